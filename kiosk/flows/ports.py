@@ -1,0 +1,289 @@
+"""What the flows and the screen need from the world: Protocols and the values that cross them.
+
+Invariants
+- Nothing here imports Qt, cv2, SQL or cryptography; adapters do, and meet the flows only in `kiosk.app` and `kiosk.agent`.
+- `Journal.record` is the only way anything becomes true. When it returns, the facts, their sealed parts and the desk
+  file are durable (one transaction, synchronous=FULL); when it raises, nothing of them is there.
+- Bytes of a photo or a form cross these ports in memory only; no adapter may write them in plain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal, Protocol
+
+from sync.protocol.fact import Actor, Fact
+
+# --- errors of the world ---------------------------------------------------------------------------------------------
+
+
+class StorageFullError(Exception):
+    """The disk has no room; nothing was kept. The screen says: use the paper form, call an officer."""
+
+
+class StorageBrokenError(Exception):
+    """The database refused for another reason (damaged, locked for too long, read-only). Nothing was kept."""
+
+
+class CameraMissingError(Exception):
+    """No camera could be opened, or it was pulled out. The screen offers to go on without a photo or to call an officer."""
+
+
+RefusedPhoto = Literal["dark", "glare", "blurred", "moving", "no_face", "many_faces", "camera_lost"]
+
+
+class PhotoRefusedError(Exception):
+    """The picture would be of no use; `reason` chooses the sentence."""
+
+    def __init__(self, reason: RefusedPhoto) -> None:
+        super().__init__(reason)
+        self.reason: RefusedPhoto = reason
+
+
+# --- journal ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class PlainPart:
+    """A part before sealing: `role` as in the fact, `recipients` the number of the recipient set (1 = city)."""
+
+    role: str
+    media: str
+    body: bytes = field(repr=False)
+    recipients: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class FactDraft:
+    """A fact still without place in the chain; the journal adds kiosk, epoch, seq, id, prev and time."""
+
+    kind: str
+    subject: str
+    actor: Actor
+    data: Mapping[str, object] = field(default_factory=dict)
+    parts: tuple[PlainPart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DeskFile:
+    """What the desk needs to finish a request while the line is dead: readable here, in the encrypted database only.
+
+    `answers` maps field key to what was typed (already normalised); `previews` are reduced JPEGs by requirement id.
+    """
+
+    request_id: str
+    answers: Mapping[str, object] = field(repr=False)
+    previews: tuple[tuple[str, bytes], ...] = field(repr=False, default=())
+
+
+class Journal(Protocol):
+    def record(self, drafts: Sequence[FactDraft], *, desk: DeskFile | None = None) -> tuple[Fact, ...]:
+        """Seal the parts, chain and sign the facts, commit all of it at once.
+
+        Raises StorageFullError, StorageBrokenError.
+        """
+
+
+# --- what screens read -----------------------------------------------------------------------------------------------
+
+RequestState = Literal["filed", "taken", "returned", "completed", "handed_off", "collected", "voided"]
+
+
+@dataclass(frozen=True, slots=True)
+class RequestRow:
+    request_id: str
+    ticket: str  # "A-017"
+    service: str  # catalogue code
+    code: str  # status code, eight characters
+    state: RequestState
+    filed_at: datetime
+    promised_at: datetime | None
+    officer: str | None  # officer id who took it
+    completed_at: datetime | None
+    received_by_city: bool  # the city's receipt covers the filing fact
+    documents: tuple[tuple[str, str], ...] = ()  # (requirement, state)
+
+
+@dataclass(frozen=True, slots=True)
+class PresenceRow:
+    presence_id: str
+    officer: str
+    place: str
+    started_at: datetime
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    officer_id: str
+    name: str = field(repr=False)
+    title: str = ""
+    pin_hash: str = field(repr=False, default="")
+
+
+@dataclass(frozen=True, slots=True)
+class KioskIdentity:
+    """Who this kiosk is, after enrolment; `site_name` e.g. "Balai RW 05 Keputran"."""
+
+    kiosk: str
+    epoch: int
+    site_id: str
+    site_name: str
+    ticket_prefix: str
+    loket: int
+    status_key: bytes = field(repr=False, default=b"")
+
+
+NetworkState = Literal["online", "offline", "unknown"]
+Attention = Literal[
+    "",
+    "not_enrolled",
+    "fork",
+    "rollback",
+    "clone_suspected",
+    "chain_refused",
+    "city_unreadable",
+    "disk_low",
+    "camera_missing",
+    "agent_stopped",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Outbox:
+    """The truth bar's content: what is only here, what the city has signed for."""
+
+    head_seq: int
+    acked_seq: int
+    parts_waiting: int
+    sending: bool
+    network: NetworkState
+    attention: Attention = ""
+    last_receipt_at: datetime | None = None
+
+    @property
+    def facts_waiting(self) -> int:
+        return max(0, self.head_seq - self.acked_seq)
+
+
+class Book(Protocol):
+    """Read side: projections, roster, desk store and outbox. Cheap enough for the GUI thread (indexed, small)."""
+
+    def identity(self) -> KioskIdentity | None: ...
+    def outbox(self) -> Outbox: ...
+    def officers(self) -> Sequence[Officer]: ...
+    def requests(self, *, on: date | None = None, open_only: bool = False) -> Sequence[RequestRow]:
+        """By urgency: promised first, then filed. `on` is the local (Asia/Jakarta) filing day."""
+
+    def request(self, request_id: str) -> RequestRow | None: ...
+    def desk_file(self, request_id: str) -> DeskFile | None: ...
+    def presence_of(self, officer_id: str, *, on: date) -> Sequence[PresenceRow]: ...
+    def on_duty(self, *, on: date) -> Sequence[PresenceRow]: ...
+    def next_ticket(self, day: date) -> int:
+        """The number after the highest issued that day. Unique is what `Journal.record` enforces, this only proposes."""
+
+    def catalogue_bytes(self) -> bytes | None:
+        """The catalogue that the change feed brought, None when the built-in one is the newest."""
+
+    def pin_failures(self, officer_id: str) -> int:
+        """Failures since the officer's last success, counted in the database so that a restart forgives nothing."""
+
+    def note_pin_failure(self, officer_id: str) -> int: ...
+    def clear_pin_failures(self, officer_id: str) -> None: ...
+
+
+# --- camera ----------------------------------------------------------------------------------------------------------
+
+Purpose = Literal["document", "face"]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """At most 640x480, RGB888, rows without padding."""
+
+    width: int
+    height: int
+    rgb: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the camera sees now. Corners and the face box are fractions of the preview (0..1)."""
+
+    serial: int  # grows with each new frame
+    preview: Preview
+    sharp: bool
+    lit: bool  # neither dark nor glaring
+    still: bool
+    problem: RefusedPhoto | None = None  # the first thing to mend, None when `take` would succeed
+    corners: tuple[tuple[float, float], ...] | None = None  # document: clockwise from top left
+    faces: int | None = None  # face: how many; None when the detector's model is missing
+    face_box: tuple[float, float, float, float] | None = None  # x, y, w, h
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """`jpeg`: at most 1280 px on the long side, no EXIF. `preview_jpeg`: at most 480 px, for the desk and the check page."""
+
+    jpeg: bytes = field(repr=False)
+    preview_jpeg: bytes = field(repr=False)
+    width: int
+    height: int
+    cropped: bool = False
+    face: Literal["seen", "unchecked", "none"] = "none"
+
+
+class Camera(Protocol):
+    """Frames are read and judged on a thread of the camera's own; all calls return at once."""
+
+    def start(self, purpose: Purpose) -> None:
+        """Raises CameraMissingError. Starting twice changes the purpose."""
+
+    def look(self) -> Look | None:
+        """The newest frame, None before the first. Raises CameraMissingError when the device went away."""
+
+    def take(self, *, stamp: str | None = None, anyway: bool = False) -> Photo:
+        """The newest full frame; documents cropped and straightened when an edge was found, `stamp` written across.
+
+        Raises PhotoRefusedError (not for sharpness when `anyway`; darkness and a missing face always), CameraMissingError.
+        """
+
+    def stop(self) -> None: ...
+
+
+# --- machine ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of the clocks: wall in UTC, boot id, milliseconds since boot including suspend (CLOCK_BOOTTIME)."""
+
+    wall: datetime
+    boot: str
+    up_ms: int
+
+
+class Clock(Protocol):
+    def read(self) -> Reading: ...
+
+
+class PinCheck(Protocol):
+    def verify(self, pin_hash: str, pin: str) -> bool: ...
+
+
+class TicketSigner(Protocol):
+    def sign_ticket(self, *, code: str, service: str, promised: str | None) -> bytes:
+        """The bytes of the `ticket` statement's envelope, for the QR."""
+
+    def status_pin(self, code: str) -> str:
+        """Six digits, computed, never stored."""
+
+
+class Printer(Protocol):
+    def print_ticket(self, lines: Sequence[str], qr: bytes) -> None:
+        """Raises PrinterMissingError, PaperOutError (kiosk.errors)."""
+
+
+Now = Callable[[], datetime]  # aware UTC
