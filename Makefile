@@ -1,0 +1,65 @@
+# Everything a person does with this checkout. `make` or `make help` lists it.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PYTEST_WORKERS ?= 2
+export QT_QUICK_BACKEND ?= software
+
+.DEFAULT_GOAL := help
+.PHONY: help run day test check bench gallery lock clean setup setup-run format
+
+help: ## this list
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: setup-run ## a city and a kiosk in front of you (no display: plays the day)
+	@$(BIN)/python -m installer.demo
+
+day: setup-run ## a whole day with nobody there: screenshots and build/day/summary.json
+	@$(BIN)/python -m tests.e2e.day
+
+test: setup ## every check and every test
+	@$(MAKE) --no-print-directory check
+	@$(BIN)/python -m pytest -n $(PYTEST_WORKERS) --dist loadgroup -q
+
+check: setup ## lint, types, imports, QML gates, documents; no tests
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy kiosk sync installer
+	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/python -m kiosk.ui.qml_check
+	@$(BIN)/python -m sync.rules.catalogue assets/catalogue/services.yaml
+	@$(BIN)/python tests/architecture/size_report.py
+
+bench: setup ## figures beside the machine's own bound: build/bench.json
+	@$(BIN)/python -m tests.bench
+
+gallery: setup-run ## every screen as PNG: build/gallery/index.html
+	@$(BIN)/kiosk gallery --out build/gallery
+
+format: setup ## let the formatters write
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix -q .
+	@$(BIN)/python -m kiosk.ui.qml_check --fix
+
+lock: ## renew the hashed lock files (needs uv)
+	@installer/lock.sh
+
+clean: ## forget what was built; keeps the environment
+	@rm -rf build .mypy_cache .ruff_cache .hypothesis
+
+setup-run: $(VENV)/installed
+	@installer/system_packages.sh run
+
+setup: $(VENV)/installed
+	@installer/system_packages.sh test
+
+$(VENV)/installed: installer/locks/dev.txt pyproject.toml
+	@installer/system_packages.sh python
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; say which with: make PYTHON=/path/to/python3 run"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing what the kiosk, the city and the tests need (once, some minutes) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r installer/locks/dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m kiosk.ui.translations_build
+	@touch $@
