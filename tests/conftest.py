@@ -1,0 +1,56 @@
+"""Silence is asserted: an unexpected log record at WARNING or above fails the test that caused it.
+
+Qt runs offscreen with the software renderer, so that the tests need neither a display nor a graphics card.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_QUICK_BACKEND", "software")
+os.environ.setdefault("QT_QUICK_CONTROLS_STYLE", "Basic")
+
+
+class _Listener(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+class ExpectedLogs:
+    """What a test says it expects: `expected_logs.add("kiosk.agent")` lets warnings of that logger through."""
+
+    def __init__(self) -> None:
+        self._names: list[str] = []
+
+    def add(self, logger_name: str) -> None:
+        self._names.append(logger_name)
+
+    def covers(self, record: logging.LogRecord) -> bool:
+        return any(record.name == name or record.name.startswith(f"{name}.") for name in self._names)
+
+
+@pytest.fixture
+def expected_logs() -> ExpectedLogs:
+    return ExpectedLogs()
+
+
+@pytest.fixture(autouse=True)
+def _unexpected_logs_fail(expected_logs: ExpectedLogs) -> Iterator[None]:
+    listener = _Listener()
+    root = logging.getLogger()
+    root.addHandler(listener)
+    try:
+        yield
+    finally:
+        root.removeHandler(listener)
+    surprises = [r for r in listener.records if not expected_logs.covers(r)]
+    assert not surprises, "unexpected log: " + "; ".join(f"{r.name}: {r.getMessage()}" for r in surprises)

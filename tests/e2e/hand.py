@@ -1,0 +1,127 @@
+"""A hand in front of the real kiosk: builds `kiosk.app` in this process and touches its window when told over a socket.
+
+`python -m tests.e2e.hand --socket PATH -- <arguments of kiosk run>`; one JSON object a line, one JSON answer a line:
+  {"do":"tap","name":N}     touch the centre of the visible, enabled item called N (press and release)
+  {"do":"find","name":N}    {"found":bool,"enabled":bool}
+  {"do":"names"}            what can be touched now
+  {"do":"texts"}            what can be read now
+  {"do":"key","text":S}     hardware keyboard
+  {"do":"grab","path":P}    screenshot
+  {"do":"close"}            close the window, as a person would
+Nothing of the product knows that it is being driven.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QPointingDevice
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtTest import QTest
+
+
+class Hand(QObject):
+    def __init__(self, window: QQuickWindow, socket_path: str) -> None:
+        super().__init__()
+        self._window = window
+        self._finger: QPointingDevice = QTest.createTouchDevice()
+        self._server = QLocalServer(self)
+        QLocalServer.removeServer(socket_path)
+        if not self._server.listen(socket_path):
+            sys.exit(self._server.errorString())
+        self._server.newConnection.connect(self._accept)
+
+    def _accept(self) -> None:
+        connection = self._server.nextPendingConnection()
+        connection.readyRead.connect(lambda: self._read(connection))
+
+    def _read(self, connection: QLocalSocket) -> None:
+        while connection.canReadLine():
+            order = json.loads(bytes(connection.readLine().data()))
+            answer = getattr(self, f"_do_{order.pop('do')}")(**order)
+            connection.write(json.dumps(answer).encode() + b"\n")
+            connection.flush()
+
+    # --- what it can do ---
+
+    def _do_tap(self, name: str) -> dict[str, Any]:
+        item = self._item(name)
+        if item is None or not item.isEnabled():
+            return {"tapped": False}
+        point = self._centre(item)
+        QTest.touchEvent(self._window, self._finger).press(0, point, self._window).commit()
+        QTest.touchEvent(self._window, self._finger).release(0, point, self._window).commit()
+        return {"tapped": True}
+
+    def _do_find(self, name: str) -> dict[str, Any]:
+        item = self._item(name)
+        return {"found": item is not None, "enabled": item is not None and item.isEnabled()}
+
+    def _do_names(self) -> dict[str, Any]:
+        return {"names": sorted({i.objectName() for i in self._visible() if i.objectName()})}
+
+    def _do_texts(self) -> dict[str, Any]:
+        return {"texts": [t for i in self._visible() if isinstance(t := i.property("text"), str) and t]}
+
+    def _do_key(self, text: str) -> dict[str, Any]:
+        special = {"\n": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab, "\x1b": Qt.Key.Key_Escape}
+        for letter in text:
+            QTest.keyClick(self._window, special.get(letter, letter))
+        return {"typed": len(text)}
+
+    def _do_grab(self, path: str) -> dict[str, Any]:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        return {"saved": self._window.grabWindow().save(path)}
+
+    def _do_close(self) -> dict[str, Any]:
+        return {"closed": self._window.close()}
+
+    # --- what it sees ---
+
+    def _visible(self) -> Iterator[QQuickItem]:
+        stack = [self._window.contentItem()]
+        while stack:
+            item = stack.pop()
+            if not item.isVisible() or item.opacity() == 0:
+                continue
+            yield item
+            stack.extend(item.childItems())
+
+    def _item(self, name: str) -> QQuickItem | None:
+        """The item of that name whose centre is inside the window: a page that slides out keeps its items for a moment."""
+        return next((i for i in self._visible() if i.objectName() == name and self._inside(i)), None)
+
+    def _inside(self, item: QQuickItem) -> bool:
+        point = self._centre(item)
+        return 0 <= point.x() < self._window.width() and 0 <= point.y() < self._window.height()
+
+    def _centre(self, item: QQuickItem) -> QPoint:
+        return item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+
+
+def main() -> int:
+    from kiosk.app import build
+    from kiosk.settings import parse_run
+
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--socket", required=True)
+    parser.add_argument("arguments", nargs=argparse.REMAINDER)
+    options = parser.parse_args()
+    application = build(parse_run([a for a in options.arguments if a != "--"]))
+    hand = Hand(application.window, options.socket)
+    try:
+        return application.exec()
+    finally:
+        hand.deleteLater()
+        application.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
