@@ -1,0 +1,317 @@
+"""The ports without a disk or a device: a journal and its book in memory, a clock by hand, a camera of stills.
+
+For tests, the gallery and practice. They keep the promises of `ports` that screens lean on: `record` is all or
+nothing, its data passes the protocol's schemas, the book shows what was recorded. They sign and seal nothing, so
+nothing of them may ever be sent.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
+from typing import cast
+from zoneinfo import ZoneInfo
+
+from kiosk.flows.ports import (
+    CameraMissingError,
+    DeskFile,
+    FactDraft,
+    KioskIdentity,
+    Look,
+    Officer,
+    Outbox,
+    Photo,
+    PhotoRefusedError,
+    PresenceRow,
+    Preview,
+    Purpose,
+    Reading,
+    RefusedPhoto,
+    RequestRow,
+    RequestState,
+)
+from sync.protocol.fact import GENESIS, Fact, FactTime, PartRef, check_data
+
+HERE = ZoneInfo("Asia/Jakarta")
+
+
+class ManualClock:
+    """Stands still until `advance`; `set_wall` is somebody turning the clock, `reboot` a power cut."""
+
+    def __init__(self, wall: datetime, *, up_ms: int = 60_000) -> None:
+        self._wall = wall.astimezone(UTC)
+        self._up_ms = up_ms
+        self._boot = str(uuid.UUID(int=1))
+
+    def read(self) -> Reading:
+        return Reading(self._wall, self._boot, self._up_ms)
+
+    def now(self) -> datetime:
+        return self._wall
+
+    def advance(self, step: timedelta) -> None:
+        self._wall += step
+        self._up_ms += step // timedelta(milliseconds=1)
+
+    def set_wall(self, wall: datetime) -> None:
+        self._wall = wall.astimezone(UTC)
+
+    def reboot(self) -> None:
+        self._boot = str(uuid.UUID(int=uuid.UUID(self._boot).int + 1))
+        self._up_ms = 0
+
+
+class MemoryKiosk:
+    """`Journal` and `Book` over the same lists; `refuse` is raised by the next writes, as a full disk would."""
+
+    def __init__(
+        self,
+        clock: ManualClock,
+        *,
+        identity: KioskIdentity | None = None,
+        officers: Sequence[Officer] = (),
+        outbox: Outbox | None = None,
+    ) -> None:
+        self._clock = clock
+        self._identity = identity
+        self._officers = tuple(officers)
+        self._outbox = outbox
+        self._rows: dict[str, RequestRow] = {}
+        self._desk: dict[str, DeskFile] = {}
+        self._presences: dict[str, PresenceRow] = {}
+        self._failures: dict[str, int] = {}
+        self.facts: list[Fact] = []
+        self.drafts: list[FactDraft] = []
+        self.refuse: Exception | None = None
+        self.catalogue: bytes | None = None
+
+    # --- journal
+
+    def record(self, drafts: Sequence[FactDraft], *, desk: DeskFile | None = None) -> tuple[Fact, ...]:
+        self._check_room()
+        made = tuple(self._fact(draft, len(self.facts) + at + 1) for at, draft in enumerate(drafts))
+        for fact in made:
+            check_data(fact.kind, fact.data)
+        for draft in drafts:
+            self._project(draft)
+        self.facts.extend(made)
+        self.drafts.extend(drafts)
+        if desk is not None:
+            self._desk[desk.request_id] = desk
+        return made
+
+    def kinds(self) -> list[str]:
+        return [fact.kind for fact in self.facts]
+
+    # --- book
+
+    def identity(self) -> KioskIdentity | None:
+        return self._identity
+
+    def outbox(self) -> Outbox:
+        if self._outbox is not None:
+            return self._outbox
+        return Outbox(head_seq=len(self.facts), acked_seq=0, parts_waiting=0, sending=False, network="offline")
+
+    def set_outbox(self, outbox: Outbox) -> None:
+        self._outbox = outbox
+
+    def officers(self) -> Sequence[Officer]:
+        return self._officers
+
+    def requests(self, *, on: date | None = None, open_only: bool = False) -> Sequence[RequestRow]:
+        rows: Iterable[RequestRow] = self._rows.values()
+        if on is not None:
+            rows = (row for row in rows if _day(row.filed_at) == on)
+        if open_only:
+            rows = (row for row in rows if row.state in ("filed", "taken", "returned"))
+        far = datetime.max.replace(tzinfo=UTC)
+        return sorted(rows, key=lambda row: (row.promised_at or far, row.filed_at))
+
+    def request(self, request_id: str) -> RequestRow | None:
+        return self._rows.get(request_id)
+
+    def desk_file(self, request_id: str) -> DeskFile | None:
+        return self._desk.get(request_id)
+
+    def presence_of(self, officer_id: str, *, on: date) -> Sequence[PresenceRow]:
+        return [row for row in self._presences.values() if row.officer == officer_id and _day(row.started_at) == on]
+
+    def on_duty(self, *, on: date) -> Sequence[PresenceRow]:
+        return [row for row in self._presences.values() if row.ended_at is None and _day(row.started_at) == on]
+
+    def next_ticket(self, day: date) -> int:
+        issued = [
+            cast("int", draft.data["number"])
+            for draft in self.drafts
+            if draft.kind == "ticket_issued" and draft.data["day"] == day.isoformat()
+        ]
+        return max(issued, default=0) + 1
+
+    def catalogue_bytes(self) -> bytes | None:
+        return self.catalogue
+
+    def pin_failures(self, officer_id: str) -> int:
+        return self._failures.get(officer_id, 0)
+
+    def note_pin_failure(self, officer_id: str) -> int:
+        self._check_room()
+        self._failures[officer_id] = self.pin_failures(officer_id) + 1
+        return self._failures[officer_id]
+
+    def clear_pin_failures(self, officer_id: str) -> None:
+        self._failures.pop(officer_id, None)
+
+    # --- setting a scene
+
+    def place_request(self, row: RequestRow, desk: DeskFile | None = None) -> None:
+        self._rows[row.request_id] = row
+        if desk is not None:
+            self._desk[row.request_id] = desk
+
+    def place_presence(self, row: PresenceRow) -> None:
+        self._presences[row.presence_id] = row
+
+    # --- inside
+
+    def _check_room(self) -> None:
+        if self.refuse is not None:
+            raise self.refuse
+
+    def _fact(self, draft: FactDraft, seq: int) -> Fact:
+        reading = self._clock.read()
+        wall = reading.wall.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        kiosk = self._identity.kiosk if self._identity else str(uuid.UUID(int=0))
+        refs = tuple(
+            PartRef(part.role, sha256(part.body).hexdigest(), len(part.body), part.media, part.recipients)
+            for part in draft.parts
+        )
+        return Fact(
+            kiosk=kiosk,
+            epoch=1,
+            seq=seq,
+            id=str(uuid.uuid4()),
+            kind=draft.kind,
+            prev=GENESIS,
+            time=FactTime(wall, reading.boot, reading.up_ms, None),
+            actor=draft.actor,
+            subject=draft.subject,
+            data=draft.data,
+            parts=refs,
+        )
+
+    def _project(self, draft: FactDraft) -> None:
+        now = self._clock.now()
+        officer = draft.actor.officer
+        if draft.kind == "request_filed":
+            self._rows[draft.subject] = _filed(draft, now)
+        elif draft.kind in _NEXT_STATE and draft.subject in self._rows:
+            row = replace(self._rows[draft.subject], state=_NEXT_STATE[draft.kind])
+            if draft.kind == "request_taken":
+                row = replace(row, officer=officer)
+            elif draft.kind == "request_completed":
+                row = replace(row, completed_at=now)
+            self._rows[draft.subject] = row
+        elif draft.kind == "presence_started" and officer is not None:
+            place = str(draft.data["place"])
+            self._presences[draft.subject] = PresenceRow(draft.subject, officer, place, now, None)
+        elif draft.kind == "presence_ended" and draft.subject in self._presences:
+            self._presences[draft.subject] = replace(self._presences[draft.subject], ended_at=now)
+
+
+_NEXT_STATE: dict[str, RequestState] = {
+    "request_taken": "taken",
+    "request_returned": "returned",
+    "request_completed": "completed",
+    "request_voided": "voided",
+}
+
+
+def _filed(draft: FactDraft, now: datetime) -> RequestRow:
+    data = draft.data
+    ticket = cast("dict[str, object]", data["ticket"])
+    promised = cast("str | None", data["promised_at"])
+    documents = cast("Sequence[dict[str, str]]", data["documents"])
+    return RequestRow(
+        request_id=draft.subject,
+        ticket=f"{ticket['prefix']}-{ticket['number']:03}",
+        service=str(data["service"]),
+        code=str(data["code"]),
+        state="filed",
+        filed_at=now,
+        promised_at=datetime.fromisoformat(promised) if promised else None,
+        officer=None,
+        completed_at=None,
+        received_by_city=False,
+        documents=tuple((each["requirement"], each["state"]) for each in documents),
+    )
+
+
+def _day(at: datetime) -> date:
+    return at.astimezone(HERE).date()
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """What the camera of stills sees: a frame, its photo and, when it would be refused, why."""
+
+    preview: Preview
+    photo: Photo
+    problem: RefusedPhoto | None = None
+    faces: int | None = 1
+    corners: tuple[tuple[float, float], ...] | None = None
+    face_box: tuple[float, float, float, float] | None = (0.32, 0.2, 0.36, 0.55)
+
+
+class StillCamera:
+    """Shows one `Still` until another is set; None is a camera that is not there."""
+
+    def __init__(self, still: Still | None) -> None:
+        self.still = still
+        self.purpose: Purpose | None = None
+        self.stamps: list[str | None] = []
+        self.on_take: Callable[[], None] | None = None
+        self._serial = 0
+
+    def start(self, purpose: Purpose) -> None:
+        self._present()
+        self.purpose = purpose
+
+    def look(self) -> Look | None:
+        still = self._present()
+        self._serial += 1
+        good = still.problem is None
+        face = self.purpose == "face"
+        return Look(
+            serial=self._serial,
+            preview=still.preview,
+            sharp=still.problem != "blurred",
+            lit=still.problem not in ("dark", "glare"),
+            still=still.problem != "moving",
+            problem=still.problem,
+            corners=None if face else still.corners,
+            faces=still.faces if face else None,
+            face_box=still.face_box if face and good else None,
+        )
+
+    def take(self, *, stamp: str | None = None, anyway: bool = False) -> Photo:
+        still = self._present()
+        if self.on_take is not None:
+            self.on_take()
+        if still.problem is not None and not (anyway and still.problem in ("blurred", "moving")):
+            raise PhotoRefusedError(still.problem)
+        self.stamps.append(stamp)
+        if self.purpose == "face":
+            return replace(still.photo, face="seen" if still.faces is not None else "unchecked")
+        return replace(still.photo, face="none")
+
+    def stop(self) -> None:
+        self.purpose = None
+
+    def _present(self) -> Still:
+        if self.still is None:
+            raise CameraMissingError
+        return self.still

@@ -1,0 +1,166 @@
+"""An officer shows that they are here: a fresh challenge, then a photo.
+
+Invariants
+- The challenge is a committed fact before the camera is asked, so a picture made earlier cannot carry its code.
+- A challenge serves one presence and lasts two minutes of time since boot; after that a new one is asked for.
+- Nothing is matched with anyone: the detector only says that one face is in the picture. Where its model is missing
+  the fact says `unchecked`, never `seen`.
+- No camera, no presence: CameraMissingError goes up and nothing is recorded. Presence without a photo is a decision
+  of a supervisor, made at the city.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from kiosk.flows.ports import (
+    Book,
+    Camera,
+    Clock,
+    FactDraft,
+    Journal,
+    Look,
+    Photo,
+    PhotoRefusedError,
+    PlainPart,
+    PresenceRow,
+)
+from sync.protocol.fact import Actor
+
+Action = Literal["straight", "left", "right"]
+Place = Literal["hall", "office", "field", "home"]
+Session = Literal["day", "evening"]
+EndReason = Literal["end_of_day", "empty_hall", "other"]
+
+ACTIONS: tuple[Action, ...] = ("straight", "left", "right")
+CHALLENGE_MS = 120_000
+WORKDAY = timedelta(hours=7, minutes=30)
+# The evening opening of the halls starts at 18:00; whoever arrives from 17:00 on comes for that one.
+EVENING_FROM = time(17)
+HERE = ZoneInfo("Asia/Jakarta")
+
+
+class ChallengeStaleError(Exception):
+    """The two minutes are over (or the machine restarted): ask for a new code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Challenge:
+    fact_id: str
+    presence_id: str
+    officer_id: str
+    code: int
+    action: Action
+    boot: str
+    up_ms: int
+
+
+class PresenceFlow:
+    """`new_id` gives UUIDs, `below` an unpredictable int in [0, n)."""
+
+    def __init__(
+        self,
+        *,
+        book: Book,
+        journal: Journal,
+        camera: Camera,
+        clock: Clock,
+        new_id: Callable[[], str],
+        below: Callable[[int], int],
+    ) -> None:
+        self._book = book
+        self._journal = journal
+        self._camera = camera
+        self._clock = clock
+        self._new_id = new_id
+        self._below = below
+
+    def challenge(self, officer_id: str) -> Challenge:
+        """Open the camera and commit a fresh code. Raises CameraMissingError, StorageFullError, StorageBrokenError."""
+        self._camera.start("face")
+        presence_id = self._new_id()
+        code = 100 + self._below(900)
+        action = ACTIONS[self._below(len(ACTIONS))]
+        draft = FactDraft("presence_challenged", presence_id, _officer(officer_id), {"code": code, "action": action})
+        (fact,) = self._journal.record([draft])
+        reading = self._clock.read()
+        return Challenge(fact.id, presence_id, officer_id, code, action, reading.boot, reading.up_ms)
+
+    def look(self) -> Look | None:
+        """The newest frame. Raises CameraMissingError."""
+        return self._camera.look()
+
+    def photograph(self, challenge: Challenge) -> Photo:
+        """The picture with the code written across it.
+
+        Raises ChallengeStaleError, PhotoRefusedError with the reason to show, CameraMissingError.
+        """
+        self._check_fresh(challenge)
+        identity = self._book.identity()
+        desk = f"Loket {identity.loket} - " if identity else ""
+        photo = self._camera.take(stamp=f"{desk}kode {challenge.code}")
+        if photo.face == "none":
+            raise PhotoRefusedError("no_face")
+        return photo
+
+    def start(self, challenge: Challenge, photo: Photo, *, place: Place) -> str:
+        """Record the presence; returns its id. Raises ChallengeStaleError, StorageFullError, StorageBrokenError."""
+        self._check_fresh(challenge)
+        data = {
+            "place": place,
+            "session": session_at(self._clock.read().wall),
+            "face": "seen" if photo.face == "seen" else "unchecked",
+            "challenge": challenge.fact_id,
+        }
+        part = PlainPart(role="presence", media="image/jpeg", body=photo.jpeg)
+        actor = _officer(challenge.officer_id)
+        self._journal.record([FactDraft("presence_started", challenge.presence_id, actor, data, (part,))])
+        return challenge.presence_id
+
+    def end(self, officer_id: str, presence_id: str, *, reason: EndReason) -> None:
+        """Raises StorageFullError, StorageBrokenError."""
+        draft = FactDraft("presence_ended", presence_id, _officer(officer_id), {"reason": reason})
+        self._journal.record([draft])
+
+    def close(self) -> None:
+        self._camera.stop()
+
+    def current(self, officer_id: str) -> PresenceRow | None:
+        """The presence of today that has not ended."""
+        rows = self._book.presence_of(officer_id, on=self.today())
+        return next((row for row in rows if row.ended_at is None), None)
+
+    def worked(self, officer_id: str) -> timedelta:
+        return worked(self._book.presence_of(officer_id, on=self.today()), now=self._clock.read().wall)
+
+    def today(self) -> date:
+        return self._clock.read().wall.astimezone(HERE).date()
+
+    def _check_fresh(self, challenge: Challenge) -> None:
+        reading = self._clock.read()
+        if reading.boot != challenge.boot or reading.up_ms - challenge.up_ms > CHALLENGE_MS:
+            raise ChallengeStaleError
+
+
+def session_at(wall: datetime) -> Session:
+    """A claim for the supervisor, by the wall clock of the hall; the city derives the interval that counts."""
+    return "evening" if wall.astimezone(HERE).time() >= EVENING_FROM else "day"
+
+
+def worked(rows: Sequence[PresenceRow], *, now: datetime) -> timedelta:
+    """Time present today, to the whole minute, never negative when the wall clock was turned back.
+
+    What the screen shows; pay is computed by the city from time evidence.
+    """
+    total = timedelta()
+    for row in rows:
+        total += max(timedelta(), (row.ended_at or now.astimezone(UTC)) - row.started_at)
+    return timedelta(minutes=total // timedelta(minutes=1))
+
+
+def _officer(officer_id: str) -> Actor:
+    return Actor(role="officer", officer=officer_id)
