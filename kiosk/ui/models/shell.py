@@ -1,0 +1,165 @@
+"""What is the same on every screen: language, text size, contrast, who has the screen, and the call for help.
+
+Invariants
+- `area` says who has the screen: "resident" or "officer"; only `enterOfficer` and `leaveOfficer` change it.
+- Choices of one resident (language, size, contrast) end with the session: `restore` puts the hall's defaults back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.ui.models.truth import TruthModel
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+Area = Literal["resident", "officer"]
+LANGUAGES = ("id", "jv")
+
+
+@QmlElement
+@QmlUncreatable("made by the application")  # type: ignore[operator]
+class ShellModel(QObject):
+    changed = Signal()
+    languageChosen = Signal(str)
+    officerEntered = Signal()
+    officerLeft = Signal()
+
+    def __init__(self, truth: TruthModel, *, language: str = "id", dpi: float = 96.0) -> None:
+        super().__init__()
+        self._truth = truth
+        self._default_language = language
+        self._language = language
+        self._dpi = dpi
+        self._large = False
+        self._contrast = False
+        self._reduced = False
+        self._area: Area = "resident"
+        self._choosing = False
+        self._calling = False
+        self._on_duty: tuple[str, ...] = ()
+
+    @property
+    def plain_language(self) -> str:
+        return self._language
+
+    @property
+    def plain_large(self) -> bool:
+        return self._large
+
+    @property
+    def plain_area(self) -> Area:
+        return self._area
+
+    def restore(self) -> None:
+        """A session ended: the next person finds the hall's own language, size and contrast."""
+        self._large = self._contrast = self._choosing = self._calling = False
+        self.speak(self._default_language)
+        self.changed.emit()
+
+    def speak(self, language: str) -> None:
+        if language in LANGUAGES and language != self._language:
+            self._language = language
+            self.languageChosen.emit(language)
+            self.changed.emit()
+
+    def name_on_duty(self, names: Sequence[str]) -> None:
+        if tuple(names) != self._on_duty:
+            self._on_duty = tuple(names)
+            self.changed.emit()
+
+    def reduce_motion(self, reduced: bool) -> None:  # noqa: FBT001 - one switch, named by the method
+        self._reduced = reduced
+        self.changed.emit()
+
+    @Slot()
+    def toggleLargeText(self) -> None:
+        self._large = not self._large
+        self.changed.emit()
+
+    @Slot()
+    def toggleHighContrast(self) -> None:
+        self._contrast = not self._contrast
+        self.changed.emit()
+
+    @Slot()
+    def chooseLanguage(self) -> None:
+        self._choosing = True
+        self.changed.emit()
+
+    @Slot(str)
+    def setLanguage(self, language: str) -> None:
+        self._choosing = False
+        self.speak(language)
+        self.changed.emit()
+
+    @Slot()
+    def callOfficer(self) -> None:
+        self._calling = True
+        self.changed.emit()
+
+    @Slot()
+    def closeDialogs(self) -> None:
+        self._choosing = self._calling = False
+        self.changed.emit()
+
+    @Slot()
+    def enterOfficer(self) -> None:
+        if self._area != "officer":
+            self._choosing = self._calling = False
+            self._area = "officer"
+            self.officerEntered.emit()
+            self.changed.emit()
+
+    @Slot()
+    def leaveOfficer(self) -> None:
+        if self._area != "resident":
+            self._area = "resident"
+            self.officerLeft.emit()
+            self.changed.emit()
+
+    def _get_truth(self) -> TruthModel:
+        return self._truth
+
+    def _get_language(self) -> str:
+        return self._language
+
+    def _get_large(self) -> bool:
+        return self._large
+
+    def _get_contrast(self) -> bool:
+        return self._contrast
+
+    def _get_reduced(self) -> bool:
+        return self._reduced
+
+    def _get_area(self) -> str:
+        return self._area
+
+    def _get_dpi(self) -> float:
+        return self._dpi
+
+    def _get_choosing(self) -> bool:
+        return self._choosing
+
+    def _get_calling(self) -> bool:
+        return self._calling
+
+    def _get_on_duty(self) -> str:
+        return ", ".join(self._on_duty)
+
+    truth = Property(TruthModel, _get_truth, notify=changed)
+    language = Property(str, _get_language, notify=changed)
+    largeText = Property(bool, _get_large, notify=changed)
+    highContrast = Property(bool, _get_contrast, notify=changed)
+    reducedMotion = Property(bool, _get_reduced, notify=changed)
+    area = Property(str, _get_area, notify=changed)
+    dpi = Property(float, _get_dpi, notify=changed)
+    choosingLanguage = Property(bool, _get_choosing, notify=changed)
+    calling = Property(bool, _get_calling, notify=changed)
+    onDuty = Property(str, _get_on_duty, notify=changed)

@@ -1,0 +1,80 @@
+"""The truth bar: whose hall, what is only here, what the city has signed for, the clock on the wall.
+
+Invariants
+- "received" only when the city's receipt covers every fact and every part; anything else is not claimed.
+- Read about once a second by the shell's timer, never while a tap is answered.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.flows.ports import Outbox
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+HALL_TIME = ZoneInfo("Asia/Jakarta")
+TruthState = Literal["saved", "sending", "received", "attention"]
+
+
+def state_of(outbox: Outbox) -> TruthState:
+    """The one word about the records."""
+    if outbox.attention:
+        return "attention"
+    if outbox.facts_waiting == 0 and outbox.parts_waiting == 0:
+        return "received"
+    return "sending" if outbox.sending else "saved"
+
+
+@QmlElement
+@QmlUncreatable("made by the shell")  # type: ignore[operator]
+class TruthModel(QObject):
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._site = ""
+        self._state: TruthState = "saved"
+        self._attention = ""
+        self._network = "unknown"
+        self._local: datetime | None = None
+
+    def show(self, *, site: str, outbox: Outbox, now: datetime) -> None:
+        """`now` is aware; the bar shows the hall's own time."""
+        local = now.astimezone(HALL_TIME).replace(second=0, microsecond=0)
+        fresh = (site, state_of(outbox), str(outbox.attention), str(outbox.network), local)
+        if fresh != (self._site, self._state, self._attention, self._network, self._local):
+            self._site, self._state, self._attention, self._network, self._local = fresh
+            self.changed.emit()
+
+    def _site_name(self) -> str:
+        return self._site
+
+    def _short_name(self) -> str:
+        words = self._site.removeprefix("Balai ").split()
+        return " ".join(words[:2])
+
+    def _state_word(self) -> str:
+        return self._state
+
+    def _attention_code(self) -> str:
+        return self._attention
+
+    def _network_word(self) -> str:
+        return self._network
+
+    def _clock(self) -> str:
+        return f"{self._local:%H.%M}" if self._local else ""
+
+    siteName = Property(str, _site_name, notify=changed)
+    shortName = Property(str, _short_name, notify=changed)
+    state = Property(str, _state_word, notify=changed)
+    attention = Property(str, _attention_code, notify=changed)
+    network = Property(str, _network_word, notify=changed)
+    clock = Property(str, _clock, notify=changed)

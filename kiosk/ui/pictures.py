@@ -1,0 +1,82 @@
+"""`image://icon/<name>/<rrggbb>` and `image://art/<key>`: our own SVGs, drawn at the size the screen asks for.
+
+Invariants
+- Only files below assets/icons and assets/art are read; a key cannot climb out of them.
+- An unknown key draws the fallback (`lainnya`, or nothing for an icon) and is reported once; a picture never fails a screen.
+- Nothing personal passes here: Qt keeps these pictures in its own cache. Camera pictures go through `FrameItem`.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from importlib.resources import files
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtQuick import QQuickImageProvider
+from PySide6.QtSvg import QSvgRenderer
+
+_LOG = logging.getLogger(__name__)
+_KEY = re.compile(r"[a-z0-9_]+(?:[-/][a-z0-9_]+)*")
+_COLOUR = re.compile(r"[0-9a-fA-F]{6}")
+_DEFAULT_SIDE = 64
+
+
+class _SvgProvider(QQuickImageProvider):
+    """Common part: an SVG text to an image of the wanted size."""
+
+    def __init__(self) -> None:
+        super().__init__(QQuickImageProvider.ImageType.Image)
+        self._missing: set[str] = set()
+
+    def _draw(self, svg: bytes | None, size: QSize, wanted: QSize) -> QImage:
+        renderer = QSvgRenderer(QByteArray(svg or b""))
+        natural = renderer.defaultSize()
+        side = wanted if wanted.isValid() and not wanted.isEmpty() else QSize(_DEFAULT_SIDE, _DEFAULT_SIDE)
+        if renderer.isValid() and not natural.isEmpty():
+            side = natural.scaled(side, Qt.AspectRatioMode.KeepAspectRatio)
+        image = QImage(side, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(0)
+        if renderer.isValid():
+            painter = QPainter(image)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            renderer.render(painter, QRectF(0, 0, side.width(), side.height()))
+            painter.end()
+        size.setWidth(side.width())
+        size.setHeight(side.height())
+        return image
+
+    def _read(self, folder: str, key: str) -> bytes | None:
+        if not _KEY.fullmatch(key):
+            return None
+        path = files("assets").joinpath(folder, *f"{key}.svg".split("/"))
+        return path.read_bytes() if path.is_file() else None
+
+    def _report(self, key: str) -> None:
+        if key not in self._missing:
+            self._missing.add(key)
+            _LOG.info("no picture %r", key)
+
+
+class IconProvider(_SvgProvider):
+    """One-colour icons; the colour replaces `currentColor`."""
+
+    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: A002 - Qt's name
+        name, _, colour = id.rpartition("/")
+        svg = self._read("icons", name)
+        if svg is None or not _COLOUR.fullmatch(colour):
+            self._report(id)
+            return self._draw(None, size, requestedSize)
+        return self._draw(svg.replace(b"currentColor", b"#" + colour.encode("ascii")), size, requestedSize)
+
+
+class ArtProvider(_SvgProvider):
+    """Pictures of things; an unknown one is drawn as `lainnya`, the semanggi leaf."""
+
+    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: A002 - Qt's name
+        svg = self._read("art", id)
+        if svg is None:
+            self._report(id)
+            svg = self._read("art", "lainnya")
+        return self._draw(svg, size, requestedSize)

@@ -1,0 +1,36 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Theme
+
+/* Nothing here, and what to do: a thing as a picture, a title, one sentence. */
+Column {
+    id: empty
+
+    property string art: "tempatkosong"
+    property string title: ""
+    property string text: ""
+
+    spacing: Theme.space3
+
+    Art {
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: Theme.sizeEmptyArt
+        height: Theme.sizeEmptyArt
+        bare: Theme.edges
+        key: empty.art
+    }
+    Words {
+        width: parent.width
+        horizontalAlignment: Text.AlignHCenter
+        text: empty.title
+        size: Theme.fontHeading
+        weight: Theme.weightHeading
+    }
+    Words {
+        width: parent.width
+        horizontalAlignment: Text.AlignHCenter
+        text: empty.text
+        color: Theme.inkSoft
+    }
+}

@@ -1,0 +1,111 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Models
+import Kiosk.Theme
+
+/* Kembali bottom left, the one filled button bottom right, the tools between them: at the same place on every screen. */
+Rectangle {
+    id: footer
+
+    required property ShellModel shell
+    property string backText: qsTr("Kembali")
+    property string backIcon: "back"
+    property bool backVisible: true
+    property string primaryText: ""
+    property string primaryIcon: "next"
+    property bool primaryIconRight: true
+    property bool primaryEnabled: true
+    property string primaryKind: "filled"
+    property bool toolsVisible: true
+    property bool officerDoor: false
+
+    signal back
+    signal primary
+
+    implicitHeight: Theme.portrait ? Theme.sizeFooterPortrait : Theme.sizeFooter
+    color: Theme.surface
+
+    Rectangle {
+        width: parent.width
+        height: Theme.edges ? Theme.borderDivider : Theme.borderTouchable
+        color: Theme.edges ? Theme.hairline : Theme.line
+    }
+    Button {
+        id: backButton
+
+        objectName: "footer.back"
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.spaceMargin
+        y: Theme.portrait ? footer.height - height - Theme.space4 : (footer.height - height) / 2
+        visible: footer.backVisible
+        label: footer.backText
+        icon: footer.backIcon
+        onTapped: footer.back()
+    }
+    Row {
+        id: tools
+
+        readonly property real backWidth: Math.max(backButton.implicitWidth, Theme.sizeButton * 2.6)
+
+        visible: footer.toolsVisible
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.portrait ? Theme.spaceMargin : Theme.spaceMargin + backWidth + Theme.space4
+        y: Theme.portrait ? Theme.space3 : (footer.height - height) / 2
+        spacing: Theme.space3
+
+        ToolButton {
+            objectName: "footer.language"
+            icon: "globe"
+            label: qsTr("Bahasa")
+            onTapped: footer.shell.chooseLanguage()
+        }
+        ToolButton {
+            objectName: "footer.largeText"
+            icon: "text"
+            label: qsTr("Teks besar")
+            toggles: true
+            on: footer.shell.largeText
+            onTapped: footer.shell.toggleLargeText()
+        }
+        ToolButton {
+            objectName: "footer.contrast"
+            icon: "sun"
+            label: qsTr("Kontras")
+            toggles: true
+            on: footer.shell.highContrast
+            onTapped: footer.shell.toggleHighContrast()
+        }
+        ToolButton {
+            objectName: "footer.help"
+            icon: "bell"
+            label: qsTr("Panggil petugas")
+            onTapped: footer.shell.callOfficer()
+        }
+    }
+    Button {
+        objectName: "footer.primary"
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.spaceMargin
+        y: Theme.portrait ? footer.height - height - Theme.space4 : (footer.height - height) / 2
+        width: Math.max(implicitWidth, Theme.sizeButton * 2.4)
+        visible: footer.primaryText !== ""
+        enabled: footer.primaryEnabled
+        kind: footer.primaryKind
+        label: footer.primaryText
+        icon: footer.primaryIcon
+        iconRight: footer.primaryIconRight
+        onTapped: footer.primary()
+    }
+    Button {
+        objectName: "footer.officer"
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.spaceMargin
+        y: Theme.portrait ? footer.height - height - Theme.space4 : (footer.height - height) / 2
+        visible: footer.officerDoor && footer.primaryText === ""
+        kind: "quiet"
+        label: qsTr("Petugas")
+        icon: "user"
+        onTapped: footer.shell.enterOfficer()
+    }
+}

@@ -1,0 +1,61 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Theme
+
+/* One key of a pad or keyboard: fast double presses are meant, so nothing is debounced and Tab passes it by. */
+Tap {
+    id: key
+
+    property string text: ""
+    property string icon: ""
+    property bool wordy: false
+    property bool functional: false
+    property int figure: wordy ? Theme.fontKeyWord : Theme.fontKeyLetter
+    readonly property int edge: Theme.edges ? Theme.sizeCardEdge : 0
+    readonly property color textColour: pressed || on ? Theme.textOnAction : enabled ? Theme.ink : Theme.textOnDisabled
+
+    label: text
+    debounced: false
+    tabStop: false
+    implicitWidth: Theme.sizeKeyLetterWidth
+    implicitHeight: Theme.sizeKeyLetterHeight
+
+    Rectangle {
+        anchors.fill: parent
+        visible: key.edge > 0 && !key.pressed
+        radius: Theme.radiusKey
+        color: Theme.hairline
+    }
+    Rectangle {
+        width: parent.width
+        height: parent.height - key.edge
+        y: key.pressed ? key.edge : 0
+        radius: Theme.radiusKey
+        color: key.pressed || key.on ? Theme.action : key.functional ? Theme.sunken : Theme.surface
+        border.width: Theme.borderDivider
+        border.color: Theme.line
+
+        Row {
+            anchors.centerIn: parent
+            spacing: Theme.space2
+
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: name !== ""
+                name: key.icon
+                side: Theme.sizeIconSmall
+                colour: key.textColour
+            }
+            Words {
+                anchors.verticalCenter: parent.verticalCenter
+                text: key.text
+                size: key.figure
+                weight: Theme.weightBold
+                color: key.textColour
+                wrapMode: Text.NoWrap
+                Accessible.ignored: true
+            }
+        }
+    }
+}

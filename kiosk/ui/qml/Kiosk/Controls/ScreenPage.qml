@@ -1,0 +1,197 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Models
+import Kiosk.Theme
+
+/* The frame of every screen: truth bar, steps row (inside a request), question, content, footer.
+   The bars stand still, only what is between them arrives with a short slide.
+   Hardware keyboard: Esc = Kembali, Enter on nothing = the filled button, printable keys = typed(), Backspace = erased(). */
+FocusScope {
+    id: page
+
+    required property ShellModel shell
+
+    property string title: ""
+    property string hint: ""
+    property bool hintBeside: false
+    property int step: 0
+    property int steps: 6
+    property string person: ""
+    property string place: ""
+
+    property alias backText: footer.backText
+    property alias backIcon: footer.backIcon
+    property alias backVisible: footer.backVisible
+    property alias primaryText: footer.primaryText
+    property alias primaryIcon: footer.primaryIcon
+    property alias primaryIconRight: footer.primaryIconRight
+    property alias primaryEnabled: footer.primaryEnabled
+    property alias primaryKind: footer.primaryKind
+    property alias toolsVisible: footer.toolsVisible
+    property alias officerDoor: footer.officerDoor
+    property bool cancelVisible: step > 0
+    property alias contentHeight: body.height
+    default property alias content: body.data
+
+    signal back
+    signal primary
+    signal cancel
+    signal typed(string text)
+    signal pasted
+    signal erased
+
+    anchors.fill: parent
+    focus: true
+    Accessible.role: Accessible.Pane
+    Accessible.name: title
+    Component.onCompleted: {
+        if (!Theme.reducedMotion)
+            arrival.start();
+        forceActiveFocus();
+    }
+    Keys.onEscapePressed: if (page.backVisible)
+        page.back()
+    Keys.onPressed: event => {
+        if (event.matches(StandardKey.Paste)) {
+            event.accepted = true;
+            page.pasted();
+        } else if (event.key === Qt.Key_Backspace) {
+            event.accepted = true;
+            page.erased();
+        } else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter) {
+            event.accepted = true;
+            if (!event.isAutoRepeat && page.primaryText !== "" && page.primaryEnabled)
+                page.primary();
+        } else if (event.text !== "" && event.text >= " " && !(event.modifiers & (Qt.ControlModifier | Qt.AltModifier))) {
+            event.accepted = true;
+            page.typed(event.text);
+        }
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.paper
+    }
+    Item {
+        id: moving
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: bar.bottom
+        anchors.bottom: footer.top
+        transform: Translate {
+            id: shift
+        }
+
+        Item {
+            id: stepRow
+
+            visible: page.step > 0
+            x: Theme.spaceMargin
+            width: parent.width - 2 * Theme.spaceMargin
+            height: visible ? Theme.sizeSteps : 0
+
+            Steps {
+                anchors.verticalCenter: parent.verticalCenter
+                step: page.step
+                count: page.steps
+            }
+            Button {
+                objectName: "step.cancel"
+                anchors.right: parent.right
+                anchors.rightMargin: -Theme.space6
+                anchors.verticalCenter: parent.verticalCenter
+                height: Theme.sizePetugas
+                padding: Theme.space6
+                visible: page.cancelVisible
+                kind: "quiet"
+                icon: "close"
+                size: Theme.fontBody
+                label: qsTr("Batal")
+                onTapped: page.cancel()
+            }
+        }
+        Flow {
+            id: heading
+
+            visible: page.title !== ""
+            anchors.top: stepRow.bottom
+            anchors.topMargin: stepRow.visible ? 0 : Theme.space6
+            x: Theme.spaceMargin
+            width: parent.width - 2 * Theme.spaceMargin
+            height: visible ? implicitHeight : 0
+            spacing: page.hintBeside ? Theme.space5 : Theme.space1
+
+            Words {
+                id: titleWords
+
+                objectName: "page.title"
+                width: page.hintBeside ? Math.min(implicitWidth, heading.width) : heading.width
+                text: page.title
+                size: Theme.fontQuestion
+                weight: Theme.weightQuestion
+                Accessible.role: Accessible.Heading
+            }
+            Words {
+                objectName: "page.hint"
+                visible: text !== ""
+                height: page.hintBeside ? titleWords.height : implicitHeight
+                verticalAlignment: page.hintBeside ? Text.AlignVCenter : Text.AlignTop
+                width: page.hintBeside ? Math.min(implicitWidth, heading.width) : heading.width
+                text: page.hint
+                color: Theme.inkSoft
+            }
+        }
+        Item {
+            id: body
+
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.leftMargin: Theme.spaceMargin
+            anchors.rightMargin: Theme.spaceMargin
+            anchors.top: heading.visible ? heading.bottom : stepRow.bottom
+            anchors.topMargin: heading.visible ? Theme.space4 : stepRow.visible ? 0 : Theme.space6
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Theme.space4
+        }
+    }
+    TruthBar {
+        id: bar
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        truth: page.shell.truth
+        person: page.person
+        place: page.place
+    }
+    Footer {
+        id: footer
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        shell: page.shell
+        onBack: page.back()
+        onPrimary: page.primary()
+    }
+    ParallelAnimation {
+        id: arrival
+
+        NumberAnimation {
+            target: moving
+            property: "opacity"
+            from: 0
+            to: 1
+            duration: Theme.motionFade
+        }
+        NumberAnimation {
+            target: shift
+            property: "x"
+            from: Theme.space11
+            to: 0
+            duration: Theme.motionSlide
+            easing.type: Easing.OutCubic
+        }
+    }
+}
