@@ -1,0 +1,109 @@
+"""Everything the kiosk keeps: one encrypted file, opened once a process as a `Store`.
+
+Invariants
+- The only SQL of the kiosk lives in this package; callers see the ports (`Journal`, `Book`, `SyncBook`) and this facade.
+- One file, DIR/kiosk.db, mode 0600 in a directory of mode 0700. A file that does not open is refused and kept as it is.
+- A kiosk process and an agent process may have the same store open; both may record.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from kiosk.flows.ports import Clock
+from kiosk.store import purge
+from kiosk.store.book import SqlBook
+from kiosk.store.connection import Database
+from kiosk.store.enrolment_book import SqlEnrolmentBook
+from kiosk.store.journal import SqlJournal
+from kiosk.store.opening import open_database
+from kiosk.store.sync_book import SqlSyncBook
+from sync.engine.ports import PendingEnrolment
+from sync.protocol.statements import Enrolment
+from sync.trust.signing import SigningKey
+
+__all__ = ["Store"]
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """Safe to share between the threads of a process: reads and writes are each serialised inside."""
+
+    database: Database
+    journal: SqlJournal  # kiosk.flows.ports.Journal
+    book: SqlBook  # kiosk.flows.ports.Book
+    sync_book: SqlSyncBook  # sync.engine.ports.SyncBook
+    enrolment_book: SqlEnrolmentBook  # sync.engine.ports.EnrolmentBook
+
+    @classmethod
+    def open(cls, data_dir: Path, key: bytes, clock: Clock, *, create: bool = True) -> Self:
+        """Open DIR/kiosk.db with the raw 32-byte key, making it when `create`, and bring its schema up to date.
+
+        Raises StorageBrokenError: wrong key, not a database, made by a newer program, absent (`create=False`);
+        StorageFullError: no room to make it.
+        """
+        database = open_database(data_dir, key, create=create)
+        return cls(
+            database=database,
+            journal=SqlJournal(database, clock),
+            book=SqlBook(database, clock),
+            sync_book=SqlSyncBook(database, clock),
+            enrolment_book=SqlEnrolmentBook(database, clock),
+        )
+
+    def install_identity(
+        self,
+        enrolment: Enrolment,
+        signing_key: SigningKey,
+        reply_identity: str,
+        *,
+        city_url: str = "",
+        root: str = "",
+        envelope: bytes = b"",
+    ) -> None:
+        """Make this store the kiosk that the city accepted: `enrolment_book.finish_enrolment` for who has the keys at
+        hand. The first fact recorded afterwards is preceded by `epoch_opened`. The caller has checked the signature.
+        """
+        keys = PendingEnrolment(
+            city_url=city_url,
+            root=root,
+            epoch=enrolment.epoch,
+            signing_key=signing_key.private_bytes(),
+            reply_identity=reply_identity,
+        )
+        self.enrolment_book.finish_enrolment(enrolment, envelope, keys)
+
+    def is_enrolled(self) -> bool:
+        return self.sync_book.identity() is not None
+
+    def signing_key(self) -> SigningKey:
+        """The current epoch's key. Raises NotEnrolledError."""
+        return SigningKey.from_private_bytes(self.sync_book.signing_key())
+
+    def checkpoint(self) -> None:
+        """Bring the write-ahead log into the file; call when idle, soon after a filing. A busy log waits for next time."""
+        self.database.checkpoint()
+
+    def purge(self, *, now: datetime) -> None:
+        """Erase what retention no longer allows: bodies of parts that the city holds, desk files of requests long closed.
+
+        Call when idle; gives the freed pages back to the disk.
+        """
+        purge.held_bodies(self.database)
+        purge.desk_files(self.database, now=now)
+        self.database.give_back_pages()
+
+    def close(self) -> None:
+        self.database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

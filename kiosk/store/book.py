@@ -1,0 +1,172 @@
+"""`Book`: what screens read, and the PIN failures that a restart must not forgive.
+
+Invariants
+- Each answer is one snapshot on the reading connection; a filing in progress is not waited for.
+- Ordering and days are the hall's; a request's state is the kiosk's own facts, or the city's decision where there is one.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from kiosk.errors import NotEnrolledError
+from kiosk.flows.ports import Attention, Clock, DeskFile, KioskIdentity, Officer, Outbox, PresenceRow, RequestRow
+from kiosk.store import chain, city_items, desk, identity, state
+from kiosk.store.connection import Connection, Database
+from sync.protocol.instant import read_instant
+
+AGENT_SILENT_MS = 60_000
+
+_REQUEST = """
+    select request_id, prefix, number, service, code, state, filed_at, promised_at, officer, completed_at, documents,
+        exists (select 1 from receipt where receipt.epoch = request.epoch and through_seq >= request.seq)
+    from request
+"""
+_BY_URGENCY = " order by promised_at is null, promised_at, filed_at, request_id"
+_OPEN = frozenset({"filed", "taken", "returned"})
+
+
+class SqlBook:
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self._opened = clock.read()
+
+    # --- the kiosk ---------------------------------------------------------------------------------------------------
+
+    def identity(self) -> KioskIdentity | None:
+        with self._database.reading() as connection:
+            who = identity.find(connection)
+            if who is None:
+                return None
+            status_key = bytes.fromhex(identity.configuration(connection).status_key)
+        site = who.site
+        return KioskIdentity(who.kiosk, who.epoch, site.id, site.name, site.ticket_prefix, site.loket, status_key)
+
+    def outbox(self) -> Outbox:
+        with self._database.reading() as connection:
+            who = identity.find(connection)
+            if who is None:
+                return Outbox(0, 0, 0, sending=False, network="unknown", attention="not_enrolled")
+            noted = state.everything(connection)
+            head, acked = chain.head(connection, who.epoch), chain.acked_seq(connection, who.epoch)
+            waiting = chain.parts_waiting(connection, who.epoch)
+        silent = self._agent_is_silent(noted)
+        at = noted.get("server_time")
+        return Outbox(
+            head_seq=head.seq,
+            acked_seq=acked,
+            parts_waiting=waiting,
+            sending=not silent and noted.get("sending") == "1",
+            network="unknown" if silent else noted.get("network", "unknown"),  # type: ignore[arg-type]  # written from AgentState
+            attention=_attention(noted, silent=silent),
+            last_receipt_at=read_instant(at) if at else None,
+        )
+
+    def _agent_is_silent(self, noted: dict[str, str]) -> bool:
+        """Measured since boot, so that a wrong wall clock stops nobody; a fresh start gets a minute to begin."""
+        now = self._clock.read()
+        same_boot = noted.get("noted_boot") == now.boot
+        last_ms = max(int(noted["noted_up_ms"]) if same_boot else 0, self._opened.up_ms)
+        return now.boot == self._opened.boot and now.up_ms - last_ms > AGENT_SILENT_MS
+
+    def catalogue_bytes(self) -> bytes | None:
+        with self._database.reading() as connection:
+            return city_items.catalogue(connection)
+
+    # --- requests ----------------------------------------------------------------------------------------------------
+
+    def requests(self, *, on: date | None = None, open_only: bool = False) -> Sequence[RequestRow]:
+        where = "" if on is None else " where day = ?"
+        rows = self._requests(where + _BY_URGENCY, () if on is None else (on.isoformat(),))
+        return [row for row in rows if not open_only or row.state in _OPEN]
+
+    def request(self, request_id: str) -> RequestRow | None:
+        rows = self._requests(" where request_id = ?", (request_id,))
+        return rows[0] if rows else None
+
+    def _requests(self, tail: str, values: Sequence[object]) -> list[RequestRow]:
+        with self._database.reading() as connection:
+            return [_request_row(connection, row) for row in connection.execute(_REQUEST + tail, values)]
+
+    def desk_file(self, request_id: str) -> DeskFile | None:
+        with self._database.reading() as connection:
+            return desk.find(connection, request_id)
+
+    def next_ticket(self, day: date) -> int:
+        """Raises NotEnrolledError: without a site there is no letter to count for."""
+        who = self.identity()
+        if who is None:
+            raise NotEnrolledError
+        row = self._database.row(
+            "select max(number) from ticket where day = ? and prefix = ?", (day.isoformat(), who.ticket_prefix)
+        )
+        return 1 + (row[0] or 0 if row else 0)
+
+    # --- officers ----------------------------------------------------------------------------------------------------
+
+    def officers(self) -> Sequence[Officer]:
+        with self._database.reading() as connection:
+            return city_items.officers(connection)
+
+    def presence_of(self, officer_id: str, *, on: date) -> Sequence[PresenceRow]:
+        return self._presence("officer = ? and day = ?", (officer_id, on.isoformat()))
+
+    def on_duty(self, *, on: date) -> Sequence[PresenceRow]:
+        return self._presence("ended_at is null and day = ?", (on.isoformat(),))
+
+    def _presence(self, where: str, values: Sequence[object]) -> list[PresenceRow]:
+        rows = self._database.rows(
+            f"select presence_id, officer, place, started_at, ended_at from presence where not voided and {where}"  # noqa: S608 (constants of this module)
+            " order by started_at, presence_id",
+            values,
+        )
+        return [
+            PresenceRow(presence_id, officer, place, read_instant(started), read_instant(ended) if ended else None)
+            for presence_id, officer, place, started, ended in rows
+        ]
+
+    def pin_failures(self, officer_id: str) -> int:
+        row = self._database.row("select failures from pin_failure where officer = ?", (officer_id,))
+        return 0 if row is None else int(row[0])
+
+    def note_pin_failure(self, officer_id: str) -> int:
+        with self._database.writing() as connection:
+            connection.execute(
+                "insert into pin_failure (officer, failures) values (?, 1)"
+                " on conflict do update set failures = failures + 1",
+                (officer_id,),
+            )
+        return self.pin_failures(officer_id)
+
+    def clear_pin_failures(self, officer_id: str) -> None:
+        if self.pin_failures(officer_id):
+            with self._database.writing() as connection:
+                connection.execute("delete from pin_failure where officer = ?", (officer_id,))
+
+
+def _attention(noted: dict[str, str], *, silent: bool) -> Attention:
+    """What the agent saw last outlives it: a fork is a fork also while the agent is stopped."""
+    told = noted.get("attention", "")
+    return told or ("agent_stopped" if silent else "")  # type: ignore[return-value]  # written from AgentState
+
+
+def _request_row(connection: Connection, row: tuple[Any, ...]) -> RequestRow:
+    request_id, prefix, number, service, code, own, filed, promised, officer, completed, documents, received = row
+    decided = None if own == "voided" else city_items.status_of(connection, request_id)
+    return RequestRow(
+        request_id=request_id,
+        ticket=f"{prefix}-{number:03d}",
+        service=service,
+        code=code,
+        state=decided or own,
+        filed_at=read_instant(filed),
+        promised_at=read_instant(promised) if promised else None,
+        officer=officer,
+        completed_at=read_instant(completed) if completed else None,
+        received_by_city=bool(received),
+        documents=tuple((requirement, told) for requirement, told in json.loads(documents)),
+    )

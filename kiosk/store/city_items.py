@@ -1,0 +1,101 @@
+"""What the change feed brought: rows of `city_item`, the newest version of each record.
+
+Invariants
+- A lower version never replaces a higher one; an item whose data make no sense is skipped, never an error.
+- Kinds that this version does not know are kept: a newer program will read them.
+
+Kinds read here: `configuration` (statements.Configuration), `officer` ({name, title, pin_hash, active}), `catalogue`
+({text}), `request_status` ({state}: what the city decided about a request of this kiosk; `id` is the request's).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, cast, get_args
+
+from kiosk.flows.ports import Officer, RequestState
+from kiosk.store import identity
+from kiosk.store.connection import Connection
+from sync.protocol.canonical import MalformedError, decode, encode
+from sync.protocol.statements import ChangeItem, Configuration
+
+CITY_STATES = frozenset(get_args(RequestState)) - {"filed", "taken"}
+ITEM_LIMIT_BYTES = 8 << 20
+
+
+def keep(connection: Connection, item: ChangeItem) -> None:
+    try:
+        _check(item)
+        data = encode(item.data).decode()
+    except MalformedError:
+        return
+    if item.kind == "configuration":
+        identity.keep_configuration(connection, Configuration.from_object(item.data))
+        return
+    before = get(connection, item.kind, item.id)
+    kept = connection.execute(
+        "insert into city_item (kind, id, version, data) values (?, ?, ?, ?) on conflict do update"
+        " set version = excluded.version, data = excluded.data where excluded.version >= version",
+        (item.kind, item.id, item.version, data),
+    ).rowcount
+    if kept and item.kind == "officer" and (before or {}).get("pin_hash") != item.data.get("pin_hash"):
+        # A new PIN from the city is what unlocks an officer.
+        connection.execute("delete from pin_failure where officer = ?", (item.id,))
+
+
+def get(connection: Connection, kind: str, item_id: str) -> Mapping[str, Any] | None:
+    row = connection.execute("select data from city_item where kind = ? and id = ?", (kind, item_id)).fetchone()
+    return None if row is None else _read(row[0])
+
+
+def every(connection: Connection, kind: str) -> list[tuple[str, Mapping[str, Any]]]:
+    """(id, data), by id."""
+    rows = connection.execute("select id, data from city_item where kind = ? order by id", (kind,))
+    return [(item_id, _read(data)) for item_id, data in rows]
+
+
+def officers(connection: Connection) -> list[Officer]:
+    """Active ones, by name."""
+    found = [
+        Officer(officer_id, data["name"], data.get("title", ""), data.get("pin_hash", ""))
+        for officer_id, data in every(connection, "officer")
+        if data.get("active", True)
+    ]
+    return sorted(found, key=lambda officer: officer.name)
+
+
+def catalogue(connection: Connection) -> bytes | None:
+    row = connection.execute(
+        "select data from city_item where kind = 'catalogue' order by version desc limit 1"
+    ).fetchone()
+    return None if row is None else str(_read(row[0])["text"]).encode()
+
+
+def status_of(connection: Connection, request_id: str) -> RequestState | None:
+    """What the city decided; None when it said nothing beyond what this kiosk knows by itself."""
+    data = get(connection, "request_status", request_id)
+    return None if data is None or data["state"] not in CITY_STATES else cast("RequestState", data["state"])
+
+
+def _read(text: str) -> Mapping[str, Any]:
+    return decode(text.encode(), limit_bytes=ITEM_LIMIT_BYTES)
+
+
+def _check(item: ChangeItem) -> None:
+    """Raises MalformedError for a kind that is read here and data that the readers could not use."""
+    data: Mapping[str, Any] = item.data
+    match item.kind:
+        case "configuration":
+            Configuration.from_object(data)
+        case "officer":
+            _texts(data, needed=("name",), allowed=("title", "pin_hash"))
+        case "catalogue":
+            _texts(data, needed=("text",))
+        case "request_status":
+            _texts(data, needed=("state",))
+
+
+def _texts(data: Mapping[str, Any], *, needed: tuple[str, ...], allowed: tuple[str, ...] = ()) -> None:
+    present = (*needed, *(name for name in allowed if name in data))
+    if not all(isinstance(data.get(name), str) for name in present):
+        raise MalformedError("a change item without the text it is about")

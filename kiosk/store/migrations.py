@@ -1,0 +1,225 @@
+"""The schema, as named migrations.
+
+Invariants
+- A migration is self-contained (it imports nothing of this package) and is committed together with its own record.
+- An applied migration never changes; a new one is added below with the next name.
+- What must never be false is refused here, not only in Python: the chain has no gap and no second link, a fact, a part's
+  description and a receipt never change, a sealed body goes only after a stored receipt names it and covers its fact,
+  and a queue number is given once a day.
+- The BEFORE INSERT triggers do not lean on recursive_triggers: INSERT OR REPLACE on a careless connection is refused too.
+
+Groups of tables: the chain (fact, part, part_body, receipt, part_held) · projections, rebuilt from facts (request,
+ticket, presence) · the desk (desk, desk_preview), which a rebuild never touches · the rest (identity, configuration,
+pending_enrolment, city_item, agent_state, pin_failure).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+KIOSK = Migrations("kiosk")
+
+CHAIN = (
+    """create table fact (
+        n integer primary key check (n > 0),
+        epoch integer not null check (epoch >= 1),
+        seq integer not null check (seq >= 1),
+        id text not null unique,
+        kind text not null,
+        subject text not null,
+        prev text not null check (length(prev) = 64),
+        digest text not null unique check (length(digest) = 64 and digest <> prev),
+        payload blob not null check (length(payload) between 1 and 16384),
+        envelope blob not null check (length(envelope) > length(payload)),
+        unique (epoch, seq)
+    ) strict""",
+    "create index fact_subject on fact (subject)",
+    """create trigger fact_is_the_next_link before insert on fact begin
+        select raise(abort, 'fact: this key exists') where exists (
+            select 1 from fact where n = new.n or (epoch = new.epoch and seq = new.seq) or id = new.id
+            or digest = new.digest);
+        select raise(abort, 'fact: an older epoch is closed')
+            where new.epoch < coalesce((select max(epoch) from fact), 0);
+        select raise(abort, 'fact: seq is not the next')
+            where new.seq <> 1 + coalesce((select max(seq) from fact where epoch = new.epoch), 0);
+        select raise(abort, 'fact: prev is not the digest of the previous')
+            where new.prev <> coalesce((select digest from fact where epoch = new.epoch and seq = new.seq - 1),
+                '0000000000000000000000000000000000000000000000000000000000000000');
+    end""",
+    """create table part (
+        sha256 text primary key check (length(sha256) = 64),
+        epoch integer not null,
+        seq integer not null,
+        position integer not null check (position >= 0),
+        role text not null,
+        size integer not null check (size > 0),
+        media text not null,
+        recipients integer not null check (recipients >= 1),
+        unique (epoch, seq, position),
+        foreign key (epoch, seq) references fact (epoch, seq)
+    ) strict, without rowid""",
+    """create table part_body (
+        id integer primary key check (id > 0),
+        sha256 text not null unique references part (sha256),
+        body blob not null
+    ) strict""",
+    """create trigger part_body_is_the_part before insert on part_body begin
+        select raise(abort, 'part_body: this key exists')
+            where exists (select 1 from part_body where id = new.id or sha256 = new.sha256);
+        select raise(abort, 'part_body: not the size that the fact says')
+            where length(new.body) <> coalesce((select size from part where sha256 = new.sha256), -1);
+    end""",
+    """create table receipt (
+        id integer primary key check (id > 0),
+        epoch integer not null,
+        through_seq integer not null check (through_seq >= 0),
+        head text not null check (length(head) = 64),
+        server_time text not null,
+        digest text not null unique check (length(digest) = 64),
+        envelope blob not null
+    ) strict""",
+    "create index receipt_reach on receipt (epoch, through_seq)",
+    """create trigger receipt_is_new before insert on receipt begin
+        select raise(abort, 'receipt: this key exists')
+            where exists (select 1 from receipt where id = new.id or digest = new.digest);
+    end""",
+    """create table part_held (
+        sha256 text primary key references part (sha256),
+        receipt integer not null references receipt (id)
+    ) strict, without rowid""",
+    """create trigger part_held_is_new before insert on part_held begin
+        select raise(abort, 'part_held: this key exists') where exists (
+            select 1 from part_held where sha256 = new.sha256);
+    end""",
+    """create trigger part_body_goes_after_the_receipt before delete on part_body begin
+        select raise(abort, 'part_body: no receipt of the city covers it')
+            where not exists (
+                select 1 from part_held join part on part.sha256 = part_held.sha256
+                where part_held.sha256 = old.sha256
+                and part.seq <= (select max(through_seq) from receipt where epoch = part.epoch));
+    end""",
+)
+
+PROJECTIONS = (
+    """create table request (
+        request_id text primary key,
+        day text not null,
+        prefix text not null,
+        number integer not null,
+        service text not null,
+        code text not null,
+        state text not null check (state in
+            ('filed', 'taken', 'returned', 'completed', 'handed_off', 'collected', 'voided')),
+        filed_at text not null,
+        promised_at text,
+        officer text,
+        completed_at text,
+        ended_at text,
+        epoch integer not null,
+        seq integer not null,
+        documents text not null
+    ) strict, without rowid""",
+    "create index request_day on request (day)",
+    "create index request_state on request (state)",
+    """create table ticket (
+        day text not null check (day glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+        prefix text not null check (prefix glob '[A-Z]'),
+        number integer not null check (number between 1 and 999),
+        request_id text not null,
+        service text not null,
+        primary key (day, prefix, number)
+    ) strict, without rowid""",
+    """create table presence (
+        presence_id text primary key,
+        officer text not null,
+        place text not null,
+        day text not null,
+        started_at text not null,
+        ended_at text,
+        voided integer not null default 0 check (voided in (0, 1))
+    ) strict, without rowid""",
+    "create index presence_day on presence (day)",
+)
+
+DESK = (
+    "create table desk (request_id text primary key, answers text not null) strict",
+    """create table desk_preview (
+        request_id text not null references desk (request_id) on delete cascade,
+        position integer not null,
+        requirement text not null,
+        jpeg blob not null,
+        primary key (request_id, position)
+    ) strict""",
+)
+
+REST = (
+    """create table identity (
+        epoch integer primary key check (epoch >= 1),
+        kiosk text not null,
+        public_key text not null check (length(public_key) = 64),
+        signing_key blob,
+        reply_identity text,
+        city_url text not null,
+        root text not null,
+        site text not null,
+        envelope blob not null
+    ) strict""",
+    "create table configuration (version integer primary key, object text not null) strict",
+    """create table pending_enrolment (
+        one integer primary key check (one = 1),
+        city_url text not null,
+        root text not null,
+        epoch integer not null,
+        signing_key blob not null,
+        reply_identity text not null
+    ) strict""",
+    """create table city_item (
+        kind text not null,
+        id text not null,
+        version integer not null,
+        data text not null,
+        primary key (kind, id)
+    ) strict, without rowid""",
+    "create table agent_state (key text primary key, value text not null) strict, without rowid",
+    """create table pin_failure (
+        officer text primary key, failures integer not null check (failures > 0)
+    ) strict, without rowid""",
+)
+
+NEVER_CHANGES = ("fact", "part", "receipt", "part_held")
+
+
+def _execute(db: Database, statements: Iterable[str]) -> None:
+    for statement in statements:
+        db.execute(statement)
+
+
+def _immutable(table: str, verb: str) -> str:
+    return (
+        f"create trigger {table}_never_{verb} before {verb} on {table} begin select raise(abort, '{table}: never'); end"
+    )
+
+
+@KIOSK(name="001_chain")
+def _chain(db: Database) -> None:
+    _execute(db, CHAIN)
+    _execute(db, (_immutable(table, verb) for table in NEVER_CHANGES for verb in ("update", "delete")))
+    _execute(db, [_immutable("part_body", "update")])
+
+
+@KIOSK(name="002_projections")
+def _projections(db: Database) -> None:
+    _execute(db, PROJECTIONS)
+
+
+@KIOSK(name="003_desk")
+def _desk(db: Database) -> None:
+    _execute(db, DESK)
+
+
+@KIOSK(name="004_identity_and_agent")
+def _rest(db: Database) -> None:
+    _execute(db, REST)

@@ -1,0 +1,86 @@
+"""From a directory and a key to an open database of the present schema.
+
+Invariants
+- All pending migrations and their records are one transaction: an interrupted start leaves the old schema whole.
+- A database that a newer program migrated is refused; nothing in it is touched.
+- sqlite-utils (0.1 s to import) is loaded only when there is something to migrate.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kiosk.flows.ports import StorageBrokenError
+from kiosk.store.connection import (
+    FILE_NAME,
+    Connection,
+    Database,
+    DriverError,
+    connect,
+    connect_memory,
+    make_file,
+    of_the_world,
+)
+
+NAMES = ("001_chain", "002_projections", "003_desk", "004_identity_and_agent")
+
+
+def open_database(data_dir: Path, key: bytes, *, create: bool = True) -> Database:
+    """Raises StorageBrokenError, StorageFullError."""
+    path = data_dir / FILE_NAME
+    if create:
+        make_file(path)
+    elif not path.is_file():
+        raise StorageBrokenError(f"{data_dir} holds no {FILE_NAME}: name the directory of an enrolled kiosk.")
+    writer = connect(path, key)
+    try:
+        migrate(writer)
+        return Database(path, writer, connect(path, key))
+    except DriverError as error:
+        writer.close()
+        raise of_the_world(error, path) from None
+    except BaseException:
+        writer.close()
+        raise
+
+
+def memory_database() -> Connection:
+    """An unencrypted empty schema in memory, to rebuild projections beside the real ones."""
+    connection = connect_memory()
+    migrate(connection)
+    return connection
+
+
+def migrate(connection: Connection) -> None:
+    if _applied(connection) == NAMES:
+        return
+    connection.execute("begin immediate")
+    try:
+        # Asked again: another process may have migrated while this one waited for the lock.
+        applied = _applied(connection)
+        if unknown := [name for name in applied if name not in NAMES]:
+            raise StorageBrokenError(
+                f"This database was made by a newer program ({unknown[0]}): install the newer version. It was left as it is."
+            )
+        if applied != NAMES:
+            _apply(connection)
+        connection.execute("commit")
+    finally:
+        if connection.in_transaction:
+            connection.execute("rollback")
+
+
+def _applied(connection: Connection) -> tuple[str, ...]:
+    if connection.execute("select 1 from sqlite_schema where name = '_sqlite_migrations'").fetchone() is None:
+        return ()
+    rows = connection.execute("select name from _sqlite_migrations where migration_set = 'kiosk' order by id")
+    return tuple(str(name) for (name,) in rows)
+
+
+def _apply(connection: Connection) -> None:
+    import sqlite_utils
+
+    from kiosk.store.migrations import KIOSK
+
+    # Plugins are other packages' code; none may see this connection.
+    KIOSK.apply(sqlite_utils.Database(connection, execute_plugins=False))

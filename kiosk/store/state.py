@@ -1,0 +1,28 @@
+"""Small facts about the line that no signature covers: rows of `agent_state`.
+
+Keys: `sync_token`, `cursor`, `anchor` (digest of the last city statement that carried a time), `server_time` of the
+newest receipt; `network`, `sending`, `attention` as the agent noted them, `noted_boot` and `noted_up_ms` when.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kiosk.store.connection import Connection
+
+
+def get(connection: Connection, key: str) -> str:
+    """Empty when it was never set."""
+    row = connection.execute("select value from agent_state where key = ?", (key,)).fetchone()
+    return "" if row is None else str(row[0])
+
+
+def everything(connection: Connection) -> dict[str, str]:
+    return dict(connection.execute("select key, value from agent_state"))
+
+
+def put(connection: Connection, values: Mapping[str, str]) -> None:
+    connection.executemany(
+        "insert into agent_state (key, value) values (?, ?) on conflict do update set value = excluded.value",
+        list(values.items()),
+    )

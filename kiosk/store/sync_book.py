@@ -1,0 +1,174 @@
+"""`SyncBook`: what the agent reads of the chain, and the one door for what the city signed.
+
+Invariants
+- Everything that arrives here was verified by the engine; this module checks sense, never signatures.
+- `acked_seq` and held parts are derived from stored receipts, so they cannot go back or be set by hand.
+- A write is one transaction and durable when it returns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from kiosk.flows.ports import Clock
+from kiosk.store import chain, city_items, identity, state
+from kiosk.store.connection import Connection, Database
+from sync.engine.ports import AgentState, PartToSend, SyncIdentity
+from sync.protocol.chain_head import ChainHead
+from sync.protocol.envelope import Envelope
+from sync.protocol.fact import digest_of
+from sync.protocol.statements import Changes, Configuration, Receipt
+
+RENOTE_MS = 20_000  # an unchanged state is written again only so often: a third of what a screen takes for stopped
+
+_TO_SEND = """
+    select sha256, size, seq, lane from (
+        select part.sha256, part.size, part.seq, part.position,
+            case when fact.kind glob 'presence_*' then 'presence' else 'document' end as lane
+        from part join fact using (epoch, seq)
+        where part.epoch = ? and part.seq <= ?
+        and not exists (select 1 from part_held where part_held.sha256 = part.sha256)
+        and exists (select 1 from part_body where part_body.sha256 = part.sha256)
+    ) order by lane = 'document', seq, position
+"""
+
+
+class SqlSyncBook:
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    # --- who ---------------------------------------------------------------------------------------------------------
+
+    def identity(self) -> SyncIdentity | None:
+        with self._database.reading() as connection:
+            who = identity.find(connection)
+        return None if who is None else SyncIdentity(who.kiosk, who.epoch, who.city_url, who.root)
+
+    def signing_key(self) -> bytes:
+        """Raises NotEnrolledError."""
+        with self._database.reading() as connection:
+            return identity.present(connection).signing_key
+
+    def configuration(self) -> Configuration:
+        """Raises NotEnrolledError."""
+        with self._database.reading() as connection:
+            return identity.configuration(connection)
+
+    # --- the chain ---------------------------------------------------------------------------------------------------
+
+    def head(self) -> ChainHead:
+        with self._database.reading() as connection:
+            return chain.head(connection, _epoch(connection))
+
+    def head_at(self, seq: int) -> ChainHead | None:
+        with self._database.reading() as connection:
+            return chain.head_at(connection, _epoch(connection), seq)
+
+    def acked_seq(self) -> int:
+        with self._database.reading() as connection:
+            return chain.acked_seq(connection, _epoch(connection))
+
+    def envelopes_after(self, seq: int, *, max_facts: int, max_bytes: int) -> Sequence[bytes]:
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "select envelope from fact where epoch = ? and seq > ? order by seq limit ?",
+                (_epoch(connection), seq, max_facts),
+            )
+            return _as_many_as_fit((bytes(row[0]) for row in rows), max_bytes)
+
+    # --- parts -------------------------------------------------------------------------------------------------------
+
+    def parts_to_send(self, *, limit: int, skip: Collection[str] = ()) -> Sequence[PartToSend]:
+        with self._database.reading() as connection:
+            epoch = _epoch(connection)
+            found: list[PartToSend] = []
+            for sha256, size_bytes, seq, lane in connection.execute(
+                _TO_SEND, (epoch, chain.acked_seq(connection, epoch))
+            ):
+                if len(found) == limit:
+                    break
+                if sha256 not in skip:
+                    found.append(PartToSend(sha256, size_bytes, lane, seq))
+            return found
+
+    def parts_waiting(self) -> int:
+        with self._database.reading() as connection:
+            return chain.parts_waiting(connection, _epoch(connection))
+
+    def read_part(self, sha256: str, *, offset: int, length: int) -> bytes:
+        with self._database.reading() as connection:
+            row = connection.execute("select id from part_body where sha256 = ?", (sha256,)).fetchone()
+            if row is None:
+                raise KeyError(sha256)
+            return self._database.read_blob("part_body", "body", row[0], offset=offset, length=length)
+
+    # --- what the city says ------------------------------------------------------------------------------------------
+
+    def store_receipt(self, envelope: bytes, receipt: Receipt) -> None:
+        digest = digest_of(Envelope.from_bytes(envelope).payload)
+        with self._database.writing() as connection:
+            if connection.execute("select 1 from receipt where digest = ?", (digest,)).fetchone() is not None:
+                return
+            number = connection.execute(
+                "insert into receipt (epoch, through_seq, head, server_time, digest, envelope) values (?, ?, ?, ?, ?, ?)",
+                (receipt.epoch, receipt.through_seq, receipt.head, receipt.server_time, digest, envelope),
+            ).lastrowid
+            connection.executemany(
+                "insert into part_held (sha256, receipt) select sha256, ? from part where sha256 = ?"
+                " and not exists (select 1 from part_held where sha256 = part.sha256)",
+                [(number, sha256) for sha256 in receipt.parts_held],
+            )
+            values = {"anchor": digest, "server_time": receipt.server_time}
+            state.put(connection, values | ({"sync_token": receipt.sync_token} if receipt.sync_token else {}))
+
+    def sync_token(self) -> str:
+        return self._get("sync_token")
+
+    def set_time_anchor(self, digest: str) -> None:
+        self._put(anchor=digest)
+
+    def cursor(self) -> str:
+        return self._get("cursor")
+
+    def apply_changes(self, changes: Changes, envelope: bytes) -> None:  # noqa: ARG002 (the port's; items speak for themselves)
+        with self._database.writing() as connection:
+            for item in changes.items:
+                city_items.keep(connection, item)
+            state.put(connection, {"cursor": changes.next})
+
+    # --- the line ----------------------------------------------------------------------------------------------------
+
+    def note_agent_state(self, new: AgentState) -> None:
+        reading = self._clock.read()
+        values = {"network": new.network, "sending": str(int(new.sending)), "attention": new.attention}
+        with self._database.reading() as connection:
+            noted = state.everything(connection)
+        unchanged = values.items() <= noted.items() and noted.get("noted_boot") == reading.boot
+        if unchanged and reading.up_ms - int(noted["noted_up_ms"]) < RENOTE_MS:
+            return  # a wait on the disk twice a second would wear cheap flash for nothing
+        self._put(**values, noted_boot=reading.boot, noted_up_ms=str(reading.up_ms))
+
+    def _get(self, key: str) -> str:
+        with self._database.reading() as connection:
+            return state.get(connection, key)
+
+    def _put(self, **values: str) -> None:
+        with self._database.writing() as connection:
+            state.put(connection, values)
+
+
+def _epoch(connection: Connection) -> int:
+    return identity.present(connection).epoch
+
+
+def _as_many_as_fit(envelopes: Iterable[bytes], max_bytes: int) -> list[bytes]:
+    """At least one, if any; one newline counted with each."""
+    chosen: list[bytes] = []
+    size_bytes = 0
+    for envelope in envelopes:
+        size_bytes += len(envelope) + 1
+        if chosen and size_bytes > max_bytes:
+            break
+        chosen.append(envelope)
+    return chosen
