@@ -1,0 +1,132 @@
+"""What to do next: a pure function of what is known.
+
+Rules
+- Order: the city's time · facts · changes (configuration among them) · presence photos · document photos. Facts never wait
+  for photos: a photo goes in chunks, and the next decision after a chunk looks at the facts first.
+- While the line is not known to be good, one small question (the time) is asked before anything large is sent.
+- A lane that waits or stands still does not hold up the others; only a dead line stops all.
+- While draining nothing is recorded, no answer is waited for, and the change feed is read once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sync.engine.actions import (
+    Action,
+    AskMissing,
+    AskPartOffset,
+    LearnCityTime,
+    Listen,
+    PushFacts,
+    ReadChanges,
+    SendChunk,
+    Wait,
+)
+from sync.engine.intervals import Intervals
+from sync.engine.ports import PartToSend
+from sync.engine.progress import LaneName, Progress
+
+PARTS_AT_ONCE = 16
+ASK_AGAIN_MS = 60_000
+LOOK_EVERY_MS = 500
+RECONNECT_GAP_S = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What the book holds now. `parts`: the first PARTS_AT_ONCE to send, those set aside left out."""
+
+    head_seq: int
+    acked_seq: int
+    parts: tuple[PartToSend, ...] = ()
+    parts_waiting: int = 0
+    listening: bool = False
+    draining: bool = False
+
+
+def next_action(progress: Progress, outlook: Outlook, intervals: Intervals, now_ms: int) -> Action:
+    if progress.line.not_before_ms > now_ms:
+        return Wait(progress.line.not_before_ms)
+    return (
+        _city_time(progress, outlook, intervals, now_ms)
+        or _facts(progress, outlook, now_ms)
+        or _changes(progress, outlook, intervals, now_ms)
+        or _parts(progress, outlook, now_ms)
+        or Wait(now_ms + LOOK_EVERY_MS)
+    )
+
+
+def is_drained(progress: Progress, outlook: Outlook) -> bool:
+    """The city has signed for everything that is here, and has said what it had to say."""
+    return outlook.acked_seq >= outlook.head_seq and outlook.parts_waiting == 0 and progress.changes_read
+
+
+def is_sending(progress: Progress, outlook: Outlook) -> bool:
+    """Whether the truth bar may say "mengirim": something is under way and the line carries it."""
+    moving_facts = outlook.head_seq > outlook.acked_seq and not progress.facts.halted
+    moving_parts = bool(outlook.parts) and not progress.parts.halted
+    return progress.network == "online" and (moving_facts or moving_parts)
+
+
+def set_aside_now(progress: Progress, now_ms: int) -> frozenset[str]:
+    return frozenset(sha256 for sha256, until_ms in progress.set_aside.items() if until_ms > now_ms)
+
+
+def may_record_anchor(progress: Progress, intervals: Intervals, now_ms: int) -> bool:
+    """A flapping line must not fill the chain with anchors."""
+    gap_ms = 1000 * min(RECONNECT_GAP_S, intervals.anchor_s)
+    return progress.anchored_at_ms is None or now_ms - progress.anchored_at_ms >= gap_ms
+
+
+def _is_free(progress: Progress, lane: LaneName, now_ms: int) -> bool:
+    return progress.lane(lane).not_before_ms <= now_ms
+
+
+def _city_time(progress: Progress, outlook: Outlook, intervals: Intervals, now_ms: int) -> Action | None:
+    if not _is_free(progress, "time", now_ms):
+        return None
+    learned_ms = progress.time_learned_at_ms
+    old = learned_ms is None or now_ms - learned_ms >= 1000 * intervals.anchor_s
+    recordable = not outlook.draining and may_record_anchor(progress, intervals, now_ms)
+    wanted = recordable and (old or progress.anchor_wanted or progress.network == "offline")
+    if progress.network != "online" or old or wanted:
+        return LearnCityTime(record=wanted)
+    return None
+
+
+def _facts(progress: Progress, outlook: Outlook, now_ms: int) -> Action | None:
+    if not _is_free(progress, "facts", now_ms):
+        return None
+    if progress.resend_from is None and outlook.head_seq <= outlook.acked_seq:
+        return None
+    after_seq = outlook.acked_seq if progress.resend_from is None else progress.resend_from - 1
+    return PushFacts(after_seq, progress.batch.max_facts, progress.batch.max_bytes)
+
+
+def _changes(progress: Progress, outlook: Outlook, intervals: Intervals, now_ms: int) -> Action | None:
+    if outlook.listening or not _is_free(progress, "changes", now_ms) or progress.changes_due_ms > now_ms:
+        return None
+    if outlook.draining:
+        return None if progress.changes_read else ReadChanges(wait_s=0)
+    if outlook.parts or progress.network != "online":
+        return ReadChanges(wait_s=0)
+    return Listen(intervals.changes_wait_s)
+
+
+def _parts(progress: Progress, outlook: Outlook, now_ms: int) -> Action | None:
+    if not _is_free(progress, "parts", now_ms) or not outlook.parts:
+        return None
+    uploading = progress.uploading
+    stale = now_ms - uploading.asked_at_ms >= ASK_AGAIN_MS or _presence_came(progress, outlook)
+    if not uploading.parts or stale:
+        return AskMissing(outlook.parts)
+    part = uploading.parts[0]
+    if uploading.offset is None:
+        return AskPartOffset(part)
+    return SendChunk(part, uploading.offset, min(progress.chunk.size_bytes, part.size_bytes - uploading.offset))
+
+
+def _presence_came(progress: Progress, outlook: Outlook) -> bool:
+    first = outlook.parts[0]
+    return first.lane == "presence" and first.sha256 not in progress.uploading.asked

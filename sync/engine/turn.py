@@ -1,0 +1,151 @@
+"""Carries one decision out over the ports, and says what came of it.
+
+Invariants
+- What the city sends is verified before the book hears of it; a failure of the city is an outcome, never an exception.
+- Errors of the book (a full disk, a damaged file) are not the city's and pass through.
+- A receipt is stored before its outcome is told, so a crash in between costs one repetition and nothing else.
+"""
+
+from __future__ import annotations
+
+from sync.engine.actions import (
+    Action,
+    AskMissing,
+    AskPartOffset,
+    ChangesRead,
+    FactsReceipted,
+    Failed,
+    LearnCityTime,
+    Listen,
+    Listening,
+    MissingKnown,
+    OffsetKnown,
+    Outcome,
+    PartGone,
+    PushFacts,
+    ReadChanges,
+    SendChunk,
+    TimeLearned,
+    Wait,
+)
+from sync.engine.answers import Resolve, keys_of, read_changes, read_receipt, read_time
+from sync.engine.city_time import CityTime
+from sync.engine.ports import AnchorLog, City, Clock, Listener, SyncBook, SyncIdentity
+from sync.engine.verdict import CITY_ERRORS, Unreadable, verdict_of
+from sync.protocol.envelope import Envelope
+from sync.protocol.fact import digest_of
+from sync.protocol.statements import MAX_CHANGES, Receipt
+
+
+class Turn:
+    """For one identity: a new epoch needs a new one."""
+
+    def __init__(
+        self,
+        *,
+        identity: SyncIdentity,
+        book: SyncBook,
+        city: City,
+        listener: Listener,
+        anchors: AnchorLog,
+        clock: Clock,
+        city_time: CityTime,
+    ) -> None:
+        self._identity = identity
+        self._book = book
+        self._city = city
+        self._listener = listener
+        self._anchors = anchors
+        self._clock = clock
+        self._city_time = city_time
+
+    def take(self, action: Action) -> Outcome:
+        try:
+            return self._take(action)
+        except CITY_ERRORS as error:
+            return Failed(verdict_of(error))
+
+    def heard(self) -> Outcome | None:
+        """What the listener brought, None while it still listens or does not."""
+        try:
+            answer = self._listener.collect()
+            return None if answer is None else self._apply_changes(answer)
+        except CITY_ERRORS as error:
+            return Failed(verdict_of(error))
+
+    def _take(self, action: Action) -> Outcome:  # noqa: PLR0911 - one line an action
+        match action:
+            case LearnCityTime():
+                return self._learn_city_time(record=action.record)
+            case PushFacts():
+                return self._push(action)
+            case ReadChanges():
+                return self._apply_changes(self._city.changes(after=self._book.cursor(), wait_s=action.wait_s))
+            case Listen():
+                self._listener.listen(after=self._book.cursor(), wait_s=action.wait_s)
+                return Listening()
+            case AskMissing():
+                return self._ask_missing(action)
+            case AskPartOffset():
+                return OffsetKnown(self._city.part_offset(action.part.sha256) or 0)
+            case SendChunk():
+                return self._send_chunk(action)
+            case Wait():
+                raise TypeError("waiting is the caller's")
+
+    def _learn_city_time(self, *, record: bool) -> Outcome:
+        nonce = self._book.head().digest
+        asked = self._clock.read()
+        statement = self._city.time(nonce)
+        received = self._clock.read()
+        city_time = read_time(statement, nonce=nonce, resolve=self._resolve())
+        self._city_time.learn(city_time, asked=asked, received=received)
+        self._book.set_time_anchor(digest_of(Envelope.from_bytes(statement).payload))
+        if record:
+            self._anchors.record_anchor(
+                statement, boot=asked.boot, asked_up_ms=asked.up_ms, received_up_ms=received.up_ms
+            )
+        return TimeLearned()
+
+    def _push(self, action: PushFacts) -> Outcome:
+        envelopes = self._book.envelopes_after(action.after_seq, max_facts=action.max_facts, max_bytes=action.max_bytes)
+        if not envelopes:
+            return Failed(Unreadable())  # the city asked for facts that are not here
+        head, sync_token = self._book.head(), self._book.sync_token()
+        receipt = self._store_receipt(self._city.push_facts(envelopes, head=head, sync_token=sync_token))
+        return FactsReceipted(receipt.through_seq, self._book.acked_seq(), self._book.head().seq)
+
+    def _ask_missing(self, action: AskMissing) -> Outcome:
+        answer = self._city.parts_missing([part.sha256 for part in action.parts])
+        receipt = self._store_receipt(answer.receipt)
+        return MissingKnown(frozenset(answer.missing), frozenset(receipt.parts_held))
+
+    def _send_chunk(self, action: SendChunk) -> Outcome:
+        part = action.part
+        try:
+            chunk = self._book.read_part(part.sha256, offset=action.offset, length=action.length)
+        except KeyError:
+            return PartGone()
+        if action.offset:
+            return OffsetKnown(self._city.append_part(part.sha256, offset=action.offset, chunk=chunk))
+        return OffsetKnown(self._city.create_part(part.sha256, size_bytes=part.size_bytes, first=chunk))
+
+    def _store_receipt(self, envelope: bytes) -> Receipt:
+        receipt = read_receipt(
+            envelope,
+            identity=self._identity,
+            resolve=self._resolve(),
+            head_at=self._book.head_at,
+            head=self._book.head(),
+        )
+        self._book.store_receipt(envelope, receipt)
+        return receipt
+
+    def _apply_changes(self, answer: bytes) -> Outcome:
+        changes = read_changes(answer, after=self._book.cursor(), identity=self._identity, resolve=self._resolve())
+        if changes.items or changes.next != changes.after:
+            self._book.apply_changes(changes, answer)
+        return ChangesRead(len(changes.items), more=len(changes.items) >= MAX_CHANGES)
+
+    def _resolve(self) -> Resolve:
+        return keys_of(self._book.configuration())
