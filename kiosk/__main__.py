@@ -1,0 +1,147 @@
+"""`kiosk`: from argv to the program that was asked for, and from its end to an exit code.
+
+Exit codes: 0 done · 1 the world stood in the way (one sentence on stderr says what to do) · 2 wrong arguments ·
+70 our mistake (a report on stderr: places in the code and the kind of error, never its text, which may be personal).
+
+Invariant: a subcommand's modules are imported when it runs; `kiosk facts` loads neither Qt nor OpenCV.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from kiosk.settings import DEFAULT_SIZE, EnrolOptions, parse_size, settings_of
+
+EXIT_WORLD = 1
+EXIT_OURS = 70
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    told = _parser().parse_args(argv)
+    command: Command = told.command
+    try:
+        return command(told)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter's last flush fails again
+        return EXIT_WORLD
+    except Exception as error:  # noqa: BLE001 (the last one to see it)
+        if (sentence := _sentence_of_the_world(error)) is not None:
+            print(f"kiosk: {sentence}", file=sys.stderr)
+            return EXIT_WORLD
+        print(_report(error), file=sys.stderr)
+        return EXIT_OURS
+
+
+def _run(told: argparse.Namespace) -> int:
+    from kiosk import app
+
+    return app.main(settings_of(told, os.environ))
+
+
+def _agent(told: argparse.Namespace) -> int:
+    from kiosk import agent
+
+    return agent.main(settings_of(told, os.environ), drain=told.drain)
+
+
+def _enrol(told: argparse.Namespace) -> int:
+    from kiosk import enrol
+
+    options = EnrolOptions(told.city, told.code, told.root, told.out, told.in_file)
+    return enrol.main(settings_of(told, os.environ), options)
+
+
+def _verify(told: argparse.Namespace) -> int:
+    from kiosk import audit
+
+    return audit.verify(settings_of(told, os.environ))
+
+
+def _facts(told: argparse.Namespace) -> int:
+    from kiosk import audit
+
+    return audit.facts(settings_of(told, os.environ))
+
+
+def _doctor(told: argparse.Namespace) -> int:
+    from kiosk import doctor
+
+    return doctor.main(settings_of(told, os.environ))
+
+
+def _gallery(told: argparse.Namespace) -> int:
+    from kiosk.ui import gallery
+
+    return gallery.main(told.out)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="kiosk", description="The kiosk of a neighbourhood hall.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    run = _on_data(commands, "run", _run, "the window; starts and watches the agent")
+    run.add_argument("--camera", metavar="SPEC", help="device:N, folder:DIR, file:VIDEO or none")
+    run.add_argument("--size", type=parse_size, default=DEFAULT_SIZE, metavar="WxH")
+    run.add_argument("--fullscreen", action="store_true")
+    run.add_argument("--no-agent", action="store_true", help="record only; nothing is sent")
+    agent = _on_data(commands, "agent", _agent, "carries facts and parts to the city")
+    agent.add_argument("--drain", action="store_true", help="send everything, then end")
+    enrol = _on_data(commands, "enrol", _enrol, "the city accepts this kiosk's key")
+    enrol.add_argument("--city", default="", metavar="URL")
+    enrol.add_argument("--code", default="")
+    enrol.add_argument("--root", default="", metavar="SHA256", help="SHA-256 of the city's root key")
+    enrol.add_argument("--out", type=Path, metavar="FILE", help="without a line: write the signed request")
+    enrol.add_argument("--in", dest="in_file", type=Path, metavar="FILE", help="without a line: finish with the answer")
+    _on_data(commands, "verify", _verify, "walk chain, parts, receipts and projections; say what is wrong")
+    _on_data(commands, "facts", _facts, "the signed envelopes, one a line, byte for byte")
+    doctor = _on_data(commands, "doctor", _doctor, "periksa kios: satu kalimat tiap hal")
+    doctor.add_argument("--camera", metavar="SPEC", help="device:N, folder:DIR, file:VIDEO or none")
+    gallery = commands.add_parser("gallery", help="every screen as PNG")
+    gallery.add_argument("--out", type=Path, required=True, metavar="DIR")
+    gallery.set_defaults(command=_gallery)
+    return parser
+
+
+def _on_data(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, command: Command, sentence: str
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=sentence, description=sentence)
+    parser.add_argument("--data", metavar="DIR", help="where kiosk.db is (default: KIOSK_DATA, then ./data)")
+    parser.add_argument("--key-file", metavar="FILE", help="the database key (default: DIR/../keys/kiosk.dbkey)")
+    parser.set_defaults(command=command)
+    return parser
+
+
+def _sentence_of_the_world(error: Exception) -> str | None:
+    """What to tell when the error is the world's, None when it is ours."""
+    from kiosk.errors import WorldError
+    from kiosk.flows.ports import CameraMissingError, StorageBrokenError, StorageFullError
+    from sync.engine.ports import CityBusyError, CityUnreachableError, CityUnreadableError
+    from sync.protocol.problems import ProblemError
+
+    storage = (StorageFullError, StorageBrokenError, CameraMissingError)
+    city = (CityUnreachableError, CityBusyError, CityUnreadableError, ProblemError)
+    if isinstance(error, (WorldError, *storage, *city)):
+        return str(error) or type(error).__name__
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    return None
+
+
+def _report(error: BaseException) -> str:
+    places = "".join(
+        f"  {frame.filename}:{frame.lineno} in {frame.name}\n" for frame in traceback.extract_tb(error.__traceback__)
+    )
+    return f"kiosk: this is a mistake of the program, please report it:\n{places}  {type(error).__qualname__}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

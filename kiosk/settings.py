@@ -1,0 +1,65 @@
+"""What a process was told at its start: argv first, then environment, then the defaults embedded here.
+
+Invariants: read once in `kiosk.__main__` and passed down; nothing else reads argv or the environment. No secret is in here:
+the key file's path is, its content is not.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+DEFAULT_CAMERA = "device:0"
+DEFAULT_SIZE = (1280, 800)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`camera` is `device:N`, `folder:DIR`, `file:VIDEO` or `none`; `size` the window in pixels without --fullscreen."""
+
+    data_dir: Path
+    key_file: Path
+    camera: str = DEFAULT_CAMERA
+    size: tuple[int, int] = DEFAULT_SIZE
+    fullscreen: bool = False
+    with_agent: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolOptions:
+    """On line: `city_url`, `code` and `root`. Without a line: the same with `out_file`, later only `in_file`."""
+
+    city_url: str = ""
+    code: str = ""
+    root: str = ""  # hex SHA-256 of the city's raw root key
+    out_file: Path | None = None
+    in_file: Path | None = None
+
+
+def default_key_file(data_dir: Path) -> Path:
+    """Beside the data, not in it: a copied data directory alone opens nothing."""
+    return data_dir.parent / "keys" / "kiosk.dbkey"
+
+
+def settings_of(told: argparse.Namespace, environ: Mapping[str, str]) -> Settings:
+    """Environment: KIOSK_DATA, KIOSK_KEY_FILE, KIOSK_CAMERA."""
+    data_dir = Path(told.data or environ.get("KIOSK_DATA") or "data").resolve()
+    key_file = told.key_file or environ.get("KIOSK_KEY_FILE")
+    return Settings(
+        data_dir=data_dir,
+        key_file=Path(key_file).resolve() if key_file else default_key_file(data_dir),
+        camera=getattr(told, "camera", None) or environ.get("KIOSK_CAMERA") or DEFAULT_CAMERA,
+        size=getattr(told, "size", DEFAULT_SIZE),
+        fullscreen=getattr(told, "fullscreen", False),
+        with_agent=not getattr(told, "no_agent", False),
+    )
+
+
+def parse_size(text: str) -> tuple[int, int]:
+    """Like "1280x800". Raises argparse.ArgumentTypeError."""
+    width, cross, height = text.partition("x")
+    if not (cross and width.isascii() and width.isdigit() and height.isascii() and height.isdigit()):
+        raise argparse.ArgumentTypeError("a size is written like 1280x800")
+    return int(width), int(height)
