@@ -1,0 +1,250 @@
+"""One resident's stay: from the service chosen to the form and the documents that are filed.
+
+- One question a screen; which ones come depends on the answers so far. Answers to questions that no longer apply stay in
+  memory in case the resident changes back, but are in no review, no form and no document list.
+- Given once, used in every form: `nik_pemohon`, `nama_pemohon`, `no_kk` and `no_hp` outlive `choose`.
+- A paper that is missing never stops a filing; a required answer does.
+- Everything personal lives in this object only and ends with `wipe`. `repr` shows none of it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from kiosk.domain.pages import DocumentNeeded, Missing, Paper, Question, ReviewLine, Step
+from kiosk.domain.papers import Papers
+from kiosk.domain.redaction import on_screen
+from sync.rules.answers import parse_answer
+from sync.rules.catalogue import SHARED_KEYS, Catalogue
+from sync.rules.conditions import evaluate
+from sync.rules.fields import STAGES, Answered, AnswerValue, Field, Stage
+from sync.rules.identity import parse_nik
+from sync.rules.names import parse_name
+from sync.rules.service import Service
+
+HELPER_KEY = "nama_pendamping"
+
+
+class IncompleteError(Exception):
+    """Ours: a form was asked for while required answers are missing. Carries keys only."""
+
+    def __init__(self, keys: tuple[str, ...]) -> None:
+        super().__init__(keys)
+        self.keys = keys
+
+
+class Session:
+    """`today` is the local day; a session that passes midnight keeps the day it began with."""
+
+    def __init__(self, catalogue: Catalogue, today: date, *, language: Literal["id", "jv"] = "id") -> None:
+        self.catalogue = catalogue
+        self.today = today
+        self.language = language
+        self._service: Service | None = None
+        self._answers: dict[str, Answered] = {}
+        self._papers = Papers()
+        self._helper = ""
+
+    # --- the service ---------------------------------------------------------------------------------------------
+
+    def choose(self, service_code: str) -> None:
+        """Starts a request; what was given for another one is forgotten, but for the shared answers. KeyError if unknown."""
+        service = self.catalogue.service(service_code)
+        if self._service is not None and self._service.code == service.code:
+            return
+        self._service = service
+        self._answers = {key: given for key, given in self._answers.items() if key in SHARED_KEYS}
+        self._papers.wipe()
+
+    @property
+    def service(self) -> Service:
+        if self._service is None:
+            raise LookupError("no service has been chosen")
+        return self._service
+
+    @property
+    def is_chosen(self) -> bool:
+        return self._service is not None
+
+    def helped_by(self, name: str) -> None:
+        """Someone fills this in with the resident; recorded in the sealed form. Empty ends it. Raises Refused."""
+        self._helper = parse_name(name).text if name.strip() else ""
+
+    @property
+    def assisted(self) -> bool:
+        return bool(self._helper)
+
+    def notices(self) -> list[str]:
+        """Sentences to show before the papers are collected."""
+        facts = self.form_so_far()
+        unmet = [one.hint for one in self.service.requirements if one.is_met(facts, today=self.today) is False]
+        return [notice for notice in (self.service.notice, *unmet) if notice]
+
+    # --- questions -----------------------------------------------------------------------------------------------
+
+    def questions(self, stage: Stage | None = None) -> list[Question]:
+        """Those that apply now, in the order of asking; of one stage, or of all."""
+        return [self._page(field) for field in self._asked() if stage in (None, field.stage)]
+
+    def question(self, key: str) -> Question:
+        return self._page(self._field(key))
+
+    def next_question(self, stage: Stage | None = None) -> Question | None:
+        """The first that is neither answered nor skipped."""
+        return next((question for question in self.questions(stage) if not question.done), None)
+
+    def answer(self, key: str, raw: object) -> None:
+        """Keeps the parsed answer; empty skips an optional question. Raises Refused, and then keeps the old answer."""
+        self._answers[key] = parse_answer(self._field(key), raw, self.today)
+
+    def warnings(self, key: str) -> tuple[str, ...]:
+        """What to ask the resident to compare; never a reason to stop."""
+        given = self._answers.get(key)
+        found = given.warnings if given else ()
+        field = self._field(key)
+        births = self._births(field)
+        if births and given and given.value is not None and given.value not in births:
+            return (*found, "differs_from_nik")
+        return found
+
+    # --- papers and photos ---------------------------------------------------------------------------------------
+
+    def papers(self) -> list[Paper]:
+        """The cards of "Apa yang Anda bawa?": what is needed, and what may be; without what the answers exclude."""
+        return self._papers.cards(self.service, self.form_so_far(), self.today)
+
+    def set_tick(self, requirement: str, has: bool) -> None:  # noqa: FBT001  the shape the screens call
+        self._papers.tick(self.service.requirement(requirement), has=has)
+
+    def documents_needed(self) -> list[DocumentNeeded]:
+        """What to photograph, in order; also those already taken."""
+        return self._papers.to_photograph(self.service, self.form_so_far(), self.today)
+
+    def attach(self, requirement: str, jpeg: bytes, preview: bytes) -> None:
+        """A second photo of the same paper replaces the first."""
+        self._papers.attach(self.service.requirement(requirement), jpeg, preview)
+
+    def detach(self, requirement: str) -> None:
+        self._papers.detach(requirement)
+
+    def photos(self) -> list[tuple[str, bytes]]:
+        """(requirement, JPEG) of the papers that are needed."""
+        return [(key, jpeg) for key, jpeg, _ in self._papers.photos(self.service, self.form_so_far(), self.today)]
+
+    def previews(self) -> tuple[tuple[str, bytes], ...]:
+        return tuple(
+            (key, small) for key, _, small in self._papers.photos(self.service, self.form_so_far(), self.today)
+        )
+
+    # --- the end -------------------------------------------------------------------------------------------------
+
+    def review(self) -> list[ReviewLine]:
+        """ "Periksa data Anda": every question that was answered or skipped, numbers masked."""
+        return [
+            ReviewLine(
+                field.key, field.heading(), on_screen(field, self._answers[field.key].value), self.warnings(field.key)
+            )
+            for field in self._asked()
+            if field.key in self._answers
+        ]
+
+    def missing(self) -> list[Missing]:
+        """First the answers that block, then the papers that do not."""
+        unanswered = [
+            Missing("answer", field.key, field.heading(), blocks=True) for field in self._asked() if self._lacks(field)
+        ]
+        return unanswered + self._papers.missing(self.service, self.form_so_far(), self.today)
+
+    def form(self) -> dict[str, AnswerValue]:
+        """The canonical answers by key, for the sealed part and the desk. Raises IncompleteError."""
+        if lacking := tuple(field.key for field in self._asked() if self._lacks(field)):
+            raise IncompleteError(lacking)
+        return self.form_so_far() | ({HELPER_KEY: self._helper} if self._helper else {})
+
+    def form_so_far(self) -> dict[str, AnswerValue]:
+        """Like `form`, while it is still being filled in."""
+        return {
+            field.key: value
+            for field in self._asked()
+            if (given := self._answers.get(field.key)) is not None and (value := given.value) is not None
+        }
+
+    def documents(self) -> list[dict[str, str]]:
+        """For the fact: `{"requirement": id, "state": photographed|shown|missing|not_needed}`."""
+        return self._papers.states(self.service, self.form_so_far(), self.today)
+
+    def wipe(self) -> None:
+        """Forgets everything of this resident; the object can serve the next one."""
+        self._service = None
+        self._answers.clear()
+        self._papers.wipe()
+        self._helper = ""
+        self.language = "id"
+
+    # --- steps ---------------------------------------------------------------------------------------------------
+
+    def stages(self) -> tuple[Stage, ...]:
+        """The stages this request has: those without a question, a paper or a photo are left out."""
+        asked = {field.stage for field in self._asked()} | {"check"}
+        if self.papers():
+            asked.add("papers")
+        if any(one.photo for one in self.service.requirements):
+            asked.add("photos")
+        return tuple(stage for stage in STAGES if stage in asked)
+
+    def step(self, stage: Stage) -> Step:
+        stages = self.stages()
+        return Step(stages.index(stage) + 1, len(stages))
+
+    # --- inside --------------------------------------------------------------------------------------------------
+
+    def _asked(self) -> list[Field]:
+        """Questions whose condition holds. A condition looks only at questions before it, so one pass is enough."""
+        facts: dict[str, object] = {}
+        asked: list[Field] = []
+        for field in self.service.fields:
+            if field.when is not None and evaluate(field.when, facts, today=self.today) is not True:
+                continue
+            asked.append(field)
+            if (given := self._answers.get(field.key)) is not None:
+                facts[field.key] = given.value
+        return asked
+
+    def _field(self, key: str) -> Field:
+        for field in self._asked():
+            if field.key == key:
+                return field
+        raise KeyError(key)
+
+    def _lacks(self, field: Field) -> bool:
+        return field.required and (field.key not in self._answers or self._answers[field.key].value is None)
+
+    def _page(self, field: Field) -> Question:
+        given = self._answers.get(field.key)
+        births = self._births(field)
+        return Question(
+            key=field.key,
+            text=field.question,
+            label=field.heading(),
+            hint=field.hint,
+            type=field.type,
+            required=field.required,
+            stage=field.stage,
+            options=field.options,
+            done=given is not None and not self._lacks(field),
+            max_items=field.max_items,
+            value=given.value if given else None,
+            suggestion=births[0] if births else None,
+        )
+
+    def _births(self, field: Field) -> tuple[str, ...]:
+        """What the NIK says about this date of birth, likeliest first."""
+        given = self._answers.get(field.birth_of or "")
+        if given is None or not isinstance(given.value, str):
+            return ()
+        nik = parse_nik(given.value, today=self.today, adult=self._field(field.birth_of or "").adult)
+        return tuple(birth.isoformat() for birth in nik.birth_dates)
+
+    def __repr__(self) -> str:
+        return f"Session({self._service.code if self._service else 'no service'}, redacted)"

@@ -1,0 +1,77 @@
+"""Indonesian telephone numbers: accepts 08…, 62…, +62… and (031) …, keeps E.164.
+
+- Ranges come from Google's numbering data, and change: a number that fits no known range but has a possible length is
+  warned about, not refused.
+- Several residents may share one phone: never a key.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import phonenumbers
+from phonenumbers import PhoneNumberType, ValidationResult
+
+from sync.rules.digits import only_digits
+from sync.rules.refusal import Refused
+
+_PUNCTUATION = frozenset("()/")
+_INDONESIA = 62
+_MOBILE_LENGTHS = range(9, 13)  # national, without the leading 0: 08xx numbers have 10 to 13 digits
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Phone:
+    e164: str
+    warnings: tuple[str, ...] = ()
+
+    def national(self) -> str:
+        """As people write it: 0812-3456-7890."""
+        return phonenumbers.format_number(phonenumbers.parse(self.e164), phonenumbers.PhoneNumberFormat.NATIONAL)
+
+    def masked(self) -> str:
+        return f"•••• •••• {self.e164[-4:]}"
+
+    def __repr__(self) -> str:
+        return "Phone(redacted)"
+
+    __str__ = __repr__
+
+
+def parse_phone(text: str) -> Phone:
+    """Raises Refused."""
+    plus = text.lstrip(" \u00a0").startswith("+")
+    digits = only_digits(text.replace("+", "", 1) if plus else text, also=_PUNCTUATION)
+    if plus and not digits.startswith(str(_INDONESIA)):
+        raise Refused("not_indonesian", len(digits))
+    number = _read(f"+{digits}" if digits.startswith(str(_INDONESIA)) else digits)
+    _refuse_impossible_length(number, len(digits))
+    e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return Phone(e164, _warnings(number))
+
+
+def _read(number: str) -> phonenumbers.PhoneNumber:
+    try:
+        return phonenumbers.parse(number, "ID")
+    except phonenumbers.NumberParseException:
+        raise Refused("not_a_phone", len(number)) from None  # its text quotes the number
+
+
+def _refuse_impossible_length(number: phonenumbers.PhoneNumber, got: int) -> None:
+    national = phonenumbers.national_significant_number(number)
+    if national.startswith("8") and len(national) not in _MOBILE_LENGTHS:
+        raise Refused("too_short" if len(national) < _MOBILE_LENGTHS.start else "too_long", got)
+    verdict = phonenumbers.is_possible_number_with_reason(number)
+    if verdict in (ValidationResult.TOO_SHORT, ValidationResult.IS_POSSIBLE_LOCAL_ONLY):
+        raise Refused("too_short", got)
+    if verdict == ValidationResult.TOO_LONG:
+        raise Refused("too_long", got)
+    if verdict != ValidationResult.IS_POSSIBLE:
+        raise Refused("not_a_phone", got)
+
+
+def _warnings(number: phonenumbers.PhoneNumber) -> tuple[str, ...]:
+    if not phonenumbers.is_valid_number(number):
+        return ("unknown_range",)
+    mobile = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
+    return () if phonenumbers.number_type(number) in mobile else ("not_mobile",)
