@@ -8,6 +8,7 @@ Invariants
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +16,7 @@ from types import TracebackType
 from typing import Self
 
 from kiosk.flows.ports import Clock
-from kiosk.store import purge
+from kiosk.store import projections, purge
 from kiosk.store.book import SqlBook
 from kiosk.store.connection import Database
 from kiosk.store.enrolment_book import SqlEnrolmentBook
@@ -83,6 +84,16 @@ class Store:
     def signing_key(self) -> SigningKey:
         """The current epoch's key. Raises NotEnrolledError."""
         return SigningKey.from_private_bytes(self.sync_book.signing_key())
+
+    def envelopes(self) -> Iterator[bytes]:
+        """Every fact as signed, by epoch and seq."""
+        with self.database.reading() as connection:
+            for (envelope,) in connection.execute("select envelope from fact order by epoch, seq"):
+                yield bytes(envelope)
+
+    def rebuild_projections(self) -> None:
+        """Make what screens read anew from the facts; after `verify` said that they differ."""
+        projections.rebuild(self.database)
 
     def checkpoint(self) -> None:
         """Bring the write-ahead log into the file; call when idle, soon after a filing. A busy log waits for next time."""

@@ -1,0 +1,40 @@
+"""`kiosk verify` and `kiosk facts`: what an auditor asks of a kiosk. Neither loads the window, nor changes anything."""
+
+from __future__ import annotations
+
+import sys
+
+from kiosk.devices.clock import SystemClock
+from kiosk.devices.key_file import read_key
+from kiosk.settings import Settings
+from kiosk.store import Store
+from kiosk.store.verify import counts, findings
+
+
+def open_store(settings: Settings) -> Store:
+    """Raises KeyMissingError, StorageBrokenError."""
+    return Store.open(settings.data_dir, read_key(settings.key_file), SystemClock(), create=False)
+
+
+def verify(settings: Settings) -> int:
+    """Prints one sentence a finding and one at the end. 0 when all is well, 1 when something is wrong."""
+    with open_store(settings) as store:
+        wrong = 0
+        for sentence in findings(store.database):
+            wrong += 1
+            print(sentence)
+        kept = counts(store.database)
+    print(
+        f"{kept.facts} facts in {kept.epochs} epochs, {kept.parts} parts, {kept.receipts} receipts: "
+        + ("all is well." if not wrong else f"{wrong} things are wrong.")
+    )
+    return 1 if wrong else 0
+
+
+def facts(settings: Settings) -> int:
+    """The stored envelopes in chain order, byte for byte, one a line."""
+    with open_store(settings) as store:
+        for envelope in store.envelopes():
+            sys.stdout.buffer.write(envelope + b"\n")
+        sys.stdout.buffer.flush()
+    return 0
