@@ -1,0 +1,85 @@
+"""One frame after another, judged for its purpose: what `Look` says.
+
+Invariants
+- `problem` is the first thing to mend in the order in which a person can mend it: light, who is in the picture,
+  reflection, holding still, distance. None means that `take` would succeed.
+- Still means still for STILL_FRAMES frames: one calm frame between two movements is not enough.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kiosk.capture import quality
+from kiosk.capture.document import Corners, find_corners, region_of
+from kiosk.capture.face import FaceFinder, Faces, open_face_finder
+from kiosk.capture.photo import preview
+from kiosk.capture.quality import Frame, Grey, Region
+from kiosk.flows.ports import Look, Purpose, RefusedPhoto
+
+STILL_FRAMES: Final = 3
+
+
+class Judge:
+    """Belongs to one thread and one purpose; remembers the last small picture, nothing else."""
+
+    def __init__(self, purpose: Purpose) -> None:
+        self._purpose = purpose
+        self._finder: FaceFinder | None = open_face_finder() if purpose == "face" else None
+        self._before: Grey | None = None
+        self._calm = 0
+
+    def forget(self) -> None:
+        """Stillness starts anew: what comes now is another picture."""
+        self._before = None
+        self._calm = 0
+
+    def look(self, frame: Frame, serial: int) -> Look:
+        picture = quality.small(frame)
+        shades = quality.grey(picture)
+        corners = find_corners(picture) if self._purpose == "document" else None
+        faces = self._finder.find(picture) if self._finder is not None else None
+        region = quality.inside(shades, _region(corners, faces, picture))
+        exposure = quality.exposure(region)
+        enough = quality.SHARP_PAPER if self._purpose == "document" else quality.SHARP_FACE
+        sharp = quality.sharpness(region) >= enough
+        still = self._is_still(shades)
+        return Look(
+            serial=serial,
+            preview=preview(picture),
+            sharp=sharp,
+            lit=exposure is None,
+            still=still,
+            problem=_problem(exposure, faces, still=still, sharp=sharp),
+            corners=corners,
+            faces=None if faces is None else faces.count,
+            face_box=None if faces is None else faces.box,
+        )
+
+    def _is_still(self, shades: Grey) -> bool:
+        calm = self._before is not None and quality.is_still(self._before, shades)
+        self._before = shades
+        self._calm = self._calm + 1 if calm else 0
+        return self._calm >= STILL_FRAMES
+
+
+def _region(corners: Corners | None, faces: Faces | None, picture: Frame) -> Region | None:
+    height, width = picture.shape[:2]
+    if corners is not None:
+        return region_of(corners, width, height)
+    if faces is not None and faces.box is not None:
+        x, y, w, h = faces.box
+        return round(x * width), round(y * height), round(w * width), round(h * height)
+    return None
+
+
+def _problem(exposure: RefusedPhoto | None, faces: Faces | None, *, still: bool, sharp: bool) -> RefusedPhoto | None:
+    if exposure == "dark":
+        return "dark"
+    if faces is not None and faces.count != 1:
+        return "no_face" if faces.count == 0 else "many_faces"
+    if exposure is not None:
+        return exposure
+    if not still:
+        return "moving"
+    return None if sharp else "blurred"
