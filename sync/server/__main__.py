@@ -1,0 +1,44 @@
+"""`cityserver`: the command line of the city. Thin: every command is a few calls into the server's own modules.
+
+World's errors end as one sentence on stderr and exit code 1; a bug of ours ends as a trace.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from sync.server.city_keys import NotInitialisedError
+from sync.server.commands import COMMANDS, CommandError
+from sync.server.django_setup import working_city
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    arguments = _parser().parse_args(argv)
+    origin = f"http://{arguments.host}:{arguments.port}" if hasattr(arguments, "port") else None
+    try:
+        with working_city(arguments.data, origin=origin):
+            arguments.run(arguments)
+    except (CommandError, NotInitialisedError) as error:
+        print(f"cityserver: {error}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output had enough
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="cityserver", description="The city server of the Balai RW kiosks.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for name, add, run in COMMANDS:
+        command = commands.add_parser(name, help=(run.__doc__ or "").splitlines()[0])
+        command.add_argument("--data", type=Path, required=True, metavar="DIR", help="the city's data folder")
+        add(command)
+        command.set_defaults(run=run)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,205 @@
+"""What `cityserver` can do. Each command runs with PostgreSQL up and Django ready; late imports need exactly that."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+
+class CommandError(Exception):
+    """One sentence that says what to do."""
+
+
+Add = Callable[[argparse.ArgumentParser], None]
+Run = Callable[[argparse.Namespace], None]
+
+
+def _init(arguments: argparse.Namespace) -> None:
+    """make the city: keys, database, first configuration"""
+    from sync.server.city import make_city
+    from sync.server.city_keys import city_keys
+
+    city = make_city(arguments.name, inspectorate=arguments.inspectorate or ())
+    print(json.dumps({"city": str(city.id), "name": city.name, "root": city_keys().keyid}))
+    print(f"Move {arguments.data / 'keys' / 'recovery.agekey'} off this machine, into a safe.", file=sys.stderr)
+
+
+def _init_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--name", default="Kota Surabaya")
+    parser.add_argument("--inspectorate", nargs=2, metavar="AGE_RECIPIENT", help="theirs and their recovery's")
+
+
+def _run(arguments: argparse.Namespace) -> None:
+    """serve until stopped"""
+    from sync.server.serving import serve
+
+    _require_city()
+    serve(arguments.host, arguments.port)
+
+
+def _run_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8700)
+
+
+def _demo(_arguments: argparse.Namespace) -> None:
+    """fill a city with three halls, people and a code; prints one line of JSON"""
+    from django.conf import settings
+
+    from sync.server.fleet.demo import seed
+
+    print(json.dumps(seed(settings.PUBLIC_ORIGIN), ensure_ascii=False))
+
+
+def _facts(arguments: argparse.Namespace) -> None:
+    """print every envelope as it was signed, one a line"""
+    from sync.server.fleet.models import City
+    from sync.server.ingest.fact_store import envelopes
+
+    _require_city()
+    chain = str(City.objects.get().id) if arguments.chain == "city" else arguments.chain
+    for envelope in envelopes(chain):
+        sys.stdout.buffer.write(envelope + b"\n")
+
+
+def _facts_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--chain", metavar="city|KIOSK", help="only the city's own chain, or one kiosk's")
+
+
+def _part(arguments: argparse.Namespace) -> None:
+    """write a sealed part to standard output"""
+    sys.stdout.buffer.write(_sealed(arguments.sha256))
+
+
+def _part_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("sha256", metavar="SHA256")
+
+
+def _receipts(_arguments: argparse.Namespace) -> None:
+    """print every signed receipt, one a line"""
+    from sync.server.ingest.receipts import all_receipts
+
+    for envelope in all_receipts():
+        sys.stdout.buffer.write(envelope + b"\n")
+
+
+def _no_arguments(_parser: argparse.ArgumentParser) -> None:
+    pass
+
+
+def _enrolment_code(arguments: argparse.Namespace) -> None:
+    """print a one-time enrolment code for a site"""
+    from sync.server.fleet import enrolment_codes
+    from sync.server.fleet.models import Kiosk, Site
+
+    sites = (
+        Site.objects.filter(id=arguments.site) if _is_uuid(arguments.site) else Site.objects.filter(name=arguments.site)
+    )
+    site = sites.first()
+    if site is None:
+        raise CommandError("no such site; give its id or its name as the console shows it")
+    kiosk = Kiosk.objects.filter(id=arguments.kiosk).first() if arguments.kiosk else None
+    if arguments.kiosk and kiosk is None:
+        raise CommandError("no such kiosk; give its id")
+    lifetime = enrolment_codes.OFFLINE if arguments.offline else enrolment_codes.ONLINE
+    print(enrolment_codes.issue(site, issued_by="cityserver", kiosk=kiosk, lifetime=lifetime))
+
+
+def _enrolment_code_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--site", required=True, metavar="ID|NAME")
+    parser.add_argument("--kiosk", metavar="ID", help="the kiosk that opens a new epoch")
+    parser.add_argument(
+        "--offline", action="store_true", help="for a hall without a line: thirty days, not ten minutes"
+    )
+
+
+def _enrol(arguments: argparse.Namespace) -> None:
+    """answer the enrolment request of a kiosk without a line, from file to file"""
+    from sync.protocol.canonical import MalformedError
+    from sync.protocol.problems import ProblemError
+    from sync.server.fleet.enrolment import enrol
+
+    _require_city()
+    try:
+        answer = enrol(arguments.request.read_bytes())
+    except FileNotFoundError:
+        raise CommandError("the request file is not there") from None
+    except (ProblemError, MalformedError) as error:
+        raise CommandError(str(error)) from None
+    arguments.answer.write_bytes(answer)
+
+
+def _enrol_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--in", dest="request", type=Path, required=True, metavar="FILE")
+    parser.add_argument("--out", dest="answer", type=Path, required=True, metavar="FILE")
+
+
+def _rebuild(_arguments: argparse.Namespace) -> None:
+    """make all read models anew from the facts"""
+    from sync.server.projector import rebuild
+
+    _require_city()
+    print(f"{rebuild()} chains")
+
+
+def _open(arguments: argparse.Namespace) -> None:
+    """open a sealed part with an identity file and write it to standard output; leaves a line in the access log"""
+    import getpass
+
+    from sync.server.ingest.opening import open_part
+    from sync.trust.sealing import CannotOpenError
+
+    try:
+        identity = arguments.identity.read_text().strip()
+        plain = open_part(arguments.sha256, identity, account=getpass.getuser(), purpose=arguments.purpose)
+    except FileNotFoundError:
+        raise CommandError("no such part or identity file; look at `cityserver facts` for the parts") from None
+    except CannotOpenError as error:
+        raise CommandError(f"{error}; use the identity of one of its recipients") from None
+    sys.stdout.buffer.write(plain)
+
+
+def _open_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("sha256", metavar="SHA256")
+    parser.add_argument("--identity", type=Path, required=True, metavar="FILE")
+    parser.add_argument("--purpose", default="cityserver open", help="why; kept in the access log")
+
+
+def _require_city() -> None:
+    from sync.server.city_keys import city_keys
+
+    city_keys()
+
+
+def _sealed(sha256: str) -> bytes:
+    from django.conf import settings
+
+    try:
+        return settings.CITY.part(sha256).read_bytes()
+    except (FileNotFoundError, ValueError):
+        raise CommandError("no such part; give the 64 hexadecimal digits of its name") from None
+
+
+def _is_uuid(text: str) -> bool:
+    import re
+
+    from sync.protocol.patterns import UUID
+
+    return re.fullmatch(UUID, text) is not None
+
+
+COMMANDS: tuple[tuple[str, Add, Run], ...] = (
+    ("init", _init_arguments, _init),
+    ("run", _run_arguments, _run),
+    ("demo", _run_arguments, _demo),
+    ("facts", _facts_arguments, _facts),
+    ("part", _part_arguments, _part),
+    ("receipts", _no_arguments, _receipts),
+    ("enrolment-code", _enrolment_code_arguments, _enrolment_code),
+    ("enrol", _enrol_arguments, _enrol),
+    ("rebuild", _no_arguments, _rebuild),
+    ("open", _open_arguments, _open),
+)

@@ -1,0 +1,71 @@
+"""What kiosks are configured with: recipient sets, city keys, intervals; and each kiosk's own status key.
+
+Invariants
+- A version is never changed; a new one reaches every kiosk by the change feed (kind `configuration`, id `configuration`).
+- The status key is the kiosk's own and stays when it opens a new epoch, so the PINs on tickets stay right.
+- Recipient set 1 is the city's operations and its offline recovery; set 2, when the inspectorate has given recipients,
+  is theirs: the identities of set 2 are never here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from django.db import transaction
+from django.utils import timezone
+
+from sync.protocol.statements import CityKey, Configuration
+from sync.server.city_keys import city_keys
+from sync.server.fleet import feed
+from sync.server.fleet.models import ConfigurationVersion, Kiosk
+
+# Seconds. `phase_s` spreads the kiosks of a city after an outage, `backoff_cap_s` bounds how long one stays away.
+INTERVALS = {
+    "anchor_s": 1800,
+    "backoff_cap_s": 1800,
+    "changes_wait_s": 25,
+    "heartbeat_s": 300,
+    "phase_s": 300,
+    "retention_s": 7 * 24 * 3600,
+}
+# One kiosk beside one server: nothing to spread, and nobody wants to wait.
+DEMO_INTERVALS = {**INTERVALS, "anchor_s": 60, "backoff_cap_s": 10, "heartbeat_s": 60, "phase_s": 1}
+
+
+def configuration_of(kiosk: Kiosk) -> Configuration:
+    newest = ConfigurationVersion.objects.order_by("-version").first()
+    assert newest is not None, "cityserver init makes the first version"
+    keys = city_keys()
+    return Configuration(
+        version=newest.version,
+        recipient_sets={number: tuple(recipients) for number, recipients in newest.recipient_sets.items()},
+        city_keys=(CityKey(keys.keyid, keys.signing.public.raw.hex()),),
+        status_key=bytes(kiosk.status_key).hex(),
+        intervals=newest.intervals,
+    )
+
+
+def set_intervals(intervals: Mapping[str, int]) -> None:
+    """Publish other intervals, unless they are in force."""
+    newest = ConfigurationVersion.objects.latest("version")
+    if newest.intervals != dict(intervals):
+        publish_configuration(newest.recipient_sets, intervals)
+
+
+@transaction.atomic
+def publish_configuration(recipient_sets: Mapping[str, Sequence[str]], intervals: Mapping[str, int]) -> None:
+    """Make the next version and tell every kiosk."""
+    newest = ConfigurationVersion.objects.select_for_update().order_by("-version").first()
+    ConfigurationVersion.objects.create(
+        version=newest.version + 1 if newest else 1,
+        recipient_sets={number: list(recipients) for number, recipients in recipient_sets.items()},
+        intervals=dict(intervals),
+        made_at=timezone.now(),
+    )
+    feed.publish([_item(kiosk) for kiosk in Kiosk.objects.filter(revoked_at=None)])
+
+
+def _item(kiosk: Kiosk) -> feed.Item:
+    configuration = configuration_of(kiosk)
+    audience = feed.kiosk_audience(str(kiosk.id))
+    return feed.Item(audience, "configuration", "configuration", configuration.version, configuration.to_object())

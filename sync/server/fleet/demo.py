@@ -1,0 +1,103 @@
+"""A city to try things with: three halls at real addresses, the catalogue, invented people with first PINs, one code.
+
+Invariants: every name of a person is invented; PINs and passwords are drawn anew each time and shown once, in the line
+that `cityserver demo` prints. Seeding again replaces PINs and passwords and issues a new code; halls and people stay.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from importlib import resources
+
+from django.contrib.auth.models import Group
+from django.db import transaction
+
+from sync.server.city import make_city
+from sync.server.city_keys import city_keys
+from sync.server.fleet import catalogues, enrolment_codes
+from sync.server.fleet.configuration import DEMO_INTERVALS, set_intervals
+from sync.server.fleet.models import CatalogueVersion, Site
+from sync.server.people import roster
+from sync.server.people.models import Account, Officer
+
+
+@dataclass(frozen=True, slots=True)
+class _Hall:
+    region: str
+    rw: str
+    kelurahan: str
+    kecamatan: str
+    prefix: str
+
+
+# Regions from assets/regions; the RW numbers are examples.
+HALLS = (
+    _Hall("35.78.05.1004", "05", "Keputran", "Tegalsari", "A"),
+    _Hall("35.78.07.1004", "03", "Ketabang", "Genteng", "B"),
+    _Hall("35.78.08.1001", "07", "Gubeng", "Gubeng", "C"),
+)
+OFFICERS = (("Ratna Wulandari", "Petugas Balai RW"), ("Bagus Prasetyo", "Petugas Balai RW"))
+
+
+@transaction.atomic
+def seed(origin: str) -> dict[str, object]:
+    make_city("Kota Surabaya")
+    set_intervals(DEMO_INTERVALS)
+    sites = [_site(hall) for hall in HALLS]
+    if not CatalogueVersion.objects.exists():
+        document = resources.files("assets").joinpath("catalogue", "services.yaml").read_text("utf-8")
+        catalogues.publish(document, published_by="demo")
+    officers = [_officer(name, title, sites) for name, title in OFFICERS]
+    code = enrolment_codes.issue(sites[0], issued_by="demo", lifetime=enrolment_codes.OFFLINE)
+    return {
+        "url": origin,
+        "root": city_keys().keyid,
+        "enrolment_code": code,
+        "site": {"id": str(sites[0].id), "name": sites[0].name},
+        "sites": [{"id": str(site.id), "name": site.name} for site in sites],
+        "officers": officers,
+        "supervisor": _account("supervisor", "supervisor", sites),
+        "administrator": _account("administrator", "administrator", []),
+    }
+
+
+def _site(hall: _Hall) -> Site:
+    site, _ = Site.objects.get_or_create(
+        region=hall.region,
+        rw=hall.rw,
+        defaults={
+            "name": f"Balai RW {hall.rw} {hall.kelurahan}",
+            "kelurahan": hall.kelurahan,
+            "kecamatan": hall.kecamatan,
+            "ticket_prefix": hall.prefix,
+        },
+    )
+    return site
+
+
+def _officer(name: str, title: str, sites: list[Site]) -> dict[str, str]:
+    officer, _ = Officer.objects.get_or_create(name=name, defaults={"title": title})
+    officer.sites.set(sites)
+    pin = _six_digits()
+    roster.set_pin(officer, pin)
+    return {"id": str(officer.id), "name": name, "pin": pin}
+
+
+def _six_digits() -> str:
+    """Not one of the PINs that everybody tries first."""
+    while len(set(pin := f"{secrets.randbelow(10**6):06d}")) < 4:
+        pass
+    return pin
+
+
+def _account(username: str, group: str, sites: list[Site]) -> dict[str, str]:
+    account, _ = Account.objects.get_or_create(username=username)
+    password = secrets.token_urlsafe(12)
+    account.set_password(password)
+    account.is_staff = True
+    account.is_superuser = group == "administrator"
+    account.save()
+    account.sites.set(sites)
+    account.groups.set([Group.objects.get_or_create(name=group)[0]])
+    return {"username": username, "password": password}

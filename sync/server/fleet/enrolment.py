@@ -1,0 +1,138 @@
+"""The city accepts a key: a new kiosk, or a new epoch of a known one.
+
+Invariants
+- The request is signed by the very key it asks for, so nobody enrols a key he does not have.
+- A code works once. The same key with the same code gets the same kiosk again while the code lasts: an answer may have
+  been lost, and the technician stands in the hall.
+- A new epoch is a code issued for that kiosk, or a request with a later epoch at a site with exactly one kiosk. The city
+  decides the epoch; the key of the one before is revoked in the same transaction.
+- Unknown, used and expired codes are told apart to nobody.
+"""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from sync.protocol.canonical import decode
+from sync.protocol.chain_head import GENESIS
+from sync.protocol.envelope import Envelope
+from sync.protocol.instant import write_instant
+from sync.protocol.problems import ProblemError
+from sync.protocol.statements import Enrolment, EnrolmentRequest
+from sync.protocol.statements import Site as SiteStatement
+from sync.server.city_keys import city_keys
+from sync.server.fleet import enrolment_codes
+from sync.server.fleet.configuration import configuration_of
+from sync.server.fleet.models import Chain, EnrolmentCode, Kiosk, Site
+from sync.server.ingest.sync_tokens import new_token
+from sync.trust.signing import BadSignatureError, VerifyKey, open_statement
+
+MAX_REQUEST_BYTES = 16 * 1024
+
+
+def enrol(data: bytes) -> bytes:
+    """The envelope of the `enrolment` statement. Raises MalformedError, ProblemError 403.2, 409.6, 422.2."""
+    request = _read_request(data)
+    now = timezone.now()
+    with transaction.atomic():
+        code = _usable_code(request, now)
+        if code.used_by is not None:
+            return _statement(Kiosk.objects.get(id=code.used_by.kiosk), code.used_by, now)
+        if Chain.objects.filter(public_key=bytes.fromhex(request.public_key)).exists():
+            raise ProblemError("409.6")
+        known = _known_kiosk(request, code)
+        kiosk = _new_kiosk(request, code.site, now) if known is None else _next_epoch(known, request, code.site, now)
+        chain = _open_chain(kiosk, request, now)
+        code.used_at, code.used_by = now, chain
+        code.save()
+        return _statement(kiosk, chain, now)
+
+
+def _read_request(data: bytes) -> EnrolmentRequest:
+    envelope = Envelope.from_bytes(data, limit_bytes=MAX_REQUEST_BYTES)
+    request = EnrolmentRequest.from_object(decode(envelope.payload, limit_bytes=MAX_REQUEST_BYTES))
+    key = VerifyKey.from_raw(bytes.fromhex(request.public_key))
+    try:
+        open_statement(envelope, "enrolment", lambda keyid: key if keyid == key.keyid else None)
+    except BadSignatureError:
+        raise ProblemError("422.2") from None
+    return request
+
+
+def _usable_code(request: EnrolmentRequest, now: datetime) -> EnrolmentCode:
+    codes = EnrolmentCode.objects.select_for_update(of=("self",)).select_related("site", "kiosk", "used_by")
+    code = codes.filter(digest=enrolment_codes.digest(request.code)).first()
+    if code is None or code.expires_at < now:
+        raise ProblemError("403.2")
+    if code.used_by is not None and bytes(code.used_by.public_key).hex() != request.public_key:
+        raise ProblemError("403.2")
+    return code
+
+
+def _known_kiosk(request: EnrolmentRequest, code: EnrolmentCode) -> Kiosk | None:
+    if code.kiosk is not None or request.epoch == 1:
+        return code.kiosk
+    at_site = list(Kiosk.objects.filter(site=code.site, revoked_at=None)[:2])
+    if len(at_site) != 1:
+        raise ProblemError("409.6", {"detail": "issue the code for the kiosk that opens a new epoch"})
+    return at_site[0]
+
+
+def _new_kiosk(request: EnrolmentRequest, site: Site, now: datetime) -> Kiosk:
+    return Kiosk.objects.create(
+        site=site,
+        epoch=request.epoch,
+        status_key=secrets.token_bytes(32),
+        reply_key=request.reply_key,
+        hardware=dict(request.hardware),
+        enrolled_at=now,
+    )
+
+
+def _next_epoch(kiosk: Kiosk, request: EnrolmentRequest, site: Site, now: datetime) -> Kiosk:
+    Chain.objects.filter(kiosk=kiosk.id, revoked_at=None).update(revoked_at=now)
+    kiosk.epoch = max(kiosk.epoch + 1, request.epoch)
+    kiosk.site = site
+    kiosk.reply_key = request.reply_key
+    kiosk.hardware = dict(request.hardware)
+    kiosk.enrolled_at = now
+    kiosk.revoked_at = None
+    kiosk.save()
+    return kiosk
+
+
+def _open_chain(kiosk: Kiosk, request: EnrolmentRequest, now: datetime) -> Chain:
+    return Chain.objects.create(
+        kiosk=kiosk.id,
+        epoch=kiosk.epoch,
+        public_key=bytes.fromhex(request.public_key),
+        head_digest=GENESIS,
+        sync_token=new_token(),
+        opened_at=now,
+    )
+
+
+def _statement(kiosk: Kiosk, chain: Chain, now: datetime) -> bytes:
+    site = kiosk.site
+    statement = Enrolment(
+        kiosk=str(kiosk.id),
+        epoch=chain.epoch,
+        public_key=bytes(chain.public_key).hex(),
+        site=SiteStatement(
+            id=str(site.id),
+            name=site.name,
+            rw=site.rw,
+            kelurahan=site.kelurahan,
+            kecamatan=site.kecamatan,
+            ticket_prefix=site.ticket_prefix,
+            loket=site.loket,
+        ),
+        configuration=configuration_of(kiosk),
+        sync_token=chain.sync_token,
+        time=write_instant(now),
+    )
+    return city_keys().state("enrolment", statement.to_object()).to_bytes()

@@ -1,0 +1,34 @@
+"""Read model: how a kiosk is, from its own facts. Times are the kiosk's own wall clock: claims, not evidence."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sync.protocol.fact import Fact
+from sync.protocol.instant import read_instant
+from sync.server.fleet.models import Kiosk, KioskHealth
+
+_KINDS = {"kiosk_started", "kiosk_stopped", "heartbeat", "disk_low", "device_changed"}
+
+
+def fold(fact: Fact, _received_at: datetime) -> None:
+    if fact.kind not in _KINDS or not Kiosk.objects.filter(id=fact.kiosk).exists():
+        return
+    health, _ = KioskHealth.objects.get_or_create(kiosk_id=fact.kiosk)
+    _apply(health, fact.kind, fact.data, read_instant(fact.time.wall))
+    health.save()
+
+
+def _apply(health: KioskHealth, kind: str, data: Any, at: datetime) -> None:
+    if kind == "kiosk_started":
+        health.version, health.started_at, health.stopped_at = data["version"], at, None
+    elif kind == "kiosk_stopped":
+        health.stopped_at = at
+    elif kind == "heartbeat":
+        health.heartbeat_at = at
+    elif kind == "disk_low":
+        health.disk_free_mb = data["free_mb"]
+    else:
+        missing = set(health.missing_devices) - {data["device"]}
+        health.missing_devices = sorted(missing | ({data["device"]} if data["state"] == "missing" else set()))

@@ -1,0 +1,83 @@
+"""The table of facts: appending by COPY, comparing an overlap, giving envelopes out exactly as they were signed.
+
+The caller holds the lock on the chain's row while it appends: COPY knows no ON CONFLICT, the lock is what keeps two
+pushes apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import connection
+
+from sync.protocol.envelope import Envelope, payload_type
+from sync.protocol.fact import Fact, digest_of
+
+FACT_TYPE = payload_type("fact")
+_COLUMNS = "kiosk, epoch, seq, id, kind, subject, payload, signature, envelope, received_at"
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedFact:
+    """One line of a batch, parsed. `digest` is the hex SHA-256 of the payload."""
+
+    line: bytes = field(repr=False)
+    envelope: Envelope
+    fact: Fact
+    digest: str
+
+
+def append(received: Sequence[ReceivedFact], *, received_at: datetime) -> None:
+    """Inside the caller's transaction, under the lock of the chain's row."""
+    if not received:
+        return
+    with connection.cursor() as cursor, cursor.copy(f"copy fact ({_COLUMNS}) from stdin") as copy:
+        for item in received:
+            fact, envelope = item.fact, item.envelope
+            original = None if envelope.to_bytes() == item.line else item.line
+            place = (fact.kiosk, fact.epoch, fact.seq, fact.id, fact.kind, fact.subject)
+            copy.write_row((*place, envelope.payload, envelope.signature, original, received_at))
+
+
+def signed_bytes(kiosk: str, epoch: int, first: int, last: int) -> dict[int, tuple[bytes, bytes]]:
+    """(payload, signature) by seq."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select seq, payload, signature from fact where kiosk = %s and epoch = %s and seq between %s and %s",
+            [kiosk, epoch, first, last],
+        )
+        return {seq: (bytes(payload), bytes(signature)) for seq, payload, signature in cursor.fetchall()}
+
+
+def payloads_after(kiosk: str, epoch: int, seq: int, *, limit: int) -> list[tuple[int, bytes, datetime]]:
+    """(seq, payload, received_at) in order, for the projector."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select seq, payload, received_at from fact where kiosk = %s and epoch = %s and seq > %s"
+            " order by seq limit %s",
+            [kiosk, epoch, seq, limit],
+        )
+        return [(row[0], bytes(row[1]), row[2]) for row in cursor.fetchall()]
+
+
+def envelopes(kiosk: str | None = None) -> Iterator[bytes]:
+    """Every envelope as signed, chain by chain in order; `kiosk` limits it to the chains of one."""
+    where, values = ("where kiosk = %s", [kiosk]) if kiosk else ("", [])
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(
+            f"select kiosk::text, payload, signature, envelope from fact {where} order by kiosk, epoch, seq",  # noqa: S608 - `where` is ours
+            values,
+        )
+        for keyid, payload, signature, original in cursor:
+            if original is not None:
+                yield bytes(original)
+            else:
+                yield Envelope(FACT_TYPE, bytes(payload), keyid, bytes(signature)).to_bytes()
+
+
+def digest_at(kiosk: str, epoch: int, seq: int) -> str:
+    """Hex SHA-256 of the payload at a place that is known to be held."""
+    payload, _ = signed_bytes(kiosk, epoch, seq, seq)[seq]
+    return digest_of(payload)

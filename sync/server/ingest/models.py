@@ -1,0 +1,135 @@
+"""What came in: facts as they were signed, sealed parts, receipts; and what was wrong with some of them.
+
+Invariants
+- `Fact` rows are never changed or deleted; a trigger refuses it (migration 0002). They hold the payload and signature
+  bytes, so every envelope can be given out again exactly as it was signed.
+- A fork or a senseless fact is kept, never dropped: `QuarantinedFact` says what and why.
+- A `Part` row means: the sealed file is complete and on the disk. Whose it is and what for, facts say (`PartReference`).
+- Looking at an opened part leaves a `PartOpening`.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Fact(models.Model):
+    """Partitioned by kiosk (16 hash partitions), so it has a composite key and no admin page of its own."""
+
+    pk = models.CompositePrimaryKey("kiosk", "epoch", "seq")
+    kiosk = models.UUIDField()
+    epoch = models.IntegerField()
+    seq = models.BigIntegerField()
+    id = models.UUIDField()
+    kind = models.CharField(max_length=40)
+    subject = models.UUIDField()
+    payload = models.BinaryField()
+    signature = models.BinaryField()
+    # The envelope as received, only where writing it out anew would give other bytes (key order, white space).
+    envelope = models.BinaryField(null=True)
+    received_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "fact"
+
+    def __str__(self) -> str:
+        return f"{self.kiosk}:{self.epoch}:{self.seq}"
+
+
+class QuarantinedFact(models.Model):
+    FORK = "fork"
+    SENSELESS = "senseless"
+    DUPLICATE_ID = "duplicate_id"
+    REASONS = [(FORK, "rantai bercabang"), (SENSELESS, "isi tidak masuk akal"), (DUPLICATE_ID, "id dipakai dua kali")]
+
+    kiosk = models.UUIDField("kios")
+    epoch = models.IntegerField()
+    seq = models.BigIntegerField()
+    digest = models.CharField(max_length=64)
+    reason = models.CharField("alasan", max_length=16, choices=REASONS)
+    envelope = models.BinaryField()
+    received_at = models.DateTimeField("diterima")
+
+    class Meta:
+        verbose_name = "fakta karantina"
+        verbose_name_plural = "fakta karantina"
+        constraints = [models.UniqueConstraint(fields=["kiosk", "epoch", "digest", "reason"], name="quarantined_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kiosk}:{self.epoch}:{self.seq} {self.reason}"
+
+
+class Part(models.Model):
+    sha256 = models.CharField(primary_key=True, max_length=64)
+    size = models.PositiveIntegerField()
+    kiosk = models.UUIDField()
+    held_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.sha256
+
+
+class PartReference(models.Model):
+    """Read model: which fact names which part as what."""
+
+    kiosk = models.UUIDField()
+    epoch = models.IntegerField()
+    seq = models.BigIntegerField()
+    sha256 = models.CharField(max_length=64, db_index=True)
+    subject = models.UUIDField(db_index=True)
+    role = models.CharField(max_length=32)
+    media = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+    recipients = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kiosk", "epoch", "seq", "sha256"], name="part_named_once_per_fact")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role} {self.sha256}"
+
+
+class Receipt(models.Model):
+    """Signed receipts. `says` digests what a receipt says apart from the time: saying it again gives the same receipt."""
+
+    kiosk = models.UUIDField()
+    epoch = models.IntegerField()
+    says = models.CharField(max_length=64)
+    envelope = models.BinaryField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kiosk", "epoch", "says"], name="receipt_said_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kiosk}:{self.epoch} {self.made_at:%Y-%m-%dT%H:%M:%SZ}"
+
+
+class Nonce(models.Model):
+    """Nonces of signed requests; unlogged, cleared by age: outside the tolerance of the clock they mean nothing."""
+
+    pk = models.CompositePrimaryKey("kiosk", "nonce")
+    kiosk = models.UUIDField()
+    nonce = models.CharField(max_length=128)
+    seen_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.nonce
+
+
+class PartOpening(models.Model):
+    """Who looked at which personal part, when and what for."""
+
+    sha256 = models.CharField("berkas", max_length=64, db_index=True)
+    account = models.CharField("oleh", max_length=150)
+    purpose = models.CharField("keperluan", max_length=200)
+    opened_at = models.DateTimeField("waktu")
+
+    class Meta:
+        verbose_name = "pembukaan berkas"
+        verbose_name_plural = "pembukaan berkas"
+
+    def __str__(self) -> str:
+        return f"{self.account} {self.opened_at:%Y-%m-%d %H:%M}"

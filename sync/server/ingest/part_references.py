@@ -1,0 +1,26 @@
+"""Read model: which fact names which part as what."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sync.protocol.fact import Fact
+from sync.server.ingest.models import PartReference
+
+
+def fold(fact: Fact, _received_at: datetime) -> None:
+    rows = [
+        PartReference(
+            kiosk=fact.kiosk,
+            epoch=fact.epoch,
+            seq=fact.seq,
+            subject=fact.subject,
+            sha256=part.sha256,
+            role=part.role,
+            media=part.media,
+            size=part.size,
+            recipients=part.recipients,
+        )
+        for part in fact.parts
+    ]
+    PartReference.objects.bulk_create(rows, ignore_conflicts=True)

@@ -1,0 +1,226 @@
+"""Taking a batch of facts into a chain. The one way facts get in, for the API and later for the courier.
+
+Invariants, in the order in which they are looked at, all under the lock of the chain's row
+1. A chain under suspicion of being cloned takes nothing (409.4): both halves are told, a technician opens a new epoch.
+2. A kiosk whose head lies behind ours, on our own chain, was rolled back (409.3). Nothing is marked as wrong but that.
+3. A token older than the previous one is a clone (409.4), unless the very request was seen before (401.3).
+4. Known facts are compared byte for byte. Another fact at a known place: with the current token a fork (409.2), with the
+   previous one a clone (409.4). Both facts are kept, the later in quarantine.
+5. New facts are appended up to the first whose signature or link is wrong (422.1); before it, all is kept.
+6. A valid fact without sense is appended *and* quarantined; it never blocks what follows.
+What is noted about a refusal is committed before the refusal is raised. Facts of an ended epoch are taken too when the
+kiosk's new key brings them: the old key vouches for each fact, the new one for who sends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from sync.protocol.chain_head import GENESIS, ChainHead
+from sync.protocol.fact import SenselessError, check_data
+from sync.protocol.problems import ProblemError
+from sync.server.fleet.models import Chain
+from sync.server.ingest import fact_store, quarantine, sync_tokens
+from sync.server.ingest.batch_reading import Batch, read_batch
+from sync.server.ingest.fact_store import ReceivedFact
+from sync.server.ingest.models import QuarantinedFact
+from sync.server.ingest.receipts import receipt
+from sync.trust.chain import BrokenChainError, check_link
+from sync.trust.signing import BadSignatureError, VerifyKey, open_statement
+
+
+@dataclass(frozen=True, slots=True)
+class Push:
+    """What a kiosk sent: `head` is where it says it really is, `is_fresh` whether the request's nonce is new."""
+
+    kiosk: str
+    current_epoch: int
+    lines: Sequence[bytes] = field(repr=False)
+    head: ChainHead
+    token: str = field(repr=False)
+    is_fresh: bool = True
+
+
+@dataclass(slots=True)
+class _Intake:
+    """One push at work; `chain` is locked."""
+
+    push: Push
+    batch: Batch
+    chain: Chain
+    now: datetime
+    new: list[ReceivedFact] = field(default_factory=list)
+
+    @property
+    def is_current(self) -> bool:
+        return self.chain.epoch == self.push.current_epoch
+
+    @property
+    def end(self) -> ChainHead:
+        return ChainHead(self.chain.epoch, self.chain.head_seq, self.chain.head_digest)
+
+    def verifies(self, received: ReceivedFact) -> bool:
+        key = VerifyKey.from_raw(bytes(self.chain.public_key))
+        try:
+            open_statement(received.envelope, "fact", lambda _: key)
+        except BadSignatureError:
+            return False
+        return True
+
+
+Check = Callable[[_Intake], ProblemError | None]
+
+
+def take(push: Push, project: Callable[[str, int], None]) -> bytes:
+    """The receipt's envelope; `project` is called after the commit. Raises ProblemError, see the module."""
+    batch = read_batch(push.kiosk, push.lines)
+    epoch = batch.facts[0].fact.epoch if batch.facts else push.head.epoch
+    with transaction.atomic():
+        chain = Chain.objects.select_for_update().filter(kiosk=push.kiosk, epoch=epoch).first()
+        if chain is None:
+            raise ProblemError("422.1", {"epoch": epoch})
+        intake = _Intake(push, batch, chain, timezone.now())
+        problem = _run(intake)
+        chain.save()
+        answer = b"" if problem else _receipt(intake)
+    if intake.new:
+        project(push.kiosk, epoch)
+    if problem is not None:
+        raise problem
+    return answer
+
+
+def _run(intake: _Intake) -> ProblemError | None:
+    checks: tuple[Check, ...] = (_frozen, _rolled_back, _stale_token, _missing_before, _overlap, _append)
+    return next((problem for check in checks if (problem := check(intake)) is not None), None)
+
+
+def _frozen(intake: _Intake) -> ProblemError | None:
+    is_frozen = intake.is_current and intake.chain.clone_suspected_at is not None
+    return ProblemError("409.4") if is_frozen else None
+
+
+def _rolled_back(intake: _Intake) -> ProblemError | None:
+    head, chain = intake.push.head, intake.chain
+    if head.epoch != chain.epoch or head.seq >= chain.head_seq:
+        return None
+    if _digest_at(chain, head.seq) != head.digest:
+        return None  # it went another way: the overlap will tell, or the token
+    chain.rollback_seen_at = chain.rollback_seen_at or intake.now
+    return ProblemError("409.3", {"epoch": chain.epoch, "seq": chain.head_seq, "head": chain.head_digest})
+
+
+def _stale_token(intake: _Intake) -> ProblemError | None:
+    if not intake.is_current or sync_tokens.standing(intake.chain, intake.push.token) != "stale":
+        return None
+    if not intake.push.is_fresh:
+        return ProblemError("401.3")
+    return _suspect_clone(intake)
+
+
+def _missing_before(intake: _Intake) -> ProblemError | None:
+    expected = intake.chain.head_seq + 1
+    facts = intake.batch.facts
+    return ProblemError("409.1", {"expected": expected}) if facts and facts[0].fact.seq > expected else None
+
+
+def _overlap(intake: _Intake) -> ProblemError | None:
+    """Compare what we hold already; the first fact that differs, and all after it, go to quarantine."""
+    facts, chain = intake.batch.facts, intake.chain
+    known = [received for received in facts if received.fact.seq <= chain.head_seq]
+    if not known:
+        return None
+    first = min(received.fact.seq for received in known)
+    held = fact_store.signed_bytes(intake.push.kiosk, chain.epoch, first, chain.head_seq)
+    for index, received in enumerate(known):
+        signed = (received.envelope.payload, received.envelope.signature)
+        if held.get(received.fact.seq) != signed:
+            return _forked(intake, facts[index:])
+    return None
+
+
+def _forked(intake: _Intake, branch: Sequence[ReceivedFact]) -> ProblemError:
+    if not intake.verifies(branch[0]):
+        return _broken(intake, branch[0].fact.seq)
+    genuine = [received for received in branch if intake.verifies(received)]
+    quarantine.keep(genuine, QuarantinedFact.FORK, now=intake.now)
+    if intake.is_current and sync_tokens.standing(intake.chain, intake.push.token) == "previous":
+        return _suspect_clone(intake)
+    intake.chain.fork_seen_at = intake.chain.fork_seen_at or intake.now
+    return ProblemError("409.2", {"seq": branch[0].fact.seq})
+
+
+def _append(intake: _Intake) -> ProblemError | None:
+    chain, refused = intake.chain, None
+    for received in intake.batch.facts:
+        if received.fact.seq <= chain.head_seq and not intake.new:
+            continue
+        head = _linked(intake, received)
+        if head is None:
+            refused = received.fact.seq
+            break
+        intake.new.append(received)
+        chain.head_seq, chain.head_digest = head.seq, head.digest
+    fact_store.append(intake.new, received_at=intake.now)
+    _quarantine_senseless(intake)
+    if refused is not None or intake.batch.is_broken:
+        return _broken(intake, refused or chain.head_seq + 1)
+    return None
+
+
+def _linked(intake: _Intake, received: ReceivedFact) -> ChainHead | None:
+    """The head after this fact, None when its signature or its link does not hold."""
+    try:
+        head = check_link(received.fact, received.envelope.payload, intake.end)
+    except BrokenChainError:
+        return None
+    return head if intake.verifies(received) else None
+
+
+def _quarantine_senseless(intake: _Intake) -> None:
+    kiosk = intake.push.kiosk
+    doubled = quarantine.used_before(kiosk, intake.chain.epoch, intake.new)
+    senseless = [received for received in intake.new if not _makes_sense(received)]
+    quarantine.keep(doubled, QuarantinedFact.DUPLICATE_ID, now=intake.now)
+    quarantine.keep(senseless, QuarantinedFact.SENSELESS, now=intake.now)
+    quarantine.tell(kiosk, [*doubled, *senseless])
+
+
+def _makes_sense(received: ReceivedFact) -> bool:
+    try:
+        check_data(received.fact.kind, received.fact.data)
+    except SenselessError:
+        return False
+    return True
+
+
+def _broken(intake: _Intake, seq: int) -> ProblemError:
+    end = intake.end
+    return ProblemError("422.1", {"epoch": end.epoch, "seq": seq, "through_seq": end.seq, "head": end.digest})
+
+
+def _suspect_clone(intake: _Intake) -> ProblemError:
+    intake.chain.clone_suspected_at = intake.now
+    return ProblemError("409.4")
+
+
+def _digest_at(chain: Chain, seq: int) -> str:
+    if seq == 0:
+        return GENESIS
+    return fact_store.digest_at(str(chain.kiosk), chain.epoch, seq)
+
+
+def _receipt(intake: _Intake) -> bytes:
+    chain, token = intake.chain, intake.push.token
+    if intake.is_current:
+        if intake.new and sync_tokens.standing(chain, token) == "current":
+            sync_tokens.rotate(chain)
+            chain.save()
+        token = chain.sync_token
+    parts = {part.sha256 for received in intake.batch.facts for part in received.fact.parts}
+    return receipt(chain, sync_token=token, parts=parts, now=intake.now)

@@ -1,0 +1,80 @@
+"""Folds facts into read models, chain by chain, in order, each fact once.
+
+Invariants
+- `Chain.projected_seq` says how far a chain is folded; it moves in the transaction of the folded rows, so the projector
+  may be killed anywhere and goes on where it was.
+- It runs after ingest committed, never inside: a mistake in a read model must not keep facts out. It is logged, and the
+  next push or `cityserver rebuild` goes on.
+- A fact in quarantine for its data is skipped, and so is one that a fold cannot place; neither stops what follows.
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime
+
+from django.db import connection, transaction
+
+from sync.protocol.canonical import MalformedError
+from sync.protocol.fact import Fact, parse_fact
+from sync.server.fleet import health
+from sync.server.fleet.models import Chain, City
+from sync.server.ingest import fact_store, part_references
+from sync.server.people import presences
+from sync.server.requests import projection as requests_projection
+
+logger = logging.getLogger(__name__)
+
+_STEP = 500
+FOLDS = (part_references.fold, requests_projection.fold, presences.fold, health.fold)
+_READ_MODELS = ("ingest_partreference", "requests_request", "people_presence", "fleet_kioskhealth")
+
+
+def project_quietly(kiosk: str, epoch: int) -> None:
+    try:
+        project(kiosk, epoch)
+    except Exception:
+        logger.exception("read models of a chain are behind; `cityserver rebuild` makes them anew")
+
+
+def project(kiosk: str, epoch: int) -> None:
+    while _project_step(kiosk, epoch) == _STEP:
+        pass
+
+
+def rebuild() -> int:
+    """Make all read models anew from the facts; how many chains that were. The city's chain comes last."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"truncate {', '.join(_READ_MODELS)}")
+        Chain.objects.update(projected_seq=0)
+    city = City.objects.get().id
+    chains = sorted(Chain.objects.values_list("kiosk", "epoch"), key=lambda chain: (chain[0] == city, chain))
+    for kiosk, epoch in chains:
+        project(str(kiosk), epoch)
+    return len(chains)
+
+
+@transaction.atomic
+def _project_step(kiosk: str, epoch: int) -> int:
+    chain = Chain.objects.select_for_update().get(kiosk=kiosk, epoch=epoch)
+    rows = fact_store.payloads_after(kiosk, epoch, chain.projected_seq, limit=_STEP)
+    for seq, payload, received_at in rows:
+        _fold(payload, received_at)
+        chain.projected_seq = seq
+    chain.save(update_fields=["projected_seq"])
+    return len(rows)
+
+
+def _fold(payload: bytes, received_at: datetime) -> None:
+    fact = _sensible(payload)
+    if fact is None:
+        return
+    for fold in FOLDS:
+        fold(fact, received_at)
+
+
+def _sensible(payload: bytes) -> Fact | None:
+    try:
+        return parse_fact(payload)
+    except MalformedError:
+        return None

@@ -1,0 +1,64 @@
+"""`GET /public/status/{code}`: what a resident may see with the code and PIN on the slip.
+
+Invariants
+- An unknown code and a wrong PIN are the same answer after the same work: the PIN is computed and compared either way.
+- Tries are counted by code as typed and by address, whether the code exists or not.
+- No personal data, no officer, no hall: state, the service's code, dates, and which documents are missing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Router
+
+from sync.protocol.canonical import encode
+from sync.protocol.instant import write_instant
+from sync.protocol.patterns import STATUS_CODE
+from sync.protocol.problems import ProblemError
+from sync.server.public.rates import client_address, limit
+from sync.server.requests.models import Request
+from sync.trust.pins import same_pin, status_pin
+
+router = Router(tags=["public"])
+
+TRIES_A_CODE, TRIES_AN_ADDRESS, WINDOW_S = 10, 60, 600
+_NOBODYS_KEY = bytes(32)
+
+
+@router.get("/public/status/{code}", summary="Status of a request; header Status-Pin")
+def status(request: HttpRequest, code: str) -> HttpResponse:
+    limit(f"status:{client_address(request)}", most=TRIES_AN_ADDRESS, window_s=WINDOW_S)
+    limit(f"code:{code[:16]}", most=TRIES_A_CODE, window_s=WINDOW_S)
+    found = _find(code, request.headers.get("Status-Pin", ""))
+    if found is None:
+        raise ProblemError("404.2")
+    return HttpResponse(
+        encode(_status_of(found)), content_type="application/json", headers={"Cache-Control": "no-store"}
+    )
+
+
+def _find(code: str, pin: str) -> Request | None:
+    candidates = list(Request.objects.filter(code=code).select_related("kiosk")) if _is_code(code) else []
+    right = [one for one in candidates if same_pin(status_pin(bytes(one.kiosk.status_key), code), pin)]
+    if not candidates:
+        same_pin(status_pin(_NOBODYS_KEY, code), pin)
+    return right[0] if right else None
+
+
+def _is_code(code: str) -> bool:
+    return re.fullmatch(STATUS_CODE, code) is not None
+
+
+def _status_of(request: Request) -> dict[str, object]:
+    missing = [document["requirement"] for document in request.documents if document["state"] == "missing"]
+    return {
+        "code": request.code,
+        "service": request.service,
+        "state": request.state,
+        "filed_at": write_instant(request.filed_at),
+        "promised_at": write_instant(request.promised_at) if request.promised_at else None,
+        "completed_at": write_instant(request.completed_at) if request.completed_at else None,
+        "missing": missing,
+    }

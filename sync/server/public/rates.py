@@ -1,0 +1,33 @@
+"""Rate limits: at most so many in a window, counted in the database, so more server processes do not mean more tries."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest
+
+from sync.protocol.problems import ProblemError
+
+
+def limit(key: str, *, most: int, window_s: int) -> None:
+    """Count one; raises ProblemError 429.1 with the seconds to wait when there were too many."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "insert into public_ratewindow as w (key, opened_at, count) values (%s, now(), 1)"
+            " on conflict (key) do update set"
+            " count = case when w.opened_at < now() - make_interval(secs => %s) then 1 else w.count + 1 end,"
+            " opened_at = case when w.opened_at < now() - make_interval(secs => %s) then now() else w.opened_at end"
+            " returning count, ceil(extract(epoch from opened_at - now()))::int + %s",
+            [key, window_s, window_s, window_s],
+        )
+        count, left_s = cursor.fetchone()
+    if count > most:
+        raise ProblemError("429.1", {"retry_after_s": max(1, left_s)})
+
+
+def client_address(request: HttpRequest) -> str:
+    """The address nearest to us that we do not run ourselves; X-Forwarded-For counts only behind our own proxies."""
+    hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",") if hop.strip()]
+    if 0 < settings.PROXIES <= len(hops):
+        return hops[-settings.PROXIES][:64]
+    return str(request.META.get("REMOTE_ADDR", ""))

@@ -1,0 +1,57 @@
+"""Read model of requests (permohonan): the fold of the kiosks' and the city's facts. `cityserver rebuild` makes it anew.
+
+No personal data is here: answers and photos are sealed parts, named by digest in `ingest.PartReference`.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+
+from sync.server.fleet.models import Kiosk, Site
+from sync.server.people.models import Officer
+
+
+class Request(models.Model):
+    STATES = [
+        ("filed", "Masuk"),
+        ("taken", "Diproses"),
+        ("returned", "Perlu dilengkapi"),
+        ("referred", "Diteruskan"),
+        ("completed", "Selesai"),
+        ("handed_off", "Diserahkan ke dinas"),
+        ("collected", "Sudah diambil"),
+        ("voided", "Dibatalkan"),
+    ]
+
+    id = models.UUIDField(primary_key=True)
+    kiosk = models.ForeignKey(Kiosk, on_delete=models.PROTECT, verbose_name="kios")
+    site = models.ForeignKey(Site, on_delete=models.PROTECT, verbose_name="balai")
+    service = models.CharField("layanan", max_length=64)
+    catalogue_version = models.PositiveIntegerField("versi katalog")
+    ticket = models.CharField("antrean", max_length=8)
+    code = models.CharField("kode status", max_length=8, db_index=True)
+    state = models.CharField("status", max_length=12, choices=STATES, default="filed")
+    standard = models.CharField("standar", max_length=20)
+    filed_at = models.DateTimeField("diajukan")
+    promised_at = models.DateTimeField("dijanjikan", null=True)
+    taken_at = models.DateTimeField("diambil", null=True)
+    completed_at = models.DateTimeField("selesai", null=True)
+    outcome = models.CharField("hasil", max_length=16, default="")
+    officer = models.ForeignKey(
+        Officer, on_delete=models.DO_NOTHING, db_constraint=False, null=True, verbose_name="petugas"
+    )
+    documents = models.JSONField("dokumen", default=list)
+    parts = models.JSONField("berkas", default=list, help_text="[{role, sha256, size, media, recipients}]")
+    is_assisted = models.BooleanField("dibantu petugas", default=False)
+    language = models.CharField("bahasa", max_length=2, default="id")
+    # How many facts were folded in; the version of its `request_status` item in the change feed.
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        verbose_name = "permohonan"
+        verbose_name_plural = "permohonan"
+        ordering = ["-filed_at"]
+        indexes = [models.Index(fields=["site", "state", "filed_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.ticket} · {self.service}"

@@ -1,0 +1,123 @@
+"""Read model of requests: the fold of what kiosks and the city say about a request.
+
+Fold rules
+- The first `request_filed` of a subject makes the row; facts about an unknown request are passed over.
+- A voided request stays voided, a collected one collected; otherwise the latest fact decides the state.
+- Every fold raises `version` and tells the kiosk where it was filed: item `request_status`, id = request id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from sync.protocol.fact import Fact
+from sync.protocol.instant import read_instant, write_instant
+from sync.server.fleet import feed
+from sync.server.fleet.models import Kiosk
+from sync.server.requests.models import Request
+
+_ENDED = {"voided", "collected"}
+
+
+def fold(fact: Fact, _received_at: datetime) -> None:
+    if fact.kind == "request_filed":
+        request = _file(fact, fact.data)
+    elif fact.kind in _CHANGES:
+        request = _change(fact)
+    else:
+        return
+    if request is not None:
+        feed.publish([_status_item(request)])
+
+
+def _file(fact: Fact, data: Any) -> Request | None:
+    kiosk = Kiosk.objects.filter(id=fact.kiosk).first()
+    if kiosk is None:
+        return None
+    request, is_new = Request.objects.get_or_create(
+        id=fact.subject,
+        defaults={
+            "kiosk": kiosk,
+            "site_id": kiosk.site_id,
+            "service": data["service"],
+            "catalogue_version": data["catalogue_version"],
+            "ticket": f"{data['ticket']['prefix']}-{data['ticket']['number']:03d}",
+            "code": data["code"],
+            "standard": data["standard"],
+            "filed_at": read_instant(fact.time.wall),
+            "promised_at": read_instant(data["promised_at"]) if data["promised_at"] else None,
+            "documents": data["documents"],
+            "parts": [part.to_object() for part in fact.parts],
+            "is_assisted": data["assisted"],
+            "language": data["language"],
+        },
+    )
+    return request if is_new else None
+
+
+def _change(fact: Fact) -> Request | None:
+    request = Request.objects.select_for_update().filter(id=fact.subject).first()
+    if request is None or request.state in _ENDED:
+        return None
+    request.parts = [*request.parts, *(part.to_object() for part in fact.parts)]
+    _CHANGES[fact.kind](request, fact, fact.data)
+    request.version += 1
+    request.save()
+    return request
+
+
+def _taken(request: Request, fact: Fact, _data: Any) -> None:
+    request.state, request.taken_at = "taken", read_instant(fact.time.wall)
+    request.officer_id = fact.actor.officer
+
+
+def _returned(request: Request, _fact: Fact, data: Any) -> None:
+    request.state = "returned"
+    missing = set(data["missing"])
+    kept = [document for document in request.documents if document["requirement"] not in missing]
+    request.documents = [*kept, *({"requirement": name, "state": "missing"} for name in sorted(missing))]
+
+
+def _completed(request: Request, fact: Fact, data: Any) -> None:
+    request.state, request.completed_at = "completed", read_instant(fact.time.wall)
+    request.outcome = data["outcome"]
+    request.officer_id = fact.actor.officer or request.officer_id
+
+
+def _amended(request: Request, _fact: Fact, data: Any) -> None:
+    request.documents = data["documents"]
+    if request.state == "returned":
+        request.state = "filed"
+
+
+def _to(state: str) -> Callable[[Request, Fact, Any], None]:
+    def move(request: Request, _fact: Fact, _data: Any) -> None:
+        request.state = state
+
+    return move
+
+
+_CHANGES: dict[str, Callable[[Request, Fact, Any], None]] = {
+    "request_taken": _taken,
+    "request_returned": _returned,
+    "request_referred": _to("referred"),
+    "request_completed": _completed,
+    "request_handed_off": _to("handed_off"),
+    "request_collected": _to("collected"),
+    "request_amended": _amended,
+    "request_voided": _to("voided"),
+}
+
+
+def _status_item(request: Request) -> feed.Item:
+    data = {
+        "request": str(request.id),
+        "code": request.code,
+        "state": request.state,
+        "promised_at": write_instant(request.promised_at) if request.promised_at else None,
+        "completed_at": write_instant(request.completed_at) if request.completed_at else None,
+    }
+    audience = feed.kiosk_audience(str(request.kiosk_id))
+    return feed.Item(audience, "request_status", str(request.id), request.version, data)

@@ -1,0 +1,146 @@
+"""Django's settings. Everything a city may want different comes from the environment; the rest is decided here.
+
+    BALAI_CITY_DATA      the data folder (layout.py); `cityserver --data` sets it
+    DATABASE_URL         PostgreSQL; `cityserver` fills it in with the embedded server's when the city gave none
+    BALAI_CITY_ORIGIN    scheme and host that kiosks and browsers use, e.g. https://balai.example.go.id
+    BALAI_CITY_HOSTS     further host names the console answers to, comma separated
+    BALAI_CITY_PROXIES   how many proxies of ours stand in front (their X-Forwarded-For is believed); 0 when none
+
+Signatures of kiosks are checked against BALAI_CITY_ORIGIN, never against the Host header: that one the sender chooses.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from psycopg.conninfo import conninfo_to_dict
+
+from sync.server.layout import CityFolder, write_private
+
+CITY = CityFolder(Path(os.environ.get("BALAI_CITY_DATA", "city")))
+PUBLIC_ORIGIN = os.environ.get("BALAI_CITY_ORIGIN", "http://127.0.0.1:8700").rstrip("/")
+PROXIES = int(os.environ.get("BALAI_CITY_PROXIES", "0"))
+IS_HTTPS = PUBLIC_ORIGIN.startswith("https://")
+
+
+def _secret_key() -> str:
+    """The key of sessions and forms: made once, kept in DIR/keys; a passing one where no city was initialised."""
+    path = CITY.keys / "django.secret"
+    if not CITY.keys.is_dir():
+        return secrets.token_urlsafe(50)
+    if not path.exists():
+        write_private(path, secrets.token_urlsafe(50).encode())
+    return path.read_text()
+
+
+def _database(url: str) -> dict[str, Any]:
+    parts = conninfo_to_dict(url)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.get("dbname", "postgres"),
+        "USER": parts.get("user", ""),
+        "PASSWORD": parts.get("password", ""),
+        "HOST": parts.get("host", ""),
+        "PORT": str(parts.get("port", "")),
+        "OPTIONS": {name: parts[name] for name in ("sslmode", "sslrootcert") if name in parts},
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+SECRET_KEY = _secret_key()
+DEBUG = False
+_HOSTS = {urlsplit(PUBLIC_ORIGIN).hostname or "", "127.0.0.1", "localhost", "testserver"}
+ALLOWED_HOSTS = sorted(_HOSTS | set(filter(None, os.environ.get("BALAI_CITY_HOSTS", "").split(","))))
+CSRF_TRUSTED_ORIGINS = [PUBLIC_ORIGIN]
+
+INSTALLED_APPS = [
+    "unfold",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "ninja",
+    "sync.server.fleet",
+    "sync.server.ingest",
+    "sync.server.requests",
+    "sync.server.people",
+    "sync.server.public",
+    "sync.server.console",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+ROOT_URLCONF = "sync.server.urls"
+WSGI_APPLICATION = "sync.server.wsgi.application"
+DATABASES = {"default": _database(os.environ.get("DATABASE_URL", ""))}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "people.Account"
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SECURE_HSTS_SECONDS = 30 * 24 * 3600 if IS_HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
+X_FRAME_OPTIONS = "DENY"
+# A batch of facts decodes to 256 KiB at most; parts are streamed and never pass through here.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+APPEND_SLASH = False
+
+LANGUAGE_CODE = "id"
+LANGUAGES = [("id", "Indonesia"), ("en", "English")]
+USE_I18N = True
+USE_TZ = True
+# The clock of storage is UTC (USE_TZ); people read and type the city's.
+TIME_ZONE = "Asia/Jakarta"
+
+STATIC_URL = "static/"
+STATIC_ROOT = CITY.static
+WHITENOISE_USE_FINDERS = True
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # Refusals are the protocol's daily business, and their paths hold status codes.
+    "loggers": {"django.request": {"level": "ERROR"}},
+}

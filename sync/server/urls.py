@@ -1,0 +1,18 @@
+"""Where everything is: the API, the parts' streaming door beside it, the console."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.urls import path, re_path
+
+from sync.server.api import api, nothing_here
+from sync.server.ingest import uploads
+
+urlpatterns = [
+    path("api/v1/parts/", uploads.collection),
+    path("api/v1/parts/<str:sha256>", uploads.upload),
+    path("api/v1/", api.urls),
+    re_path(r"^api/", nothing_here),
+    path("console/", admin.site.urls),
+]
+handler404 = "sync.server.problem_response.not_found"
