@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from sync.rules.fields import AnswerValue, FieldType, Option, Stage
+from sync.rules.refusal import Caution
 
 DocumentState = Literal["photographed", "shown", "missing", "not_needed"]
 
@@ -59,7 +60,7 @@ class ReviewLine:
     key: str
     label: str
     shown: str = field(repr=False)
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Caution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """ "Langkah `number` dari `of`"."""
+    """As in "Langkah 2 dari 6"."""
 
     number: int
     of: int

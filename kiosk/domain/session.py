@@ -15,12 +15,11 @@ from typing import Literal
 from kiosk.domain.pages import DocumentNeeded, Missing, Paper, Question, ReviewLine, Step
 from kiosk.domain.papers import Papers
 from kiosk.domain.redaction import on_screen
-from sync.rules.answers import parse_answer
+from kiosk.domain.sheet import Sheet
 from sync.rules.catalogue import SHARED_KEYS, Catalogue
-from sync.rules.conditions import evaluate
 from sync.rules.fields import STAGES, Answered, AnswerValue, Field, Stage
-from sync.rules.identity import parse_nik
 from sync.rules.names import parse_name
+from sync.rules.refusal import Caution
 from sync.rules.service import Service
 
 HELPER_KEY = "nama_pendamping"
@@ -42,7 +41,7 @@ class Session:
         self.today = today
         self.language = language
         self._service: Service | None = None
-        self._answers: dict[str, Answered] = {}
+        self._sheet: Sheet | None = None
         self._papers = Papers()
         self._helper = ""
 
@@ -53,8 +52,8 @@ class Session:
         service = self.catalogue.service(service_code)
         if self._service is not None and self._service.code == service.code:
             return
+        self._sheet = Sheet(service, self.today, self._shared())
         self._service = service
-        self._answers = {key: given for key, given in self._answers.items() if key in SHARED_KEYS}
         self._papers.wipe()
 
     @property
@@ -85,10 +84,12 @@ class Session:
 
     def questions(self, stage: Stage | None = None) -> list[Question]:
         """Those that apply now, in the order of asking; of one stage, or of all."""
-        return [self._page(field) for field in self._asked() if stage in (None, field.stage)]
+        sheet = self._answers()
+        return [sheet.page(field) for field in sheet.asked() if stage in (None, field.stage)]
 
     def question(self, key: str) -> Question:
-        return self._page(self._field(key))
+        """Raises KeyError for a question that does not apply."""
+        return self._answers().page(self._answers().field(key))
 
     def next_question(self, stage: Stage | None = None) -> Question | None:
         """The first that is neither answered nor skipped."""
@@ -96,17 +97,11 @@ class Session:
 
     def answer(self, key: str, raw: object) -> None:
         """Keeps the parsed answer; empty skips an optional question. Raises Refused, and then keeps the old answer."""
-        self._answers[key] = parse_answer(self._field(key), raw, self.today)
+        self._answers().answer(key, raw)
 
-    def warnings(self, key: str) -> tuple[str, ...]:
+    def warnings(self, key: str) -> tuple[Caution, ...]:
         """What to ask the resident to compare; never a reason to stop."""
-        given = self._answers.get(key)
-        found = given.warnings if given else ()
-        field = self._field(key)
-        births = self._births(field)
-        if births and given and given.value is not None and given.value not in births:
-            return (*found, "differs_from_nik")
-        return found
+        return self._answers().warnings(key)
 
     # --- papers and photos ---------------------------------------------------------------------------------------
 
@@ -140,44 +135,39 @@ class Session:
     # --- the end -------------------------------------------------------------------------------------------------
 
     def review(self) -> list[ReviewLine]:
-        """ "Periksa data Anda": every question that was answered or skipped, numbers masked."""
+        """For "Periksa data Anda": every question that was answered or skipped, numbers masked."""
+        sheet = self._answers()
         return [
-            ReviewLine(
-                field.key, field.heading(), on_screen(field, self._answers[field.key].value), self.warnings(field.key)
-            )
-            for field in self._asked()
-            if field.key in self._answers
+            ReviewLine(one.key, one.heading(), on_screen(one, given.value), sheet.warnings(one.key))
+            for one in sheet.asked()
+            if (given := sheet.given(one.key)) is not None
         ]
 
     def missing(self) -> list[Missing]:
         """First the answers that block, then the papers that do not."""
-        unanswered = [
-            Missing("answer", field.key, field.heading(), blocks=True) for field in self._asked() if self._lacks(field)
-        ]
+        unanswered = [Missing("answer", one.key, one.heading(), blocks=True) for one in self._unanswered()]
         return unanswered + self._papers.missing(self.service, self.form_so_far(), self.today)
 
     def form(self) -> dict[str, AnswerValue]:
         """The canonical answers by key, for the sealed part and the desk. Raises IncompleteError."""
-        if lacking := tuple(field.key for field in self._asked() if self._lacks(field)):
+        if lacking := tuple(field.key for field in self._unanswered()):
             raise IncompleteError(lacking)
         return self.form_so_far() | ({HELPER_KEY: self._helper} if self._helper else {})
 
     def form_so_far(self) -> dict[str, AnswerValue]:
         """Like `form`, while it is still being filled in."""
-        return {
-            field.key: value
-            for field in self._asked()
-            if (given := self._answers.get(field.key)) is not None and (value := given.value) is not None
-        }
+        return self._answers().values()
 
     def documents(self) -> list[dict[str, str]]:
         """For the fact: `{"requirement": id, "state": photographed|shown|missing|not_needed}`."""
         return self._papers.states(self.service, self.form_so_far(), self.today)
 
     def wipe(self) -> None:
-        """Forgets everything of this resident; the object can serve the next one."""
+        """Forgets everything of this resident. The next one gets a session of their own, with that day's date."""
         self._service = None
-        self._answers.clear()
+        if self._sheet is not None:
+            self._sheet.wipe()
+        self._sheet = None
         self._papers.wipe()
         self._helper = ""
         self.language = "id"
@@ -186,7 +176,7 @@ class Session:
 
     def stages(self) -> tuple[Stage, ...]:
         """The stages this request has: those without a question, a paper or a photo are left out."""
-        asked = {field.stage for field in self._asked()} | {"check"}
+        asked: set[Stage] = {field.stage for field in self._answers().asked()} | {"check"}
         if self.papers():
             asked.add("papers")
         if any(one.photo for one in self.service.requirements):
@@ -199,52 +189,19 @@ class Session:
 
     # --- inside --------------------------------------------------------------------------------------------------
 
-    def _asked(self) -> list[Field]:
-        """Questions whose condition holds. A condition looks only at questions before it, so one pass is enough."""
-        facts: dict[str, object] = {}
-        asked: list[Field] = []
-        for field in self.service.fields:
-            if field.when is not None and evaluate(field.when, facts, today=self.today) is not True:
-                continue
-            asked.append(field)
-            if (given := self._answers.get(field.key)) is not None:
-                facts[field.key] = given.value
-        return asked
+    def _answers(self) -> Sheet:
+        if self._sheet is None:
+            raise LookupError("no service has been chosen")
+        return self._sheet
 
-    def _field(self, key: str) -> Field:
-        for field in self._asked():
-            if field.key == key:
-                return field
-        raise KeyError(key)
+    def _unanswered(self) -> list[Field]:
+        sheet = self._answers()
+        return [field for field in sheet.asked() if sheet.lacks(field)]
 
-    def _lacks(self, field: Field) -> bool:
-        return field.required and (field.key not in self._answers or self._answers[field.key].value is None)
-
-    def _page(self, field: Field) -> Question:
-        given = self._answers.get(field.key)
-        births = self._births(field)
-        return Question(
-            key=field.key,
-            text=field.question,
-            label=field.heading(),
-            hint=field.hint,
-            type=field.type,
-            required=field.required,
-            stage=field.stage,
-            options=field.options,
-            done=given is not None and not self._lacks(field),
-            max_items=field.max_items,
-            value=given.value if given else None,
-            suggestion=births[0] if births else None,
-        )
-
-    def _births(self, field: Field) -> tuple[str, ...]:
-        """What the NIK says about this date of birth, likeliest first."""
-        given = self._answers.get(field.birth_of or "")
-        if given is None or not isinstance(given.value, str):
-            return ()
-        nik = parse_nik(given.value, today=self.today, adult=self._field(field.birth_of or "").adult)
-        return tuple(birth.isoformat() for birth in nik.birth_dates)
+    def _shared(self) -> dict[str, Answered]:
+        if self._sheet is None:
+            return {}
+        return {key: given for key in SHARED_KEYS if (given := self._sheet.given(key)) is not None}
 
     def __repr__(self) -> str:
         return f"Session({self._service.code if self._service else 'no service'}, redacted)"

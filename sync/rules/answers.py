@@ -15,7 +15,7 @@ from typing import Final
 from sync.rules.fields import Answered, Field, FieldType
 from sync.rules.identity import parse_kk, parse_nik, parse_phone
 from sync.rules.names import parse_address, parse_name, parse_story, parse_text
-from sync.rules.refusal import Refused
+from sync.rules.refusal import Caution, Refused
 
 MONEY_MAX_IDR = 10**12
 _OLDEST_YEARS = 130
@@ -169,7 +169,7 @@ def _list_person(field: Field, raw: object, today: date) -> Answered:
     return Answered([person for person, _ in people], tuple(dict.fromkeys(warnings)))
 
 
-def _person(raw: object, today: date) -> tuple[dict[str, str], tuple[str, ...]]:
+def _person(raw: object, today: date) -> tuple[dict[str, str], tuple[Caution, ...]]:
     given: Mapping[object, object] = raw if isinstance(raw, Mapping) else {"nama": raw}
     if not set(given) <= {"nama", "nik"}:
         raise Refused("not_a_list")

@@ -16,7 +16,8 @@ from typing import Any
 
 import yaml
 
-from sync.rules.catalogue_reading import SHARED_KEYS, CatalogueError, read_service
+from sync.rules.catalogue_checks import CatalogueError
+from sync.rules.catalogue_reading import SHARED_KEYS, read_service
 from sync.rules.fields import Field, Option
 from sync.rules.search import search
 from sync.rules.service import GROUPS, Group, Requirement, Service

@@ -15,7 +15,7 @@ from typing import Literal
 
 from sync.rules.digits import digits_of_length
 from sync.rules.nik import Sex
-from sync.rules.refusal import Refused
+from sync.rules.refusal import Caution, Refused
 
 _USUAL_START_AGE = range(18, 41)
 _FIRST_PPPK_YEAR = 2019  # PP 49/2018 came into force in November 2018
@@ -30,7 +30,7 @@ class CivilServantNumber:
     birth_date: date
     started: tuple[int, int | None]
     sex: Sex
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Caution, ...] = ()
 
     def grouped(self) -> str:
         """As agencies write it: 8-6-1-3."""
@@ -74,10 +74,10 @@ def _real_date(eight: str) -> date:
         raise Refused("impossible_date", 18) from None
 
 
-def _warnings(birth: date, year: int, *, is_pns: bool) -> tuple[str, ...]:
+def _warnings(birth: date, year: int, *, is_pns: bool) -> tuple[Caution, ...]:
     if is_pns:
         return () if year - birth.year in _USUAL_START_AGE else ("unusual_start_age",)
-    found = []
+    found: list[Caution] = []
     if year < _FIRST_PPPK_YEAR:
         found.append("unusual_start_year")
     if year - birth.year < _USUAL_START_AGE.start:

@@ -12,7 +12,7 @@ from datetime import date
 
 from sync.rules.digits import digits_of_length
 from sync.rules.nik import PROVINCES
-from sync.rules.refusal import Refused
+from sync.rules.refusal import Caution, Refused
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -20,7 +20,7 @@ class FamilyCardNumber:
     digits: str
     recorded_on: date | None
     province: str
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Caution, ...] = ()
 
     def grouped(self) -> str:
         return " ".join(self.digits[start : start + 4] for start in range(0, 16, 4))
@@ -43,7 +43,7 @@ def parse_kk(text: str, *, today: date | None = None) -> FamilyCardNumber:
         raise Refused("serial_zero", 16)
     recorded = _recorded_on(digits)
     if 41 <= int(digits[6:8]) <= 71:
-        warnings: tuple[str, ...] = ("looks_like_nik",)
+        warnings: tuple[Caution, ...] = ("looks_like_nik",)
     elif recorded is None or (today is not None and recorded > today):
         warnings = ("unusual_date",)
     else:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from sync.rules.conditions import Condition
+from sync.rules.refusal import Caution
 
 FieldType = Literal[
     "nik",
@@ -78,4 +79,4 @@ class Answered:
     """`value` as it goes into the form: canonical JSON without floats, dates as YYYY-MM-DD; None when skipped."""
 
     value: AnswerValue | None = field(repr=False)
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Caution, ...] = ()

@@ -10,9 +10,10 @@ from sync.rules.civil_servant import CivilServantNumber, parse_nip
 from sync.rules.family_card import FamilyCardNumber, parse_kk
 from sync.rules.nik import Nik, Sex, parse_nik
 from sync.rules.phone import Phone, parse_phone
-from sync.rules.refusal import Reason, Refused
+from sync.rules.refusal import Caution, Reason, Refused
 
 __all__ = [
+    "Caution",
     "CivilServantNumber",
     "FamilyCardNumber",
     "Nik",

@@ -14,7 +14,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from sync.rules.refusal import Refused
+from sync.rules.refusal import Caution, Refused
 
 NAME_MAX = 120
 NEW_NAME_MAX = 60
@@ -28,10 +28,10 @@ _APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc\u02bb`\u00b4", "'
 @dataclass(frozen=True, slots=True, repr=False)
 class Name:
     text: str
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Caution, ...] = ()
 
     def initials(self) -> str:
-        """ "Siti Aminah" -> "S. A."."""
+        """From "Siti Aminah" to "S. A."; at most four."""
         return " ".join(f"{word[0].upper()}." for word in re.findall(r"\w+", self.text)[:4])
 
     def __repr__(self) -> str:
@@ -122,8 +122,8 @@ def _refuse_invisible(category: str) -> None:
         raise Refused("hidden_characters")
 
 
-def _new_name_warnings(name: str) -> tuple[str, ...]:
-    found = []
+def _new_name_warnings(name: str) -> tuple[Caution, ...]:
+    found: list[Caution] = []
     if len(name) > NEW_NAME_MAX:
         found.append("name_over_60")
     if len(name.split()) < 2:

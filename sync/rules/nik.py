@@ -18,7 +18,7 @@ from datetime import date
 from typing import Literal
 
 from sync.rules.digits import digits_of_length
-from sync.rules.refusal import Refused
+from sync.rules.refusal import Caution, Refused
 
 Sex = Literal["L", "P"]
 ADULT_YEARS = 17  # a KTP is given at 17
@@ -41,7 +41,7 @@ class Nik:
     birth_dates: tuple[date, ...]
     sex: Sex | None
     province: str
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Caution, ...] = ()
 
     def grouped(self) -> str:
         """As on the number pad: 4-4-4-4."""
@@ -100,8 +100,8 @@ def _years(birth: date, today: date) -> int:
     return today.year - birth.year - ((today.month, today.day) < (birth.month, birth.day))
 
 
-def _warnings(digits: str, births: tuple[date, ...], *, too_young: bool) -> tuple[str, ...]:
-    found: list[str] = []
+def _warnings(digits: str, births: tuple[date, ...], *, too_young: bool) -> tuple[Caution, ...]:
+    found: list[Caution] = []
     if not births:
         found.append("unusual_date")
     if digits[:4] == _SURABAYA and not 1 <= int(digits[4:6]) <= _SURABAYA_DISTRICTS:

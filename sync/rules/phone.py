@@ -13,7 +13,7 @@ import phonenumbers
 from phonenumbers import PhoneNumberType, ValidationResult
 
 from sync.rules.digits import only_digits
-from sync.rules.refusal import Refused
+from sync.rules.refusal import Caution, Refused
 
 _PUNCTUATION = frozenset("()/")
 _INDONESIA = 62
@@ -23,7 +23,7 @@ _MOBILE_LENGTHS = range(9, 13)  # national, without the leading 0: 08xx numbers 
 @dataclass(frozen=True, slots=True, repr=False)
 class Phone:
     e164: str
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Caution, ...] = ()
 
     def national(self) -> str:
         """As people write it: 0812-3456-7890."""
@@ -70,7 +70,7 @@ def _refuse_impossible_length(number: phonenumbers.PhoneNumber, got: int) -> Non
         raise Refused("not_a_phone", got)
 
 
-def _warnings(number: phonenumbers.PhoneNumber) -> tuple[str, ...]:
+def _warnings(number: phonenumbers.PhoneNumber) -> tuple[Caution, ...]:
     if not phonenumbers.is_valid_number(number):
         return ("unknown_range",)
     mobile = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE}

@@ -44,6 +44,22 @@ Reason = Literal[
     "not_confirmed",
 ]
 
+# What is odd but may be right: asked about ("cocokkan dengan KTP"), never a reason to stop.
+Caution = Literal[
+    "unusual_date",  # NIK, KK: the date in the number is not in the calendar
+    "unknown_district",  # NIK: a Surabaya prefix with a district that never was
+    "under_17",  # NIK of someone who should hold a KTP
+    "looks_like_nik",  # KK: a woman's NIK in the wrong box
+    "unusual_start_age",  # NIP
+    "unusual_start_year",  # NI PPPK
+    "unknown_range",  # telephone: no known range, perhaps a new one
+    "not_mobile",  # telephone: no WhatsApp there
+    "name_over_60",  # a new name, Permendagri 73/2022
+    "one_word_name",  # a new name, Permendagri 73/2022
+    "differs_from_nik",  # date of birth against the NIK
+    "same_as_another",  # the same NIK was given for two people
+]
+
 
 class Refused(Exception):  # noqa: N818  the word of the glossary; it is an answer to a person, not a fault
     """`got` counts (digits or characters so far, items so far); it is never the value itself."""
