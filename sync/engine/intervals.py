@@ -15,7 +15,7 @@ _BOUNDS: dict[str, tuple[int, int, int]] = {  # name: (least, production, most)
     "phase_s": (0, 300, 3600),
     "changes_wait_s": (0, 25, 60),
     "anchor_s": (5, 1800, 86400),
-    "push_s": (0, 0, 60),
+    "push_s": (0, 0, 1),  # a fact waits a second at most, whatever the configuration says
     "halt_s": (30, 3600, 86400),
 }
 

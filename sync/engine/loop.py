@@ -15,7 +15,7 @@ from sync.engine.intervals import Intervals
 from sync.engine.lanes import Moment
 from sync.engine.learn import learn
 from sync.engine.plan import PARTS_AT_ONCE, Outlook, is_drained, is_sending, next_action, set_aside_now
-from sync.engine.ports import AgentState, Clock, Jitter, Listener, SyncBook, SyncIdentity
+from sync.engine.ports import AgentState, Clock, Jitter, SyncBook, SyncIdentity
 from sync.engine.progress import Progress, at_start
 from sync.engine.turn import Turn
 
@@ -39,14 +39,12 @@ class SyncLoop:
         identity: SyncIdentity,
         book: SyncBook,
         turn: Turn,
-        listener: Listener,
         clock: Clock,
         jitter: Jitter,
         draining: bool = False,
     ) -> None:
         self._book = book
         self._turn = turn
-        self._listener = listener
         self._clock = clock
         self._jitter = jitter
         self._draining = draining

@@ -215,7 +215,8 @@ class City(Protocol):
     def push_facts(self, envelopes: Sequence[bytes], *, head: ChainHead, sync_token: str) -> bytes:
         """Envelope of the receipt."""
 
-    def parts_missing(self, digests: Sequence[str]) -> MissingParts: ...
+    def parts_missing(self, digests: Sequence[str], *, sync_token: str) -> MissingParts:
+        """The token is shown so that the receipt may name the current one; it is never rotated by this."""
 
     def part_offset(self, sha256: str) -> int | None:
         """How many bytes of the part the city has (its size when complete), None when it knows nothing of it."""

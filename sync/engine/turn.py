@@ -116,7 +116,7 @@ class Turn:
         return FactsReceipted(receipt.through_seq, self._book.acked_seq(), self._book.head().seq)
 
     def _ask_missing(self, action: AskMissing) -> Outcome:
-        answer = self._city.parts_missing([part.sha256 for part in action.parts])
+        answer = self._city.parts_missing([part.sha256 for part in action.parts], sync_token=self._book.sync_token())
         receipt = self._store_receipt(answer.receipt)
         return MissingKnown(frozenset(answer.missing), frozenset(receipt.parts_held))
 

@@ -1,0 +1,269 @@
+"""`kiosk agent`: the process that carries facts and parts to the city. Joins store, engine and HTTP; decides nothing itself.
+
+Invariants
+- A dead, slow, busy or lying city never ends it. It ends on SIGTERM or SIGINT (cleanly, within a second or two), when the
+  store fails, or when it drained.
+- While draining it records no fact; it ends with 0 when the city signed for everything and its changes were read, else
+  with one sentence after a time limit.
+- It looks for new facts twice a second and follows a new enrolment without a restart.
+- Logs go to stderr and hold numbers, digests and kinds of outcomes only.
+"""
+
+from __future__ import annotations
+
+import logging
+import random
+import signal
+import threading
+import time
+from dataclasses import dataclass, field
+
+from kiosk.agent_lock import AgentLock
+from kiosk.devices.clock import SystemClock
+from kiosk.devices.key_file import read_key
+from kiosk.errors import NotEnrolledError, WorldError
+from kiosk.flows.ports import FactDraft, Journal, StorageFullError
+from kiosk.settings import Settings
+from kiosk.store import Store
+from sync.client.city_http import CityHttp
+from sync.client.listening import ThreadListener
+from sync.client.wire import Wire
+from sync.engine.actions import Action, AskMissing, AskPartOffset, Failed, MissingKnown, Outcome, SendChunk, Wait
+from sync.engine.city_time import CityTime
+from sync.engine.loop import Step, SyncLoop
+from sync.engine.ports import AgentState, SyncIdentity
+from sync.engine.turn import Turn
+from sync.protocol.envelope import Envelope, write_base64
+from sync.protocol.fact import Actor
+from sync.trust.signing import SigningKey
+
+DRAIN_LIMIT_S = 300
+LOOK_EVERY_S = 0.5
+ASK_ENROLMENT_EVERY_S = 2.0
+PURGE_EVERY_MS = 600_000
+
+log = logging.getLogger("kiosk.agent")
+
+
+class NotDrainedError(WorldError):
+    """The time limit of `--drain` passed, or the city asked for a technician."""
+
+
+class Dice:
+    def below(self, bound_ms: int) -> int:
+        return random.randint(0, bound_ms)  # noqa: S311 - spreads load, guards nothing
+
+
+@dataclass(frozen=True, slots=True)
+class JournalAnchors:
+    """A full disk costs the anchor, never the sending that would empty the disk."""
+
+    journal: Journal
+    kiosk: str
+
+    def record_anchor(self, statement: bytes, *, boot: str, asked_up_ms: int, received_up_ms: int) -> None:
+        envelope = Envelope.from_bytes(statement)
+        signed = {
+            "payload": write_base64(envelope.payload),
+            "keyid": envelope.keyid,
+            "sig": write_base64(envelope.signature),
+        }
+        data = {"statement": signed, "boot": boot, "asked_up_ms": asked_up_ms, "received_up_ms": received_up_ms}
+        try:
+            self.journal.record([FactDraft("clock_anchored", self.kiosk, Actor("system"), data)])
+        except StorageFullError:
+            log.warning("the disk is full: no clock anchor was recorded")
+
+
+@dataclass(slots=True)
+class Stop:
+    """Set by a signal. `wires` are cut then, so that a call under way ends at once."""
+
+    event: threading.Event = field(default_factory=threading.Event)
+    wires: tuple[Wire, ...] = ()
+
+    def __call__(self, *_: object) -> None:
+        self.event.set()
+        for wire in self.wires:
+            wire.cut()
+
+    @property
+    def wanted(self) -> bool:
+        return self.event.is_set()
+
+
+@dataclass(slots=True)
+class Line:
+    """One identity's way to the city."""
+
+    identity: SyncIdentity
+    wires: tuple[Wire, Wire]
+    loop: SyncLoop
+    city_time: CityTime
+
+    def close(self) -> None:
+        for wire in self.wires:
+            wire.cut()
+            wire.close()
+
+
+def main(settings: Settings, *, drain: bool = False, drain_limit_s: float = DRAIN_LIMIT_S) -> int:
+    """Raises NotDrainedError, NotEnrolledError (draining), KeyMissingError, StorageFullError, StorageBrokenError."""
+    logging.basicConfig(format="%(asctime)s agent: %(message)s", level=logging.INFO)
+    logging.getLogger("urllib3").setLevel(logging.ERROR)  # its warnings quote addresses
+    stop = Stop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, stop)
+    clock = SystemClock()
+    with (
+        Store.open(settings.data_dir, read_key(settings.key_file), clock, create=False) as store,
+        AgentLock(settings.key_file) as lock,
+    ):
+        if drain:
+            _drain(store, clock, lock, stop, limit_s=drain_limit_s)
+        else:
+            _serve(store, clock, lock, stop)
+    return 0
+
+
+def connect(store: Store, clock: SystemClock, identity: SyncIdentity, *, draining: bool = False) -> Line:
+    key = SigningKey.from_private_bytes(store.sync_book.signing_key())
+    city_time = CityTime(clock)
+    wires = (Wire(), Wire())
+    city, listened_city = (
+        CityHttp(wire, identity.city_url, kiosk=identity.kiosk, key=key, now=city_time.now) for wire in wires
+    )
+    listener = ThreadListener(listened_city, wires[1].cut)
+    turn = Turn(
+        identity=identity,
+        book=store.sync_book,
+        city=city,
+        listener=listener,
+        anchors=JournalAnchors(store.journal, identity.kiosk),
+        clock=clock,
+        city_time=city_time,
+    )
+    loop = SyncLoop(identity=identity, book=store.sync_book, turn=turn, clock=clock, jitter=Dice(), draining=draining)
+    return Line(identity, wires, loop, city_time)
+
+
+def _serve(store: Store, clock: SystemClock, lock: AgentLock, stop: Stop) -> None:
+    while not stop.wanted and not lock.take():
+        stop.event.wait(ASK_ENROLMENT_EVERY_S)  # the agent before this one is still ending
+    line: Line | None = None
+    purged_ms = clock.read().up_ms
+    log.info("started")
+    while not stop.wanted:
+        identity = store.sync_book.identity()
+        if identity is None:
+            store.sync_book.note_agent_state(AgentState(attention="not_enrolled"))
+            stop.event.wait(ASK_ENROLMENT_EVERY_S)
+            continue
+        if line is None or line.identity != identity:
+            line = _reconnect(line, store, clock, identity, stop)
+        step = line.loop.step()
+        _tell(step)
+        if isinstance(step.action, Wait):
+            purged_ms = _purge_sometimes(store, line, clock, purged_ms)
+            _pause(step.action, clock, stop)
+    if line is not None:
+        line.close()
+        store.sync_book.note_agent_state(AgentState())
+    log.info("stopped")
+
+
+def _reconnect(old: Line | None, store: Store, clock: SystemClock, identity: SyncIdentity, stop: Stop) -> Line:
+    if old is not None:
+        old.close()
+    line = connect(store, clock, identity)
+    stop.wires = line.wires
+    log.info("epoch %d begins at seq %d", identity.epoch, store.sync_book.head().seq)
+    return line
+
+
+def _purge_sometimes(store: Store, line: Line, clock: SystemClock, purged_ms: int) -> int:
+    """When the last purge was."""
+    now_ms = clock.read().up_ms
+    if now_ms - purged_ms < PURGE_EVERY_MS:
+        return purged_ms
+    store.purge(now=line.city_time.now())
+    return now_ms
+
+
+def _drain(store: Store, clock: SystemClock, lock: AgentLock, stop: Stop, *, limit_s: float) -> None:
+    identity = store.sync_book.identity()
+    if identity is None:
+        raise NotEnrolledError
+    ends = time.monotonic() + limit_s
+    while not lock.take():
+        # The kiosk's own agent is at work: it sends, and only what is left is looked at here.
+        if _is_empty(store):
+            log.info("the running agent has sent everything")
+            return
+        if stop.wanted or time.monotonic() >= ends:
+            raise NotDrainedError(_what_is_left(store, store.book.outbox().attention))
+        stop.event.wait(LOOK_EVERY_S)
+    line = connect(store, clock, identity, draining=True)
+    stop.wires = line.wires
+    try:
+        _drain_line(line, store, clock, stop, ends)
+    finally:
+        line.close()
+
+
+def _drain_line(line: Line, store: Store, clock: SystemClock, stop: Stop, ends: float) -> None:
+    attention = ""
+    while not stop.wanted and time.monotonic() < ends:
+        step = line.loop.step()
+        _tell(step)
+        attention = step.progress.attention
+        if step.drained:
+            log.info("drained through seq %d", store.sync_book.acked_seq())
+            return
+        if step.progress.facts.halted:
+            break
+        if isinstance(step.action, Wait):
+            _pause(step.action, clock, stop)
+    raise NotDrainedError(_what_is_left(store, attention))
+
+
+def _is_empty(store: Store) -> bool:
+    book = store.sync_book
+    return book.acked_seq() >= book.head().seq and book.parts_waiting() == 0
+
+
+def _what_is_left(store: Store, attention: str) -> str:
+    book = store.sync_book
+    facts, parts = max(0, book.head().seq - book.acked_seq()), book.parts_waiting()
+    todo = f"perlu teknisi: {attention}" if attention else "periksa jaringan, lalu ulangi"
+    return (
+        f"Belum selesai: {facts} catatan dan {parts} berkas masih di kios ini; {todo}."
+        f" (Not drained: {facts} facts and {parts} parts are still here; {attention or 'check the network, try again'}.)"
+    )
+
+
+def _pause(wait: Wait, clock: SystemClock, stop: Stop) -> None:
+    left_s = (wait.until_up_ms - clock.read().up_ms) / 1000
+    stop.event.wait(min(LOOK_EVERY_S, max(0.0, left_s)))
+
+
+def _tell(step: Step) -> None:
+    if step.outcome is not None:
+        level = logging.WARNING if isinstance(step.outcome, Failed) else logging.INFO
+        log.log(level, "%s -> %s", *_words(step.action, step.outcome))
+
+
+def _words(action: Action, outcome: Outcome) -> tuple[str, str]:
+    """Short enough for a line: lists as their length, parts by the first digits of their digest."""
+    match action:
+        case AskMissing():
+            doing = f"AskMissing({len(action.parts)} parts)"
+        case SendChunk():
+            doing = f"SendChunk({action.part.sha256[:12]}, {action.offset}+{action.length} of {action.part.size_bytes})"
+        case AskPartOffset():
+            doing = f"AskPartOffset({action.part.sha256[:12]})"
+        case _:
+            doing = str(action)
+    if isinstance(outcome, MissingKnown):
+        return doing, f"{len(outcome.missing)} missing, {len(outcome.held)} held"
+    return doing, str(outcome.verdict if isinstance(outcome, Failed) else outcome)

@@ -1,0 +1,234 @@
+"""One HTTP exchange with the city, bounded in every direction: the only place that knows `requests`.
+
+Invariants
+- An exchange ends: connecting, each read, each write and the whole have a limit, and `cut` ends it from another thread or
+  from a signal handler.
+- At most `limit_bytes` of an answer are read; a redirect is not followed; proxies, cookies and netrc of the environment
+  are not used.
+- Whatever the other side does, the caller sees an `Answer` or one of the three city errors, never another exception.
+- One exchange at a time: a second thread needs a `Wire` of its own.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import ipaddress
+import socket
+import ssl
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from http.client import HTTPException, IncompleteRead, RemoteDisconnected
+from typing import Any
+from urllib.parse import urlsplit
+from weakref import WeakSet
+
+import requests
+import urllib3
+from requests.adapters import HTTPAdapter
+from urllib3.connection import HTTPConnection
+
+from sync.engine.ports import CityUnreachableError, CityUnreadableError
+
+CONNECT_TIMEOUT_S = 10
+READ_TIMEOUT_S = 30
+WHOLE_TIMEOUT_S = 120
+STATEMENT_LIMIT_BYTES = 8 * 1024 * 1024
+_STREAMED_FROM_BYTES = 16 * 1024
+_READ_BYTES = 64 * 1024
+
+Sign = Callable[[requests.PreparedRequest, bytes], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    status: int
+    headers: Mapping[str, str]
+    body: bytes = field(repr=False)
+
+
+def check_city_url(url: str) -> str:
+    """The city's origin (and path, if it has one) without a trailing slash or `/api/v1`.
+
+    Raises ValueError for anything but https, or http on loopback.
+    """
+    parts = urlsplit(url.strip())
+    if parts.scheme not in ("https", "http") or not parts.hostname or parts.query or parts.fragment or parts.username:
+        raise ValueError("the city's address is written like https://balai.example.id")
+    if parts.scheme == "http" and not _is_loopback(parts.hostname):
+        raise ValueError("the city's address must begin with https://")
+    path = parts.path.rstrip("/").removesuffix("/api/v1")
+    return f"{parts.scheme}://{parts.netloc}{path}"
+
+
+class Wire:
+    """`trusted_ca_file` None: the machine's own list of authorities, or the one that comes with `requests`."""
+
+    def __init__(self, *, connect_timeout_s: float = CONNECT_TIMEOUT_S, trusted_ca_file: str | None = None) -> None:
+        self._connect_timeout_s = connect_timeout_s
+        self._connections: WeakSet[HTTPConnection] = WeakSet()
+        self._session = requests.Session()
+        self._session.trust_env = False
+        self._session.headers.update({"Accept-Encoding": "identity", "User-Agent": "balai-kiosk"})
+        self._session.verify = trusted_ca_file or ssl.get_default_verify_paths().cafile or True
+        adapter = _CuttableAdapter(self._connections)
+        self._session.mount("https://", adapter)
+        self._session.mount("http://", adapter)
+
+    def exchange(
+        self,
+        method: str,
+        url: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        body: bytes = b"",
+        sign: Sign | None = None,
+        read_timeout_s: float = READ_TIMEOUT_S,
+        whole_timeout_s: float = WHOLE_TIMEOUT_S,
+        limit_bytes: int = STATEMENT_LIMIT_BYTES,
+    ) -> Answer:
+        """Raises CityUnreachableError, CityUnreadableError."""
+        prepared = self._prepare(method, url, headers or {}, body, sign)
+        deadline = _Deadline(whole_timeout_s, self.cut)
+        try:
+            with deadline:
+                return self._send(prepared, read_timeout_s, limit_bytes)
+        except (requests.RequestException, urllib3.exceptions.HTTPError, HTTPException, OSError, ValueError) as error:
+            raise _city_error(error, timed_out=deadline.passed) from None
+
+    def cut(self) -> None:
+        """Ends the exchange that is under way; safe from any thread and from a signal handler."""
+        for connection in list(self._connections):
+            if connection.sock is not None:
+                with contextlib.suppress(OSError):
+                    connection.sock.shutdown(socket.SHUT_RDWR)
+
+    def close(self) -> None:
+        self._session.close()
+
+    def _prepare(
+        self, method: str, url: str, headers: Mapping[str, str], body: bytes, sign: Sign | None
+    ) -> requests.PreparedRequest:
+        request = requests.Request(method, url, headers=dict(headers), data=body or None)
+        prepared = self._session.prepare_request(request)
+        if sign is not None:
+            sign(prepared, body)
+        if len(body) > _STREAMED_FROM_BYTES:
+            # In small pieces the write timeout counts for each, so that a slow line is slow and not a time-out.
+            prepared.body = io.BytesIO(body)  # type: ignore[assignment]  # requests takes files, the stubs do not
+        return prepared
+
+    def _send(self, prepared: requests.PreparedRequest, read_timeout_s: float, limit_bytes: int) -> Answer:
+        timeouts_s = (self._connect_timeout_s, read_timeout_s)
+        response = self._session.send(prepared, stream=True, timeout=timeouts_s, allow_redirects=False)
+        try:
+            body = _read(response, limit_bytes) if prepared.method != "HEAD" else b""
+        finally:
+            response.close()
+        return Answer(response.status_code, response.headers, body)
+
+
+class _Deadline:
+    """Runs `cut` when the time is over. A context manager."""
+
+    def __init__(self, seconds: float, cut: Callable[[], None]) -> None:
+        self._ends = time.monotonic() + seconds
+        self._timer = threading.Timer(seconds, cut)
+        self._timer.daemon = True
+
+    @property
+    def passed(self) -> bool:
+        return time.monotonic() >= self._ends
+
+    def __enter__(self) -> None:
+        self._timer.start()
+
+    def __exit__(self, *_: object) -> None:
+        self._timer.cancel()
+
+
+class _CuttableAdapter(HTTPAdapter):
+    """Remembers the connections, so that `Wire.cut` reaches the one that is blocked."""
+
+    def __init__(self, connections: WeakSet[HTTPConnection]) -> None:
+        self._connections = connections
+        super().__init__(pool_connections=1, pool_maxsize=1, max_retries=0)
+
+    def init_poolmanager(self, *args: Any, **options: Any) -> None:
+        super().init_poolmanager(*args, **options)
+        manager: urllib3.PoolManager = self.poolmanager
+        manager.pool_classes_by_scheme = {
+            scheme: _remembering(pool, self._connections) for scheme, pool in manager.pool_classes_by_scheme.items()
+        }
+
+
+def _remembering(pool: Any, connections: WeakSet[HTTPConnection]) -> Any:
+    class Connection(pool.ConnectionCls):  # type: ignore[misc]  # the base is the scheme's own
+        def connect(self) -> None:
+            connections.add(self)
+            super().connect()
+
+    class Pool(pool):  # type: ignore[misc]
+        ConnectionCls = Connection
+
+    return Pool
+
+
+def _read(response: requests.Response, limit_bytes: int) -> bytes:
+    if response.headers.get("Content-Encoding", "identity") != "identity":
+        raise CityUnreadableError("the answer is compressed though nobody asked for it")
+    body = bytearray()
+    while piece := response.raw.read1(_READ_BYTES, decode_content=False):
+        body += piece
+        if len(body) > limit_bytes:
+            raise CityUnreadableError("the answer is longer than the protocol allows")
+    return bytes(body)
+
+
+def _city_error(error: Exception, *, timed_out: bool) -> Exception:
+    """What the world did, by the innermost cause that says it. Texts name no address and no header."""
+    causes = list(_causes(error))
+    if timed_out or any(
+        isinstance(cause, requests.ReadTimeout | urllib3.exceptions.ReadTimeoutError) for cause in causes
+    ):
+        return CityUnreachableError("the city took too long to answer", timed_out=True)
+    if any(isinstance(cause, requests.ConnectTimeout | urllib3.exceptions.ConnectTimeoutError) for cause in causes):
+        return CityUnreachableError("the city could not be reached in time")
+    if any(isinstance(cause, TimeoutError) for cause in causes):
+        return CityUnreachableError("the line took too long", timed_out=True)
+    if any(isinstance(cause, ssl.SSLError | requests.exceptions.SSLError) for cause in causes):
+        return CityUnreadableError("the city's certificate is not trusted here")
+    cut = (
+        ConnectionError,
+        RemoteDisconnected,
+        IncompleteRead,
+        requests.ConnectionError,
+        urllib3.exceptions.ProtocolError,
+    )
+    garbage = [cause for cause in causes if isinstance(cause, HTTPException) and not isinstance(cause, cut)]
+    if garbage or not any(isinstance(cause, cut | OSError) for cause in causes):
+        return CityUnreadableError("the answer is not HTTP")
+    return CityUnreachableError("the city cannot be reached")
+
+
+def _causes(error: BaseException) -> list[BaseException]:
+    """The error and what it wraps: `requests` and `urllib3` keep causes in `args`, in `reason` and in `__context__`."""
+    found: list[BaseException] = []
+    waiting: list[object] = [error]
+    while waiting and len(found) < 16:
+        one = waiting.pop(0)
+        if isinstance(one, BaseException) and one not in found:
+            found.append(one)
+            waiting += [*one.args, getattr(one, "reason", None), one.__cause__, one.__context__]
+    return found
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
