@@ -2,7 +2,9 @@
 
 Invariants
 - Each answer is one snapshot on the reading connection; a filing in progress is not waited for.
-- Ordering and days are the hall's; a request's state is the kiosk's own facts, or the city's decision where there is one.
+- Ordering and days are the hall's.
+- A request's state is the fold of the kiosk's own facts. Once the city has all of them, its fold (which knows the city's
+  decisions too) counts; voided here is final.
 """
 
 from __future__ import annotations
@@ -22,7 +24,8 @@ AGENT_SILENT_MS = 60_000
 
 _REQUEST = """
     select request_id, prefix, number, service, code, state, filed_at, promised_at, officer, completed_at, documents,
-        exists (select 1 from receipt where receipt.epoch = request.epoch and through_seq >= request.seq)
+        exists (select 1 from receipt where receipt.epoch = request.epoch and through_seq >= request.seq),
+        exists (select 1 from receipt where receipt.epoch = request.last_epoch and through_seq >= request.last_seq), facts
     from request
 """
 _BY_URGENCY = " order by promised_at is null, promised_at, filed_at, request_id"
@@ -155,8 +158,24 @@ def _attention(noted: dict[str, str], *, silent: bool) -> Attention:
 
 
 def _request_row(connection: Connection, row: tuple[Any, ...]) -> RequestRow:
-    request_id, prefix, number, service, code, own, filed, promised, officer, completed, documents, received = row
-    decided = None if own == "voided" else city_items.status_of(connection, request_id)
+    (
+        request_id,
+        prefix,
+        number,
+        service,
+        code,
+        own,
+        filed,
+        promised,
+        officer,
+        completed,
+        documents,
+        received,
+        all_received,
+        facts,
+    ) = row
+    asks_city = all_received and own != "voided"
+    decided = city_items.status_of(connection, request_id, facts=facts) if asks_city else None
     return RequestRow(
         request_id=request_id,
         ticket=f"{prefix}-{number:03d}",

@@ -4,8 +4,9 @@ Invariants
 - A lower version never replaces a higher one; an item whose data make no sense is skipped, never an error.
 - Kinds that this version does not know are kept: a newer program will read them.
 
-Kinds read here: `configuration` (statements.Configuration), `officer` ({name, title, pin_hash, active}), `catalogue`
-({text}), `request_status` ({state}: what the city decided about a request of this kiosk; `id` is the request's).
+Kinds read here: `configuration` (statements.Configuration); `roster` ({name, title, pin_hash, active}, one an officer, by
+id); `catalogue` ({text}, or the catalogue itself as an object); `request_status` ({state}, by request id: the fold of this
+kiosk's facts and the city's own, its version counts them).
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from kiosk.store.connection import Connection
 from sync.protocol.canonical import MalformedError, decode, encode
 from sync.protocol.statements import ChangeItem, Configuration
 
-CITY_STATES = frozenset(get_args(RequestState)) - {"filed", "taken"}
+STATES = frozenset(get_args(RequestState))
 ITEM_LIMIT_BYTES = 8 << 20
 
 
@@ -38,7 +39,7 @@ def keep(connection: Connection, item: ChangeItem) -> None:
         " set version = excluded.version, data = excluded.data where excluded.version >= version",
         (item.kind, item.id, item.version, data),
     ).rowcount
-    if kept and item.kind == "officer" and (before or {}).get("pin_hash") != item.data.get("pin_hash"):
+    if kept and item.kind == "roster" and (before or {}).get("pin_hash") != item.data.get("pin_hash"):
         # A new PIN from the city is what unlocks an officer.
         connection.execute("delete from pin_failure where officer = ?", (item.id,))
 
@@ -58,7 +59,7 @@ def officers(connection: Connection) -> list[Officer]:
     """Active ones, by name."""
     found = [
         Officer(officer_id, data["name"], data.get("title", ""), data.get("pin_hash", ""))
-        for officer_id, data in every(connection, "officer")
+        for officer_id, data in every(connection, "roster")
         if data.get("active", True)
     ]
     return sorted(found, key=lambda officer: officer.name)
@@ -68,13 +69,19 @@ def catalogue(connection: Connection) -> bytes | None:
     row = connection.execute(
         "select data from city_item where kind = 'catalogue' order by version desc limit 1"
     ).fetchone()
-    return None if row is None else str(_read(row[0])["text"]).encode()
+    if row is None:
+        return None
+    data = _read(row[0])
+    return str(data["text"]).encode() if "text" in data else str(row[0]).encode()
 
 
-def status_of(connection: Connection, request_id: str) -> RequestState | None:
-    """What the city decided; None when it said nothing beyond what this kiosk knows by itself."""
-    data = get(connection, "request_status", request_id)
-    return None if data is None or data["state"] not in CITY_STATES else cast("RequestState", data["state"])
+def status_of(connection: Connection, request_id: str, *, facts: int) -> RequestState | None:
+    """What the city's fold says, when it holds at least the `facts` that this kiosk recorded about the request."""
+    row = connection.execute(
+        "select data from city_item where kind = 'request_status' and id = ? and version >= ?", (request_id, facts)
+    ).fetchone()
+    state = None if row is None else _read(row[0])["state"]
+    return cast("RequestState", state) if state in STATES else None
 
 
 def _read(text: str) -> Mapping[str, Any]:
@@ -87,10 +94,10 @@ def _check(item: ChangeItem) -> None:
     match item.kind:
         case "configuration":
             Configuration.from_object(data)
-        case "officer":
+        case "roster":
             _texts(data, needed=("name",), allowed=("title", "pin_hash"))
         case "catalogue":
-            _texts(data, needed=("text",))
+            _texts(data, needed=(), allowed=("text",))
         case "request_status":
             _texts(data, needed=("state",))
 

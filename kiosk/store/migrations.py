@@ -61,6 +61,13 @@ CHAIN = (
         unique (epoch, seq, position),
         foreign key (epoch, seq) references fact (epoch, seq)
     ) strict, without rowid""",
+    """create trigger part_comes_with_its_fact before insert on part begin
+        select raise(abort, 'part: this key exists') where exists (
+            select 1 from part where sha256 = new.sha256
+            or (epoch = new.epoch and seq = new.seq and position = new.position));
+        select raise(abort, 'part: its fact is not the newest')
+            where new.seq <> coalesce((select max(seq) from fact where epoch = new.epoch), -1);
+    end""",
     """create table part_body (
         id integer primary key check (id > 0),
         sha256 text not null unique references part (sha256),
@@ -120,6 +127,9 @@ PROJECTIONS = (
         ended_at text,
         epoch integer not null,
         seq integer not null,
+        last_epoch integer not null,
+        last_seq integer not null,
+        facts integer not null default 1,
         documents text not null
     ) strict, without rowid""",
     "create index request_day on request (day)",

@@ -61,37 +61,79 @@ def _issue(connection: Connection, fact: Fact) -> None:
 
 def _file(connection: Connection, fact: Fact) -> None:
     data: Mapping[str, Any] = fact.data
-    documents = [[document["requirement"], document["state"]] for document in data["documents"]]
+    row = {
+        "request_id": fact.subject,
+        "day": _day(fact),
+        "prefix": data["ticket"]["prefix"],
+        "number": data["ticket"]["number"],
+        "service": data["service"],
+        "code": data["code"],
+        "state": "filed",
+        "filed_at": fact.time.wall,
+        "promised_at": data["promised_at"],
+        "epoch": fact.epoch,
+        "seq": fact.seq,
+        "last_epoch": fact.epoch,
+        "last_seq": fact.seq,
+        "documents": _documents(data["documents"]),
+    }
     connection.execute(
-        "insert into request (request_id, day, prefix, number, service, code, state, filed_at, promised_at, epoch, seq,"
-        " documents) values (?, ?, ?, ?, ?, ?, 'filed', ?, ?, ?, ?, ?)",
-        (fact.subject, _day(fact), data["ticket"]["prefix"], data["ticket"]["number"], data["service"], data["code"],
-         fact.time.wall, data["promised_at"], fact.epoch, fact.seq, json.dumps(documents)),
-    )  # fmt: skip
-
-
-def _take(connection: Connection, fact: Fact) -> None:
-    connection.execute(
-        "update request set state = 'taken', officer = ? where request_id = ? and state <> 'voided'",
-        (fact.actor.officer, fact.subject),
+        f"insert into request ({', '.join(row)}) values ({', '.join('?' * len(row))})",  # noqa: S608 (constants above)
+        tuple(row.values()),
     )
 
 
-def _return(connection: Connection, fact: Fact) -> None:
+def _documents(told: Iterable[Mapping[str, str]]) -> str:
+    return json.dumps([[document["requirement"], document["state"]] for document in told])
+
+
+def _change(connection: Connection, fact: Fact, columns: Mapping[str, object]) -> None:
+    """What every fact about a request changes, and `columns`, whose names are constants of this module."""
+    values = {"last_epoch": fact.epoch, "last_seq": fact.seq, **columns}
     connection.execute(
-        "update request set state = 'returned' where request_id = ? and state <> 'voided'", (fact.subject,)
+        f"update request set facts = facts + 1, {', '.join(f'{name} = ?' for name in values)}"  # noqa: S608
+        " where request_id = ? and state <> 'voided'",
+        (*values.values(), fact.subject),
+    )
+
+
+def _take(connection: Connection, fact: Fact) -> None:
+    _change(connection, fact, {"state": "taken", "officer": fact.actor.officer})
+
+
+def _refer(connection: Connection, fact: Fact) -> None:
+    _change(connection, fact, {})  # the hall goes on waiting for the answer
+
+
+def _return(connection: Connection, fact: Fact) -> None:
+    data: Mapping[str, Any] = fact.data
+    row = connection.execute("select documents from request where request_id = ?", (fact.subject,)).fetchone()
+    missing = sorted(data["missing"])
+    kept = [document for document in json.loads(row[0] if row else "[]") if document[0] not in missing]
+    documents = json.dumps(kept + [[name, "missing"] for name in missing])
+    _change(connection, fact, {"state": "returned", "documents": documents})
+
+
+def _amend(connection: Connection, fact: Fact) -> None:
+    data: Mapping[str, Any] = fact.data
+    _change(connection, fact, {"documents": _documents(data["documents"])})
+    connection.execute(
+        "update request set state = 'filed' where request_id = ? and state = 'returned'", (fact.subject,)
+    )
+
+
+def _complete(connection: Connection, fact: Fact) -> None:
+    officer = {} if fact.actor.officer is None else {"officer": fact.actor.officer}
+    _change(
+        connection,
+        fact,
+        {"state": "completed", "completed_at": fact.time.wall, "ended_at": fact.time.wall, **officer},
     )
 
 
 def _end(state: str) -> Callable[[Connection, Fact], None]:
-    completes = state in ("completed", "handed_off")
-
     def step(connection: Connection, fact: Fact) -> None:
-        connection.execute(
-            "update request set state = ?, ended_at = ?, completed_at = iif(?, coalesce(completed_at, ?), completed_at)"
-            " where request_id = ? and state <> 'voided'",
-            (state, fact.time.wall, completes, fact.time.wall, fact.subject),
-        )
+        _change(connection, fact, {"state": state, "ended_at": fact.time.wall})
 
     return step
 
@@ -118,7 +160,9 @@ FOLDS: Mapping[str, Callable[[Connection, Fact], None]] = {
     "request_filed": _file,
     "request_taken": _take,
     "request_returned": _return,
-    "request_completed": _end("completed"),
+    "request_referred": _refer,
+    "request_amended": _amend,
+    "request_completed": _complete,
     "request_handed_off": _end("handed_off"),
     "request_collected": _end("collected"),
     "request_voided": _end("voided"),

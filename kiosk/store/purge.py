@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from kiosk.store import identity
 from kiosk.store.connection import Database
 from sync.protocol.instant import write_instant
 
-DESK_RETENTION = timedelta(days=7)
+DESK_RETENTION = timedelta(days=7)  # unless the configuration's interval `retention_s` says otherwise
 BODIES_A_STEP = 50  # short transactions: a filing may come at any moment
 
 _HELD_BODIES = """
@@ -43,4 +44,8 @@ def held_bodies(database: Database) -> int:
 def desk_files(database: Database, *, now: datetime) -> int:
     """How many requests' papers were erased."""
     with database.writing() as connection:
-        return int(connection.execute(_CLOSED_DESKS, (write_instant(now - DESK_RETENTION),)).rowcount)
+        if identity.find(connection) is None:
+            return 0
+        told_s = identity.configuration(connection).intervals.get("retention_s")
+        retention = DESK_RETENTION if told_s is None else timedelta(seconds=told_s)
+        return int(connection.execute(_CLOSED_DESKS, (write_instant(now - retention),)).rowcount)

@@ -32,7 +32,7 @@ KEY = bytes(range(32))
 MORNING = datetime(2026, 11, 24, 2, 15, 30, 123000, tzinfo=UTC)
 DAY = "2026-11-24"
 NAME, NIK, JPEG = "Siti Aminah", "3578014506900001", b"\xff\xd8\xff\xe0" + b"photo of a paper" * 2000
-PERSONAL = (NAME.encode(), NIK.encode(), JPEG[:4], b"photo of a paper")
+PERSONAL = (NAME.encode(), NIK.encode(), JPEG[:8], b"photo of a paper")
 OFFICER = "0190a000-0000-7000-8000-00000000000f"
 RESIDENT, SYSTEM, AT_DESK = Actor("resident"), Actor("system"), Actor("officer", OFFICER)
 

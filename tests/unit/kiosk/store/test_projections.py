@@ -1,0 +1,89 @@
+"""Rebuilt from the chain, the screens' tables are what they were; the desk's papers are no projection."""
+
+import tempfile
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kiosk.flows.ports import FactDraft
+from kiosk.store import Store, projections
+from tests.fakes.hall import (  # fmt: skip
+    AT_DESK,
+    City,
+    arrived,
+    completed,
+    filing,
+    left,
+    morning_clock,
+    open_enrolled,
+    papers,
+    taken,
+    voided,
+)
+
+IDS = [f"0190a000-0000-7000-8000-00000000000{n}" for n in range(4)]
+LATER = {
+    "taken": taken,
+    "completed": completed,
+    "voided": voided,
+    "returned": lambda subject: FactDraft(
+        "request_returned", subject, AT_DESK, {"reason": "missing_documents", "missing": ["kk"]}
+    ),
+    "collected": lambda subject: FactDraft("request_collected", subject, AT_DESK, {"by": "self"}),
+    "left": left,
+    "presence_voided": lambda subject: FactDraft("presence_voided", subject, AT_DESK, {"reason": "duplicate"}),
+}
+
+
+def contents(store: Store) -> object:
+    with store.database.reading() as connection:
+        return projections.contents(connection)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    steps=st.lists(st.tuples(st.sampled_from(["filed", "arrived", *LATER]), st.sampled_from(IDS)), max_size=14),
+    promised=st.sampled_from([None, "2026-11-25T02:15:30.000Z"]),
+)
+def test_folding_the_whole_chain_again_gives_the_same_rows(steps: list[tuple[str, str]], promised: str | None) -> None:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        open_enrolled(Path(folder) / "data", City(), morning_clock()) as store,
+    ):
+        begun: set[tuple[str, str]] = set()
+        for number, (verb, subject) in enumerate(steps, start=1):
+            if verb in ("filed", "arrived"):
+                if (verb, subject) in begun:
+                    continue
+                begun.add((verb, subject))
+            store.journal.record(_drafts(verb, subject, number, promised))
+        before = contents(store)
+
+        store.rebuild_projections()
+
+        assert contents(store) == before
+
+
+def _drafts(verb: str, subject: str, number: int, promised: str | None) -> list[FactDraft]:
+    if verb == "filed":
+        return filing(number, request_id=subject, promised=promised)
+    return [arrived(subject) if verb == "arrived" else LATER[verb](subject)]
+
+
+def test_a_rebuild_never_touches_the_desk(store: Store) -> None:
+    drafts = filing()
+    store.journal.record(drafts, desk=papers(drafts[0].subject))
+    store.rebuild_projections()
+    assert store.book.desk_file(drafts[0].subject) == papers(drafts[0].subject)
+
+
+def test_voided_is_final(store: Store) -> None:
+    drafts = filing()
+    request_id = drafts[0].subject
+    store.journal.record(drafts)
+    store.journal.record([voided(request_id)])
+    store.journal.record([taken(request_id), completed(request_id)])
+    row = store.book.request(request_id)
+    assert row is not None
+    assert (row.state, row.officer, row.completed_at) == ("voided", None, None)
