@@ -66,11 +66,12 @@ def decode(data: bytes, *, limit_bytes: int) -> dict[str, object]:
     except UnicodeDecodeError:
         raise MalformedError("not UTF-8") from None
     except json.JSONDecodeError as error:
-        raise MalformedError(f"not JSON at byte {error.pos}") from None
-    plain = _plain(value, 1)
-    if not isinstance(plain, dict):
+        raise MalformedError(f"not JSON at character {error.pos}") from None
+    if not isinstance(value, dict):
         raise MalformedError("a JSON object is needed")
-    return plain
+    if data.isascii() and b"\\" not in data:
+        return value  # no text in it can be other than ASCII, and the parser's hooks checked the rest
+    return {_checked_key(key): _plain(item, 2) for key, item in value.items()}
 
 
 def _plain(value: object, depth: int) -> object:
@@ -112,6 +113,8 @@ def _checked_key(key: object) -> str:
 
 def _check_nesting(data: bytes) -> None:
     """Bounds the parser's recursion before it starts."""
+    if data.count(b"{") + data.count(b"[") <= MAX_DEPTH:
+        return
     depth = 0
     for bracket in _BRACKET.findall(_STRING.sub(b"", data)):
         depth += 1 if bracket in b"[{" else -1
@@ -127,9 +130,9 @@ def _object_without_duplicates(pairs: list[tuple[str, object]]) -> dict[str, obj
 
 
 def _bounded_integer(digits: str) -> int:
-    if len(digits) > 17 or digits == "-0":
+    if len(digits) > 17 or digits == "-0" or abs(number := int(digits)) > MAX_INTEGER:
         raise MalformedError("an integer of 2**53 or more, or minus zero")
-    return int(digits)
+    return number
 
 
 def _refuse_float(_: str) -> NoReturn:

@@ -53,8 +53,6 @@ def check_data(kind: str, data: Mapping[str, object]) -> None:
         _check_beyond_schema(kind, data)
     except fastjsonschema.JsonSchemaValueException as error:
         raise SenselessError(f"{kind}: {_place(error)} breaks the rule '{error.rule}'") from None
-    except SenselessError:
-        raise
     except MalformedError as error:
         raise SenselessError(f"{kind}: {error}") from None
 

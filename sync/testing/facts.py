@@ -8,7 +8,6 @@ Invariants
 
 from __future__ import annotations
 
-import hashlib
 import random
 import uuid
 from collections.abc import Mapping, Sequence
@@ -155,8 +154,3 @@ def tampered(made: MadeFact, key: SigningKey, **changes: object) -> MadeFact:
 
 def _reference(part: PlainPart, sealed: SealedPart) -> PartRef:
     return PartRef(part.role, sealed.sha256, len(sealed.body), part.media, part.recipients)
-
-
-def digest_of_plain(body: bytes) -> str:
-    """For comparing what was opened with what was sealed; never goes into a fact."""
-    return hashlib.sha256(body).hexdigest()
