@@ -31,7 +31,7 @@ def test_each_problem_is_listed_with_its_title():
 
 
 def test_each_kind_of_statement_is_named():
-    assert KINDS_OF_STATEMENT == set(re.search(r"^Kinds: `([a-z ]+)`", PAGE, re.MULTILINE)[1].split())
+    assert set(re.search(r"^Kinds: `([a-z ]+)`", PAGE, re.MULTILINE)[1].split()) == KINDS_OF_STATEMENT
 
 
 def test_the_example_of_the_status_pin_is_right():
