@@ -24,10 +24,8 @@ def verify(settings: Settings) -> int:
             wrong += 1
             print(sentence)
         kept = counts(store.database)
-    print(
-        f"{kept.facts} facts in {kept.epochs} epochs, {kept.parts} parts, {kept.receipts} receipts: "
-        + ("all is well." if not wrong else f"{wrong} things are wrong.")
-    )
+    verdict = f"Wrong: {wrong}." if wrong else "All is well."
+    print(f"epochs: {kept.epochs}, facts: {kept.facts}, parts: {kept.parts}, receipts: {kept.receipts}. {verdict}")
     return 1 if wrong else 0
 
 

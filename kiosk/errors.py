@@ -28,7 +28,10 @@ class NotEnrolledError(WorldError):
     """Something needs the kiosk's identity before the city gave it one."""
 
     def __init__(self) -> None:
-        super().__init__("This kiosk is not enrolled: run `kiosk enrol` with a code from the city.")
+        super().__init__(
+            "Kios belum didaftarkan: jalankan kiosk enrol dengan kode dari kota."
+            " (This kiosk is not enrolled: run kiosk enrol with a code from the city.)"
+        )
 
 
 class TicketTakenError(WorldError):

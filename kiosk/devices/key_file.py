@@ -24,10 +24,14 @@ def read_key(path: Path) -> bytes:
         text = path.read_text("ascii").strip()
     except (OSError, UnicodeDecodeError):
         raise KeyMissingError(
-            f"The database key {path} cannot be read: restore it from escrow, or enrol this kiosk."
+            f"Kunci basis data {path} tidak terbaca: pulihkan dari cadangan kota, atau daftarkan kios."
+            " (The database key cannot be read: restore it from escrow, or enrol this kiosk.)"
         ) from None
     if re.fullmatch("[0-9a-f]{64}", text) is None:
-        raise KeyMissingError(f"{path} is not a database key: restore it from escrow.")
+        raise KeyMissingError(
+            f"{path} bukan kunci basis data: pulihkan dari cadangan kota."
+            " (This is not a database key: restore it from escrow.)"
+        )
     return bytes.fromhex(text)
 
 

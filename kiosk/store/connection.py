@@ -33,6 +33,8 @@ BUSY_TIMEOUT_MS = 5000
 VACUUM_STEP_PAGES = 256
 _NO_ROOM_BYTES = 64 * 1024  # an I/O error with less room than this is a full disk, whatever it calls itself
 
+NO_ROOM = "Disk penuh: tidak ada yang disimpan. (The disk has no room: nothing was kept.)"
+
 Connection = sqlite.Connection
 DriverError = sqlite.Error
 IntegrityError = sqlite.IntegrityError
@@ -77,10 +79,11 @@ def of_the_world(error: sqlite.Error, path: Path) -> StorageFullError | StorageB
     """SQLite's error as one of the two that the flows know."""
     code: int = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code == sqlite.SQLITE_FULL or (code == sqlite.SQLITE_IOERR and _is_full(path)):
-        return StorageFullError("The disk has no room: nothing was kept.")
+        return StorageFullError(NO_ROOM)
     if code == sqlite.SQLITE_NOTADB:
         return StorageBrokenError(
-            f"{path.name} does not open: the key is another one or the file is damaged. It was left as it is."
+            f"{path.name} tidak terbuka: kuncinya lain atau berkasnya rusak; berkas dibiarkan, panggil teknisi."
+            f" ({path.name} does not open: the key is another one or the file is damaged. It was left as it is.)"
         )
     return StorageBrokenError(f"The database refused: {_reason(error)}. Nothing was kept.")
 
@@ -107,7 +110,7 @@ def make_file(path: Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise StorageFullError("The disk has no room for the database.") from None
+            raise StorageFullError(NO_ROOM) from None
         raise StorageBrokenError(f"{path.parent} cannot be written: {error.strerror}.") from None
 
 
@@ -127,35 +130,36 @@ class Database:
 
         Raises StorageFullError, StorageBrokenError; IntegrityError passes, its cause is known where it was provoked.
         """
-        with self._write_lock:
+        with self._write_lock, self._telling():
+            self.writer.execute("begin immediate")
             try:
-                self.writer.execute("begin immediate")
-                try:
-                    yield self.writer
-                    self.writer.execute("commit")
-                finally:
-                    if self.writer.in_transaction:
-                        self.writer.execute("rollback")
-            except IntegrityError:
-                raise
-            except sqlite.Error as error:
-                raise of_the_world(error, self.path) from None
+                yield self.writer
+                self.writer.execute("commit")
+            finally:
+                if self.writer.in_transaction:
+                    self.writer.execute("rollback")
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One snapshot: all reads of the block see the same commit. Raises StorageBrokenError."""
-        with self._read_lock:
+        with self._read_lock, self._telling():
             nested = self.reader.in_transaction
+            if not nested:
+                self.reader.execute("begin")
             try:
+                yield self.reader
+            finally:
                 if not nested:
-                    self.reader.execute("begin")
-                try:
-                    yield self.reader
-                finally:
-                    if not nested:
-                        self.reader.execute("rollback")
-            except sqlite.Error as error:
-                raise of_the_world(error, self.path) from None
+                    self.reader.execute("rollback")
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        try:
+            yield
+        except IntegrityError:
+            raise
+        except sqlite.Error as error:
+            raise of_the_world(error, self.path) from None
 
     def rows(self, sql: str, values: Values = ()) -> list[tuple[Any, ...]]:
         with self.reading() as connection:
@@ -172,18 +176,14 @@ class Database:
             return bytes(blob.read(length))
 
     def checkpoint(self, *, truncate: bool = False) -> None:
-        """Bring the log into the file. PASSIVE waits for nobody; a log that is busy is left for the next time."""
-        with self._write_lock:
-            try:
-                self.writer.execute(f"pragma wal_checkpoint({'truncate' if truncate else 'passive'})").fetchall()
-            except sqlite.OperationalError as error:
-                if error.sqlite_errorcode & 0xFF not in (sqlite.SQLITE_BUSY, sqlite.SQLITE_LOCKED):
-                    raise of_the_world(error, self.path) from None
+        """Bring the log into the file. A log that somebody reads is left for the next time: SQLite then answers busy."""
+        with self._write_lock, self._telling():
+            self.writer.execute(f"pragma wal_checkpoint({'truncate' if truncate else 'passive'})").fetchall()
 
-    def give_back_pages(self, *, steps: int = 8) -> None:
+    def give_back_pages(self, *, steps: int) -> None:
         """Return pages freed by a purge to the disk, in steps short enough (2 ms) to come between two filings."""
         for _ in range(steps):
-            with self._write_lock:
+            with self._write_lock, self._telling():
                 if not self.writer.execute("pragma freelist_count").fetchone()[0]:
                     return
                 self.writer.execute(f"pragma incremental_vacuum({VACUUM_STEP_PAGES})").fetchall()

@@ -31,7 +31,10 @@ def open_database(data_dir: Path, key: bytes, *, create: bool = True) -> Databas
     if create:
         make_file(path)
     elif not path.is_file():
-        raise StorageBrokenError(f"{data_dir} holds no {FILE_NAME}: name the directory of an enrolled kiosk.")
+        raise StorageBrokenError(
+            f"Di {data_dir} tidak ada {FILE_NAME}: sebutkan map kios yang sudah terdaftar."
+            f" ({data_dir} holds no {FILE_NAME}: name the directory of an enrolled kiosk.)"
+        )
     writer = connect(path, key)
     try:
         migrate(writer)
@@ -60,7 +63,8 @@ def migrate(connection: Connection) -> None:
         applied = _applied(connection)
         if unknown := [name for name in applied if name not in NAMES]:
             raise StorageBrokenError(
-                f"This database was made by a newer program ({unknown[0]}): install the newer version. It was left as it is."
+                "Basis data ini dibuat program yang lebih baru: pasang versi itu; berkas dibiarkan."
+                f" (This database was made by a newer program ({unknown[0]}): install it. The file was left as it is.)"
             )
         if applied != NAMES:
             _apply(connection)

@@ -1,0 +1,189 @@
+"""`kiosk doctor`: one line for each thing that a kiosk needs, in Indonesian, with what to do when it is not well.
+
+Invariants
+- It looks and never repairs; it makes no database, no key and no fact.
+- One bad thing does not keep the others from being looked at. Nothing personal is printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import timedelta
+
+from kiosk.devices.clock import SystemClock
+from kiosk.devices.disk import room_at
+from kiosk.devices.key_file import read_key
+from kiosk.errors import KeyMissingError
+from kiosk.flows.ports import CameraMissingError, StorageBrokenError, StorageFullError
+from kiosk.settings import Settings
+from kiosk.store import Store
+from kiosk.store.connection import check_version
+from kiosk.store.verify import head_findings
+from sync.engine.answers import keys_of, read_time
+from sync.engine.ports import CityBusyError, CityUnreachableError, CityUnreadableError
+from sync.protocol.problems import ProblemError
+
+CLOCK_TOLERANCE = timedelta(minutes=5)
+
+Look = Callable[[], str]
+
+
+class NotWellError(Exception):
+    """What is wrong and what to do, as one Indonesian sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    subject: str
+    is_well: bool
+    sentence: str
+
+    def __str__(self) -> str:
+        return f"{'OK     ' if self.is_well else 'PERIKSA'} {self.subject}: {self.sentence}"
+
+
+def main(settings: Settings) -> int:
+    """Prints a line each. 0 when all is well, else 1."""
+    lines = []
+    for line in examine(settings):
+        print(line, flush=True)
+        lines.append(line)
+    return 0 if all(line.is_well for line in lines) else 1
+
+
+def examine(settings: Settings) -> Iterator[Line]:
+    yield _line("SQLite", _sqlite)
+    yield _line("Ruang disk", lambda: _disk(settings))
+    yield _line("Kamera", lambda: _camera(settings))
+    yield _line("Model wajah", _face_model)
+    yield _line("Kunci basis data", lambda: _key(settings))
+    with ExitStack() as closing:
+        store: list[Store] = []
+        yield _line("Basis data", lambda: _database(settings, store, closing))
+        if store:
+            yield _line("Rantai catatan", lambda: _head(store[0]))
+            yield _line("Pendaftaran", lambda: _enrolled(store[0]))
+        if store and store[0].is_enrolled():
+            yield _line("Kota dan jam", lambda: _city(store[0]))
+
+
+def _line(subject: str, look: Look) -> Line:
+    try:
+        return Line(subject, is_well=True, sentence=look())
+    except NotWellError as trouble:
+        return Line(subject, is_well=False, sentence=str(trouble))
+
+
+def _sqlite() -> str:
+    try:
+        check_version()
+    except StorageBrokenError:
+        raise NotWellError("versinya dapat kehilangan catatan; pasang ulang program kios.") from None
+    return "versinya aman."
+
+
+def _disk(settings: Settings) -> str:
+    room = room_at(settings.data_dir)
+    if room.is_low:
+        raise NotWellError(f"tinggal {room.free_mb} MB; kosongkan disk atau panggil teknisi.")
+    return f"tersisa {room.free_mb} MB."
+
+
+def _camera(settings: Settings) -> str:
+    try:
+        _take_a_frame(settings.camera)
+    except ValueError:
+        raise NotWellError(
+            f"{settings.camera} tidak dikenal; tulis device:0, folder:DIR, file:VIDEO atau none."
+        ) from None
+    except CameraMissingError:
+        raise NotWellError(f"{settings.camera} tidak menjawab; pasang kabelnya lagi atau ganti kamera.") from None
+    return f"{settings.camera} memberi gambar."
+
+
+def _take_a_frame(spec: str) -> None:
+    from kiosk.capture.sources import source_of
+
+    source = source_of(spec)
+    if source.missing():
+        raise CameraMissingError
+    source.open("document")
+    try:
+        source.read()
+    finally:
+        source.close()
+
+
+def _face_model() -> str:
+    from kiosk.capture.face import face_model_status
+
+    if face_model_status() is not None:
+        raise NotWellError("berkasnya hilang atau berubah, wajah tidak diperiksa; pasang ulang program kios.")
+    return "ada dan utuh."
+
+
+def _key(settings: Settings) -> str:
+    try:
+        read_key(settings.key_file)
+    except KeyMissingError:
+        raise NotWellError(
+            f"{settings.key_file} tidak terbaca; pulihkan dari cadangan kota, atau daftarkan kios."
+        ) from None
+    if settings.key_file.stat().st_mode & 0o077:
+        raise NotWellError(f"{settings.key_file} dapat dibaca orang lain; jalankan chmod 600.")
+    return "terbaca."
+
+
+def _database(settings: Settings, opened: list[Store], closing: ExitStack) -> str:
+    try:
+        store = Store.open(settings.data_dir, read_key(settings.key_file), SystemClock(), create=False)
+    except KeyMissingError:
+        raise NotWellError("tidak dapat dibuka tanpa kunci.") from None
+    except (StorageBrokenError, StorageFullError) as error:
+        raise NotWellError(f"tidak terbuka, berkasnya dibiarkan; panggil teknisi. {error}") from None
+    opened.append(closing.enter_context(store))
+    return "terbuka."
+
+
+def _head(store: Store) -> str:
+    try:
+        wrong = list(head_findings(store.database))
+    except StorageBrokenError as error:
+        wrong = [str(error)]
+    if wrong:
+        raise NotWellError(f"catatan terakhir tidak utuh; jalankan kiosk verify dan panggil teknisi. {wrong[0]}")
+    return "catatan terakhir utuh."
+
+
+def _enrolled(store: Store) -> str:
+    who = store.book.identity()
+    if who is None:
+        raise NotWellError("kios belum didaftarkan; jalankan kiosk enrol dengan kode dari kota.")
+    box = store.book.outbox()
+    return (
+        f"{who.site_name}, epoch {who.epoch}; {box.facts_waiting} catatan dan {box.parts_waiting} berkas menunggu kota."
+    )
+
+
+def _city(store: Store) -> str:
+    from sync.client.city_http import API, ask_time
+    from sync.client.wire import Wire
+
+    identity = store.sync_book.identity()
+    assert identity is not None
+    nonce = store.sync_book.head().digest
+    wire = Wire()
+    try:
+        told = ask_time(wire, identity.city_url + API, nonce)
+        city_time = read_time(told, nonce=nonce, resolve=keys_of(store.sync_book.configuration()))
+    except CityUnreadableError:
+        raise NotWellError("jawabannya bukan dari kota yang mendaftarkan kios; periksa alamat dan jaringan.") from None
+    except (CityUnreachableError, CityBusyError, ProblemError):
+        raise NotWellError("belum terjangkau; periksa jaringan, pencatatan tetap berjalan.") from None
+    finally:
+        wire.close()
+    if abs(city_time - SystemClock().now()) > CLOCK_TOLERANCE:
+        raise NotWellError("terjangkau, tetapi jam kios meleset lebih dari lima menit; setel jam komputer.")
+    return "terjangkau, jam kios cocok."

@@ -1,0 +1,135 @@
+"""The machine's adapters: clocks, room, key file, PINs, slips."""
+
+import subprocess
+import sys
+import threading
+import uuid
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from kiosk.devices import key_file
+from kiosk.devices.clock import SystemClock, boot_id
+from kiosk.devices.disk import Room, room_at
+from kiosk.devices.key_file import key_for, read_key
+from kiosk.devices.pin_check import RosterPinCheck
+from kiosk.devices.printer import FilePrinter, NoPrinter
+from kiosk.devices.ticket_signer import KioskTicketSigner
+from kiosk.errors import KeyMissingError, PrinterMissingError
+from kiosk.flows.ports import Clock, PinCheck, Printer, TicketSigner
+from sync.protocol.canonical import decode
+from sync.protocol.statements import TicketStatement
+from sync.trust.pins import hash_pin, status_pin
+from sync.trust.signing import SigningKey, open_statement
+
+
+def test_two_processes_of_one_boot_read_the_same_boot_and_time_only_grows() -> None:
+    clock: Clock = SystemClock()
+    here = clock.read()
+    code = "from kiosk.devices.clock import SystemClock as C; r = C().read(); print(r.boot, r.up_ms)"
+    boot, up_ms = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert boot == here.boot == str(uuid.UUID(boot))
+    assert here.up_ms <= int(up_ms) <= clock.read().up_ms
+    assert abs(here.wall - datetime.now(UTC)).total_seconds() < 60
+
+
+def test_a_machine_without_a_boot_id_gives_one_of_this_process(tmp_path: Path) -> None:
+    (tmp_path / "nonsense").write_text("not a uuid")
+    assert (
+        boot_id(tmp_path / "absent") == boot_id(tmp_path / "nonsense") == str(uuid.UUID(boot_id(tmp_path / "absent")))
+    )
+
+
+def test_room_is_low_below_a_fifth_of_a_small_disk_and_below_five_gb_of_a_large_one(tmp_path: Path) -> None:
+    assert Room(free_mb=1_500, total_mb=8_000).is_low
+    assert not Room(free_mb=1_700, total_mb=8_000).is_low
+    assert not Room(free_mb=6_000, total_mb=500_000).is_low
+    room = room_at(tmp_path / "not" / "yet" / "there")
+    assert 0 < room.free_mb <= room.total_mb
+
+
+def test_a_key_is_made_once_for_the_owner_only_and_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "keys" / "kiosk.dbkey"
+    key = key_for(path, tmp_path / "kiosk.db")
+    assert len(key) == 32
+    assert key_for(path, tmp_path / "kiosk.db") == read_key(path) == key
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert path.parent.stat().st_mode & 0o777 == 0o700
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_no_new_key_locks_out_a_database_that_exists(tmp_path: Path) -> None:
+    (tmp_path / "kiosk.db").write_bytes(b"precious")
+    with pytest.raises(KeyMissingError, match="restore it from escrow"):
+        key_for(tmp_path / "keys" / "kiosk.dbkey", tmp_path / "kiosk.db")
+    assert not (tmp_path / "keys").exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"short", b"g" * 64, b"A" * 64, b"\xff" * 64, b"0" * 65])
+def test_a_file_that_is_no_key_is_told_without_its_content(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "kiosk.dbkey"
+    path.write_bytes(content)
+    with pytest.raises(KeyMissingError) as caught:
+        read_key(path)
+    assert "gggg" not in str(caught.value)
+    assert path.read_bytes() == content
+
+
+def test_processes_that_make_the_key_at_once_agree_on_one(tmp_path: Path) -> None:
+    found: list[bytes] = []
+    threads = [
+        threading.Thread(target=lambda: found.append(key_for(tmp_path / "keys" / "k", tmp_path / "db")))
+        for _ in range(8)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert set(found) == {read_key(tmp_path / "keys" / "k")}
+
+
+def test_a_key_that_cannot_be_finished_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(key_file.os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        key_for(tmp_path / "k", tmp_path / "db")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_pin_opens_only_its_own_hash() -> None:
+    check: PinCheck = RosterPinCheck()
+    pin_hash = hash_pin("482913")
+    assert check.verify(pin_hash, "482913")
+    assert not check.verify(pin_hash, "482914")
+    assert not check.verify("", "482913")
+    assert not check.verify("$argon2id$nonsense", "482913")
+
+
+def test_the_slips_code_is_a_statement_of_this_kiosk_and_its_pin_is_computed() -> None:
+    key, kiosk, status_key = SigningKey.generate(), str(uuid.uuid4()), b"s" * 32
+    signer: TicketSigner = KioskTicketSigner(kiosk, key, status_key)
+    promised = "2026-11-25T02:00:00.000Z"
+    qr = signer.sign_ticket(code="7K3M9QXB", service="AKTA-LAHIR", promised=promised)
+    payload = open_statement(qr, "ticket", {kiosk: key.public}.get)
+    statement = TicketStatement.from_object(decode(payload, limit_bytes=1024))
+    assert statement == TicketStatement("7K3M9QXB", kiosk, "AKTA-LAHIR", promised)
+    assert signer.status_pin("7K3M9QXB") == status_pin(status_key, "7K3M9QXB")
+    assert len(qr) < 800, "fits a QR that a phone reads"
+
+
+def test_a_hall_without_a_printer_says_so() -> None:
+    printer: Printer = NoPrinter()
+    with pytest.raises(PrinterMissingError):
+        printer.print_ticket(["A-001"], b"")
+
+
+def test_a_printer_that_is_a_pipe_gets_the_whole_slip_and_a_lost_one_is_told(tmp_path: Path) -> None:
+    FilePrinter(tmp_path / "paper").print_ticket(["A-001", "7K3M 9QXB"], b"qr")
+    assert (tmp_path / "paper").read_text() == "A-001\n7K3M 9QXB\ncXI=\n\f"
+    with pytest.raises(PrinterMissingError):
+        FilePrinter(tmp_path / "gone" / "paper").print_ticket(["A-001"], b"qr")
