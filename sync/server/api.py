@@ -6,9 +6,14 @@ there. It is described in the same document.
 
 from __future__ import annotations
 
+import json
+from importlib import resources
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
+from ninja.openapi.schema import OpenAPISchema
 
 from sync.protocol.problems import ProblemError
 from sync.server.fleet.api import router as fleet
@@ -16,7 +21,25 @@ from sync.server.ingest.api import router as ingest
 from sync.server.problem_response import as_problem, problem_response
 from sync.server.public.api import router as public
 
-api = NinjaAPI(
+
+class CityApi(NinjaAPI):
+    """Ninja sees addresses and parameters; bodies, headers and answers are the protocol's, in `openapi.json`."""
+
+    def get_openapi_schema(self, *arguments: Any, **named: Any) -> OpenAPISchema:
+        schema = super().get_openapi_schema(*arguments, **named)
+        _merge(schema, json.loads(resources.files("sync.server").joinpath("openapi.json").read_text("utf-8")))
+        return schema
+
+
+def _merge(into: dict[str, Any], more: dict[str, Any]) -> None:
+    for key, value in more.items():
+        if isinstance(value, dict) and isinstance(into.get(key), dict):
+            _merge(into[key], value)
+        else:
+            into[key] = value
+
+
+api = CityApi(
     title="Balai RW city server",
     version="1",
     docs_url=None,

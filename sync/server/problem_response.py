@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
 
 from sync.protocol.canonical import MalformedError
 from sync.protocol.problems import MEDIA_TYPE, ProblemError
+
+_CODE_OF = {404: "404.1", 405: "405.1", 413: "413.1", 500: "500.1", 503: "503.1"}
 
 logger = logging.getLogger(__name__)
 
@@ -40,8 +42,15 @@ def as_problem(error: Exception) -> ProblemError:
     return ProblemError("500.1")
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's
-    """For Django's handler404: problems below /api/, a plain page elsewhere."""
-    if request.path.startswith("/api/"):
-        return problem_response(ProblemError("404.1"))
-    return HttpResponse("<h1>Halaman tidak ditemukan</h1>", status=404)
+class ProblemsBelowApi:
+    """Middleware, outermost: what a framework refuses in its own words below /api/ becomes a problem."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self._get_response(request)
+        is_foreign = response.status_code >= 400 and response.get("Content-Type") != MEDIA_TYPE
+        if is_foreign and request.path.startswith("/api/"):
+            return problem_response(ProblemError(_CODE_OF.get(response.status_code, "400.1")))
+        return response

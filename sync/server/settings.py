@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "sync.server.console",
 ]
 MIDDLEWARE = [
+    "sync.server.problem_response.ProblemsBelowApi",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

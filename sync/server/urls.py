@@ -15,4 +15,3 @@ urlpatterns = [
     re_path(r"^api/", nothing_here),
     path("console/", admin.site.urls),
 ]
-handler404 = "sync.server.problem_response.not_found"

@@ -16,18 +16,20 @@ from sync.server.city_keys import city_keys
 from sync.server.fleet import feed, long_poll
 from sync.server.fleet.enrolment import enrol
 from sync.server.ingest.authentication import authenticate
-from sync.server.public.rates import client_address, limit
+from sync.server.public import rates
+from sync.server.public.rates import client_address
 
 router = Router(tags=["fleet"])
 
 ENVELOPE = "application/json"
+WRONG_CODES = 30
 _NONCE = re.compile(r"[0-9a-f]{16,64}")
 _WAIT = re.compile(r"(?:^|,)\s*wait\s*=\s*([0-9]{1,4})\s*(?:$|[,;])", re.ASCII)
 
 
 @router.get("/time", summary="A signed statement of the city's time for this nonce")
 def tell_time(request: HttpRequest, nonce: str) -> HttpResponse:
-    limit(f"time:{client_address(request)}", most=600, window_s=60)
+    rates.limit(f"time:{client_address(request)}", most=600, window_s=60)
     if not _NONCE.fullmatch(nonce):
         raise ProblemError("400.2", {"parameter": "nonce"})
     statement = TimeStatement(nonce, write_instant(timezone.now()))
@@ -36,8 +38,14 @@ def tell_time(request: HttpRequest, nonce: str) -> HttpResponse:
 
 @router.post("/enrolments", summary="A signed enrolment request; answers the enrolment under the city's root key")
 def take_enrolment(request: HttpRequest) -> HttpResponse:
-    limit(f"enrol:{client_address(request)}", most=30, window_s=600)
-    return HttpResponse(enrol(request.body), content_type=ENVELOPE)
+    key = f"enrol:{client_address(request)}"
+    rates.check(key, most=WRONG_CODES, window_s=600)
+    try:
+        answer = enrol(request.body)
+    except ProblemError:
+        rates.note_failure(key, window_s=600)
+        raise
+    return HttpResponse(answer, content_type=ENVELOPE)
 
 
 @router.get("/kiosks/{kiosk}/changes", summary="What is new since a cursor; `Prefer: wait=25` waits for it")

@@ -2,7 +2,8 @@
 
 Invariants
 - An unknown code and a wrong PIN are the same answer after the same work: the PIN is computed and compared either way.
-- Tries are counted by code as typed and by address, whether the code exists or not.
+- Wrong tries are counted by code as typed and by address, whether the code exists or not; past the limit the right PIN
+  opens nothing either.
 - No personal data, no officer, no hall: state, the service's code, dates, and which documents are missing.
 """
 
@@ -17,22 +18,26 @@ from sync.protocol.canonical import encode
 from sync.protocol.instant import write_instant
 from sync.protocol.patterns import STATUS_CODE
 from sync.protocol.problems import ProblemError
-from sync.server.public.rates import client_address, limit
+from sync.server.public import rates
+from sync.server.public.rates import client_address
 from sync.server.requests.models import Request
 from sync.trust.pins import same_pin, status_pin
 
 router = Router(tags=["public"])
 
-TRIES_A_CODE, TRIES_AN_ADDRESS, WINDOW_S = 10, 60, 600
+WRONG_A_CODE, WRONG_AN_ADDRESS, WINDOW_S = 10, 60, 600
 _NOBODYS_KEY = bytes(32)
 
 
 @router.get("/public/status/{code}", summary="Status of a request; header Status-Pin")
 def status(request: HttpRequest, code: str) -> HttpResponse:
-    limit(f"status:{client_address(request)}", most=TRIES_AN_ADDRESS, window_s=WINDOW_S)
-    limit(f"code:{code[:16]}", most=TRIES_A_CODE, window_s=WINDOW_S)
+    tries = {f"status:{client_address(request)}": WRONG_AN_ADDRESS, f"code:{code[:16]}": WRONG_A_CODE}
+    for key, most in tries.items():
+        rates.check(key, most=most, window_s=WINDOW_S)
     found = _find(code, request.headers.get("Status-Pin", ""))
     if found is None:
+        for key in tries:
+            rates.note_failure(key, window_s=WINDOW_S)
         raise ProblemError("404.2")
     return HttpResponse(
         encode(_status_of(found)), content_type="application/json", headers={"Cache-Control": "no-store"}

@@ -11,18 +11,42 @@ from sync.protocol.problems import ProblemError
 
 def limit(key: str, *, most: int, window_s: int) -> None:
     """Count one; raises ProblemError 429.1 with the seconds to wait when there were too many."""
+    count, left_s = _count(key, window_s)
+    if count > most:
+        raise ProblemError("429.1", {"retry_after_s": left_s})
+
+
+def note_failure(key: str, *, window_s: int) -> None:
+    """Count one, for `check`: where only wrong tries are limited, many people may share an address."""
+    _count(key, window_s)
+
+
+def check(key: str, *, most: int, window_s: int) -> None:
+    """Raises ProblemError 429.1 when there were `most` already in this window; counts nothing."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "insert into public_ratewindow as w (key, opened_at, count) values (%s, now(), 1)"
+            "select count, ceil(extract(epoch from opened_at - now()))::int + %s from public_ratewindow"
+            " where key = %s and opened_at > now() - make_interval(secs => %s)",
+            [window_s, key, window_s],
+        )
+        row = cursor.fetchone()
+    if row is not None and row[0] >= most:
+        raise ProblemError("429.1", {"retry_after_s": max(1, row[1])})
+
+
+def _count(key: str, window_s: int) -> tuple[int, int]:
+    """(how many in this window, seconds left of it)"""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "insert into public_ratewindow as w (key, opened_at, count) values (%(key)s, now(), 1)"
             " on conflict (key) do update set"
-            " count = case when w.opened_at < now() - make_interval(secs => %s) then 1 else w.count + 1 end,"
-            " opened_at = case when w.opened_at < now() - make_interval(secs => %s) then now() else w.opened_at end"
-            " returning count, ceil(extract(epoch from opened_at - now()))::int + %s",
-            [key, window_s, window_s, window_s],
+            " count = case when w.opened_at > now() - make_interval(secs => %(s)s) then w.count + 1 else 1 end,"
+            " opened_at = case when w.opened_at > now() - make_interval(secs => %(s)s) then w.opened_at else now() end"
+            " returning count, ceil(extract(epoch from opened_at - now()))::int + %(s)s",
+            {"key": key, "s": window_s},
         )
         count, left_s = cursor.fetchone()
-    if count > most:
-        raise ProblemError("429.1", {"retry_after_s": max(1, left_s)})
+    return count, max(1, left_s)
 
 
 def client_address(request: HttpRequest) -> str:

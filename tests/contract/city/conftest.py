@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.live_city import LiveCity, LiveKiosk, live_city
+
+
+@pytest.fixture(scope="session")
+def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveCity]:
+    with live_city(tmp_path_factory.mktemp("city")) as running:
+        yield running
+
+
+@pytest.fixture
+def kiosk(city: LiveCity) -> Iterator[LiveKiosk]:
+    enrolled = city.enrol()
+    with enrolled.session:
+        yield enrolled

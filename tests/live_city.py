@@ -1,0 +1,255 @@
+"""A real city server as a process of its own, and kiosks that speak to it over HTTP, for contract and e2e tests.
+
+`live_city(folder)` starts PostgreSQL, seeds the demo city and serves it on a free port until the block ends.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import os
+import re
+import select
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import requests
+import zstandard
+
+from sync.protocol.batch import join
+from sync.protocol.canonical import decode, encode
+from sync.protocol.chain_head import ChainHead
+from sync.protocol.problems import ProblemError
+from sync.protocol.statements import Changes, Enrolment, EnrolmentRequest, Receipt
+from sync.testing.facts import FactMaker, MadeFact
+from sync.testing.keys import make_keys
+from sync.testing.manual_clock import ManualClock
+from sync.testing.signed_session import signed_session
+from sync.trust.sealing import new_identity
+from sync.trust.signing import SigningKey, VerifyKey, open_statement, sign_statement
+
+READY_WITHIN_S = 60
+_ISSUE = """
+import sys
+from datetime import timedelta
+from pathlib import Path
+from sync.server.django_setup import working_city
+with working_city(Path(sys.argv[1])):
+    from sync.server.fleet import enrolment_codes
+    from sync.server.fleet.models import Kiosk, Site
+    site = Site.objects.get(id=sys.argv[2])
+    kiosk = Kiosk.objects.get(id=sys.argv[5]) if len(sys.argv) > 5 else None
+    for _ in range(int(sys.argv[3])):
+        lifetime = timedelta(minutes=float(sys.argv[4]))
+        print(enrolment_codes.issue(site, issued_by="test", kiosk=kiosk, lifetime=lifetime))
+"""
+
+
+@dataclass(slots=True)
+class LiveCity:
+    url: str
+    data: Path
+    demo: Mapping[str, Any]
+    environment: Mapping[str, str]
+    codes: list[str] = field(default_factory=list)
+
+    @property
+    def root(self) -> VerifyKey:
+        return VerifyKey.from_pem((self.data / "keys" / "city.pub").read_bytes())
+
+    def command(self, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[bytes]:
+        """`cityserver <arguments> --data DIR`."""
+        line = [sys.executable, "-m", "sync.server", *arguments, "--data", str(self.data)]
+        return subprocess.run(line, env=dict(self.environment), capture_output=True, check=check)
+
+    def issue_codes(
+        self, count: int = 1, *, minutes: float = 60, site: str | None = None, kiosk: str = ""
+    ) -> list[str]:
+        last = [kiosk] if kiosk else []
+        line = [sys.executable, "-c", _ISSUE, str(self.data), site or self.demo["site"]["id"], str(count), str(minutes)]
+        done = subprocess.run([*line, *last], env=dict(self.environment), capture_output=True, check=True)
+        return done.stdout.decode().split()
+
+    def next_code(self) -> str:
+        if not self.codes:
+            self.codes = self.issue_codes(40)
+        return self.codes.pop()
+
+    def opened(self, envelope: bytes, kind: str) -> dict[str, object]:
+        """The statement in an envelope, after the city's signature held."""
+        payload = open_statement(envelope, kind, lambda keyid: self.root if keyid == self.root.keyid else None)
+        return decode(payload, limit_bytes=8 * 1024 * 1024)
+
+    def enrol_by(self, request: bytes) -> requests.Response:
+        return requests.post(f"{self.url}/api/v1/enrolments", data=request, timeout=20)
+
+    def enrol(self, code: str | None = None, *, key: SigningKey | None = None, epoch: int = 1) -> LiveKiosk:
+        key = key or SigningKey.generate()
+        answer = self.enrol_by(enrolment_request(code or self.next_code(), key, epoch=epoch))
+        assert answer.status_code == 200, answer.text
+        return LiveKiosk.of(self, key, Enrolment.from_object(self.opened(answer.content, "enrolment")))
+
+
+def enrolment_request(code: str, key: SigningKey, *, epoch: int = 1, signer: SigningKey | None = None) -> bytes:
+    request = EnrolmentRequest(code, key.public.raw.hex(), new_identity()[1], {"model": "test"}, epoch)
+    signed = sign_statement("enrolment", encode(request.to_object()), signer or key, key.public.keyid)
+    return signed.to_bytes()
+
+
+@dataclass(slots=True)
+class LiveKiosk:
+    """An enrolled kiosk that only makes facts; `token` follows the receipts unless a test says otherwise."""
+
+    city: LiveCity
+    key: SigningKey
+    enrolment: Enrolment
+    maker: FactMaker
+    session: requests.Session
+    token: str
+
+    @classmethod
+    def of(cls, city: LiveCity, key: SigningKey, enrolment: Enrolment) -> LiveKiosk:
+        keys = replace(make_keys(), kiosk=enrolment.kiosk, kiosk_key=key)
+        maker = FactMaker(keys, clock=ManualClock(), epoch=enrolment.epoch)
+        session = signed_session(key, enrolment.kiosk)
+        return cls(city, key, enrolment, maker, session, enrolment.sync_token)
+
+    @property
+    def id(self) -> str:
+        return self.enrolment.kiosk
+
+    @property
+    def api(self) -> str:
+        return f"{self.city.url}/api/v1"
+
+    def send(
+        self,
+        envelopes: Sequence[bytes],
+        *,
+        token: str | None = None,
+        head: ChainHead | None = None,
+        body: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> requests.Response:
+        """One push; nothing is learned from the answer."""
+        named = {
+            "Content-Type": "application/x-ndjson",
+            "Content-Encoding": "zstd",
+            "Sync-Token": token or self.token,
+            "Chain-Head": (head or self.maker.head).header(),
+            **(headers or {}),
+        }
+        data = zstandard.compress(join(envelopes)) if body is None else body
+        return self.session.post(f"{self.api}/kiosks/{self.id}/facts", data=data, headers=named, timeout=20)
+
+    def push(self, made: Sequence[MadeFact], *, token: str | None = None, head: ChainHead | None = None) -> Receipt:
+        answer = self.send([fact.envelope for fact in made], token=token, head=head)
+        assert answer.status_code == 200, answer.text
+        receipt = Receipt.from_object(self.city.opened(answer.content, "receipt"))
+        self.token = receipt.sync_token
+        return receipt
+
+    def create_upload(self, sha256: str, length: int, body: bytes = b"", **headers: str) -> requests.Response:
+        named = {
+            "Tus-Resumable": "1.0.0",
+            "Upload-Length": str(length),
+            "Upload-Metadata": f"sha256 {_b64(sha256)},kiosk {_b64(self.id)}",
+            **({"Content-Type": "application/offset+octet-stream"} if body else {}),
+            **{name.replace("_", "-"): value for name, value in headers.items()},
+        }
+        return self.session.post(f"{self.api}/parts/", data=body, headers=named, timeout=20)
+
+    def patch_upload(self, sha256: str, offset: int, chunk: bytes, **headers: str) -> requests.Response:
+        named = {
+            "Tus-Resumable": "1.0.0",
+            "Upload-Offset": str(offset),
+            "Content-Type": "application/offset+octet-stream",
+            **{name.replace("_", "-"): value for name, value in headers.items()},
+        }
+        return self.session.patch(f"{self.api}/parts/{sha256}", data=chunk, headers=named, timeout=20)
+
+    def head_upload(self, sha256: str) -> requests.Response:
+        return self.session.head(f"{self.api}/parts/{sha256}", headers={"Tus-Resumable": "1.0.0"}, timeout=20)
+
+    def missing(self, digests: Sequence[str], **headers: str) -> requests.Response:
+        url = f"{self.api}/kiosks/{self.id}/parts/missing"
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        return self.session.post(url, json={"sha256": list(digests)}, headers=named, timeout=20)
+
+    def changes(self, after: str = "", *, wait_s: int = 0) -> Changes:
+        headers = {"Prefer": f"wait={wait_s}"} if wait_s else {}
+        url = f"{self.api}/kiosks/{self.id}/changes?after={after}"
+        answer = self.session.get(url, headers=headers, timeout=wait_s + 20)
+        assert answer.status_code == 200, answer.text
+        return Changes.from_object(self.city.opened(answer.content, "changes"))
+
+
+def problem(answer: requests.Response) -> ProblemError:
+    """The numbered refusal in an answer; fails when it is none."""
+    assert answer.headers["Content-Type"] == "application/problem+json", answer.text
+    refusal = ProblemError.parse(answer.content)
+    assert refusal.status == answer.status_code
+    return refusal
+
+
+def random_part(size: int) -> tuple[str, bytes]:
+    body = os.urandom(size)
+    return hashlib.sha256(body).hexdigest(), body
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def live_city(folder: Path) -> Iterator[LiveCity]:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("BALAI_", "DATABASE_"))}
+    port = free_port()
+    base = [sys.executable, "-m", "sync.server"]
+    place = ["--data", str(folder), "--port", str(port)]
+    seeded = subprocess.run([*base, "demo", *place], env=environment, capture_output=True, check=False)
+    assert seeded.returncode == 0, seeded.stderr.decode()
+    city = LiveCity(f"http://127.0.0.1:{port}", folder, json.loads(seeded.stdout), environment)
+    with serving(city, port):
+        yield city
+
+
+@contextmanager
+def serving(city: LiveCity, port: int) -> Iterator[subprocess.Popen[bytes]]:
+    """`cityserver run` until the block ends; SIGTERM and a clean exit are part of the deal."""
+    line = [sys.executable, "-m", "sync.server", "run", "--data", str(city.data), "--port", str(port)]
+    log = (city.data / "test-server.log").open("ab")
+    with log, subprocess.Popen(line, env=dict(city.environment), stdout=subprocess.PIPE, stderr=log) as process:
+        try:
+            _await_line(process, rb"listening http://\S+")
+            yield process
+        finally:
+            if process.poll() is None:
+                process.send_signal(signal.SIGTERM)
+                process.wait(timeout=30)
+
+
+def _await_line(process: subprocess.Popen[bytes], pattern: bytes) -> None:
+    assert process.stdout is not None
+    until, seen = time.monotonic() + READY_WITHIN_S, b""
+    while not re.search(pattern, seen):
+        ready, _, _ = select.select([process.stdout], [], [], max(0.0, until - time.monotonic()))
+        chunk = os.read(process.stdout.fileno(), 4096) if ready else b""
+        if not chunk:
+            raise AssertionError(f"the city server did not get ready: {seen!r}")
+        seen += chunk
+
+
+def _b64(text: str) -> str:
+    return base64.b64encode(text.encode()).decode()
