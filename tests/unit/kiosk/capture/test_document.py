@@ -55,6 +55,8 @@ corners_of_pages = st.builds(
     size=st.floats(230, 360),
     turn=st.floats(-0.35, 0.35),
     nudges=st.lists(st.tuples(st.floats(-0.07, 0.07), st.floats(-0.07, 0.07)), min_size=4, max_size=4),
+).filter(
+    lambda corners: bool(corners.min() > 8 and corners[:, 0].max() < WIDTH - 8 and corners[:, 1].max() < HEIGHT - 8)
 )
 
 
