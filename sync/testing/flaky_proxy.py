@@ -1,0 +1,172 @@
+"""A TCP proxy that spoils the line between a kiosk and its city, on purpose and by name.
+
+Invariants
+- `behaviour` may be changed at any time; it holds for connections accepted afterwards. `sever` ends those that are open,
+  as a pulled cable does.
+- It binds loopback only, and `close` (or leaving the `with` block) ends every thread and socket it made.
+- Also a command: `python -m sync.testing.flaky_proxy --listen 8701 --to 8700`; a line on stdin sets the behaviour
+  ("pass", "refuse", "hang", "cut 2000", "slow 5000", "garbage", "error").
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import socket
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Literal, Self, get_args
+
+Kind = Literal["pass", "refuse", "hang", "cut", "slow", "garbage", "error"]
+NOISE = b"\x00\xff<html>captive portal</html>\r\n\r\n" * 40
+ERROR = b"HTTP/1.1 500 Internal Server Error\r\nContent-Length: 5\r\nConnection: close\r\n\r\noops\n"
+_PIECE_BYTES = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Behaviour:
+    """`amount`: for "cut" how many answer bytes pass before the cut, for "slow" bytes a second in each direction."""
+
+    kind: Kind = "pass"
+    amount: int = 0
+
+    @classmethod
+    def parse(cls, line: str) -> Behaviour:
+        """Reads `cut 2000`. Raises ValueError."""
+        word, _, amount = line.strip().partition(" ")
+        kind = next((kind for kind in get_args(Kind) if kind == word), None)
+        if kind is None:
+            raise ValueError("pass, refuse, hang, cut N, slow N, garbage or error")
+        return cls(kind, int(amount or 0))
+
+
+class FlakyProxy:
+    def __init__(self, to_port: int, *, listen_port: int = 0, to_host: str = "127.0.0.1") -> None:
+        self.behaviour = Behaviour()
+        self._to = (to_host, to_port)
+        self._open: set[socket.socket] = set()
+        self._lock = threading.Lock()
+        self._listener = socket.create_server(("127.0.0.1", listen_port))
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    @property
+    def port(self) -> int:
+        port: int = self._listener.getsockname()[1]
+        return port
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def become(self, kind: Kind, amount: int = 0, *, sever: bool = True) -> None:
+        """From now on; also the open connections end, unless told otherwise."""
+        self.behaviour = Behaviour(kind, amount)
+        if sever:
+            self.sever()
+
+    def sever(self) -> None:
+        with self._lock:
+            severed, self._open = self._open, set()
+        for one in severed:
+            _shut(one)
+
+    def close(self) -> None:
+        _shut(self._listener)
+        self.sever()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _accept(self) -> None:
+        while True:
+            try:
+                kiosk, _ = self._listener.accept()
+            except OSError:
+                return
+            with self._lock:
+                self._open.add(kiosk)
+            threading.Thread(target=self._serve, args=(kiosk, self.behaviour), daemon=True).start()
+
+    def _serve(self, kiosk: socket.socket, behaviour: Behaviour) -> None:
+        with contextlib.suppress(OSError):
+            match behaviour.kind:
+                case "refuse":
+                    # A reset instead of an orderly end: what a closed port or a dead host's router answers.
+                    kiosk.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\x01\x00\x00\x00\x00\x00\x00\x00")
+                case "hang":
+                    while kiosk.recv(_PIECE_BYTES):
+                        pass
+                case "garbage" | "error":
+                    kiosk.recv(_PIECE_BYTES)
+                    kiosk.sendall(NOISE if behaviour.kind == "garbage" else ERROR)
+                case _:
+                    self._relay(kiosk, behaviour)
+        self._end(kiosk)
+
+    def _relay(self, kiosk: socket.socket, behaviour: Behaviour) -> None:
+        city = socket.create_connection(self._to, timeout=10)
+        city.settimeout(None)
+        with self._lock:
+            self._open.add(city)
+        back = threading.Thread(target=_copy, args=(city, kiosk, behaviour, behaviour.kind == "cut"), daemon=True)
+        back.start()
+        _copy(kiosk, city, behaviour, cuts=False)
+        back.join()
+        self._end(city)
+
+    def _end(self, one: socket.socket) -> None:
+        with self._lock:
+            self._open.discard(one)
+        one.close()
+
+
+def _copy(source: socket.socket, target: socket.socket, behaviour: Behaviour, cuts: bool) -> None:  # noqa: FBT001 - a thread's argument
+    left = behaviour.amount
+    with contextlib.suppress(OSError):
+        while piece := source.recv(_PIECE_BYTES):
+            if behaviour.kind == "slow":
+                time.sleep(len(piece) / max(1, behaviour.amount))
+            if cuts:
+                piece, left = piece[:left], left - len(piece)
+            target.sendall(piece)
+            if cuts and left <= 0:
+                break
+    _shut_down(target)
+    if cuts:
+        _shut_down(source)
+
+
+def _shut_down(one: socket.socket) -> None:
+    with contextlib.suppress(OSError):
+        one.shutdown(socket.SHUT_RDWR)
+
+
+def _shut(one: socket.socket) -> None:
+    _shut_down(one)
+    one.close()
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="flaky_proxy")
+    parser.add_argument("--listen", type=int, required=True, metavar="PORT")
+    parser.add_argument("--to", type=int, required=True, metavar="PORT")
+    told = parser.parse_args(argv)
+    with FlakyProxy(told.to, listen_port=told.listen) as proxy:
+        for line in sys.stdin:
+            behaviour = Behaviour.parse(line)
+            proxy.become(behaviour.kind, behaviour.amount)
+            print(behaviour.kind, flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

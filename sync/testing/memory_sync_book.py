@@ -1,0 +1,146 @@
+"""The kiosk's book in memory: `SyncBook` and `AnchorLog` for tests of the engine, fed by a `FactMaker`.
+
+Invariants
+- The same promises as the store's book (`tests/contract/test_sync_book.py` runs one suite on both): receipts only move
+  forward, parts are offered only after their fact is acknowledged, presence first.
+- `record` is the journal; `noted` lists the states that the truth bar was told.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+
+from sync.engine.ports import AgentState, PartToSend, SyncIdentity
+from sync.protocol.chain_head import ChainHead
+from sync.protocol.envelope import Envelope
+from sync.protocol.fact import digest_of
+from sync.protocol.statements import ChangeItem, Changes, Configuration, Receipt
+from sync.testing.facts import FactMaker, MadeFact, PlainPart
+from sync.testing.keys import Keys
+
+
+class MemorySyncBook:
+    def __init__(self, keys: Keys, *, sync_token: str, maker: FactMaker | None = None) -> None:
+        self.keys = keys
+        self.maker = maker or FactMaker(keys)
+        self.facts: list[MadeFact] = []
+        self.bodies: dict[str, bytes] = {}
+        self.held: set[str] = set()
+        self.receipts: list[Receipt] = []
+        self.items: list[ChangeItem] = []
+        self.noted: list[AgentState] = []
+        self.anchors: list[str] = []
+        self._configuration = keys.configuration()
+        self._acked = 0
+        self._token = sync_token
+        self._cursor = ""
+
+    def record(self, kind: str, parts: Sequence[PlainPart] = (), data: Mapping[str, object] | None = None) -> MadeFact:
+        made = self.maker.add(kind, data, parts=parts)
+        self.facts.append(made)
+        self.bodies.update({part.sha256: part.body for part in made.sealed})
+        return made
+
+    def set_intervals(self, **intervals: int) -> None:
+        self._configuration = replace(self._configuration, intervals=intervals)
+
+    def restore(self, seq: int) -> None:
+        """The database of an earlier day came back."""
+        del self.facts[seq:]
+        self.maker.head = self._head_at(seq)
+        self._acked = min(self._acked, seq)
+
+    # --- SyncBook ----------------------------------------------------------------------------------------------------
+
+    def identity(self) -> SyncIdentity:
+        return SyncIdentity(self.keys.kiosk, self.head().epoch, "https://city.example", self.keys.root_sha256)
+
+    def signing_key(self) -> bytes:
+        return self.keys.kiosk_key.private_bytes()
+
+    def configuration(self) -> Configuration:
+        return self._configuration
+
+    def head(self) -> ChainHead:
+        return self.maker.head
+
+    def head_at(self, seq: int) -> ChainHead | None:
+        return self._head_at(seq) if seq <= len(self.facts) else None
+
+    def acked_seq(self) -> int:
+        return self._acked
+
+    def envelopes_after(self, seq: int, *, max_facts: int, max_bytes: int) -> Sequence[bytes]:
+        chosen: list[bytes] = []
+        for made in self.facts[seq : seq + max_facts]:
+            if chosen and sum(map(len, chosen)) + len(chosen) + len(made.envelope) + 1 > max_bytes:
+                break
+            chosen.append(made.envelope)
+        return chosen
+
+    def parts_to_send(self, *, limit: int, skip: Collection[str] = ()) -> Sequence[PartToSend]:
+        waiting = [
+            PartToSend(
+                part.sha256,
+                part.size,
+                "presence" if made.fact.kind.startswith("presence_") else "document",
+                made.fact.seq,
+            )
+            for made in self.facts[: self._acked]
+            for part in made.fact.parts
+            if part.sha256 not in self.held and part.sha256 not in skip
+        ]
+        return sorted(waiting, key=lambda part: (part.lane != "presence", part.fact_seq))[:limit]
+
+    def parts_waiting(self) -> int:
+        return sum(part.sha256 not in self.held for made in self.facts for part in made.fact.parts)
+
+    def read_part(self, sha256: str, *, offset: int, length: int) -> bytes:
+        return self.bodies[sha256][offset : offset + length]
+
+    def store_receipt(self, envelope: bytes, receipt: Receipt) -> None:
+        self.receipts.append(receipt)
+        self._acked = max(self._acked, receipt.through_seq)
+        self.held |= {sha256 for sha256 in receipt.parts_held if sha256 in self.bodies}
+        self._token = receipt.sync_token or self._token
+        self.set_time_anchor(digest_of(Envelope.from_bytes(envelope).payload))
+
+    def sync_token(self) -> str:
+        return self._token
+
+    def set_time_anchor(self, digest: str) -> None:
+        self.anchors.append(digest)
+
+    def cursor(self) -> str:
+        return self._cursor
+
+    def apply_changes(self, changes: Changes, envelope: bytes) -> None:  # noqa: ARG002 - the port's
+        self.items += changes.items
+        self._cursor = changes.next
+        for item in changes.items:
+            if item.kind == "configuration":
+                self._configuration = Configuration.from_object(item.data)
+
+    def note_agent_state(self, state: AgentState) -> None:
+        if not self.noted or self.noted[-1] != state:
+            self.noted.append(state)
+
+    # --- AnchorLog ---------------------------------------------------------------------------------------------------
+
+    def record_anchor(self, statement: bytes, *, boot: str, asked_up_ms: int, received_up_ms: int) -> None:
+        envelope = Envelope.from_bytes(statement)
+        signed = {
+            "payload": base64.b64encode(envelope.payload).decode(),
+            "keyid": envelope.keyid,
+            "sig": base64.b64encode(envelope.signature).decode(),
+        }
+        times = {"boot": boot, "asked_up_ms": asked_up_ms, "received_up_ms": received_up_ms}
+        self.record("clock_anchored", data={"statement": signed, **times})
+
+    def _head_at(self, seq: int) -> ChainHead:
+        if seq == 0:
+            return ChainHead.empty(self.maker.head.epoch)
+        made = self.facts[seq - 1]
+        return ChainHead(made.fact.epoch, seq, digest_of(made.payload))
