@@ -113,7 +113,8 @@ class SqlBook:
 
     def officers(self) -> Sequence[Officer]:
         with self._database.reading() as connection:
-            return city_items.officers(connection)
+            who = identity.find(connection)
+            return [] if who is None else city_items.officers(connection, who.site.id)
 
     def presence_of(self, officer_id: str, *, on: date) -> Sequence[PresenceRow]:
         return self._presence("officer = ? and day = ?", (officer_id, on.isoformat()))

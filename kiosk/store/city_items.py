@@ -4,9 +4,9 @@ Invariants
 - A lower version never replaces a higher one; an item whose data make no sense is skipped, never an error.
 - Kinds that this version does not know are kept: a newer program will read them.
 
-Kinds read here: `configuration` (statements.Configuration); `roster` ({name, title, pin_hash, active}, one an officer, by
-id); `catalogue` ({text}, or the catalogue itself as an object); `request_status` ({state}, by request id: the fold of this
-kiosk's facts and the city's own, its version counts them).
+Kinds read here: `configuration` (statements.Configuration); `roster` ({name, title, pin_hash, sites}, one an officer, by
+id; whose `sites` lack this hall has left it); `catalogue` ({document}: the YAML); `request_status` ({state}, by request id:
+the fold of this kiosk's facts and the city's own, its version counts them).
 """
 
 from __future__ import annotations
@@ -55,12 +55,12 @@ def every(connection: Connection, kind: str) -> list[tuple[str, Mapping[str, Any
     return [(item_id, _read(data)) for item_id, data in rows]
 
 
-def officers(connection: Connection) -> list[Officer]:
-    """Active ones, by name."""
+def officers(connection: Connection, site_id: str) -> list[Officer]:
+    """Who serves this hall now, by name."""
     found = [
         Officer(officer_id, data["name"], data.get("title", ""), data.get("pin_hash", ""))
         for officer_id, data in every(connection, "roster")
-        if data.get("active", True)
+        if site_id in data["sites"]
     ]
     return sorted(found, key=lambda officer: officer.name)
 
@@ -69,10 +69,7 @@ def catalogue(connection: Connection) -> bytes | None:
     row = connection.execute(
         "select data from city_item where kind = 'catalogue' order by version desc limit 1"
     ).fetchone()
-    if row is None:
-        return None
-    data = _read(row[0])
-    return str(data["text"]).encode() if "text" in data else str(row[0]).encode()
+    return None if row is None else str(_read(row[0])["document"]).encode()
 
 
 def status_of(connection: Connection, request_id: str, *, facts: int) -> RequestState | None:
@@ -96,8 +93,9 @@ def _check(item: ChangeItem) -> None:
             Configuration.from_object(data)
         case "roster":
             _texts(data, needed=("name",), allowed=("title", "pin_hash"))
+            _list_of_texts(data, "sites")
         case "catalogue":
-            _texts(data, needed=(), allowed=("text",))
+            _texts(data, needed=("document",))
         case "request_status":
             _texts(data, needed=("state",))
 
@@ -106,3 +104,9 @@ def _texts(data: Mapping[str, Any], *, needed: tuple[str, ...], allowed: tuple[s
     present = (*needed, *(name for name in allowed if name in data))
     if not all(isinstance(data.get(name), str) for name in present):
         raise MalformedError("a change item without the text it is about")
+
+
+def _list_of_texts(data: Mapping[str, Any], name: str) -> None:
+    values = data.get(name)
+    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+        raise MalformedError("a change item without the list it is about")

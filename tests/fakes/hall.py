@@ -33,6 +33,7 @@ MORNING = datetime(2026, 11, 24, 2, 15, 30, 123000, tzinfo=UTC)
 DAY = "2026-11-24"
 NAME, NIK, JPEG = "Siti Aminah", "3578014506900001", b"\xff\xd8\xff\xe0" + b"photo of a paper" * 2000
 PERSONAL = (NAME.encode(), NIK.encode(), JPEG[:8], b"photo of a paper")
+SITE = "rw-05-keputran"
 OFFICER = "0190a000-0000-7000-8000-00000000000f"
 RESIDENT, SYSTEM, AT_DESK = Actor("resident"), Actor("system"), Actor("officer", OFFICER)
 
@@ -63,7 +64,7 @@ class City:
         )
 
     def enrolment(self, key: SigningKey, epoch: int = 1) -> Enrolment:
-        site = Site("rw-05-keputran", "Balai RW 05 Keputran", "05", "Keputran", "Tegalsari", "A", 1)
+        site = Site(SITE, "Balai RW 05 Keputran", "05", "Keputran", "Tegalsari", "A", 1)
         return Enrolment(
             kiosk=self.kiosk,
             epoch=epoch,

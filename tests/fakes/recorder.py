@@ -1,7 +1,7 @@
 """A process that records filings until it is killed: `python -m tests.fakes.recorder DIR PREFIX COUNT`.
 
 It prints a line only after `record` returned, as the screen says "Tersimpan" only then: the request's id, and the digests
-of its parts. PREFIX keeps two recorders' queue numbers apart.
+of its parts. PREFIX keeps two recorders' queue numbers apart. It begins when its standard input gives a line, or ends.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ def lettered(drafts: list[FactDraft], prefix: str) -> list[FactDraft]:
 def main(data_dir: Path, prefix: str, count: int) -> None:
     with Store.open(data_dir, KEY, SystemClock()) as store:
         print("ready", flush=True)
+        sys.stdin.readline()
         first = store.database.rows("select coalesce(max(number), 0) from ticket where prefix = ?", (prefix,))[0][0]
         for number in range(first + 1, first + 1 + count):
             drafts = lettered(filing(number), prefix)

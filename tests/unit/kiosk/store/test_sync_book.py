@@ -13,7 +13,7 @@ from sync.protocol.chain_head import ChainHead
 from sync.protocol.statements import ChangeItem
 from sync.trust.sealing import new_identity
 from sync.trust.signing import SigningKey
-from tests.fakes.hall import KEY, OFFICER, City, acknowledge, arrived, filing, heartbeat, morning_clock, taken
+from tests.fakes.hall import KEY, OFFICER, SITE, City, acknowledge, arrived, filing, heartbeat, morning_clock, taken
 
 PRESENCE = "0190a000-0000-7000-8000-000000000001"
 
@@ -93,27 +93,33 @@ def test_changes_keep_the_newest_version_and_the_cursor_and_skip_what_makes_no_s
         store.sync_book.apply_changes(changes, city.sign("changes", changes))
 
     def roster(version: int, **data: object) -> ChangeItem:
-        return ChangeItem("roster", OFFICER, version, data)
+        return ChangeItem("roster", OFFICER, version, {"sites": [SITE], **data})
 
     apply(
         roster(3, name="Budi", title="Kasi", pin_hash="$argon2id$a"), ChangeItem("weather", "x", 1, {"a": 1}), then="c1"
     )
     apply(
-        roster(2, name="Old name"), roster(9, name=17), ChangeItem("configuration", "configuration", 7, {}), then="c2"
+        roster(2, name="Old name"),
+        roster(9, name=17),
+        roster(9, name="Budi", sites=None),
+        ChangeItem("configuration", "configuration", 7, {}),
+        then="c2",
     )
 
     assert [officer.name for officer in store.book.officers()] == ["Budi"]
     assert store.sync_book.cursor() == "c2"
     assert store.sync_book.configuration() == city.configuration()
 
-    apply(roster(4, name="Budi", active=False), ChangeItem("configuration", "configuration", 2, city.configuration(2).to_object()), then="c3")  # fmt: skip
+    apply(roster(4, name="Budi", pin_hash="", sites=["elsewhere"]), ChangeItem("configuration", "configuration", 2, city.configuration(2).to_object()), then="c3")  # fmt: skip
     assert store.book.officers() == []
     assert store.sync_book.configuration().version == 2
 
 
 def test_a_new_pin_from_the_city_unlocks_the_officer_and_a_new_title_does_not(store: Store, city: City) -> None:
     def roster(version: int, title: str, pin_hash: str) -> None:
-        item = ChangeItem("roster", OFFICER, version, {"name": "Budi", "title": title, "pin_hash": pin_hash})
+        item = ChangeItem(
+            "roster", OFFICER, version, {"name": "Budi", "title": title, "pin_hash": pin_hash, "sites": [SITE]}
+        )
         store.sync_book.apply_changes(city.changes(item), b"")
 
     roster(1, "Kasi", "$argon2id$a")
