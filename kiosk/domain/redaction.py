@@ -11,9 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-import phonenumbers
-
 from sync.rules.fields import AnswerValue, Field, FieldType
+from sync.rules.identity import Phone
 from sync.rules.indonesian import long_date, rupiah
 from sync.rules.names import Name
 
@@ -59,12 +58,6 @@ def initials(name: str) -> str:
     return Name(name).initials()
 
 
-def national_phone(e164: str) -> str:
-    """+6281234567890 -> 0812-3456-7890."""
-    number = phonenumbers.parse(e164)
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
-
-
 def _option_labels(field: Field, value: AnswerValue) -> str:
     picked = value if isinstance(value, list) else [value]
     return ", ".join(option.label for option in field.options if option.value in picked)
@@ -78,7 +71,7 @@ def _names_of(value: AnswerValue) -> list[str]:
 _SHOWN: Mapping[FieldType, Callable[[Field, AnswerValue], str]] = {
     "nik": lambda _field, value: mask_number(str(value)),
     "kk": lambda _field, value: mask_number(str(value)),
-    "phone_id": lambda _field, value: national_phone(str(value)),
+    "phone_id": lambda _field, value: Phone(str(value)).national(),
     "date": lambda _field, value: long_date(date.fromisoformat(str(value))),
     "bool": lambda _field, value: "Ya" if value is True else "Tidak",
     "receipt_ack": lambda _field, value: "Ya" if value is True else "Tidak",

@@ -10,14 +10,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import phonenumbers
-from phonenumbers import PhoneNumberType, ValidationResult
+from phonenumbers import PhoneNumberType
 
 from sync.rules.digits import only_digits
 from sync.rules.refusal import Caution, Refused
 
 _PUNCTUATION = frozenset("()/")
 _INDONESIA = 62
+_SHORTEST, _LONGEST = 9, 17  # digits as typed: a small town with its 0, any number with a dialling prefix
 _MOBILE_LENGTHS = range(9, 13)  # national, without the leading 0: 08xx numbers have 10 to 13 digits
+_OTHER_LENGTHS = range(8, 13)  # landlines: (031) and eight digits, the smallest towns five
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -42,6 +44,8 @@ def parse_phone(text: str) -> Phone:
     """Raises Refused."""
     plus = text.lstrip(" \u00a0").startswith("+")
     digits = only_digits(text.replace("+", "", 1) if plus else text, also=_PUNCTUATION)
+    if not _SHORTEST <= len(digits) <= _LONGEST:
+        raise Refused("too_short" if len(digits) < _SHORTEST else "too_long", len(digits))
     if plus and not digits.startswith(str(_INDONESIA)):
         raise Refused("not_indonesian", len(digits))
     number = _read(f"+{digits}" if digits.startswith(str(_INDONESIA)) else digits)
@@ -59,15 +63,11 @@ def _read(number: str) -> phonenumbers.PhoneNumber:
 
 def _refuse_impossible_length(number: phonenumbers.PhoneNumber, got: int) -> None:
     national = phonenumbers.national_significant_number(number)
-    if national.startswith("8") and len(national) not in _MOBILE_LENGTHS:
-        raise Refused("too_short" if len(national) < _MOBILE_LENGTHS.start else "too_long", got)
-    verdict = phonenumbers.is_possible_number_with_reason(number)
-    if verdict in (ValidationResult.TOO_SHORT, ValidationResult.IS_POSSIBLE_LOCAL_ONLY):
-        raise Refused("too_short", got)
-    if verdict == ValidationResult.TOO_LONG:
-        raise Refused("too_long", got)
-    if verdict != ValidationResult.IS_POSSIBLE:
+    if national.startswith("0"):
         raise Refused("not_a_phone", got)
+    lengths = _MOBILE_LENGTHS if national.startswith("8") else _OTHER_LENGTHS
+    if len(national) not in lengths:
+        raise Refused("too_short" if len(national) < lengths.start else "too_long", got)
 
 
 def _warnings(number: phonenumbers.PhoneNumber) -> tuple[Caution, ...]:

@@ -1,6 +1,6 @@
 """Finding a service by everyday words: "anak lahir" finds the birth certificate, "mantu" the marriage.
 
-- Every word that means something must match a word of the service by beginning, or nearly (one slip in five letters).
+- Every word that means something must match a word of the service by beginning, or but for one slip from five letters on.
 - Words of wanting ("mau", "urus", "arep") say nothing. If only such words were typed, nothing is found.
 - Order: whole words before beginnings before near misses; own names before search words; then as in the catalogue.
 """
@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 
 from sync.rules.service import Service
 
@@ -19,7 +18,7 @@ _WANTING = (
     "yang sing di ke ing teng untuk kangge dan lan atau ini itu punya tolong bantu cara bagaimana gimana piye pripun ya"
 )
 _SAY_NOTHING = frozenset(_WANTING.split())
-_NEAR = 0.8
+_SLIP_FROM = 5  # letters; shorter words are too alike for guessing
 
 
 def search(services: Sequence[Service], words: str, *, limit: int = 6) -> list[Service]:
@@ -59,9 +58,21 @@ def _pair(word: str, other: str) -> float:
         return 1.0
     if len(word) >= 2 and other.startswith(word):
         return 0.7
-    if len(word) >= 5 and SequenceMatcher(None, word, other).ratio() >= _NEAR:
-        return 0.4
-    return 0.0
+    return 0.4 if len(word) >= _SLIP_FROM and is_one_slip(word, other) else 0.0
+
+
+def is_one_slip(typed: str, meant: str) -> bool:
+    """One letter too many, too few or wrong, or two neighbours exchanged."""
+    if abs(len(typed) - len(meant)) > 1 or typed == meant:
+        return False
+    at = next(
+        (i for i, pair in enumerate(zip(typed, meant, strict=False)) if pair[0] != pair[1]), min(len(typed), len(meant))
+    )
+    if len(typed) != len(meant):
+        longer, shorter = (typed, meant) if len(typed) > len(meant) else (meant, typed)
+        return longer[at + 1 :] == shorter[at:]
+    exchanged = typed[at : at + 2] == meant[at : at + 2][::-1] and typed[at + 2 :] == meant[at + 2 :]
+    return exchanged or typed[at + 1 :] == meant[at + 1 :]
 
 
 def _phrase(service: Service, asked: Sequence[str]) -> float:

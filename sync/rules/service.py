@@ -89,7 +89,15 @@ class Service:
     not_self_printable: bool = False
 
     def field(self, key: str) -> Field:
-        return next(field for field in self.fields if field.key == key)
+        """Raises KeyError."""
+        for field in self.fields:
+            if field.key == key:
+                return field
+        raise KeyError(key)
 
     def requirement(self, requirement_id: str) -> Requirement:
-        return next(one for one in self.requirements if one.id == requirement_id)
+        """Raises KeyError."""
+        for requirement in self.requirements:
+            if requirement.id == requirement_id:
+                return requirement
+        raise KeyError(requirement_id)
