@@ -5,24 +5,33 @@ Invariants
   before a fact is made, so two officers or two touches make one fact.
 - Another officer may finish what a colleague took (a shift ends, the resident still waits): the fact names who did.
 - The outcome's photo and the note are sealed parts; no word of them is in a fact.
+- A report about the staff is not the staff's: services that are routed around the hall are not on its list.
 - A resident's answers leave this module masked. The plain text is asked for one field at a time, while it is held.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Literal
+from typing import Literal, cast
 
-from kiosk.flows.ports import Book, Camera, Clock, FactDraft, Journal, Photo, PlainPart, RequestRow, RequestState
+from kiosk.domain.redaction import on_screen
+from kiosk.flows.ports import Book, Camera, Clock, FactDraft, Journal, Look, Photo, PlainPart, RequestRow, RequestState
 from kiosk.flows.presence import HERE
 from sync.protocol.fact import Actor
+from sync.rules.catalogue import Catalogue
+from sync.rules.fields import AnswerValue, Field
+from sync.rules.service import Service
 
 TAKEABLE: frozenset[RequestState] = frozenset({"filed", "returned"})
 OPEN: frozenset[RequestState] = frozenset({"filed", "taken", "returned"})
 NOTE_MAX = 500
+MASKED_TYPES = frozenset({"nik", "kk"})
+# Not a question of the catalogue: who helped to fill the form in.
+HELPER_KEY, HELPER_LABEL = "nama_pendamping", "Nama pendamping"
 SOON = timedelta(hours=1)
 
 Outcome = Literal["done", "handed_over"]
@@ -47,12 +56,32 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True)
+class DeskAnswer:
+    """`text` as it may stand on the screen all the time; `masked` when holding a button shows more."""
+
+    key: str
+    label: str
+    text: str = field(repr=False)
+    masked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DeskDocument:
+    """`preview` is a reduced JPEG, None when the paper was not photographed or its time here is over."""
+
+    requirement: str
+    label: str
+    state: str
+    preview: bytes | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class OpenedRequest:
-    """A request and what the desk holds of it. `answers` maps field key to text, already masked."""
+    """A request and what the desk holds of it; nothing of the answers once the retention has passed."""
 
     row: RequestRow
-    answers: tuple[tuple[str, str], ...] = field(repr=False)
-    previews: tuple[tuple[str, bytes], ...] = field(repr=False)
+    answers: tuple[DeskAnswer, ...] = field(repr=False)
+    documents: tuple[DeskDocument, ...] = field(repr=False)
 
 
 def deadline_of(row: RequestRow, *, now: datetime) -> Deadline:
@@ -81,25 +110,55 @@ _SETTLED: dict[RequestState, Urgency] = {
 
 
 class Serve:
-    def __init__(self, *, book: Book, journal: Journal, camera: Camera, clock: Clock) -> None:
+    def __init__(self, *, book: Book, journal: Journal, camera: Camera, clock: Clock, catalogue: Catalogue) -> None:
         self._book = book
         self._journal = journal
         self._camera = camera
         self._clock = clock
+        self._catalogue = catalogue
 
     def requests(self) -> Sequence[RequestRow]:
         """Everything still open, most urgent first, then what was finished today; voided ones are gone."""
-        rows = [row for row in self._book.requests(open_only=True) if row.state in OPEN]
+        rows = [row for row in self._book.requests(open_only=True) if row.state in OPEN and self._is_ours(row)]
         known = {row.request_id for row in rows}
         ended = [
             row
             for row in self._book.requests(on=self.today())
-            if row.request_id not in known and row.state not in OPEN and row.state != "voided"
+            if row.request_id not in known and row.state not in OPEN and row.state != "voided" and self._is_ours(row)
         ]
         return (*rows, *ended)
 
     def deadline(self, row: RequestRow) -> Deadline:
         return deadline_of(row, now=self._clock.read().wall)
+
+    def service_name(self, code: str) -> str:
+        """The short name; the code itself for a service that the catalogue no longer has."""
+        service = self._service(code)
+        return service.short_name if service else code
+
+    def open(self, request_id: str) -> OpenedRequest:
+        """Raises RequestChangedError when it is gone."""
+        row = self._now(request_id)
+        service = self._service(row.service)
+        if not self._is_ours(row):
+            raise RequestChangedError(None)
+        desk = self._book.desk_file(request_id)
+        known = {each.key: each for each in service.fields} if service else {}
+        answers = _answers(known, desk.answers if desk else {})
+        previews = dict(desk.previews) if desk else {}
+        labels = {each.id: each.short for each in service.requirements} if service else {}
+        documents = [
+            DeskDocument(requirement, labels.get(requirement, requirement), state, previews.get(requirement))
+            for requirement, state in row.documents
+            if state != "not_needed"
+        ]
+        return OpenedRequest(row, tuple(answers), tuple(documents))
+
+    def reveal(self, request_id: str, key: str) -> str:
+        """One masked answer in plain, grouped in fours: for as long as somebody holds the button. Empty if unknown."""
+        desk = self._book.desk_file(request_id)
+        value = desk.answers.get(key) if desk else None
+        return " ".join(re.findall(r".{1,4}", str(value))) if value is not None else ""
 
     def take(self, request_id: str, officer_id: str) -> RequestRow:
         """Raises RequestChangedError, StorageFullError, StorageBrokenError."""
@@ -110,6 +169,10 @@ class Serve:
     def start_camera(self) -> None:
         """For the photo of what is handed over. Raises CameraMissingError."""
         self._camera.start("document")
+
+    def look(self) -> Look | None:
+        """The newest frame. Raises CameraMissingError."""
+        return self._camera.look()
 
     def photograph(self, *, anyway: bool = False) -> Photo:
         """Raises PhotoRefusedError, CameraMissingError."""
@@ -135,6 +198,16 @@ class Serve:
     def today(self) -> date:
         return self._clock.read().wall.astimezone(HERE).date()
 
+    def _service(self, code: str) -> Service | None:
+        try:
+            return self._catalogue.service(code)
+        except KeyError:
+            return None
+
+    def _is_ours(self, row: RequestRow) -> bool:
+        service = self._service(row.service)
+        return service is None or not service.route_around_local_staff
+
     def _expect(self, request_id: str, states: frozenset[RequestState]) -> None:
         row = self._book.request(request_id)
         if row is None or row.state not in states:
@@ -156,3 +229,16 @@ class Serve:
     ) -> None:
         actor = Actor(role="officer", officer=officer_id)
         self._journal.record([FactDraft(kind=kind, subject=request_id, actor=actor, data=data, parts=parts)])
+
+
+def _answers(fields: Mapping[str, Field], given: Mapping[str, object]) -> Iterator[DeskAnswer]:
+    """In the order of asking; what the catalogue no longer knows is shown masked rather than guessed at."""
+    for key, asked in fields.items():
+        if key in given:
+            masked = asked.type in MASKED_TYPES
+            yield DeskAnswer(key, asked.label, on_screen(asked, cast("AnswerValue", given[key])), masked)
+    for key, value in given.items():
+        if key == HELPER_KEY:
+            yield DeskAnswer(key, HELPER_LABEL, str(value), masked=False)
+        elif key not in fields:
+            yield DeskAnswer(key, key, "•" * 4, masked=True)

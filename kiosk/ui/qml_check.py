@@ -107,7 +107,9 @@ def write_types(root: Path, target: Path) -> list[Finding]:
             ),
             module,
         )
-        (folder / "qmldir").write_text(f"module {module}\ntypeinfo plugin.qmltypes\ndepends QtQuick\n", encoding="utf-8")
+        (folder / "qmldir").write_text(
+            f"module {module}\ntypeinfo plugin.qmltypes\ndepends QtQuick\n", encoding="utf-8"
+        )
     return findings
 
 

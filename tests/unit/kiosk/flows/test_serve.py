@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from importlib.resources import files
 
 import pytest
 
@@ -17,7 +19,9 @@ from kiosk.flows.ports import (
     StorageFullError,
 )
 from kiosk.flows.serve import Deadline, RequestChangedError, Serve, deadline_of
+from sync.rules.catalogue import load
 
+CATALOGUE = load(files("assets").joinpath("catalogue", "services.yaml").read_bytes())
 SRI = "018f4e9a-0000-7000-8000-000000000001"
 BAGUS = "018f4e9a-0000-7000-8000-000000000002"
 NOW = datetime(2026, 11, 24, 2, 41, tzinfo=UTC)  # 09.41 in Surabaya
@@ -32,7 +36,7 @@ def row(number: int, *, state: RequestState = "filed", due: timedelta | None = N
     return RequestRow(
         request_id=request_id(number),
         ticket=f"A-{number:03}",
-        service="ADM-AKTA-LAHIR",
+        service="ADM-LAHIR",
         code="ABCD2345",
         state=state,
         filed_at=NOW - age,
@@ -50,7 +54,9 @@ class Hall:
         for each in rows:
             self.kiosk.place_request(each)
         self.camera = StillCamera(Still(Preview(2, 1, b"\0" * 6), PHOTO))
-        self.flow = Serve(book=self.kiosk, journal=self.kiosk, camera=self.camera, clock=self.clock)
+        self.flow = Serve(
+            book=self.kiosk, journal=self.kiosk, camera=self.camera, clock=self.clock, catalogue=CATALOGUE
+        )
 
 
 HOUR = timedelta(hours=1)
@@ -185,6 +191,75 @@ def test_a_deadline_carries_the_halls_time() -> None:
     assert isinstance(deadline, Deadline)
     assert deadline.due_at is not None
     assert (deadline.due_at.hour, deadline.due_at.minute) == (9, 41)
+
+
+ANSWERS = {
+    "nama_anak": "Muhammad Ilham",
+    "nik_pemohon": "3578155308900001",
+    "jk_anak": "L",
+    "nama_pendamping": "Joko",
+    "dari_katalog_lama": "3578155308900001",
+}
+
+
+def opened_hall(answers: dict[str, object] | None = ANSWERS) -> Hall:
+    hall = Hall()
+    papers = (("ket_lahir", "photographed"), ("kk", "missing"), ("nikah", "not_needed"), ("lama", "shown"))
+    filed = replace(row(9, due=HOUR, age=HOUR), documents=papers)
+    desk = None if answers is None else DeskFile(filed.request_id, answers, (("ket_lahir", b"small"),))
+    hall.kiosk.place_request(filed, desk)
+    return hall
+
+
+def test_an_opened_request_shows_answers_in_the_order_of_asking_with_numbers_masked() -> None:
+    opened = opened_hall().flow.open(request_id(9))
+    assert [(each.label, each.text, each.masked) for each in opened.answers] == [
+        ("NIK pemohon", "•••• •••• •••• 0001", True),
+        ("Nama anak", "Muhammad Ilham", False),
+        ("Jenis kelamin anak", "Laki-laki", False),
+        ("Nama pendamping", "Joko", False),
+        ("dari_katalog_lama", "••••", True),
+    ]
+    assert "3578" not in repr(opened)
+
+
+def test_papers_carry_their_names_and_what_is_left_of_their_pictures() -> None:
+    opened = opened_hall().flow.open(request_id(9))
+    assert [(each.requirement, each.state, each.preview) for each in opened.documents] == [
+        ("ket_lahir", "photographed", b"small"),
+        ("kk", "missing", None),
+        ("lama", "shown", None),
+    ]
+    assert opened.documents[0].label != "ket_lahir"
+
+
+def test_a_masked_answer_is_plain_only_when_asked_for() -> None:
+    hall = opened_hall()
+    assert hall.flow.reveal(request_id(9), "nik_pemohon") == "3578 1553 0890 0001"
+    assert hall.flow.reveal(request_id(9), "nobody") == ""
+    assert hall.flow.reveal(request_id(8), "nik_pemohon") == ""
+
+
+def test_after_the_retention_the_request_opens_without_answers() -> None:
+    opened = opened_hall(None).flow.open(request_id(9))
+    assert opened.answers == ()
+    assert [each.preview for each in opened.documents] == [None, None, None]
+
+
+def test_a_service_that_left_the_catalogue_keeps_its_code_as_name() -> None:
+    hall = Hall(replace(row(9, due=HOUR, age=HOUR), service="ADM-DULU"))
+    assert hall.flow.service_name("ADM-DULU") == "ADM-DULU"
+    assert hall.flow.service_name("ADM-LAHIR") == "Akta kelahiran"
+    assert [each.ticket for each in hall.flow.requests()] == ["A-009"]
+
+
+def test_a_report_about_the_staff_is_neither_listed_nor_opened_at_the_desk() -> None:
+    hall = Hall()
+    report = replace(row(9, due=HOUR, age=HOUR), service="ADU-PUNGLI")
+    hall.kiosk.place_request(report, DeskFile(report.request_id, {"nama_petugas": "-"}))
+    assert list(hall.flow.requests()) == []
+    with pytest.raises(RequestChangedError):
+        hall.flow.open(report.request_id)
 
 
 def test_the_desk_file_is_never_shown_plain_in_a_repr() -> None:

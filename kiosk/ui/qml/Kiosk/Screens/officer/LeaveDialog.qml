@@ -1,0 +1,65 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Theme
+
+/* "Tinggalkan meja": why, because the reason is recorded; or only lock the screen and stay present. */
+Dialog {
+    id: dialog
+
+    property bool present: false
+
+    signal chosen(string reason)
+
+    title: qsTr("Tinggalkan meja?")
+    text: dialog.present ? qsTr("Waktu hadir Anda berhenti dan tercatat.") : qsTr("Anda belum mencatat hadir hari ini.")
+    extra: Column {
+        width: parent ? parent.width : 0
+        topPadding: Theme.space4
+        spacing: Theme.space3
+
+        Repeater {
+            model: dialog.present ? ["end_of_day", "empty_hall", "lock"] : ["lock"]
+
+            delegate: TapCard {
+                id: option
+
+                required property string modelData
+
+                objectName: "leave." + modelData
+                width: parent ? parent.width : 0
+                height: Theme.sizeButton
+                label: modelData === "end_of_day" ? qsTr("Selesai untuk hari ini") : modelData === "empty_hall" ? qsTr("Balai kosong, saya pindah tugas") : dialog.present ? qsTr("Kunci layar saja, saya tetap hadir") : qsTr("Kunci layar")
+                onTapped: dialog.chosen(modelData)
+
+                Icon {
+                    id: mark
+
+                    x: Theme.space6
+                    anchors.verticalCenter: parent.verticalCenter
+                    name: option.modelData === "end_of_day" ? "home" : option.modelData === "empty_hall" ? "pin" : "lock"
+                }
+                Words {
+                    anchors.left: mark.right
+                    anchors.leftMargin: Theme.space5
+                    anchors.right: parent.right
+                    anchors.rightMargin: Theme.space4
+                    anchors.verticalCenter: parent.verticalCenter
+                    text: option.label
+                    weight: Theme.weightBold
+                    Accessible.ignored: true
+                }
+            }
+        }
+    }
+
+    Button {
+        objectName: "leave.stay"
+        height: Theme.sizeButtonDialog
+        kind: "filled"
+        label: qsTr("Tidak, tetap di sini")
+        focus: true
+        onTapped: dialog.dismissed()
+    }
+}

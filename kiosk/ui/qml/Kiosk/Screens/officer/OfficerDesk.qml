@@ -1,0 +1,360 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Models
+import Kiosk.Theme
+
+/* The desk: who is being served, hours of today, and every request by urgency. */
+ScreenPage {
+    id: page
+
+    required property OfficerModel vm
+
+    readonly property OfficerDeskModel desk: page.vm.desk
+    // In large text the hours stand below the one being served, and the list keeps the whole height.
+    readonly property bool brief: Theme.largeText && !Theme.portrait
+    readonly property bool present: page.desk.presentSince !== ""
+
+    function span(minutes: int): string {
+        if (minutes < 60)
+            return qsTr("%1 menit").arg(minutes);
+        return minutes % 60 === 0 ? qsTr("%1 jam").arg(minutes / 60) : qsTr("%1 jam %2 menit").arg(Math.floor(minutes / 60)).arg(minutes % 60);
+    }
+
+    person: Theme.largeText ? page.vm.officerShortName : page.vm.officerName
+    place: qsTr("Loket %1").arg(page.vm.counter)
+    backVisible: false
+    helpVisible: false
+    primaryText: page.brief ? qsTr("Tinggalkan") : qsTr("Tinggalkan meja")
+    primaryIcon: "lock"
+    primaryIconRight: false
+    primaryKind: "secondary"
+    onPrimary: page.vm.askLeave()
+
+    Timer {
+        interval: Theme.motionUndo
+        running: page.vm.notice !== ""
+        onTriggered: page.vm.dismiss()
+    }
+    Banner {
+        id: news
+
+        objectName: "desk.news"
+        visible: page.vm.notice !== "" || page.vm.problem !== ""
+        width: parent.width
+        kind: page.vm.problem === "" ? "ok" : page.vm.problem === "storage" ? "harm" : "attention"
+        title: page.vm.problem === "storage" ? qsTr("Belum bisa menyimpan.") : page.vm.problem === "changed" ? qsTr("Permohonan ini sudah berubah.") : page.vm.notice === "present" ? qsTr("Hadir tersimpan di kios.") : page.vm.notice === "completed" ? qsTr("Permohonan selesai. Tersimpan di kios.") : qsTr("Tersimpan di kios.")
+        text: page.vm.problem === "storage" ? qsTr("Tempat simpan penuh. Catat di kertas, panggil teknisi.") : page.vm.problem === "changed" ? qsTr("Lihat daftar yang baru di bawah.") : ""
+
+        Button {
+            objectName: "desk.news.close"
+            implicitHeight: Theme.sizeButtonSmall
+            size: Theme.fontBody
+            label: qsTr("Tutup")
+            onTapped: page.vm.dismiss()
+        }
+    }
+    Card {
+        id: serving
+
+        readonly property bool busy: page.desk.servingTicket !== ""
+        readonly property bool waits: page.desk.nextTicket !== ""
+
+        y: news.visible ? news.height + Theme.spaceCardGap : 0
+        width: Theme.portrait ? parent.width : Math.round(parent.width * (page.brief ? 0.4 : 0.37))
+        height: Theme.portrait ? inside.implicitHeight + 2 * Theme.space6 + edge : page.brief && hours.visible ? parent.height - y - hours.height - Theme.spaceCardGap : parent.height - y
+
+        Column {
+            id: inside
+
+            x: Theme.space6
+            y: page.brief ? Theme.space3 : Theme.space6
+            width: parent.width - 2 * Theme.space6
+            spacing: page.brief ? 0 : Theme.space2
+
+            Words {
+                width: parent.width
+                text: serving.busy ? qsTr("Sedang dilayani") : serving.waits ? qsTr("Berikutnya") : qsTr("Tidak ada yang menunggu")
+                color: Theme.inkSoft
+            }
+            Words {
+                objectName: "desk.serving"
+                visible: text !== ""
+                text: serving.busy ? page.desk.servingTicket : page.desk.nextTicket
+                size: Theme.fontCountdown
+                weight: Theme.weightCountdown
+                lineHeight: 1
+                color: Theme.brandText
+                wrapMode: Text.NoWrap
+            }
+            Words {
+                width: parent.width
+                visible: text !== ""
+                text: serving.busy ? page.desk.servingService : page.desk.nextService
+                weight: Theme.weightBold
+            }
+            Item {
+                width: parent.width
+                height: Theme.space2
+                visible: serving.busy || serving.waits
+            }
+            Flow {
+                width: parent.width
+                visible: serving.busy
+                spacing: Theme.space3
+
+                Button {
+                    objectName: "desk.open"
+                    visible: !page.brief
+                    size: Theme.fontBody
+                    padding: Theme.space5
+                    label: qsTr("Buka")
+                    icon: "list"
+                    onTapped: page.vm.openServing()
+                }
+                Button {
+                    objectName: "desk.complete"
+                    size: Theme.fontBody
+                    padding: Theme.space6
+                    kind: page.present ? "filled" : "secondary"
+                    label: qsTr("Selesai")
+                    icon: "check"
+                    onTapped: page.vm.complete()
+                }
+            }
+            Button {
+                objectName: "desk.takeNext"
+                width: parent.width
+                visible: !serving.busy && serving.waits
+                kind: page.present ? "filled" : "secondary"
+                label: qsTr("Ambil")
+                icon: "hand"
+                onTapped: page.vm.takeNext()
+            }
+        }
+        Art {
+            anchors.centerIn: parent
+            visible: !Theme.portrait && !page.brief && !serving.busy && !serving.waits
+            width: Theme.sizeEmptyArt
+            height: Theme.sizeEmptyArt
+            bare: Theme.edges
+            key: "tempatkosong"
+        }
+        Words {
+            id: waiting
+
+            objectName: "desk.waiting"
+            x: Theme.space6
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Theme.space5
+            visible: !Theme.portrait && !page.brief
+            text: qsTr("Menunggu: %1").arg(page.desk.waiting)
+            color: Theme.inkSoft
+        }
+        Rectangle {
+            anchors.bottom: waiting.top
+            anchors.bottomMargin: Theme.space4
+            visible: waiting.visible
+            width: parent.width
+            height: Theme.borderDivider
+            color: Theme.hairline
+        }
+    }
+    Card {
+        id: hours
+
+        visible: !page.brief || !news.visible
+
+        x: Theme.portrait || page.brief ? 0 : serving.width + Theme.spaceCardGap
+        y: Theme.portrait || page.brief ? serving.y + serving.height + Theme.spaceCardGap : serving.y
+        width: page.brief ? serving.width : parent.width - x
+        height: Math.max(ring.height, hourWords.implicitHeight) + 2 * Theme.space3 + edge
+
+        Ring {
+            id: ring
+
+            x: Theme.space5
+            y: (parent.height - height) / 2
+            visible: !page.brief
+            width: visible ? Theme.sizeStepper : 0
+            height: Theme.sizeStepper
+            share: page.desk.workedShare
+
+            Icon {
+                anchors.centerIn: parent
+                name: "clock"
+            }
+        }
+        Column {
+            id: hourWords
+
+            anchors.left: ring.right
+            anchors.leftMargin: page.brief ? 0 : Theme.space6
+            anchors.right: standing.left
+            anchors.rightMargin: Theme.space3
+            anchors.verticalCenter: parent.verticalCenter
+
+            Words {
+                width: parent.width
+                visible: !page.brief || page.present
+                text: page.brief ? qsTr("Jam kerja hari ini") : page.present ? qsTr("Jam kerja, hadir sejak %1").arg(page.desk.presentSince) : qsTr("Jam kerja hari ini")
+                size: Theme.fontStaffSmall
+                color: Theme.inkSoft
+            }
+            Flow {
+                width: parent.width
+                spacing: Theme.space3
+
+                Words {
+                    id: hourCount
+
+                    objectName: "desk.hours"
+                    visible: !page.brief || page.present
+                    text: page.span(page.desk.workedMinutes)
+                    size: Theme.fontValue
+                    weight: Theme.weightValue
+                    wrapMode: Text.NoWrap
+                }
+                Words {
+                    visible: !page.brief
+                    height: hourCount.height
+                    verticalAlignment: Text.AlignVCenter
+                    text: qsTr("dari 7,5 jam")
+                    size: Theme.fontStaffSmall
+                    color: Theme.inkSoft
+                    wrapMode: Text.NoWrap
+                }
+            }
+        }
+        Item {
+            id: standing
+
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.space5
+            anchors.verticalCenter: parent.verticalCenter
+            width: page.present ? (page.brief ? 0 : presentChip.width) : proveButton.width
+            height: proveButton.height
+
+            Chip {
+                id: presentChip
+
+                objectName: "desk.present"
+                anchors.verticalCenter: parent.verticalCenter
+                visible: page.present && !page.brief
+                kind: "ok"
+                icon: "okc"
+                size: Theme.fontStaffSmall
+                text: qsTr("Hadir")
+            }
+            Button {
+                id: proveButton
+
+                objectName: "desk.prove"
+                visible: !page.present
+                width: page.brief ? hours.width - 2 * Theme.space5 : implicitWidth
+                kind: "filled"
+                label: qsTr("Catat hadir")
+                icon: "camera"
+                onTapped: page.vm.provePresence()
+            }
+        }
+    }
+    Card {
+        id: list
+
+        readonly property real rowHeight: page.brief ? Theme.sizeButtonDialog : Theme.sizeButtonSmall
+
+        x: page.brief ? serving.width + Theme.spaceCardGap : hours.x
+        y: page.brief ? serving.y : hours.y + hours.height + Theme.spaceCardGap
+        width: parent.width - x
+        height: parent.height - y
+
+        Item {
+            id: head
+
+            x: Theme.space6
+            y: Theme.space2
+            width: parent.width - 2 * Theme.space6
+            height: Math.max(titles.implicitHeight, pager.buttonHeight) + Theme.space2
+
+            Column {
+                id: titles
+
+                anchors.verticalCenter: parent.verticalCenter
+                width: parent.width - (pager.visible ? pager.width + Theme.space3 : 0)
+
+                Words {
+                    width: parent.width
+                    text: page.brief ? qsTr("Permohonan") : qsTr("Permohonan hari ini")
+                    size: Theme.fontBannerTitle
+                    weight: Theme.weightBannerTitle
+                    Accessible.role: Accessible.Heading
+                }
+                Words {
+                    width: parent.width
+                    visible: page.desk.rows.count > 0 && !page.brief
+                    text: qsTr("Paling mendesak di atas")
+                    size: Theme.fontStaffSmall
+                    color: Theme.inkSoft
+                }
+            }
+            Pager {
+                id: pager
+
+                name: "desk.pager"
+                anchors.right: parent.right
+                anchors.verticalCenter: parent.verticalCenter
+                count: page.desk.rows.count
+                room: lines.height
+                lineHeight: list.rowHeight
+            }
+            Rectangle {
+                anchors.bottom: parent.bottom
+                width: parent.width
+                height: Theme.borderDivider
+                color: Theme.hairline
+            }
+        }
+        Item {
+            id: lines
+
+            x: Theme.space6
+            y: head.y + head.height
+            width: parent.width - 2 * Theme.space6
+            height: list.height - list.edge - y - Theme.space1
+
+            Column {
+                width: parent.width
+
+                Repeater {
+                    model: page.desk.rows
+
+                    delegate: RequestLine {
+                        required property int index
+                        required property string requestId
+                        required property string standing
+
+                        objectName: "desk.request." + ticket
+                        visible: pager.shows(index)
+                        width: lines.width
+                        height: list.rowHeight
+                        taken: standing === "taken"
+                        stacked: page.brief
+                        last: index === page.desk.rows.count - 1 || !pager.shows(index + 1)
+                        onTapped: page.vm.openRequest(requestId)
+                    }
+                }
+            }
+            EmptyState {
+                objectName: "desk.empty"
+                anchors.centerIn: parent
+                width: parent.width
+                visible: page.desk.rows.count === 0
+                art: "surat"
+                title: qsTr("Belum ada permohonan")
+                text: qsTr("Permohonan baru muncul di sini.")
+            }
+        }
+    }
+}
