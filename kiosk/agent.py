@@ -110,7 +110,6 @@ class Line:
 def main(settings: Settings, *, drain: bool = False, drain_limit_s: float = DRAIN_LIMIT_S) -> int:
     """Raises NotDrainedError, NotEnrolledError (draining), KeyMissingError, StorageFullError, StorageBrokenError."""
     logging.basicConfig(format="%(asctime)s agent: %(message)s", level=logging.INFO)
-    logging.getLogger("urllib3").setLevel(logging.ERROR)  # its warnings quote addresses
     stop = Stop()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, stop)

@@ -14,12 +14,14 @@ from __future__ import annotations
 import contextlib
 import io
 import ipaddress
+import logging
 import socket
 import ssl
 import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from http.client import HTTPException, IncompleteRead, RemoteDisconnected
 from typing import Any
 from urllib.parse import urlsplit
@@ -38,6 +40,9 @@ WHOLE_TIMEOUT_S = 120
 STATEMENT_LIMIT_BYTES = 8 * 1024 * 1024
 _STREAMED_FROM_BYTES = 16 * 1024
 _READ_BYTES = 64 * 1024
+_SAYS_ITS_LENGTH = {"content-length", "transfer-encoding"}
+
+_CUT = (OSError, RemoteDisconnected, IncompleteRead, requests.ConnectionError, urllib3.exceptions.ProtocolError)
 
 Sign = Callable[[requests.PreparedRequest, bytes], None]
 
@@ -71,6 +76,7 @@ class Wire:
         self._connections: WeakSet[HTTPConnection] = WeakSet()
         self._session = requests.Session()
         self._session.trust_env = False
+        logging.getLogger("urllib3").setLevel(logging.ERROR)  # its warnings quote addresses and what it could not read
         self._session.headers.update({"Accept-Encoding": "identity", "User-Agent": "balai-kiosk"})
         self._session.verify = trusted_ca_file or ssl.get_default_verify_paths().cafile or True
         adapter = _CuttableAdapter(self._connections)
@@ -94,9 +100,14 @@ class Wire:
         deadline = _Deadline(whole_timeout_s, self.cut)
         try:
             with deadline:
-                return self._send(prepared, read_timeout_s, limit_bytes)
+                answer = self._send(prepared, read_timeout_s, limit_bytes)
         except (requests.RequestException, urllib3.exceptions.HTTPError, HTTPException, OSError, ValueError) as error:
             raise _city_error(error, timed_out=deadline.passed) from None
+        except CityUnreachableError as error:
+            raise CityUnreachableError(str(error), timed_out=deadline.passed) from None
+        if deadline.passed:  # what was cut may look like an answer that ended
+            raise CityUnreachableError("the city took too long to answer", timed_out=True)
+        return answer
 
     def cut(self) -> None:
         """Ends the exchange that is under way; safe from any thread and from a signal handler."""
@@ -124,7 +135,8 @@ class Wire:
         timeouts_s = (self._connect_timeout_s, read_timeout_s)
         response = self._session.send(prepared, stream=True, timeout=timeouts_s, allow_redirects=False)
         try:
-            body = _read(response, limit_bytes) if prepared.method != "HEAD" else b""
+            bodiless = prepared.method == "HEAD" or response.status_code == HTTPStatus.NO_CONTENT
+            body = b"" if bodiless else _read(response, limit_bytes)
         finally:
             response.close()
         return Answer(response.status_code, response.headers, body)
@@ -184,6 +196,9 @@ def _read(response: requests.Response, limit_bytes: int) -> bytes:
         body += piece
         if len(body) > limit_bytes:
             raise CityUnreadableError("the answer is longer than the protocol allows")
+    if not body and not _SAYS_ITS_LENGTH & {name.lower() for name in response.headers}:
+        # http.client takes a line that ends among the headers for the end of the headers.
+        raise CityUnreachableError("the answer was cut off")
     return bytes(body)
 
 
@@ -200,15 +215,8 @@ def _city_error(error: Exception, *, timed_out: bool) -> Exception:
         return CityUnreachableError("the line took too long", timed_out=True)
     if any(isinstance(cause, ssl.SSLError | requests.exceptions.SSLError) for cause in causes):
         return CityUnreadableError("the city's certificate is not trusted here")
-    cut = (
-        ConnectionError,
-        RemoteDisconnected,
-        IncompleteRead,
-        requests.ConnectionError,
-        urllib3.exceptions.ProtocolError,
-    )
-    garbage = [cause for cause in causes if isinstance(cause, HTTPException) and not isinstance(cause, cut)]
-    if garbage or not any(isinstance(cause, cut | OSError) for cause in causes):
+    garbage = any(isinstance(cause, HTTPException) and not isinstance(cause, _CUT) for cause in causes)
+    if garbage or not any(isinstance(cause, _CUT) for cause in causes):
         return CityUnreadableError("the answer is not HTTP")
     return CityUnreachableError("the city cannot be reached")
 
