@@ -10,15 +10,19 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from sync.server.city_keys import NotInitialisedError
-from sync.server.commands import COMMANDS, CommandError
+from sync.server.city_keys import NotInitialisedError, load_city_keys
+from sync.server.commands import COMMANDS, LOOPBACK, MAKE_A_CITY, CommandError
 from sync.server.django_setup import working_city
+from sync.server.layout import CityFolder
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     arguments = _parser().parse_args(argv)
-    origin = f"http://{arguments.host}:{arguments.port}" if hasattr(arguments, "port") else None
+    is_local = getattr(arguments, "host", "") in LOOPBACK
+    origin = f"http://{arguments.host}:{arguments.port}" if is_local else None
     try:
+        if arguments.command not in MAKE_A_CITY:
+            load_city_keys(CityFolder(arguments.data))  # before a database is made in a folder typed wrong
         with working_city(arguments.data, origin=origin):
             arguments.run(arguments)
     except (CommandError, NotInitialisedError) as error:
@@ -31,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="cityserver", description="The city server of the Balai RW kiosks.")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(required=True, dest="command", metavar="COMMAND")
     for name, add, run in COMMANDS:
         command = commands.add_parser(name, help=(run.__doc__ or "").splitlines()[0])
         command.add_argument("--data", type=Path, required=True, metavar="DIR", help="the city's data folder")

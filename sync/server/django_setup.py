@@ -15,6 +15,8 @@ from django.core.management import call_command
 
 from sync.server.postgres import database_url
 
+_LOCK = 0x6D696772617465  # "migrate"
+
 
 @contextmanager
 def working_city(data: Path, *, origin: str | None = None) -> Iterator[None]:
@@ -27,10 +29,22 @@ def working_city(data: Path, *, origin: str | None = None) -> Iterator[None]:
     with database_url(data) as url:
         os.environ["DATABASE_URL"] = url
         django.setup()
-        call_command("migrate", verbosity=0, interactive=False)
+        _migrate()
         try:
             yield
         finally:
             from django.db import connections
 
             connections.close_all()
+
+
+def _migrate() -> None:
+    """One process at a time: a second command may be started while the first still makes the tables."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_lock(%s)", [_LOCK])
+        try:
+            call_command("migrate", verbosity=0, interactive=False)
+        finally:
+            cursor.execute("select pg_advisory_unlock(%s)", [_LOCK])

@@ -54,7 +54,7 @@ def _database(url: str) -> dict[str, Any]:
 
 SECRET_KEY = _secret_key()
 DEBUG = False
-_HOSTS = {urlsplit(PUBLIC_ORIGIN).hostname or "", "127.0.0.1", "localhost", "testserver"}
+_HOSTS = {urlsplit(PUBLIC_ORIGIN).hostname or "", "127.0.0.1", "localhost"}
 ALLOWED_HOSTS = sorted(_HOSTS | set(filter(None, os.environ.get("BALAI_CITY_HOSTS", "").split(","))))
 CSRF_TRUSTED_ORIGINS = [PUBLIC_ORIGIN]
 

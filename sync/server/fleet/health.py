@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,11 +13,14 @@ from sync.server.fleet.models import Kiosk, KioskHealth
 _KINDS = {"kiosk_started", "kiosk_stopped", "heartbeat", "disk_low", "device_changed"}
 
 
-def fold(fact: Fact, _received_at: datetime) -> None:
-    if fact.kind not in _KINDS or not Kiosk.objects.filter(id=fact.kiosk).exists():
+def fold(facts: Sequence[Fact]) -> None:
+    """All of one kiosk, as the projector goes chain by chain."""
+    ours = [fact for fact in facts if fact.kind in _KINDS]
+    if not ours or not Kiosk.objects.filter(id=ours[0].kiosk).exists():
         return
-    health, _ = KioskHealth.objects.get_or_create(kiosk_id=fact.kiosk)
-    _apply(health, fact.kind, fact.data, read_instant(fact.time.wall))
+    health, _ = KioskHealth.objects.get_or_create(kiosk_id=ours[0].kiosk)
+    for fact in ours:
+        _apply(health, fact.kind, fact.data, read_instant(fact.time.wall))
     health.save()
 
 

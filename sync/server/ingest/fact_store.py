@@ -51,15 +51,14 @@ def signed_bytes(kiosk: str, epoch: int, first: int, last: int) -> dict[int, tup
         return {seq: (bytes(payload), bytes(signature)) for seq, payload, signature in cursor.fetchall()}
 
 
-def payloads_after(kiosk: str, epoch: int, seq: int, *, limit: int) -> list[tuple[int, bytes, datetime]]:
-    """(seq, payload, received_at) in order, for the projector."""
+def payloads_after(kiosk: str, epoch: int, seq: int, *, limit: int) -> list[tuple[int, bytes]]:
+    """(seq, payload) in order, for the projector."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "select seq, payload, received_at from fact where kiosk = %s and epoch = %s and seq > %s"
-            " order by seq limit %s",
+            "select seq, payload from fact where kiosk = %s and epoch = %s and seq > %s order by seq limit %s",
             [kiosk, epoch, seq, limit],
         )
-        return [(row[0], bytes(row[1]), row[2]) for row in cursor.fetchall()]
+        return [(row[0], bytes(row[1])) for row in cursor.fetchall()]
 
 
 def envelopes(kiosk: str | None = None) -> Iterator[bytes]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
 
 from sync.protocol.fact import Fact
 from sync.server.ingest.models import PartReference
 
 
-def fold(fact: Fact, _received_at: datetime) -> None:
+def fold(facts: Sequence[Fact]) -> None:
     rows = [
         PartReference(
             kiosk=fact.kiosk,
@@ -21,6 +21,7 @@ def fold(fact: Fact, _received_at: datetime) -> None:
             size=part.size,
             recipients=part.recipients,
         )
+        for fact in facts
         for part in fact.parts
     ]
     PartReference.objects.bulk_create(rows, ignore_conflicts=True)

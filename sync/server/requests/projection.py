@@ -3,13 +3,13 @@
 Fold rules
 - The first `request_filed` of a subject makes the row; facts about an unknown request are passed over.
 - A voided request stays voided, a collected one collected; otherwise the latest fact decides the state.
-- Every fold raises `version` and tells the kiosk where it was filed: item `request_status`, id = request id.
+- Every fold raises `version`, and the kiosk where it was filed is told: item `request_status`, id = request id.
+A step of facts costs the same few queries, however many facts it holds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sync.protocol.fact import Fact
@@ -19,53 +19,53 @@ from sync.server.fleet.models import Kiosk
 from sync.server.requests.models import Request
 
 _ENDED = {"voided", "collected"}
+_CHANGED = ["state", "taken_at", "completed_at", "outcome", "officer", "documents", "parts", "version"]
 
 
-def fold(fact: Fact, _received_at: datetime) -> None:
-    if fact.kind == "request_filed":
-        request = _file(fact, fact.data)
-    elif fact.kind in _CHANGES:
-        request = _change(fact)
-    else:
+def fold(facts: Sequence[Fact]) -> None:
+    ours = [fact for fact in facts if fact.kind == "request_filed" or fact.kind in _CHANGES]
+    if not ours:
         return
-    if request is not None:
-        feed.publish([_status_item(request)])
+    subjects = {fact.subject for fact in ours}
+    held = {str(row.id): row for row in Request.objects.select_for_update().filter(id__in=subjects).order_by("id")}
+    kiosks = {str(kiosk.id): kiosk for kiosk in Kiosk.objects.filter(id__in={fact.kiosk for fact in ours})}
+    filed: dict[str, Request] = {}
+    changed: dict[str, Request] = {}
+    for fact in ours:
+        if fact.kind == "request_filed":
+            if fact.subject not in held and fact.kiosk in kiosks:
+                held[fact.subject] = filed[fact.subject] = _file(fact, fact.data, kiosks[fact.kiosk])
+        elif (request := held.get(fact.subject)) is not None and request.state not in _ENDED:
+            _change(request, fact)
+            changed[fact.subject] = request
+    Request.objects.bulk_create(filed.values())
+    Request.objects.bulk_update([row for key, row in changed.items() if key not in filed], _CHANGED)
+    feed.publish([_status_item(request) for request in (filed | changed).values()])
 
 
-def _file(fact: Fact, data: Any) -> Request | None:
-    kiosk = Kiosk.objects.filter(id=fact.kiosk).first()
-    if kiosk is None:
-        return None
-    request, is_new = Request.objects.get_or_create(
+def _file(fact: Fact, data: Any, kiosk: Kiosk) -> Request:
+    return Request(
         id=fact.subject,
-        defaults={
-            "kiosk": kiosk,
-            "site_id": kiosk.site_id,
-            "service": data["service"],
-            "catalogue_version": data["catalogue_version"],
-            "ticket": f"{data['ticket']['prefix']}-{data['ticket']['number']:03d}",
-            "code": data["code"],
-            "standard": data["standard"],
-            "filed_at": read_instant(fact.time.wall),
-            "promised_at": read_instant(data["promised_at"]) if data["promised_at"] else None,
-            "documents": data["documents"],
-            "parts": [part.to_object() for part in fact.parts],
-            "is_assisted": data["assisted"],
-            "language": data["language"],
-        },
+        kiosk=kiosk,
+        site_id=kiosk.site_id,
+        service=data["service"],
+        catalogue_version=data["catalogue_version"],
+        ticket=f"{data['ticket']['prefix']}-{data['ticket']['number']:03d}",
+        code=data["code"],
+        standard=data["standard"],
+        filed_at=read_instant(fact.time.wall),
+        promised_at=read_instant(data["promised_at"]) if data["promised_at"] else None,
+        documents=data["documents"],
+        parts=[part.to_object() for part in fact.parts],
+        is_assisted=data["assisted"],
+        language=data["language"],
     )
-    return request if is_new else None
 
 
-def _change(fact: Fact) -> Request | None:
-    request = Request.objects.select_for_update().filter(id=fact.subject).first()
-    if request is None or request.state in _ENDED:
-        return None
+def _change(request: Request, fact: Fact) -> None:
     request.parts = [*request.parts, *(part.to_object() for part in fact.parts)]
     _CHANGES[fact.kind](request, fact, fact.data)
     request.version += 1
-    request.save()
-    return request
 
 
 def _taken(request: Request, fact: Fact, _data: Any) -> None:
