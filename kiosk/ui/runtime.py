@@ -61,7 +61,7 @@ class Runtime:
     def open_screen(self, qml: str, size: QSize, properties: Mapping[str, object]) -> QQuickView:
         """Load one screen (root is an Item) in a window of its own. Raises NothingShownError."""
         self.keep(value for value in properties.values() if isinstance(value, QObject))
-        view = QQuickView(self.engine, None)
+        view: QQuickView = QQuickView(self.engine, None)  # type: ignore[call-overload]  # the stub forgets None
         self._views.append(view)
         self.fit_theme(size)
         view.setColor(QColor("black"))
@@ -76,7 +76,9 @@ class Runtime:
 
     def fit_theme(self, size: QSize, **modes: object) -> None:
         """For a screen alone; in the application Main.qml binds the theme to its window."""
-        theme: QObject = self.engine.singletonInstance("Kiosk.Theme", "Theme")
+        theme = self.engine.singletonInstance("Kiosk.Theme", "Theme")
+        if not isinstance(theme, QObject):
+            raise NothingShownError("Kiosk.Theme did not load")
         theme.setProperty("windowWidth", size.width())
         theme.setProperty("windowHeight", size.height())
         for name, value in modes.items():

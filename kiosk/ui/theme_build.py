@@ -57,7 +57,9 @@ def theme_source(tokens: dict[str, Any]) -> str:
         "growth": tokens["scale"]["controlGrowth"],
         "family": tokens["type"]["family"],
     }
-    return "\n".join([head, *_colours(tokens), *_type(tokens), *_shape(tokens), *_sizes(tokens), *_motion(tokens), "}", ""])
+    return "\n".join(
+        [head, *_colours(tokens), *_type(tokens), *_shape(tokens), *_sizes(tokens), *_motion(tokens), "}", ""]
+    )
 
 
 def _colours(tokens: dict[str, Any]) -> Iterator[str]:

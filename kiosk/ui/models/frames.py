@@ -5,6 +5,8 @@ Invariants
 - Painting works in the software renderer: a scaled image, a clip and a few lines.
 """
 
+# ruff: noqa: FBT001 - a setter of Qt takes one value
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -25,8 +27,8 @@ _OVAL = (0.42, 0.78)  # width by height, shares of the picture's height
 
 
 @QmlElement
-@QmlUncreatable("made by a view-model")  # type: ignore[operator]
-class FrameSource(QObject):
+@QmlUncreatable("made by a view-model")
+class FrameSource(QObject):  # type: ignore[operator]
     """The newest picture and, for a paper, where its corners were found (fractions of the picture)."""
 
     changed = Signal()

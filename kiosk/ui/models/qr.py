@@ -22,7 +22,7 @@ def modules_of(text: str) -> list[list[bool]]:
     """The dark modules of the QR for this text, with the quiet zone; empty for an empty text."""
     if not text:
         return []
-    from qrcode import QRCode, constants
+    from qrcode import QRCode, constants  # type: ignore[import-untyped]  # ships no types
 
     code = QRCode(error_correction=constants.ERROR_CORRECT_L, border=_QUIET)
     code.add_data(text)

@@ -29,8 +29,8 @@ _ROOT = QModelIndex()
 
 
 @QmlElement
-@QmlUncreatable("made by a view-model")  # type: ignore[operator]
-class Rows(QAbstractListModel):
+@QmlUncreatable("made by a view-model")
+class Rows(QAbstractListModel):  # type: ignore[operator]
     """`count` for visibility; the roles are what the owner named."""
 
     countChanged = Signal()

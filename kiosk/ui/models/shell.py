@@ -23,8 +23,8 @@ LANGUAGES = ("id", "jv")
 
 
 @QmlElement
-@QmlUncreatable("made by the application")  # type: ignore[operator]
-class ShellModel(QObject):
+@QmlUncreatable("made by the application")
+class ShellModel(QObject):  # type: ignore[operator]
     changed = Signal()
     languageChosen = Signal(str)
     officerEntered = Signal()
@@ -42,11 +42,17 @@ class ShellModel(QObject):
         self._area: Area = "resident"
         self._choosing = False
         self._calling = False
+        self._concealed = False
+        self._keyboard = False
         self._on_duty: tuple[str, ...] = ()
 
     @property
     def plain_language(self) -> str:
         return self._language
+
+    @property
+    def plain_truth(self) -> TruthModel:
+        return self._truth
 
     @property
     def plain_large(self) -> bool:
@@ -71,6 +77,18 @@ class ShellModel(QObject):
     def name_on_duty(self, names: Sequence[str]) -> None:
         if tuple(names) != self._on_duty:
             self._on_duty = tuple(names)
+            self.changed.emit()
+
+    def use_keyboard(self, *, used: bool) -> None:
+        """The focus ring shows from a Tab key to the next touch."""
+        if used != self._keyboard:
+            self._keyboard = used
+            self.changed.emit()
+
+    def conceal(self, *, concealed: bool) -> None:
+        """While the screen asks whether anybody is there, private text beneath the dialog is masked."""
+        if concealed != self._concealed:
+            self._concealed = concealed
             self.changed.emit()
 
     def reduce_motion(self, reduced: bool) -> None:  # noqa: FBT001 - one switch, named by the method
@@ -150,6 +168,12 @@ class ShellModel(QObject):
     def _get_calling(self) -> bool:
         return self._calling
 
+    def _get_keyboard(self) -> bool:
+        return self._keyboard
+
+    def _get_concealed(self) -> bool:
+        return self._concealed
+
     def _get_on_duty(self) -> str:
         return ", ".join(self._on_duty)
 
@@ -162,4 +186,6 @@ class ShellModel(QObject):
     dpi = Property(float, _get_dpi, notify=changed)
     choosingLanguage = Property(bool, _get_choosing, notify=changed)
     calling = Property(bool, _get_calling, notify=changed)
+    concealed = Property(bool, _get_concealed, notify=changed)
+    keyboardUsed = Property(bool, _get_keyboard, notify=changed)
     onDuty = Property(str, _get_on_duty, notify=changed)

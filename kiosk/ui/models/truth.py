@@ -33,8 +33,8 @@ def state_of(outbox: Outbox) -> TruthState:
 
 
 @QmlElement
-@QmlUncreatable("made by the shell")  # type: ignore[operator]
-class TruthModel(QObject):
+@QmlUncreatable("made by the shell")
+class TruthModel(QObject):  # type: ignore[operator]
     changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -60,6 +60,10 @@ class TruthModel(QObject):
         words = self._site.removeprefix("Balai ").split()
         return " ".join(words[:2])
 
+    def _board_name(self) -> str:
+        """As painted on the hall: the one text in capitals."""
+        return f"BALAI {self._short_name()}".upper() if self._site else ""
+
     def _state_word(self) -> str:
         return self._state
 
@@ -74,6 +78,7 @@ class TruthModel(QObject):
 
     siteName = Property(str, _site_name, notify=changed)
     shortName = Property(str, _short_name, notify=changed)
+    boardName = Property(str, _board_name, notify=changed)
     state = Property(str, _state_word, notify=changed)
     attention = Property(str, _attention_code, notify=changed)
     network = Property(str, _network_word, notify=changed)

@@ -14,7 +14,7 @@ Rectangle {
 
     readonly property color tone: kind === "attention" ? Theme.attention : kind === "ok" ? Theme.ok : kind === "harm" ? Theme.harm : Theme.ink
 
-    implicitHeight: Math.max(Theme.sizeButton, column.implicitHeight, side.childrenRect.height) + 2 * Theme.space4
+    implicitHeight: Math.max(Theme.sizeIconBanner, column.implicitHeight, side.childrenRect.height) + 2 * (side.childrenRect.height > 0 ? Theme.space4 : Theme.space3)
     radius: Theme.radiusBanner
     color: kind === "attention" ? Theme.attentionTint : kind === "ok" ? Theme.okTint : kind === "harm" ? Theme.harmTint : Theme.brandTint
     border.width: Theme.borderTouchable

@@ -16,15 +16,8 @@ Tap {
     readonly property bool filled: kind === "filled" || kind === "harmFilled"
     readonly property bool edged: filled && enabled && Theme.edges
     readonly property int edge: edged ? Theme.sizeButtonEdge : 0
-    readonly property color fill: !enabled && kind !== "quiet" ? Theme.disabled
-        : kind === "filled" ? (pressed ? Theme.actionPressed : Theme.action)
-        : kind === "harmFilled" ? Theme.harm
-        : pressed ? Theme.sunken
-        : kind === "quiet" ? "transparent" : Theme.surface
-    readonly property color textColour: !enabled ? Theme.textOnDisabled
-        : kind === "filled" ? Theme.textOnAction
-        : kind === "harmFilled" ? Theme.textOnHarm
-        : kind === "harm" ? Theme.harm : Theme.ink
+    readonly property color fill: !enabled && kind !== "quiet" ? Theme.disabled : kind === "filled" ? (pressed ? Theme.actionPressed : Theme.action) : kind === "harmFilled" ? Theme.harm : pressed ? Theme.sunken : kind === "quiet" ? "transparent" : Theme.surface
+    readonly property color textColour: !enabled ? Theme.textOnDisabled : kind === "filled" ? Theme.textOnAction : kind === "harmFilled" ? Theme.textOnHarm : kind === "harm" ? Theme.harm : Theme.ink
 
     implicitWidth: content.implicitWidth + 2 * padding
     implicitHeight: Theme.sizeButton

@@ -13,6 +13,7 @@ Rectangle {
     property bool mirrored: false
     property bool guide: false
     property bool oval: false
+    property bool whole: false
     property string pill: ""
     property string count: ""
     default property alias overlay: over.data
@@ -32,6 +33,7 @@ Rectangle {
         corner: Theme.radiusBox
         guide: view.guide
         oval: view.oval
+        whole: view.whole
         guideColour: Theme.illustrationMarigold
         ovalColour: Theme.textOnBrand
         emptyColour: Theme.brand

@@ -28,24 +28,24 @@ TapCard {
     }
     Column {
         anchors.left: plate.right
-        anchors.leftMargin: Theme.space5
+        anchors.leftMargin: Theme.space4
         anchors.right: mark.left
-        anchors.rightMargin: Theme.space3
+        anchors.rightMargin: Theme.space2
         anchors.verticalCenter: parent.verticalCenter
 
         Words {
             width: parent.width
             text: card.label
-            size: card.label.length > 34 ? Theme.fontBody : Theme.fontCardLabel
+            size: card.label.length > 16 ? Theme.fontBody : Theme.fontCardLabel
             weight: Theme.weightCardLabel
             lineHeight: Theme.lineHeading
-            maximumLineCount: 3
             Accessible.ignored: true
         }
         Words {
             width: parent.width
             visible: card.hint !== ""
             text: card.hint
+            lineHeight: Theme.lineHeading
             color: Theme.inkSoft
             Accessible.ignored: true
         }

@@ -11,6 +11,7 @@ FocusScope {
     property string title: ""
     property string text: ""
     property bool shown: false
+    property int titleSize: Theme.fontQuestion
     property alias picture: pictureSlot.data
     property alias extra: extraSlot.data
     default property alias buttons: buttonRow.data
@@ -74,7 +75,7 @@ FocusScope {
                     Words {
                         width: parent.width
                         text: dialog.title
-                        size: Theme.fontQuestion
+                        size: dialog.titleSize
                         weight: Theme.weightQuestion
                     }
                     Words {

@@ -18,6 +18,7 @@ Rectangle {
     property bool primaryEnabled: true
     property string primaryKind: "filled"
     property bool toolsVisible: true
+    property bool helpVisible: true
     property bool officerDoor: false
 
     signal back
@@ -46,11 +47,9 @@ Rectangle {
     Row {
         id: tools
 
-        readonly property real backWidth: Math.max(backButton.implicitWidth, Theme.sizeButton * 2.6)
-
         visible: footer.toolsVisible
         anchors.left: parent.left
-        anchors.leftMargin: Theme.portrait ? Theme.spaceMargin : Theme.spaceMargin + backWidth + Theme.space4
+        anchors.leftMargin: Theme.portrait ? Theme.spaceMargin : Theme.spaceMargin + (Theme.largeText ? Theme.sizeBackSlotLarge : Theme.sizeBackSlot) + Theme.space3
         y: Theme.portrait ? Theme.space3 : (footer.height - height) / 2
         spacing: Theme.space3
 
@@ -78,6 +77,7 @@ Rectangle {
         }
         ToolButton {
             objectName: "footer.help"
+            visible: footer.helpVisible
             icon: "bell"
             label: qsTr("Panggil petugas")
             onTapped: footer.shell.callOfficer()

@@ -11,6 +11,7 @@ Tap {
     property string icon: ""
     property bool wordy: false
     property bool functional: false
+    property int iconSide: text === "" ? Theme.sizeIconBanner : Theme.sizeIconSmall
     property int figure: wordy ? Theme.fontKeyWord : Theme.fontKeyLetter
     readonly property int edge: Theme.edges ? Theme.sizeCardEdge : 0
     readonly property color textColour: pressed || on ? Theme.textOnAction : enabled ? Theme.ink : Theme.textOnDisabled
@@ -44,7 +45,7 @@ Tap {
                 anchors.verticalCenter: parent.verticalCenter
                 visible: name !== ""
                 name: key.icon
-                side: Theme.sizeIconSmall
+                side: key.iconSide
                 colour: key.textColour
             }
             Words {

@@ -16,8 +16,7 @@ Item {
     readonly property int letterWidth: Math.floor((width - 9 * Theme.sizeKeyGap) / 10)
     readonly property int wideWidth: Math.floor(letterWidth * 1.5 + Theme.sizeKeyGap / 2)
     readonly property int keyHeight: Math.floor((height - 3 * Theme.sizeKeyGap) / 4)
-    readonly property list<string> rows: figures ? ["1234567890", "/.,:;()@&", "-'\"+?!_"]
-        : alphabetical ? ["ABCDEFGHIJ", "KLMNOPQRS", "TUVWXYZ"] : ["QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM"]
+    readonly property list<string> rows: figures ? ["1234567890", "/.,:;()@&", "-'\"+?!_"] : alphabetical ? ["ABCDEFGHIJ", "KLMNOPQRS", "TUVWXYZ"] : ["QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM"]
 
     signal character(string text)
     signal backspace
@@ -53,7 +52,7 @@ Item {
                         objectName: "key." + modelData.toLowerCase()
                         width: board.letterWidth
                         height: board.keyHeight
-                        text: board.upper || board.figures ? modelData : modelData.toLowerCase()
+                        text: modelData
                         onTapped: board.type(modelData)
                     }
                 }
@@ -83,7 +82,7 @@ Item {
                     objectName: "key." + modelData.toLowerCase()
                     width: board.letterWidth
                     height: board.keyHeight
-                    text: board.upper || board.figures ? modelData : modelData.toLowerCase()
+                    text: modelData
                     onTapped: board.type(modelData)
                 }
             }

@@ -29,6 +29,7 @@ FocusScope {
     property alias primaryEnabled: footer.primaryEnabled
     property alias primaryKind: footer.primaryKind
     property alias toolsVisible: footer.toolsVisible
+    property alias helpVisible: footer.helpVisible
     property alias officerDoor: footer.officerDoor
     property bool cancelVisible: step > 0
     property alias contentHeight: body.height

@@ -16,16 +16,16 @@ TapCard {
 
         x: Theme.space3
         y: Theme.space3
-        width: Math.min(height, card.width * 0.42)
+        width: Math.min(height, card.width * (Theme.largeText ? 0.28 : 0.4))
         height: card.height - card.edge - 2 * Theme.space3
         key: card.art
         warm: card.warm
     }
     Column {
         anchors.left: plate.right
-        anchors.leftMargin: Theme.space4
+        anchors.leftMargin: Theme.space3
         anchors.right: parent.right
-        anchors.rightMargin: Theme.space3
+        anchors.rightMargin: Theme.space2
         anchors.verticalCenter: parent.verticalCenter
         spacing: Theme.space1
 

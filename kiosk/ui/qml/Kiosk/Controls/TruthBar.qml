@@ -14,11 +14,8 @@ Rectangle {
     property string place: ""
     readonly property bool staff: person !== ""
     readonly property bool attention: truth.state === "attention"
-    readonly property string stateWords: attention ? qsTr("Perlu perhatian")
-        : truth.state === "sending" ? qsTr("Sedang dikirim")
-        : truth.state === "received" ? qsTr("Diterima kota") : qsTr("Tersimpan di kios")
-    readonly property string networkWords: truth.network === "online" ? qsTr("Tersambung")
-        : truth.network === "offline" ? qsTr("Internet mati") : qsTr("Memeriksa")
+    readonly property string stateWords: attention ? qsTr("Perlu perhatian") : truth.state === "sending" ? qsTr("Sedang dikirim") : truth.state === "received" ? qsTr("Diterima kota") : qsTr("Tersimpan di kios")
+    readonly property string networkWords: truth.network === "online" ? qsTr("Tersambung") : truth.network === "offline" ? qsTr("Internet mati") : qsTr("Memeriksa")
 
     implicitHeight: Theme.portrait ? Theme.sizeTruthBarPortrait : Theme.sizeTruthBar
     color: Theme.brand

@@ -77,6 +77,8 @@ QtObject {
     readonly property color illustrationKhaki: "#BFA063"
     readonly property color illustrationSun: "#FBE3AE"
     readonly property color illustrationFlagRed: "#C92F26"
+    readonly property color illustrationGrass: "#BFD9B9"
+    readonly property color illustrationGrassDeep: "#A9CBA6"
     readonly property int fontBoardNumber: Math.round(252 * unit * textScale)
     readonly property int weightBoardNumber: 700
     readonly property int fontTicketNumber: Math.round(176 * unit * textScale)
@@ -216,7 +218,7 @@ QtObject {
     readonly property int sizeCardEdge: Math.round(4 * unit)
     readonly property int sizeTicketEdge: Math.round(6 * unit)
     readonly property int sizeFocusGap: Math.round(3 * unit)
-    readonly property int sizeToolPadding: Math.round(20 * unit)
+    readonly property int sizeToolPadding: Math.round(8 * unit)
     readonly property int sizeToolMin: Math.round(96 * unit)
     readonly property int sizeDialog: Math.round(860 * unit)
     readonly property int sizeIdleRing: Math.round(196 * unit)
@@ -255,6 +257,8 @@ QtObject {
     readonly property int sizeCaret: Math.round(4 * unit)
     readonly property int sizeStatePillInset: Math.round(10 * unit)
     readonly property int sizeNoticeArt: Math.round(150 * unit)
+    readonly property int sizeBackSlot: Math.round(276 * unit)
+    readonly property int sizeBackSlotLarge: Math.round(350 * unit)
     readonly property int motionPressFeedback: reducedMotion ? 0 : 80
     readonly property int motionSlide: reducedMotion ? 0 : 250
     readonly property int motionFade: reducedMotion ? 0 : 150

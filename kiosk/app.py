@@ -1,0 +1,330 @@
+"""`kiosk run`: joins store, camera, clock, flows and screens into the window, and watches the agent beside it.
+
+Invariants
+- The only module that knows adapters and screens. `build` makes everything and shows the window; `close` undoes it in the
+  opposite order: agent, engine, view-models, store. It may be called twice.
+- What the kiosk notes of itself (started, heartbeat, stopped) never stands in the way of a resident: a full disk is logged.
+- An error of ours is logged by kind and place, never with its text, which may be personal.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import signal
+import sys
+import traceback
+from collections.abc import Callable
+from datetime import date, datetime
+from importlib.metadata import version
+from types import TracebackType
+from typing import Literal
+
+import uuid6
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow
+
+from kiosk.agent_watch import AgentWatch, agent_command
+from kiosk.app_adapters import Catalogues, LazyCamera, StoreSigner, built_in_calendar
+from kiosk.devices.clock import SystemClock
+from kiosk.devices.key_file import key_for
+from kiosk.devices.pin_check import RosterPinCheck
+from kiosk.domain.session import Session
+from kiosk.errors import NotEnrolledError
+from kiosk.flows.file_request import FileRequest
+from kiosk.flows.ports import (
+    Camera,
+    FactDraft,
+    Outbox,
+    StorageBrokenError,
+    StorageFullError,
+)
+from kiosk.flows.presence import PresenceFlow
+from kiosk.flows.serve import Serve
+from kiosk.flows.sign_in import SignIn
+from kiosk.settings import Settings
+from kiosk.store import Store
+from kiosk.ui.fonts import load_fonts
+from kiosk.ui.input_watch import InputWatch
+from kiosk.ui.messages import QtMessages
+from kiosk.ui.models.idle import IdleModel, Patience
+from kiosk.ui.models.officer import OfficerModel
+from kiosk.ui.models.resident import ResidentModel
+from kiosk.ui.models.shell import ShellModel
+from kiosk.ui.models.truth import HALL_TIME, TruthModel
+from kiosk.ui.runtime import Runtime
+from kiosk.ui.tasks import Tasks
+from kiosk.ui.translation import Translation
+from sync.protocol.fact import Actor
+
+_LOG = logging.getLogger(__name__)
+
+GLANCE_MS = 1_000
+HEARTBEAT_S = 300
+UNNAMED_SITE = "Balai RW"
+StopReason = Literal["closed", "restart", "error"]
+
+
+def main(settings: Settings) -> int:
+    """Until the window is closed or the process is asked to end."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
+    sys.excepthook = _report
+    app = build(settings)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: app.quit())
+    try:
+        return app.exec()
+    finally:
+        app.close()
+
+
+def build(settings: Settings, *, patience: Patience | None = None) -> KioskApp:
+    """The real program in this process, its window shown.
+
+    Raises KeyMissingError, StorageBrokenError, StorageFullError; NothingShownError when the screens are broken.
+    """
+    messages = QtMessages()
+    messages.install()
+    qt = QGuiApplication.instance() or QGuiApplication(["kiosk"])
+    load_fonts()
+    clock = SystemClock()
+    store = Store.open(settings.data_dir, key_for(settings.key_file, settings.data_dir / "kiosk.db"), clock)
+    try:
+        return KioskApp(settings, qt=qt, messages=messages, clock=clock, store=store, patience=patience or Patience())
+    except BaseException:
+        store.close()
+        raise
+
+
+class KioskApp:
+    """The running kiosk: `window` and `engine` for who wants to touch it, `exec` and `close` for who runs it."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        qt: object,
+        messages: QtMessages,
+        clock: SystemClock,
+        store: Store,
+        patience: Patience,
+    ) -> None:
+        self._qt = qt
+        self.messages = messages
+        self._clock = clock
+        self._store = store
+        self._closed = False
+        self._stop_reason: StopReason = "closed"
+        self._started_up_ms = clock.read().up_ms
+        self._catalogues = Catalogues(store)
+        self._calendar = built_in_calendar()
+        camera = LazyCamera(settings.camera)
+        self.tasks = Tasks()
+        self.shell = ShellModel(TruthModel())
+        self.idle = IdleModel(patience)
+        self.resident = self._resident(camera)
+        self.officer = self._officer(camera)
+        self.runtime = Runtime()
+        self._translation = Translation(self.runtime.engine)
+        self._input = InputWatch(self.shell)
+        self._connect()
+        self.glance()
+        self.window = self._open_window(settings)
+        self.agent = AgentWatch(agent_command(settings)) if settings.with_agent else None
+        self._timers = [_every(GLANCE_MS, self.glance), _every(self._heartbeat_s() * 1000, self._beat)]
+        self._note("kiosk_started", {"version": version("balai-kiosk")})
+
+    @property
+    def engine(self) -> QQmlApplicationEngine:
+        return self.runtime.engine
+
+    def exec(self) -> int:
+        """Runs until the window is closed; the exit code of the event loop."""
+        return int(QGuiApplication.exec())
+
+    def quit(self, reason: StopReason = "closed") -> None:
+        self._stop_reason = reason
+        QGuiApplication.quit()
+
+    def close(self) -> None:
+        if self._closed:
+            return
+        self._closed = True
+        for timer in self._timers:
+            timer.stop()
+        if self.agent is not None:
+            self.agent.stop()
+        self.resident.wipe()
+        self.tasks.close()
+        self.window.removeEventFilter(self.idle)
+        self.window.removeEventFilter(self._input)
+        self._translation.close()
+        self.runtime.close()
+        self._note("kiosk_stopped", {"reason": self._stop_reason})
+        self._store.close()
+
+    def glance(self) -> None:
+        """Once a second: what the truth bar says, who is on duty, whether the agent lives."""
+        now = self._clock.now()
+        try:
+            identity = self._store.book.identity()
+            outbox = self._store.book.outbox()
+            on_duty = self._on_duty(now)
+        except StorageBrokenError:
+            outbox = Outbox(0, 0, 0, sending=False, network="unknown", attention="chain_refused")
+            identity, on_duty = None, []
+        site = identity.site_name if identity is not None else UNNAMED_SITE
+        self.shell.plain_truth.show(site=site, outbox=outbox, now=now)
+        self.shell.name_on_duty(on_duty)
+        self.resident.attract.tell(now=now, hours=self._hours(now), on_duty=on_duty)
+        agent: AgentWatch | None = getattr(self, "agent", None)
+        if agent is not None:
+            agent.check()
+
+    # --- joining -------------------------------------------------------------------------------------------------
+
+    def _resident(self, camera: Camera) -> ResidentModel:
+        flow = FileRequest(
+            journal=self._store.journal,
+            book=self._store.book,
+            signer=StoreSigner(self._store),
+            clock=self._clock,
+            calendar=self._calendar,
+        )
+        identity = self._store.book.identity()
+        return ResidentModel(
+            Session(self._catalogues.newest(), self._today()),
+            flow,
+            camera,
+            site=identity.site_name if identity is not None else UNNAMED_SITE,
+            helpers=lambda: [officer.name for officer in self._store.book.officers()],
+            renew=self._renew,
+        )
+
+    def _officer(self, camera: Camera) -> OfficerModel:
+        book, journal, clock = self._store.book, self._store.journal, self._clock
+        presence = PresenceFlow(
+            book=book,
+            journal=journal,
+            camera=camera,
+            clock=clock,
+            new_id=lambda: str(uuid6.uuid7()),
+            below=secrets.randbelow,
+        )
+        serve = Serve(book=book, journal=journal, camera=camera, clock=clock, catalogue=self._catalogues.newest())
+        return OfficerModel(
+            self.shell,
+            book=book,
+            sign_in=SignIn(book=book, journal=journal, clock=clock),
+            pins=RosterPinCheck(),
+            presence=presence,
+            serve=serve,
+            tasks=self.tasks,
+        )
+
+    def _connect(self) -> None:
+        self.shell.languageChosen.connect(self._speak)
+        self.shell.changed.connect(self._watch)
+        self.shell.officerEntered.connect(self.resident.pause)
+        self.shell.officerLeft.connect(self.resident.resume)
+        self.resident.pageOpened.connect(self._watch)
+        self.resident.wiped.connect(self._rest)
+        self.idle.changed.connect(lambda: self.shell.conceal(concealed=self.idle.plain_asking))
+        self.idle.expired.connect(self.resident.wipe)
+
+    def _open_window(self, settings: Settings) -> QQuickWindow:
+        window = self.runtime.open_window(
+            "Main.qml",
+            {"shell": self.shell, "resident": self.resident, "officer": self.officer, "idle": self.idle},
+        )
+        window.installEventFilter(self.idle)
+        window.installEventFilter(self._input)
+        self.officer.watch(window)
+        window.resize(*settings.size)
+        if settings.fullscreen:
+            window.showFullScreen()
+        else:
+            window.show()
+        return window
+
+    # --- what happens --------------------------------------------------------------------------------------------
+
+    def _speak(self, language: str) -> None:
+        self._translation.speak(language)
+        self.resident.session.language = "jv" if language == "jv" else "id"
+        self.resident.refresh()
+
+    def _watch(self) -> None:
+        """Which patience this page deserves; the officer's side has a lock of its own."""
+        screen, large = self.resident.plain_screen, self.shell.plain_large
+        resting = screen == "attract" or self.shell.plain_area == "officer"
+        state = (not resting, screen == "capture", large)
+        if state != getattr(self, "_watched", None) or not resting:
+            self._watched = state
+            self.idle.watch(watching=not resting, camera=screen == "capture", large=large)
+
+    def _rest(self) -> None:
+        """Nobody is here: the next person gets the hall's own language, and the log goes into the file."""
+        self.shell.restore()
+        self.tasks.run(self._store.checkpoint, _nothing, _log_failure)
+
+    def _renew(self, session: Session) -> None:
+        session.today = self._today()
+        session.catalogue = self._catalogues.newest()
+        session.language = "jv" if self.shell.plain_language == "jv" else "id"
+
+    def _beat(self) -> None:
+        up_s = max(0, (self._clock.read().up_ms - self._started_up_ms) // 1000)
+        self._note("heartbeat", {"up_s": up_s})
+
+    def _note(self, kind: str, data: dict[str, object]) -> None:
+        """A fact about the kiosk itself; without room or enrolment it is not worth stopping for."""
+        identity = self._store.book.identity()
+        if identity is None:
+            return
+        try:
+            self._store.journal.record([FactDraft(kind, identity.kiosk, Actor("system"), data)])
+        except (StorageFullError, StorageBrokenError, NotEnrolledError) as error:
+            _LOG.warning("%s was not recorded: %s", kind, type(error).__name__)
+
+    def _heartbeat_s(self) -> int:
+        if not self._store.is_enrolled():
+            return HEARTBEAT_S
+        return max(1, self._store.sync_book.configuration().intervals.get("heartbeat_s", HEARTBEAT_S))
+
+    def _on_duty(self, now: datetime) -> list[str]:
+        names = {officer.officer_id: officer.name for officer in self._store.book.officers()}
+        today = now.astimezone(HALL_TIME).date()
+        present = dict.fromkeys(row.officer for row in self._store.book.on_duty(on=today))
+        return [names[officer] for officer in present if officer in names]
+
+    def _hours(self, now: datetime) -> str:
+        spans = self._calendar.open_spans(now.astimezone(HALL_TIME).date())
+        return ", ".join(f"{span.start:%H.%M}–{span.end:%H.%M}" for span in spans)
+
+    def _today(self) -> date:
+        return self._clock.now().astimezone(HALL_TIME).date()
+
+
+def _every(interval_ms: int, act: Callable[[], None]) -> QTimer:
+    timer = QTimer()
+    timer.setInterval(interval_ms)
+    timer.timeout.connect(act)
+    timer.start()
+    return timer
+
+
+def _nothing(_result: object) -> None:
+    pass
+
+
+def _log_failure(error: Exception) -> None:
+    _LOG.warning("work beside the screen failed: %s", type(error).__name__)
+
+
+def _report(kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:
+    """Instead of Python's own: places and the kind, never the text."""
+    places = " <- ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(traceback.extract_tb(trace)))
+    _LOG.error("a mistake of the program: %s at %s", kind.__qualname__, places)

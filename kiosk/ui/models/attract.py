@@ -1,0 +1,80 @@
+"""The resting screen: four still scenes, opening hours, who is on duty. The whole screen is the button."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.ui.dates import day_words
+from kiosk.ui.models.truth import HALL_TIME
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+SCENES = 4
+SCENE_MS = 8_000
+
+
+@QmlElement
+@QmlUncreatable("made by the application")
+class AttractModel(QObject):  # type: ignore[operator]
+    changed = Signal()
+    woken = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._scene = 0
+        self._day = ""
+        self._hours = ""
+        self._on_duty: tuple[str, ...] = ()
+        self._timer = QTimer(self)
+        self._timer.setInterval(SCENE_MS)
+        self._timer.timeout.connect(self._turn)
+
+    def tell(self, *, now: datetime, hours: str, on_duty: Sequence[str]) -> None:
+        """`now` aware; `hours` like "07.30-16.00", empty when the hall is closed today."""
+        local = now.astimezone(HALL_TIME).date()
+        fresh = (day_words(local, beside=local), hours, tuple(on_duty))
+        if fresh != (self._day, self._hours, self._on_duty):
+            self._day, self._hours, self._on_duty = fresh
+            self.changed.emit()
+
+    def rest(self, *, resting: bool) -> None:
+        """Scenes turn only while the screen rests."""
+        self._scene = 0
+        if resting:
+            self._timer.start()
+        else:
+            self._timer.stop()
+        self.changed.emit()
+
+    def show_scene(self, scene: int) -> None:
+        self._scene = scene % SCENES
+        self.changed.emit()
+
+    @Slot()
+    def wake(self) -> None:
+        self.woken.emit()
+
+    def _turn(self) -> None:
+        self.show_scene(self._scene + 1)
+
+    def _get_scene(self) -> int:
+        return self._scene
+
+    def _get_day(self) -> str:
+        return self._day
+
+    def _get_hours(self) -> str:
+        return self._hours
+
+    def _get_on_duty(self) -> str:
+        return ", ".join(self._on_duty)
+
+    scene = Property(int, _get_scene, notify=changed)
+    day = Property(str, _get_day, notify=changed)
+    hours = Property(str, _get_hours, notify=changed)
+    onDuty = Property(str, _get_on_duty, notify=changed)

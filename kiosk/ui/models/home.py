@@ -1,0 +1,153 @@
+"""What do you need? Six cards, everything else behind "Lainnya", and a search by everyday words.
+
+Invariants
+- At most six choices a page; no scrolling.
+- A card with one service behind it leads straight to that service.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.ui.models.rows import Rows
+from sync.rules.catalogue import Catalogue, Service
+from sync.rules.service import Group
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+PAGE = 6
+FOUND = 3
+OTHERS: Group = "lainnya"
+
+
+def art_of(service: Service) -> str:
+    """Each service has its own picture; a missing one falls back to the leaf."""
+    return f"services/{service.code.lower()}"
+
+
+@QmlElement
+@QmlUncreatable("made by the resident's model")
+class HomeModel(QObject):  # type: ignore[operator]
+    changed = Signal()
+    groupOpened = Signal()
+    searchOpened = Signal()
+    chosen = Signal(str)
+    left = Signal()
+
+    def __init__(self, catalogue: Catalogue, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._catalogue = catalogue
+        self._group: Group = OTHERS
+        self._page = 0
+        self._words = ""
+        self._cards = Rows(("key", "label", "art"), self)
+        self._services = Rows(("key", "label", "art"), self)
+        self._found = Rows(("key", "label", "art"), self)
+        self.take(catalogue)
+
+    def take(self, catalogue: Catalogue) -> None:
+        """Another catalogue came with the change feed."""
+        self._catalogue = catalogue
+        self._cards.replace(
+            [{"key": card.key, "label": card.label, "art": card.art} for card in catalogue.groups if card.key != OTHERS]
+        )
+        self.clear()
+
+    def clear(self) -> None:
+        self._words = ""
+        self._page = 0
+        self._found.replace([])
+        self._show()
+
+    def plain_words(self) -> str:
+        return self._words
+
+    @Slot(str)
+    def openGroup(self, key: str) -> None:
+        group = next(card.key for card in self._catalogue.groups if card.key == key)
+        services = self._catalogue.in_group(group)
+        if len(services) == 1:
+            self.chosen.emit(services[0].code)
+            return
+        self._group, self._page = group, 0
+        self._show()
+        self.groupOpened.emit()
+
+    @Slot()
+    def openOthers(self) -> None:
+        self.openGroup(OTHERS)
+
+    @Slot()
+    def openSearch(self) -> None:
+        self.search("")
+        self.searchOpened.emit()
+
+    @Slot(str)
+    def search(self, words: str) -> None:
+        self._words = words
+        found = self._catalogue.search(words, limit=FOUND) if words.strip() else []
+        self._found.replace(_cards(found))
+        self.changed.emit()
+
+    @Slot(str)
+    def choose(self, code: str) -> None:
+        self.chosen.emit(code)
+
+    @Slot()
+    def nextPage(self) -> None:
+        self._page += 1
+        self._show()
+
+    @Slot()
+    def back(self) -> None:
+        self.left.emit()
+
+    def _show(self) -> None:
+        services = self._catalogue.in_group(self._group)
+        page = self._page % self._page_count()
+        self._services.replace(_cards(services[page * PAGE : (page + 1) * PAGE]))
+        self.changed.emit()
+
+    def _page_count(self) -> int:
+        return max(1, -(-len(self._catalogue.in_group(self._group)) // PAGE))
+
+    def _pages(self) -> int:
+        return self._page_count()
+
+    def _page_number(self) -> int:
+        return self._page % self._page_count() + 1
+
+    def _group_label(self) -> str:
+        return next(card.label for card in self._catalogue.groups if card.key == self._group)
+
+    def _get_words(self) -> str:
+        return self._words
+
+    def _nothing_found(self) -> bool:
+        return bool(self._words.strip()) and not self._found.plain()
+
+    def _get_cards(self) -> Rows:
+        return self._cards
+
+    def _get_services(self) -> Rows:
+        return self._services
+
+    def _get_found(self) -> Rows:
+        return self._found
+
+    pages = Property(int, _pages, notify=changed)
+    page = Property(int, _page_number, notify=changed)
+    groupLabel = Property(str, _group_label, notify=changed)
+    words = Property(str, _get_words, notify=changed)
+    nothingFound = Property(bool, _nothing_found, notify=changed)
+    cards = Property(Rows, _get_cards, notify=changed)
+    services = Property(Rows, _get_services, notify=changed)
+    found = Property(Rows, _get_found, notify=changed)
+
+
+def _cards(services: Sequence[Service]) -> list[dict[str, object]]:
+    return [{"key": one.code, "label": one.short_name, "art": art_of(one)} for one in services]

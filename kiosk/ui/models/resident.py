@@ -1,0 +1,338 @@
+"""The resident's stay on the screen: which page is open, and what Lanjut, Kembali, Batal and silence do.
+
+Invariants
+- Where to go next is `kiosk.flows.resident_path`'s answer, never remembered here.
+- A request is filed once: while saving and after it, another "Setuju" does nothing.
+- `wipe` ends a stay: session, drafts, frames, ticket, clipboard; nothing of the resident is left in any model.
+- "Batal" and "Tutup layar" ask or count down first; the idle watch wipes without asking.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.domain.session import Session
+from kiosk.errors import NotEnrolledError
+from kiosk.flows import resident_path
+from kiosk.flows.file_request import FileRequest, filing_of
+from kiosk.flows.ports import Camera, StorageBrokenError, StorageFullError
+from kiosk.flows.resident_path import CHECK, Page
+from kiosk.ui.models.attract import AttractModel
+from kiosk.ui.models.capture import CaptureModel
+from kiosk.ui.models.check import CheckModel
+from kiosk.ui.models.helper import HelperModel
+from kiosk.ui.models.home import HomeModel
+from kiosk.ui.models.papers import PapersModel
+from kiosk.ui.models.question import QuestionModel
+from kiosk.ui.models.ticket import TicketModel
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+Screen = Literal[
+    "attract",
+    "language",
+    "home",
+    "services",
+    "search",
+    "helper",
+    "question",
+    "papers",
+    "capture",
+    "check",
+    "notice",
+    "ticket",
+    "cancelled",
+    "trouble",
+]
+
+
+@QmlElement
+@QmlUncreatable("made by the application")
+class ResidentModel(QObject):  # type: ignore[operator]
+    changed = Signal()
+    pageOpened = Signal()
+    wiped = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        flow: FileRequest,
+        camera: Camera,
+        *,
+        site: str,
+        helpers: Callable[[], Sequence[str]],
+        renew: Callable[[Session], None],
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._flow = flow
+        self._helpers = helpers
+        self._renew = renew
+        self._screen: Screen = "attract"
+        self._page: Page | None = None
+        self._from: Screen = "home"
+        self._changing = False
+        self._saved = False
+        self._confirming = False
+        self._trouble = ""
+        self._serial = 0
+        self.attract = AttractModel(self)
+        self.home = HomeModel(session.catalogue, self)
+        self.helper = HelperModel(session, self)
+        self.question = QuestionModel(session, self)
+        self.papers = PapersModel(session, self)
+        self.capture = CaptureModel(session, camera, stamp_place=site, parent=self)
+        self.check = CheckModel(session, self)
+        self.ticket = TicketModel(flow, self)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.attract.woken.connect(self._wake)
+        self.home.groupOpened.connect(lambda: self._open("services"))
+        self.home.searchOpened.connect(lambda: self._open("search"))
+        self.home.chosen.connect(self._choose)
+        self.home.left.connect(self._home_left)
+        for model in (self.helper, self.question, self.papers, self.capture):
+            model.left.connect(self._backward)
+        self.helper.finished.connect(self._forward)
+        self.question.answered.connect(self._forward)
+        self.papers.finished.connect(self._forward)
+        self.capture.finished.connect(self._forward)
+        self.check.left.connect(self._backward)
+        self.check.finished.connect(self._forward)
+        self.check.noticeLeft.connect(self._backward)
+        self.check.agreed.connect(self._file)
+        self.check.answerEdited.connect(self._change_answer)
+        self.check.photosEdited.connect(self._change_photos)
+        self.ticket.finished.connect(self.wipe)
+        self.ticket.undone.connect(lambda: self._open("cancelled"))
+
+    @property
+    def plain_screen(self) -> Screen:
+        return self._screen
+
+    @property
+    def session(self) -> Session:
+        return self._session
+
+    def refresh(self) -> None:
+        """The language changed: every text is asked for again, nothing typed is lost."""
+        for model in (self.helper, self.question, self.papers, self.capture, self.check, self.ticket):
+            model.refresh()
+        self.changed.emit()
+
+    @Slot()
+    def wipe(self) -> None:
+        """The stay is over; the next person finds a kiosk that knows nobody."""
+        self._session.wipe()
+        self._page = None
+        self._changing = self._saved = self._confirming = False
+        self._trouble = ""
+        for model in (self.helper, self.question, self.papers, self.capture, self.check, self.ticket):
+            model.clear()
+        self.home.clear()
+        QGuiApplication.clipboard().clear()
+        self._open("attract")
+        self.wiped.emit()
+
+    @Slot()
+    def start(self) -> None:
+        """Language is chosen."""
+        self._open("home")
+
+    @Slot()
+    def rest(self) -> None:
+        self.wipe()
+
+    @Slot()
+    def askCancel(self) -> None:
+        self._confirming = True
+        self.changed.emit()
+
+    @Slot()
+    def keepGoing(self) -> None:
+        self._confirming = False
+        self.changed.emit()
+
+    def pause(self) -> None:
+        """An officer takes the screen: the camera is theirs, the answers wait."""
+        self.capture.clear()
+
+    def resume(self) -> None:
+        """The screen is the resident's again, on the page where it was."""
+        if self._screen == "capture" and self._page is not None:
+            self.capture.open(self._page.key)
+
+    # --- the way -------------------------------------------------------------------------------------------------
+
+    def _wake(self) -> None:
+        """A new stay begins: on today's date, with the newest catalogue."""
+        self._renew(self._session)
+        self.home.take(self._session.catalogue)
+        self._open("language")
+
+    def _choose(self, code: str) -> None:
+        self._from = self._screen
+        self._session.choose(code)
+        self._saved = self._changing = False
+        self._turn_to(resident_path.first(self._session))
+
+    def _forward(self) -> None:
+        page = self._page
+        if page is None:
+            return
+        if self._changing and page.kind != "capture":
+            following = resident_path.first_open(self._session)
+            self._changing = following != CHECK
+            self._turn_to(following)
+            return
+        self._turn_to(resident_path.after(self._session, page))
+
+    def _backward(self) -> None:
+        page = self._page
+        if page is None:
+            self._open("home")
+            return
+        if self._changing:
+            self._changing = False
+            self._turn_to(CHECK)
+            return
+        previous = resident_path.before(self._session, page)
+        if previous is None:
+            self._page = None
+            self._open(self._from)
+        else:
+            self._turn_to(previous, last_page=True)
+
+    def _home_left(self) -> None:
+        self._open("language" if self._screen == "home" else "home")
+
+    def _change_answer(self, key: str) -> None:
+        self._changing = True
+        self._turn_to(Page("question", self._session.question(key).stage, key))
+
+    def _change_photos(self) -> None:
+        first = next((p for p in resident_path.path(self._session) if p.kind == "capture"), None)
+        if first is not None:
+            self._turn_to(first)
+
+    def _turn_to(self, page: Page, *, last_page: bool = False) -> None:
+        self._page = page
+        if page.kind != "capture":
+            self.capture.clear()
+        match page.kind:
+            case "helper":
+                self.helper.open(self._helpers())
+            case "question":
+                self.question.ask(page.key)
+            case "papers":
+                self.papers.open(last_page=last_page)
+            case "capture":
+                self.capture.open(page.key)
+            case "check":
+                self.check.open(last_page=last_page)
+            case "notice":
+                pass
+        self._open(page.kind)
+
+    def _open(self, screen: Screen) -> None:
+        self._screen = screen
+        self._serial += 1
+        self.attract.rest(resting=screen == "attract")
+        self.pageOpened.emit()
+        self.changed.emit()
+
+    # --- the end -------------------------------------------------------------------------------------------------
+
+    def _file(self) -> None:
+        if self._saved:
+            return
+        self._saved = True
+        self.check.show_saving(saving=True)
+        try:
+            ticket = self._flow.file(filing_of(self._session, contact_agreed=self.check.contact_agreed))
+        except (StorageFullError, StorageBrokenError):
+            self._fail("storage_full")
+        except NotEnrolledError:
+            self._fail("not_enrolled")
+        else:
+            self._session.wipe()
+            for model in (self.question, self.papers, self.check):
+                model.clear()
+            self._page = None
+            self.ticket.show(ticket)
+            self._open("ticket")
+
+    def _fail(self, trouble: str) -> None:
+        """Nothing was kept; the resident may try again, their answers are still here."""
+        self._saved = False
+        self._trouble = trouble
+        self.check.show_saving(saving=False)
+        self._open("trouble")
+
+    @Slot()
+    def tryAgain(self) -> None:
+        self._turn_to(CHECK, last_page=True)
+
+    def _get_screen(self) -> str:
+        return self._screen
+
+    def _get_serial(self) -> int:
+        return self._serial
+
+    def _get_step(self) -> int:
+        return self._session.step(self._page.stage).number if self._page and self._session.is_chosen else 0
+
+    def _get_steps(self) -> int:
+        return self._session.step(self._page.stage).of if self._page and self._session.is_chosen else 0
+
+    def _get_trouble(self) -> str:
+        return self._trouble
+
+    def _get_confirming(self) -> bool:
+        return self._confirming
+
+    def _get_attract(self) -> AttractModel:
+        return self.attract
+
+    def _get_home(self) -> HomeModel:
+        return self.home
+
+    def _get_helper(self) -> HelperModel:
+        return self.helper
+
+    def _get_question(self) -> QuestionModel:
+        return self.question
+
+    def _get_papers(self) -> PapersModel:
+        return self.papers
+
+    def _get_capture(self) -> CaptureModel:
+        return self.capture
+
+    def _get_check(self) -> CheckModel:
+        return self.check
+
+    def _get_ticket(self) -> TicketModel:
+        return self.ticket
+
+    screen = Property(str, _get_screen, notify=changed)
+    serial = Property(int, _get_serial, notify=changed)
+    step = Property(int, _get_step, notify=changed)
+    steps = Property(int, _get_steps, notify=changed)
+    trouble = Property(str, _get_trouble, notify=changed)
+    confirming = Property(bool, _get_confirming, notify=changed)
+    attractVm = Property(AttractModel, _get_attract, notify=changed)
+    homeVm = Property(HomeModel, _get_home, notify=changed)
+    helperVm = Property(HelperModel, _get_helper, notify=changed)
+    questionVm = Property(QuestionModel, _get_question, notify=changed)
+    papersVm = Property(PapersModel, _get_papers, notify=changed)
+    captureVm = Property(CaptureModel, _get_capture, notify=changed)
+    checkVm = Property(CheckModel, _get_check, notify=changed)
+    ticketVm = Property(TicketModel, _get_ticket, notify=changed)

@@ -1,0 +1,162 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Models
+import Kiosk.Theme
+
+/* Two languages and the size of the text, before anything is asked. Every choice works at once. */
+ScreenPage {
+    id: page
+
+    required property ResidentModel vm
+
+    title: qsTr("Pilih bahasa")
+    primaryText: qsTr("Lanjut")
+    backText: qsTr("Tutup")
+    backIcon: "close"
+    onBack: vm.rest()
+    onPrimary: vm.start()
+
+    Grid {
+        id: languages
+
+        anchors.top: parent.top
+        anchors.left: parent.left
+        anchors.right: parent.right
+        columns: Theme.portrait ? 1 : 2
+        spacing: Theme.spaceCardGap
+
+        Repeater {
+            model: [
+                {
+                    "code": "id",
+                    "name": "Bahasa Indonesia",
+                    "greeting": "Selamat datang"
+                },
+                {
+                    "code": "jv",
+                    "name": "Basa Jawa",
+                    "greeting": "Sugeng rawuh"
+                }
+            ]
+
+            delegate: TapCard {
+                id: card
+
+                required property var modelData
+                readonly property string code: modelData.code
+
+                objectName: "language." + code
+                width: Theme.portrait ? languages.width : (languages.width - languages.spacing) / 2
+                height: Theme.sizeChoiceCard
+                label: modelData.name
+                description: modelData.greeting
+                toggles: true
+                on: page.shell.language === code
+                selected: on
+                onTapped: page.shell.setLanguage(code)
+
+                Column {
+                    anchors.left: parent.left
+                    anchors.leftMargin: Theme.spaceMargin
+                    anchors.verticalCenter: parent.verticalCenter
+                    spacing: Theme.space1
+
+                    Words {
+                        text: card.label
+                        size: Theme.fontHeading
+                        weight: Theme.weightHeading
+                        Accessible.ignored: true
+                    }
+                    Words {
+                        text: card.description
+                        color: Theme.inkSoft
+                        Accessible.ignored: true
+                    }
+                }
+                Icon {
+                    anchors.right: parent.right
+                    anchors.rightMargin: Theme.spaceMargin
+                    anchors.verticalCenter: parent.verticalCenter
+                    visible: card.on
+                    name: "okc"
+                    side: Theme.sizeTick
+                    colour: Theme.action
+                }
+            }
+        }
+    }
+    Words {
+        id: sizeTitle
+
+        anchors.top: languages.bottom
+        anchors.topMargin: Theme.spaceMargin
+        text: qsTr("Sebesar apa hurufnya?")
+        size: Theme.fontQuestion
+        weight: Theme.weightQuestion
+    }
+    Grid {
+        id: sizes
+
+        anchors.top: sizeTitle.bottom
+        anchors.topMargin: Theme.space4
+        anchors.left: parent.left
+        anchors.right: parent.right
+        columns: Theme.portrait ? 1 : 2
+        spacing: Theme.spaceCardGap
+
+        Repeater {
+            model: 2
+
+            delegate: TapCard {
+                id: sizeCard
+
+                required property int index
+                readonly property bool large: index === 1
+
+                objectName: large ? "size.large" : "size.normal"
+                width: Theme.portrait ? sizes.width : (sizes.width - sizes.spacing) / 2
+                height: Theme.sizeChoiceCard
+                label: large ? qsTr("Teks besar") : qsTr("Teks biasa")
+                toggles: true
+                on: page.shell.largeText === large
+                selected: on
+                onTapped: if (page.shell.largeText !== large)
+                    page.shell.toggleLargeText()
+
+                Row {
+                    anchors.left: parent.left
+                    anchors.leftMargin: Theme.spaceMargin
+                    anchors.verticalCenter: parent.verticalCenter
+                    spacing: Theme.space6
+
+                    Words {
+                        anchors.verticalCenter: parent.verticalCenter
+                        text: "Aa"
+                        size: sizeCard.large ? Theme.fontDisplay : Theme.fontQuestion
+                        weight: Theme.weightBold
+                        color: Theme.brandText
+                        Accessible.ignored: true
+                    }
+                    Words {
+                        anchors.verticalCenter: parent.verticalCenter
+                        text: sizeCard.label
+                        size: sizeCard.large ? Theme.fontLead : Theme.fontCardLabel
+                        weight: Theme.weightBold
+                        Accessible.ignored: true
+                    }
+                }
+                Icon {
+                    anchors.right: parent.right
+                    anchors.rightMargin: Theme.spaceMargin
+                    anchors.verticalCenter: parent.verticalCenter
+                    visible: sizeCard.on
+                    name: "okc"
+                    side: Theme.sizeTick
+                    colour: Theme.action
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Models
+import Kiosk.Theme
+
+/* Apa yang Anda bawa? Lanjut is always open: the place is kept. */
+ScreenPage {
+    id: page
+
+    required property PapersModel vm
+
+    title: qsTr("Apa yang Anda bawa?")
+    hint: vm.pages > 1 ? qsTr("%1. Sentuh setiap surat yang ada. Halaman %2 dari %3.").arg(vm.service).arg(vm.page).arg(vm.pages) : qsTr("%1. Sentuh setiap surat yang ada.").arg(vm.service)
+    primaryText: qsTr("Lanjut")
+    onBack: vm.back()
+    onPrimary: vm.forward()
+
+    Grid {
+        id: cards
+
+        readonly property int cardWidth: Math.floor((width - (columns - 1) * spacing) / columns)
+        readonly property int lines: Math.max(1, Math.ceil(page.vm.rows.count / columns))
+        readonly property int room: Math.floor((height - (lines - 1) * spacing) / lines)
+
+        anchors.top: parent.top
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: banner.top
+        anchors.bottomMargin: Theme.space3
+        columns: Theme.portrait ? 1 : 2
+        spacing: Theme.space3
+
+        Repeater {
+            model: page.vm.rows
+
+            delegate: CheckCard {
+                required property string key
+                required label
+                required hint
+                required art
+                required property bool picked
+
+                objectName: "papers.card." + key
+                on: picked
+                width: cards.cardWidth
+                height: Math.min(cards.room, Theme.sizeChoiceCard)
+                onWord: qsTr("Ada")
+                offWord: qsTr("Belum")
+                onTapped: page.vm.toggle(key)
+            }
+        }
+    }
+    Banner {
+        id: banner
+
+        objectName: "papers.banner"
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        kind: page.vm.missingCount > 0 ? "attention" : "ok"
+        title: page.vm.missingCount === 0 ? qsTr("Berkas sudah lengkap.") : page.vm.missingCount === 1 ? qsTr("Kurang satu: %1.").arg(page.vm.firstMissing) : qsTr("Kurang %1 surat.").arg(page.vm.missingCount)
+        text: page.vm.notice !== "" ? page.vm.notice : page.vm.missingCount > 0 ? qsTr("Boleh mulai sekarang. Tempat Anda disimpan.") : qsTr("Tekan Lanjut.")
+    }
+}

@@ -1,0 +1,81 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Models
+import Kiosk.Theme
+
+/* One line (or a short story) and the keyboard that fills the rest. A hardware keyboard types into the same field. */
+ScreenPage {
+    id: page
+
+    required property QuestionModel vm
+
+    title: vm.title
+    hint: vm.hint
+    hintBeside: true
+    primaryText: vm.skippable ? qsTr("Lewati") : qsTr("Lanjut")
+    onBack: vm.back()
+    onPrimary: vm.submit()
+    Component.onCompleted: field.forceActiveFocus()
+
+    Field {
+        id: field
+
+        objectName: "question.field"
+        anchors.top: parent.top
+        anchors.left: parent.left
+        anchors.right: parent.right
+        focus: true
+        large: true
+        secret: page.shell.concealed
+        text: page.vm.text
+        maximumLength: page.vm.limit
+        extra: clear
+        onEdited: text => page.vm.edit(text)
+        onAccepted: page.vm.submit()
+    }
+    Button {
+        id: clear
+
+        objectName: "question.clear"
+        visible: page.vm.text !== ""
+        anchors.right: field.right
+        anchors.rightMargin: Theme.space3
+        y: field.y + (Theme.sizeQuestionField - height) / 2
+        height: Theme.sizeTargetMin
+        padding: Theme.space5
+        kind: "quiet"
+        icon: "close"
+        size: Theme.fontBody
+        label: qsTr("Kosongkan")
+        onTapped: {
+            field.empty();
+            field.forceActiveFocus();
+        }
+    }
+    Banner {
+        id: banner
+
+        objectName: "question.banner"
+        visible: page.vm.problem !== "" || page.vm.warningTitle !== ""
+        anchors.top: field.bottom
+        anchors.topMargin: Theme.space3
+        anchors.left: parent.left
+        anchors.right: parent.right
+        kind: page.vm.problem !== "" ? "attention" : "info"
+        title: page.vm.problem !== "" ? page.vm.problem : page.vm.warningTitle
+        text: page.vm.problem !== "" ? "" : page.vm.warningText
+    }
+    Keyboard {
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        height: Math.min(implicitHeight, page.contentHeight - (banner.visible ? banner.y + banner.height : field.height) - Theme.space4)
+        email: page.vm.manner === "email"
+        capitals: page.vm.manner !== "email"
+        upper: page.vm.manner !== "email" && page.vm.text === ""
+        onCharacter: text => field.insert(text)
+        onBackspace: field.backspace()
+    }
+}
