@@ -54,6 +54,7 @@ class _Intake:
     batch: Batch
     chain: Chain
     now: datetime
+    key: VerifyKey
     new: list[ReceivedFact] = field(default_factory=list)
 
     @property
@@ -65,9 +66,8 @@ class _Intake:
         return ChainHead(self.chain.epoch, self.chain.head_seq, self.chain.head_digest)
 
     def verifies(self, received: ReceivedFact) -> bool:
-        key = VerifyKey.from_raw(bytes(self.chain.public_key))
         try:
-            open_statement(received.envelope, "fact", lambda _: key)
+            open_statement(received.envelope, "fact", lambda _: self.key)
         except BadSignatureError:
             return False
         return True
@@ -84,7 +84,7 @@ def take(push: Push, project: Callable[[str, int], None]) -> bytes:
         chain = Chain.objects.select_for_update().filter(kiosk=push.kiosk, epoch=epoch).first()
         if chain is None:
             raise ProblemError("422.1", {"epoch": epoch})
-        intake = _Intake(push, batch, chain, timezone.now())
+        intake = _Intake(push, batch, chain, timezone.now(), VerifyKey.from_raw(bytes(chain.public_key)))
         problem = _run(intake)
         chain.save()
         answer = b"" if problem else _receipt(intake)
