@@ -34,7 +34,7 @@ class IncompleteError(Exception):
 
 
 class Session:
-    """`today` is the local day; a session that passes midnight keeps the day it began with."""
+    """`today` is the local day, fixed when a service is chosen. Set it and `catalogue` anew before the next resident."""
 
     def __init__(self, catalogue: Catalogue, today: date, *, language: Literal["id", "jv"] = "id") -> None:
         self.catalogue = catalogue
@@ -163,7 +163,7 @@ class Session:
         return self._papers.states(self.service, self.form_so_far(), self.today)
 
     def wipe(self) -> None:
-        """Forgets everything of this resident. The next one gets a session of their own, with that day's date."""
+        """Forgets everything of this resident."""
         self._service = None
         if self._sheet is not None:
             self._sheet.wipe()

@@ -318,6 +318,14 @@ def test_after_the_wipe_nothing_of_the_resident_is_left(birth) -> None:
     assert all(card.has is None for card in birth.papers())
 
 
+def test_a_kiosk_that_runs_for_weeks_takes_the_baby_born_today(birth) -> None:
+    birth.wipe()
+    birth.today = date(2026, 12, 24)
+    birth.choose("ADM-LAHIR")
+    birth.answer("tgl_lahir", "24-12-2026")
+    assert birth.question("tgl_lahir").value == "2026-12-24"
+
+
 def test_a_photo_taken_again_overwrites_the_first(birth) -> None:
     birth.attach("kk", b"first", b"small")
     first = birth._papers._photos["kk"][0]
