@@ -147,8 +147,7 @@ def connect(store: Store, clock: SystemClock, identity: SyncIdentity, *, drainin
 
 
 def _serve(store: Store, clock: SystemClock, lock: AgentLock, stop: Stop) -> None:
-    while not stop.wanted and not lock.take():
-        stop.event.wait(ASK_ENROLMENT_EVERY_S)  # the agent before this one is still ending
+    _take_turn(lock, stop)
     line: Line | None = None
     purged_ms = clock.read().up_ms
     log.info("started")
@@ -169,6 +168,14 @@ def _serve(store: Store, clock: SystemClock, lock: AgentLock, stop: Stop) -> Non
         line.close()
         store.sync_book.note_agent_state(AgentState())
     log.info("stopped")
+
+
+def _take_turn(lock: AgentLock, stop: Stop) -> None:
+    if lock.take():
+        return
+    log.info("waiting for the other agent of this kiosk to end")
+    while not stop.wanted and not lock.take():
+        stop.event.wait(LOOK_EVERY_S)
 
 
 def _reconnect(old: Line | None, store: Store, clock: SystemClock, identity: SyncIdentity, stop: Stop) -> Line:

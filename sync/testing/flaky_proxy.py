@@ -47,6 +47,7 @@ class Behaviour:
 class FlakyProxy:
     def __init__(self, to_port: int, *, listen_port: int = 0, to_host: str = "127.0.0.1") -> None:
         self.behaviour = Behaviour()
+        self.accepted = 0
         self._to = (to_host, to_port)
         self._open: set[socket.socket] = set()
         self._lock = threading.Lock()
@@ -93,6 +94,7 @@ class FlakyProxy:
             except OSError:
                 return
             with self._lock:
+                self.accepted += 1
                 self._open.add(kiosk)
             threading.Thread(target=self._serve, args=(kiosk, self.behaviour), daemon=True).start()
 
