@@ -144,6 +144,7 @@ Attention = Literal[
     "rollback",
     "clone_suspected",
     "chain_refused",
+    "city_refused",
     "city_unreadable",
     "disk_low",
     "camera_missing",
