@@ -4,7 +4,8 @@ Invariants
 - The state of an upload is its file: the size is the offset, the declared length is in the name. Nothing else remembers
   anything, so a lost answer or a killed server leaves nothing to repair.
 - A file reaches DIR/parts whole, with the digest it is named by, after fsync, by rename, and the folder is fsynced.
-- Bytes that fail their digest are taken back: a chunk to where it began, a finished upload altogether.
+- Bytes that fail their digest are taken back: a chunk to where it began, a finished upload altogether. A chunk that was
+  cut off by the line stays: on a slow line every second of it counts.
 - One writer an upload at a time (flock); who comes second is told to ask for the offset.
 """
 
@@ -87,15 +88,16 @@ class PartsFolder:
             upload.path.unlink(missing_ok=True)
         return upload is not None
 
-    def append(self, upload: Upload, offset: int, read: Read, *, digests: frozenset[str]) -> int:
+    def append(self, upload: Upload, offset: int, read: Read, *, size: int, digests: frozenset[str]) -> int:
         """Append what `read` gives; the new offset. When it reaches the length, the part is finished and kept.
 
-        `digests` (hex) are what the bytes of this call must hash to.
+        `digests` (hex) are what the `size` announced bytes must hash to. When the line breaks before they are all here,
+        what came is kept though nothing vouches for it yet: the name of the whole part will.
         Raises BusyUploadError (also for another offset), TooMuchError, WrongDigestError.
         """
         with _only_writer(upload, offset) as descriptor:
             end, digest = _copy(descriptor, offset, upload.length, read)
-            if not digests <= {digest}:
+            if end - offset == size and not digests <= {digest}:
                 os.ftruncate(descriptor, offset)
                 raise WrongDigestError
             if end == upload.length:

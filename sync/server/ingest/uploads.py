@@ -99,7 +99,7 @@ def _create(request: HttpRequest, _sha256: str) -> HttpResponse:
         _note_held(sender, sha256, held)
         return _created(sha256, held)
     created = folder.create(sender.id, sha256, length)
-    return _created(sha256, _receive(request, sender, created, 0) if _has_body(request) else 0)
+    return _created(sha256, _receive(request, sender, created, 0) if _body_bytes(request) else 0)
 
 
 def _created(sha256: str, offset: int) -> HttpResponse:
@@ -148,7 +148,9 @@ def _receive(request: HttpRequest, sender: Sender, into: Upload, offset: int) ->
         raise ProblemError("415.1", {"accepted": [OFFSET_STREAM]})
     digests = {sender.content_sha256 or "", *_checksum(request)}
     try:
-        end = PartsFolder(settings.CITY).append(into, offset, request.read, digests=frozenset(digests))
+        end = PartsFolder(settings.CITY).append(
+            into, offset, request.read, size=_body_bytes(request), digests=frozenset(digests)
+        )
     except BusyUploadError:
         raise ProblemError("409.5", {"offset": into.offset if into.path.exists() else 0}) from None
     except TooMuchError:
@@ -173,8 +175,10 @@ def _find(folder: PartsFolder, sender: Sender, sha256: str) -> Upload:
     return found
 
 
-def _has_body(request: HttpRequest) -> bool:
-    return request.headers.get("Content-Length", "0") not in {"", "0"}
+def _body_bytes(request: HttpRequest) -> int:
+    """As announced; a body without a length is none."""
+    announced = request.headers.get("Content-Length", "")
+    return int(announced) if _NUMBER.fullmatch(announced) else 0
 
 
 def _number(request: HttpRequest, header: str) -> int:

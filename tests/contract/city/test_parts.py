@@ -6,6 +6,9 @@ import base64
 import hashlib
 import io
 import json
+import socket
+import time
+from urllib.parse import urlsplit
 
 import pytest
 import requests
@@ -64,6 +67,28 @@ def test_an_interrupted_part_goes_on_where_it_was(kiosk: LiveKiosk) -> None:
     answer = kiosk.patch_upload(sha256, 70_000, body[70_000:], Upload_Checksum=checksum(body[70_000:]))
     assert (answer.status_code, answer.headers["Upload-Offset"]) == (204, "100000")
     assert kiosk.head_upload(sha256).headers["Upload-Offset"] == "100000"
+
+
+def test_what_came_before_the_line_broke_is_kept(kiosk: LiveKiosk) -> None:
+    sha256, body = random_part(200_000)
+    kiosk.create_upload(sha256, len(body))
+    headers = {"Tus-Resumable": "1.0.0", "Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
+    request = requests.Request("PATCH", f"{kiosk.api}/parts/{sha256}", data=body, headers=headers)
+    prepared = kiosk.session.prepare_request(request)
+    address = urlsplit(kiosk.city.url)
+    with socket.create_connection((address.hostname, address.port), timeout=20) as line:
+        lines = [f"PATCH {prepared.path_url} HTTP/1.1", f"Host: {address.netloc}"]
+        lines += [f"{name}: {value}" for name, value in prepared.headers.items()]
+        line.sendall("\r\n".join([*lines, "", ""]).encode() + body[:150_000])
+        until = time.monotonic() + 20
+        while int(kiosk.head_upload(sha256).headers["Upload-Offset"]) < 150_000 and time.monotonic() < until:
+            pass
+    offset = int(kiosk.head_upload(sha256).headers["Upload-Offset"])
+    assert offset == 150_000
+    until = time.monotonic() + 20
+    while (answer := kiosk.patch_upload(sha256, offset, body[offset:])).status_code == 409:
+        assert time.monotonic() < until  # the city may take a moment to see that the line is gone
+    assert answer.headers["Upload-Offset"] == "200000"
 
 
 def test_a_third_party_client_uploads_in_chunks(city: LiveCity, kiosk: LiveKiosk) -> None:

@@ -36,7 +36,7 @@ def folder(tmp_path: Path) -> PartsFolder:
 def append(folder: PartsFolder, offset: int, chunk: bytes, *digests: str) -> int:
     upload = folder.find(KIOSK, NAME)
     assert upload is not None
-    return folder.append(upload, offset, io.BytesIO(chunk).read, digests=frozenset(digests))
+    return folder.append(upload, offset, io.BytesIO(chunk).read, size=len(chunk), digests=frozenset(digests))
 
 
 @given(cuts=st.lists(st.integers(0, len(BODY)), max_size=6))
@@ -68,6 +68,13 @@ def test_a_chunk_with_another_digest_is_taken_back(folder: PartsFolder) -> None:
     assert append(folder, 100, BODY[100:]) == len(BODY)
 
 
+def test_a_chunk_cut_off_by_the_line_stays(folder: PartsFolder) -> None:
+    upload = folder.create(KIOSK, NAME, len(BODY))
+    digest = frozenset({hashlib.sha256(BODY).hexdigest()})
+    assert folder.append(upload, 0, io.BytesIO(BODY[:300]).read, size=len(BODY), digests=digest) == 300
+    assert append(folder, 300, BODY[300:]) == len(BODY)
+
+
 def test_a_finished_upload_that_is_not_its_name_is_gone(folder: PartsFolder) -> None:
     folder.create(KIOSK, NAME, len(BODY))
     with pytest.raises(WrongDigestError):
@@ -93,7 +100,7 @@ def test_two_writers_cannot_interleave(folder: PartsFolder) -> None:
             append(folder, 0, BODY)
         return b""
 
-    assert folder.append(upload, 0, read_while_another_writes, digests=frozenset()) == 0
+    assert folder.append(upload, 0, read_while_another_writes, size=0, digests=frozenset()) == 0
 
 
 def test_another_offset_is_refused(folder: PartsFolder) -> None:
