@@ -22,7 +22,7 @@ from pathlib import Path
 
 from sync.server.layout import DIGEST, CityFolder, sync_folder
 
-CHUNK_BYTES = 256 * 1024
+CHUNK_BYTES = 64 * 1024
 INCOMING_KEPT_S = 7 * 24 * 3600
 
 Read = Callable[[int], bytes]
