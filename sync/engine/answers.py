@@ -91,7 +91,9 @@ def read_enrolment(data: bytes, *, root: str, public_key: str, epoch: int) -> En
     if envelope.keyid != root or keys_of(claimed.configuration)(root) is None:
         raise WrongRootError("the enrolment is not signed by the root key that was typed")
     enrolment = _read(data, "enrolment", keys_of(claimed.configuration), Enrolment.from_object)
-    if enrolment.public_key != public_key or enrolment.epoch < epoch:  # the city decides the epoch, but never an old one
+    if (
+        enrolment.public_key != public_key or enrolment.epoch < epoch
+    ):  # the city decides the epoch, but never an old one
         raise CityUnreadableError("the enrolment is for another key or an older epoch")
     return enrolment
 

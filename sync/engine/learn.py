@@ -63,7 +63,8 @@ def _answered(progress: Progress, action: Action, outcome: Outcome, moment: Mome
 
 
 def _time_learned(progress: Progress, action: LearnCityTime, moment: Moment) -> Progress:
-    learned = replace(progress, time=LaneState(), time_learned_at_ms=moment.now_ms)
+    chunk = progress.chunk.after_small_talk(moment.took_ms)
+    learned = replace(progress, time=LaneState(), chunk=chunk, time_learned_at_ms=moment.now_ms)
     return replace(learned, anchored_at_ms=moment.now_ms, anchor_wanted=False) if action.record else learned
 
 
@@ -104,6 +105,7 @@ def _missing_known(progress: Progress, action: AskMissing, outcome: MissingKnown
     return replace(
         progress,
         parts=LaneState(),
+        chunk=progress.chunk.after_small_talk(moment.took_ms),
         uploading=Uploading(missing, offset, asked=asked, asked_at_ms=moment.now_ms),
         uploads={sha256: count for sha256, count in uploads.items() if sha256 not in refused},
         set_aside=still_aside(progress, moment.now_ms) | dict.fromkeys(refused, until_ms),

@@ -13,6 +13,8 @@ from sync.protocol.batch import MAX_BATCH_BYTES, MAX_FACTS
 MIN_BATCH_BYTES = 16 * 1024
 MIN_CHUNK_BYTES = 16 * 1024
 MAX_CHUNK_BYTES = 256 * 1024
+SLOW_LINE_CHUNK_BYTES = 64 * 1024
+SLOW_ANSWER_MS = 600
 SLOW_MS = 8_000
 FAST_MS = 2_000
 
@@ -44,3 +46,7 @@ class ChunkSize:
         if took_ms < FAST_MS:
             return ChunkSize(min(MAX_CHUNK_BYTES, self.size_bytes * 2))
         return self
+
+    def after_small_talk(self, took_ms: int) -> ChunkSize:
+        """A small question that was answered slowly: the first chunk should not be the one that finds out how slowly."""
+        return self if took_ms < SLOW_ANSWER_MS else ChunkSize(min(self.size_bytes, SLOW_LINE_CHUNK_BYTES))

@@ -46,6 +46,7 @@ from sync.trust.signing import BadSignatureError, SigningKey, VerifyKey, open_st
 
 Mode = Literal["honest", "dead", "slow", "busy", "garbage"]
 Statement = Receipt | TimeStatement | Changes | Enrolment
+ROUND_TRIP_S = 0.8  # of a slow line
 SITE = Site("rw-05", "Balai RW 05 Keputran", "05", "Keputran", "Tegalsari", "A", 1)
 
 
@@ -76,6 +77,8 @@ class CitySimulator:
         self.bend: Callable[[Statement], Statement] = lambda statement: statement
         self.signing_key: SigningKey = keys.city_key
         self.asked: list[str] = []
+        self.pass_time: Callable[[float], None] = lambda _: None  # seconds; a manual clock's `advance`
+        self.bytes_per_s = 0  # 0: the line takes no time
         self.chains: dict[tuple[str, int], Chain] = {}
         self.epoch_of: dict[str, int] = {}
         self.parts: dict[str, bytes] = {}
@@ -125,7 +128,7 @@ class CitySimulator:
         return self._state("enrolment", Enrolment(kiosk, asked.epoch, asked.public_key, SITE, configuration, token, at))
 
     def push_facts(self, kiosk: str, envelopes: Sequence[bytes], *, head: ChainHead, sync_token: str) -> bytes:
-        self._may_fail("facts")
+        self._may_fail("facts", sum(map(len, envelopes)) // 4)  # compressed
         chain = self.chain(kiosk)
         self._check_standing(chain, head, sync_token)
         facts = [parse_fact_shape(Envelope.from_bytes(data).payload) for data in envelopes]
@@ -156,13 +159,13 @@ class CitySimulator:
         return len(self.incoming[sha256][1]) if sha256 in self.incoming else None
 
     def create_part(self, sha256: str, *, size_bytes: int, first: bytes) -> int:
-        self._may_fail("create")
+        self._may_fail("create", len(first))
         if sha256 in self.parts:
             return len(self.parts[sha256])
         return self._receive(sha256, size_bytes, first)
 
     def append_part(self, sha256: str, *, offset: int, chunk: bytes) -> int:
-        self._may_fail("append")
+        self._may_fail("append", len(chunk))
         if sha256 not in self.incoming:
             raise ProblemError("404.3")
         size_bytes, so_far = self.incoming[sha256]
@@ -178,8 +181,10 @@ class CitySimulator:
 
     # --- inside ------------------------------------------------------------------------------------------------------
 
-    def _may_fail(self, call: str) -> None:
+    def _may_fail(self, call: str, size_bytes: int = 0) -> None:
         self.asked.append(call)
+        if self.bytes_per_s:
+            self.pass_time(ROUND_TRIP_S + size_bytes / self.bytes_per_s)
         if self.next_faults:
             raise self.next_faults.popleft()
         if self.mode == "dead":

@@ -55,6 +55,7 @@ class SyncHall:
         self.keys = keys or make_keys()
         self.clock = ManualClock()
         self.city = CitySimulator(self.keys, now=self.clock.now)
+        self.city.pass_time = self.clock.advance
         token = self.city.admit(self.keys.kiosk, self.keys.kiosk_key.public)
         self.book = MemorySyncBook(self.keys, sync_token=token)
         self.book.set_intervals(**{"phase_s": 0, **intervals})

@@ -54,6 +54,23 @@ def test_a_fact_recorded_while_a_photo_is_sent_passes_it() -> None:
     assert hall.book.parts_waiting() == 0
 
 
+def test_on_a_2g_line_a_fact_waits_seconds_and_not_for_the_photos() -> None:
+    hall = SyncHall()
+    hall.city.bytes_per_s = 5_000
+    hall.book.record("request_filed", [photo(200_000), photo(200_001, "ktp"), photo(200_002, "akta")])
+    chunks_s = []
+    while len(chunks_s) < 8:
+        began = hall.clock.now()
+        if isinstance(hall.loop.step().action, SendChunk):
+            chunks_s.append((hall.clock.now() - began).total_seconds())
+            hall.book.record("heartbeat")
+            assert isinstance(hall.loop.step().action, PushFacts)
+    assert max(chunks_s) <= 15
+    assert max(chunks_s[1:]) <= 8
+    hall.run(600)
+    assert hall.book.parts_waiting() == 0
+
+
 def test_a_presence_photo_overtakes_documents_that_are_already_queued() -> None:
     hall = SyncHall()
     hall.book.record("request_filed", [photo(), photo(role="ktp"), photo(role="akta")])
