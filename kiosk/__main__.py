@@ -81,7 +81,7 @@ def _doctor(told: argparse.Namespace) -> int:
 def _gallery(told: argparse.Namespace) -> int:
     from kiosk.ui import gallery
 
-    return gallery.main(told.out)
+    return gallery.main(told.out, every=told.all, strict=told.check, only=told.only)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -106,6 +106,9 @@ def _parser() -> argparse.ArgumentParser:
     doctor.add_argument("--camera", metavar="SPEC", help="device:N, folder:DIR, file:VIDEO or none")
     gallery = commands.add_parser("gallery", help="every screen as PNG")
     gallery.add_argument("--out", type=Path, required=True, metavar="DIR")
+    gallery.add_argument("--all", action="store_true", help="every size, mode and language; the default is a fast part")
+    gallery.add_argument("--check", action="store_true", help="end with 1 when a picture breaks a rule")
+    gallery.add_argument("--only", default="", metavar="NAME", help="scenes whose name begins so")
     gallery.set_defaults(command=_gallery)
     return parser
 

@@ -172,6 +172,10 @@ class MemoryKiosk:
         if desk is not None:
             self._desk[row.request_id] = desk
 
+    def forget_desk_file(self, request_id: str) -> None:
+        """The retention has passed."""
+        self._desk.pop(request_id, None)
+
     def place_presence(self, row: PresenceRow) -> None:
         self._presences[row.presence_id] = row
 

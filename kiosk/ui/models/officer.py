@@ -188,10 +188,14 @@ class OfficerModel(QObject):  # type: ignore[operator]
 
     @Slot()
     def takeNext(self) -> None:
-        """The most urgent one that nobody took; its page opens, that is what comes next."""
-        row = self._desk.plain_next
-        if row is not None:
-            self._take(row.request_id)
+        """The most urgent one that nobody took; the desk goes on, with it as the one being served."""
+        row, officer = self._desk.plain_next, self._officer
+        if row is not None and officer is not None:
+            taken = self._try(lambda: self._serve.take(row.request_id, officer.officer_id))
+            problem = self._problem
+            self._to_desk("taken" if taken else "")
+            self._problem = problem
+            self.changed.emit()
 
     @Slot()
     def take(self) -> None:

@@ -43,12 +43,14 @@ Tap {
 
             Icon {
                 anchors.verticalCenter: parent.verticalCenter
-                visible: name !== ""
+                visible: name !== "" && (key.text === "" || width + Theme.space2 + word.implicitWidth <= key.width - Theme.space2)
                 name: key.icon
                 side: key.iconSide
                 colour: key.textColour
             }
             Words {
+                id: word
+
                 anchors.verticalCenter: parent.verticalCenter
                 text: key.text
                 size: key.figure

@@ -29,6 +29,12 @@ Rectangle {
         height: Theme.borderTouchable
         color: Theme.line
     }
+    TextMetrics {
+        id: fullName
+
+        font: hall.font
+        text: bar.truth.siteName
+    }
     Row {
         id: left
 
@@ -60,9 +66,11 @@ Rectangle {
             id: hall
 
             anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(implicitWidth, bar.width - right.width - x - 2 * Theme.spaceMargin - Theme.space4)
+            readonly property real room: bar.width - (Theme.portrait ? 0 : right.width + Theme.space4) - x - 2 * Theme.spaceMargin
+
+            width: Math.min(implicitWidth, room)
             elide: Text.ElideRight
-            text: bar.staff ? bar.person : Theme.largeText ? bar.truth.shortName : bar.truth.siteName
+            text: bar.staff ? bar.person : Theme.largeText || fullName.advanceWidth > room ? bar.truth.shortName : bar.truth.siteName
             weight: Theme.weightBold
             color: Theme.textOnBrand
             wrapMode: Text.NoWrap

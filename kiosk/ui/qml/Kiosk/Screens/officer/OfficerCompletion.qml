@@ -21,7 +21,7 @@ ScreenPage {
 
     helpVisible: false
     title: page.choosing ? qsTr("Bagaimana %1 selesai?").arg(page.vm.ticket) : ""
-    primaryText: live ? qsTr("Foto") : taken ? qsTr("Pakai") : page.choosing ? qsTr("Simpan") : page.noting ? qsTr("Lanjut") : qsTr("Lanjut tanpa foto")
+    primaryText: live ? qsTr("Foto") : taken ? qsTr("Pakai") : page.choosing ? qsTr("Simpan") : page.noting ? qsTr("Lanjut") : page.brief ? qsTr("Tanpa foto") : qsTr("Lanjut tanpa foto")
     primaryIcon: live ? "camera" : taken || page.choosing ? "check" : "next"
     primaryKind: page.vm.phase === "missing" ? "secondary" : "filled"
     onPrimary: live ? page.vm.take() : page.choosing ? page.vm.save() : page.noting ? page.vm.written() : page.vm.use()

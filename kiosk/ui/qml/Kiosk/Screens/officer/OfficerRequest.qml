@@ -42,7 +42,7 @@ ScreenPage {
         id: facts
 
         width: parent.width
-        height: Math.max(deadline.height, pager.visible || paperPager.visible ? pager.buttonHeight : 0)
+        height: Math.max(deadline.height, pager.buttonHeight)
 
         DeadlineChip {
             id: deadline

@@ -1,0 +1,422 @@
+"""Every page in the states that matter, reached the way a person reaches it: through the view-models, with invented data.
+
+A scene is a name and an act on a `Stage`; it leaves the page standing. Who adds a page adds its scenes here, and the
+gallery, its checks and the accessibility walk know it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from kiosk.flows import resident_path
+from kiosk.flows.ports import StorageFullError
+from kiosk.flows.sign_in import FREE_FAILURES, LOCKED_AT
+from kiosk.ui.stage import SRI, Stage, request_id
+from sync.rules.fields import Field, FieldType
+from sync.rules.refusal import Refused
+
+Act = Callable[[Stage], None]
+BIRTH = "ADM-LAHIR"
+_FRAME = ((0.28, 0.12), (0.68, 0.10), (0.72, 0.86), (0.26, 0.88))
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """`empty`: the hall has no requests; `nobody`: nor officers."""
+
+    name: str
+    area: str
+    act: Act
+    empty: bool = False
+    nobody: bool = False
+
+    def stage(self) -> Stage:
+        return Stage(officers=(), full=False) if self.nobody else Stage(full=not self.empty)
+
+
+# --- residents -------------------------------------------------------------------------------------------------------
+
+
+_BY_KEY: dict[str, object] = {
+    "nama_anak": "Muhammad Ilham",
+    "tempat_lahir": "RSUD dr. Soewandhie",
+    "tgl_lahir": "2026-11-20",
+    "nik_ayah": "3578151204880001",
+}
+_BY_TYPE: dict[FieldType, object] = {
+    "nik": "3578155308900001",
+    "kk": "3578150101150001",
+    "phone_id": "081234567890",
+    "bool": True,
+    "receipt_ack": True,
+    "list_person": ["Siti Rahmawati", "Joko Susilo"],
+    "list_text": ["Siti Rahmawati", "Joko Susilo"],
+    "money_idr": 1500000,
+    "email": "warga@contoh.id",
+    "name": "Siti Rahmawati",
+}
+
+
+def answer_of(asked: Field) -> object:
+    """Something plausible for this question."""
+    if asked.key in _BY_KEY:
+        return _BY_KEY[asked.key]
+    if asked.type == "choice":
+        return asked.options[0].value
+    if asked.type == "multi_choice":
+        return [asked.options[0].value]
+    if asked.type == "date":
+        return "2026-11-20" if asked.past else "2026-12-01"
+    return _BY_TYPE.get(asked.type, "Jalan Contoh Nomor 5")
+
+
+def attract(number: int) -> Act:
+    return lambda stage: stage.resident.attract.show_scene(number)
+
+
+def home(stage: Stage) -> None:
+    stage.resident.attract.wake()
+    stage.resident.start()
+
+
+def choose(code: str) -> Act:
+    def act(stage: Stage) -> None:
+        home(stage)
+        stage.resident.home.choose(code)
+
+    return act
+
+
+def filled(code: str, *, photos: bool = True) -> Act:
+    """All questions answered, all papers brought; the page is still the first one."""
+
+    def act(stage: Stage) -> None:
+        choose(code)(stage)
+        session = stage.session
+        for _ in range(60):
+            question = session.next_question()
+            if question is None:
+                break
+            asked = next(each for each in session.service.fields if each.key == question.key)
+            try:
+                session.answer(question.key, answer_of(asked))
+            except Refused:
+                session.answer(question.key, answer_of(replace(asked, past=not asked.past)))
+        for paper in session.papers():
+            session.set_tick(paper.requirement, True)  # noqa: FBT003 - the session's own shape
+        if photos:
+            for needed in session.documents_needed():
+                session.attach(needed.requirement, stage.paper.photo.jpeg, stage.paper.photo.preview_jpeg)
+
+    return act
+
+
+def question(code: str, key: str) -> Act:
+    """This question again, as "Ubah" opens it."""
+
+    def act(stage: Stage) -> None:
+        filled(code)(stage)
+        stage.resident.check.change(key)
+
+    return act
+
+
+def check(stage: Stage) -> None:
+    filled(BIRTH)(stage)
+    first = stage.session.questions()[0].key
+    stage.resident.check.change(first)
+    for _ in range(2):  # once more where a warning asks to compare
+        if stage.resident.plain_screen == "question":
+            stage.resident.question.submit()
+
+
+def notice(stage: Stage) -> None:
+    check(stage)
+    while stage.resident.plain_screen == "check":
+        stage.resident.check.forward()
+
+
+def ticket(stage: Stage) -> None:
+    notice(stage)
+    stage.resident.check.agree()
+
+
+def trouble(stage: Stage) -> None:
+    notice(stage)
+    stage.kiosk.refuse = StorageFullError()
+    stage.resident.check.agree()
+
+
+def typed_nik(digits: str, *, sent: bool = False) -> Act:
+    def act(stage: Stage) -> None:
+        choose(BIRTH)(stage)
+        walk(stage, "question", "nik_pemohon")
+        for digit in digits:
+            stage.resident.question.digit(digit)
+        if sent:
+            stage.resident.question.submit()
+
+    return act
+
+
+def walk(stage: Stage, kind: str, key: str = "") -> None:
+    """Lanjut until this page stands there, answering what is asked on the way."""
+    resident, session = stage.resident, stage.session
+    page = resident_path.first(session)
+    for _ in range(80):
+        if page.kind == kind and key in ("", page.key):
+            return
+        if page.kind == "question":
+            asked = next(each for each in session.service.fields if each.key == page.key)
+            session.answer(page.key, answer_of(asked))
+            resident.question.ask(page.key)
+            resident.question.submit()
+            if session.warnings(page.key):
+                resident.question.submit()
+        elif page.kind == "papers":
+            for paper in session.papers():
+                session.set_tick(paper.requirement, True)  # noqa: FBT003
+            while resident.plain_screen == "papers":
+                resident.papers.forward()
+        elif page.kind == "capture":
+            resident.capture.skip()
+        elif page.kind == "helper":
+            resident.helper.pick(0)
+            resident.helper.forward()
+        else:
+            return
+        page = resident_path.after(session, page)
+
+
+def papers(*, ticked: int) -> Act:
+    def act(stage: Stage) -> None:
+        choose(BIRTH)(stage)
+        walk(stage, "papers")
+        for paper in stage.session.papers()[:ticked]:
+            stage.resident.papers.toggle(paper.requirement)
+
+    return act
+
+
+def capture(*, taken: bool = False, camera: bool = True, found: bool = True) -> Act:
+    def act(stage: Stage) -> None:
+        stage.camera.still = replace(stage.paper, corners=_FRAME if found else None) if camera else None
+        choose(BIRTH)(stage)
+        walk(stage, "capture")
+        if taken:
+            stage.resident.capture.shoot()
+
+    return act
+
+
+def services(group: str) -> Act:
+    def act(stage: Stage) -> None:
+        home(stage)
+        stage.resident.home.openGroup(group)
+
+    return act
+
+
+def search(words: str) -> Act:
+    def act(stage: Stage) -> None:
+        home(stage)
+        stage.resident.home.openSearch()
+        stage.resident.home.search(words)
+
+    return act
+
+
+def over_home(act: Act) -> Act:
+    def both(stage: Stage) -> None:
+        home(stage)
+        act(stage)
+
+    return both
+
+
+# --- officers --------------------------------------------------------------------------------------------------------
+
+
+def pin(digits: str, *, failures: int = 0, sent: bool = False) -> Act:
+    def act(stage: Stage) -> None:
+        for _ in range(failures):
+            stage.kiosk.note_pin_failure(SRI.officer_id)
+        stage.shell.enterOfficer()
+        page = stage.officer.plain_sign_in
+        page.choose(SRI.officer_id)
+        for digit in digits:
+            page.digit(digit)
+        if sent:
+            page.submit()
+
+    return act
+
+
+def desk(stage: Stage) -> None:
+    stage.be_present()
+    stage.sign_in()
+
+
+def desk_before_presence(stage: Stage) -> None:
+    stage.sign_in()
+
+
+def presence(stage: Stage) -> None:
+    stage.sign_in()
+    stage.officer.provePresence()
+
+
+def presence_refused(stage: Stage) -> None:
+    presence(stage)
+    stage.camera.still = replace(stage.face, problem="dark")
+    stage.officer.plain_presence.take()
+
+
+def presence_taken(stage: Stage) -> None:
+    presence(stage)
+    stage.officer.plain_presence.take()
+
+
+def presence_without_camera(stage: Stage) -> None:
+    stage.camera.still = None
+    presence(stage)
+
+
+def presence_on_a_full_disk(stage: Stage) -> None:
+    presence_taken(stage)
+    stage.kiosk.refuse = StorageFullError()
+    stage.officer.plain_presence.keep()
+
+
+def request(number: int) -> Act:
+    def act(stage: Stage) -> None:
+        desk(stage)
+        stage.officer.openRequest(request_id(number))
+
+    return act
+
+
+def request_after_retention(stage: Stage) -> None:
+    stage.place(20, BIRTH, "filed", None, timedelta(days=9))
+    row = stage.kiosk.request(request_id(20))
+    stage.kiosk.forget_desk_file(request_id(20))
+    if row is not None:
+        stage.kiosk.place_request(replace(row, documents=()))
+    request(20)(stage)
+
+
+def paper_enlarged(stage: Stage) -> None:
+    request(14)(stage)
+    stage.officer.plain_request.enlarge("kk")
+
+
+def completion(stage: Stage) -> None:
+    request(14)(stage)
+    stage.camera.still = replace(stage.paper, corners=_FRAME)
+    stage.officer.complete()
+
+
+def completion_taken(stage: Stage) -> None:
+    completion(stage)
+    stage.officer.plain_completion.take()
+
+
+def completion_outcome(stage: Stage) -> None:
+    completion_taken(stage)
+    stage.officer.plain_completion.use()
+
+
+def completion_note(stage: Stage) -> None:
+    completion_outcome(stage)
+    stage.officer.plain_completion.setNote("Diambil ibunya, KTP asli sudah dilihat")
+    stage.officer.plain_completion.write()
+
+
+def completion_on_a_full_disk(stage: Stage) -> None:
+    completion_outcome(stage)
+    stage.kiosk.refuse = StorageFullError()
+    stage.officer.plain_completion.save()
+
+
+def completion_without_camera(stage: Stage) -> None:
+    request(14)(stage)
+    stage.camera.still = None
+    stage.officer.complete()
+
+
+def leaving(stage: Stage) -> None:
+    desk(stage)
+    stage.officer.askLeave()
+
+
+def desk_on_a_full_disk(stage: Stage) -> None:
+    desk(stage)
+    stage.kiosk.refuse = StorageFullError()
+    stage.officer.leave("end_of_day")
+
+
+def _resident(name: str, act: Act) -> Scene:
+    return Scene(name, "resident", act)
+
+
+def _officer(name: str, act: Act, *, empty: bool = False, nobody: bool = False) -> Scene:
+    return Scene(name, "officer", act, empty=empty, nobody=nobody)
+
+
+SCENES: tuple[Scene, ...] = (
+    *(_resident(f"attract-{number + 1}", attract(number)) for number in range(4)),
+    _resident("language", lambda stage: stage.resident.attract.wake()),
+    _resident("home", home),
+    _resident("services", services("ktp")),
+    _resident("services-others", services("lainnya")),
+    _resident("search", search("nikah")),
+    _resident("search-nothing", search("qwxz")),
+    _resident("helper", choose("ADM-ISBAT")),
+    _resident("papers", papers(ticked=2)),
+    _resident("nik", typed_nik("357815530890")),
+    _resident("nik-short", typed_nik("357815530890000", sent=True)),
+    _resident("question-text", question(BIRTH, "tempat_lahir")),
+    _resident("question-name", question(BIRTH, "nama_anak")),
+    _resident("question-date", question(BIRTH, "tgl_lahir")),
+    _resident("question-choice", question(BIRTH, "jk_anak")),
+    _resident("question-phone", question(BIRTH, "no_hp")),
+    _resident("capture", capture()),
+    _resident("capture-looking", capture(found=False)),
+    _resident("capture-taken", capture(taken=True)),
+    _resident("capture-missing", capture(camera=False)),
+    _resident("check", check),
+    _resident("notice", notice),
+    _resident("ticket", ticket),
+    _resident("trouble", trouble),
+    _resident("dialog-language", over_home(lambda stage: stage.shell.chooseLanguage())),
+    _resident("dialog-help", over_home(lambda stage: stage.shell.callOfficer())),
+    _resident("dialog-cancel", over_home(lambda stage: stage.resident.askCancel())),
+    _officer("officer-sign-in", lambda stage: stage.shell.enterOfficer()),
+    _officer("officer-pin", pin("2718")),
+    _officer("officer-pin-wrong", pin("000000", sent=True)),
+    _officer("officer-pin-wait", pin("", failures=FREE_FAILURES)),
+    _officer("officer-pin-locked", pin("", failures=LOCKED_AT)),
+    _officer("officer-nobody", lambda stage: stage.shell.enterOfficer(), nobody=True),
+    _officer("officer-desk", desk),
+    _officer("officer-desk-before-presence", desk_before_presence),
+    _officer("officer-desk-empty", desk, empty=True),
+    _officer("officer-desk-full-disk", desk_on_a_full_disk),
+    _officer("officer-leaving", leaving),
+    _officer("officer-presence", presence),
+    _officer("officer-presence-dark", presence_refused),
+    _officer("officer-presence-taken", presence_taken),
+    _officer("officer-presence-no-camera", presence_without_camera),
+    _officer("officer-presence-full-disk", presence_on_a_full_disk),
+    _officer("officer-request", request(14)),
+    _officer("officer-request-late", request(7)),
+    _officer("officer-request-bare", request_after_retention),
+    _officer("officer-paper", paper_enlarged),
+    _officer("officer-completion", completion),
+    _officer("officer-completion-taken", completion_taken),
+    _officer("officer-completion-outcome", completion_outcome),
+    _officer("officer-completion-note", completion_note),
+    _officer("officer-completion-full-disk", completion_on_a_full_disk),
+    _officer("officer-completion-no-camera", completion_without_camera),
+)

@@ -1,0 +1,276 @@
+"""A hall that exists nowhere: invented people, requests and pictures, over the ports in memory.
+
+For the gallery and the tests of the screens. Everything here is made up; numbers belong to no one (serial 0001 of a day
+in a district), faces are drawings. The clock stands at 09.41 on Tuesday, 24 November 2026.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from importlib.resources import files
+from typing import cast
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtQuick import QQuickWindow
+
+from kiosk.domain.session import Session
+from kiosk.flows.file_request import FileRequest
+from kiosk.flows.memory import ManualClock, MemoryKiosk, Still, StillCamera
+from kiosk.flows.ports import (
+    DeskFile,
+    KioskIdentity,
+    Officer,
+    Outbox,
+    Photo,
+    PresenceRow,
+    Preview,
+    RequestRow,
+    RequestState,
+)
+from kiosk.flows.presence import HERE, PresenceFlow
+from kiosk.flows.serve import Serve
+from kiosk.flows.sign_in import SignIn
+from kiosk.ui.models.idle import IdleModel, Patience
+from kiosk.ui.models.officer import LOCK_MS, OfficerModel
+from kiosk.ui.models.resident import ResidentModel
+from kiosk.ui.models.shell import ShellModel
+from kiosk.ui.models.truth import TruthModel
+from kiosk.ui.runtime import Runtime
+from kiosk.ui.tasks import AtOnce, TaskRunner
+from sync.rules.calendar_reading import load_calendar
+from sync.rules.catalogue import Catalogue, load
+
+NOW = datetime(2026, 11, 24, 2, 41, tzinfo=UTC)
+PIN = "271828"
+SRI = Officer("018f4e9a-0000-7000-8000-000000000001", "Sri Wahyuni", "Staf Kelurahan Keputran", f"known:{PIN}")
+BAGUS = Officer("018f4e9a-0000-7000-8000-000000000002", "Bagus Prasetyo", "Staf Kelurahan Keputran", "known:161803")
+AINI = Officer("018f4e9a-0000-7000-8000-000000000003", "Nur Aini Rahmawati", "Kader Balai RW 05", "known:141421")
+IDENTITY = KioskIdentity(
+    kiosk="018f4e9a-0000-7000-8000-00000000000a",
+    epoch=1,
+    site_id="balai-rw-05-keputran",
+    site_name="Balai RW 05 Keputran",
+    ticket_prefix="A",
+    loket=1,
+    status_key=bytes(32),
+)
+_MINUTE = timedelta(minutes=1)
+_HOUR = timedelta(hours=1)
+
+# number, service, state, promise from now, age, whose
+_REQUESTS: tuple[tuple[int, str, RequestState, timedelta | None, timedelta, str | None], ...] = (
+    (7, "ADM-KK-BIODATA", "filed", -20 * _MINUTE, 24 * _HOUR, None),
+    (9, "ADM-KTP-ULANG", "filed", 40 * _MINUTE, 23 * _HOUR, None),
+    (11, "ADM-PINDAH-DALAM", "filed", 2 * _HOUR, 3 * _HOUR, None),
+    (14, "ADM-LAHIR", "taken", 5 * _HOUR, 2 * _HOUR, SRI.officer_id),
+    (15, "ADM-KK-ULANG", "taken", 6 * _HOUR, 2 * _HOUR, BAGUS.officer_id),
+    (12, "ADM-AKTA-ULANG", "filed", 23 * _HOUR + 14 * _MINUTE, 46 * _MINUTE, None),
+    (13, "ADM-KK-PECAH", "returned", 24 * _HOUR, 40 * _MINUTE, None),
+    (16, "KEL-DOMUSAHA", "filed", 3 * 24 * _HOUR, 30 * _MINUTE, None),
+    (10, "ADM-KIA", "completed", 20 * _HOUR, 2 * _HOUR, SRI.officer_id),
+)
+_ANSWERS: dict[str, object] = {
+    "nik_pemohon": "3578155308900001",
+    "nama_pemohon": "Siti Rahmawati",
+    "no_kk": "3578150101150001",
+    "no_hp": "+6281234567890",
+    "nama_anak": "Muhammad Ilham",
+    "jk_anak": "L",
+    "tempat_lahir": "RSUD dr. Soewandhie",
+    "tgl_lahir": "2026-11-20",
+    "nik_ibu": "3578155308900001",
+    "nik_ayah": "3578151204880001",
+    "nik_saksi1": "3578151711700001",
+    "nik_saksi2": "3578152203750001",
+}
+_PAPERS = (("ket_lahir", "photographed"), ("kk", "photographed"), ("nikah", "shown"), ("saksi", "missing"))
+
+
+def request_id(number: int) -> str:
+    return f"018f4e9a-0000-7000-8000-0000000001{number:02}"
+
+
+def built_in_catalogue() -> Catalogue:
+    return load(files("assets").joinpath("catalogue", "services.yaml").read_bytes())
+
+
+def demo_jpeg(kind: str, name: str) -> bytes:
+    """One of the drawn pictures below assets/demo."""
+    return files("assets").joinpath("demo", kind, name).read_bytes()
+
+
+def still_of(jpeg: bytes) -> Still:
+    """What a camera would make of this picture: a preview of 640x480 and a photo with its reduced copy."""
+    image = QImage.fromData(jpeg)
+    small = image.scaled(640, 480, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    frame = small.convertToFormat(QImage.Format.Format_RGB888)
+    rows = b"".join(
+        bytes(cast("memoryview", frame.constScanLine(y))[: frame.width() * 3]) for y in range(frame.height())
+    )
+    photo = Photo(jpeg=jpeg, preview_jpeg=_reduced(image), width=image.width(), height=image.height())
+    return Still(Preview(frame.width(), frame.height(), rows), photo)
+
+
+def _reduced(image: QImage) -> bytes:
+    small = image.scaled(480, 480, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    small.save(buffer, "JPG", 80)  # type: ignore[call-overload]  # the stub asks for bytes, the binding for text
+    return bytes(data.data())
+
+
+class KnownPins:
+    """Stands in for the slow hash: a stored value is `known:` and the PIN."""
+
+    def verify(self, pin_hash: str, pin: str) -> bool:
+        return pin_hash == f"known:{pin}"
+
+
+class PaperSigner:
+    """Stands in for the kiosk's key: a QR of the right length, a PIN that nobody has."""
+
+    def sign_ticket(self, *, code: str, service: str, promised: str | None) -> bytes:
+        return f"{code}.{service}.{promised}.".encode() + b"A" * 220
+
+    def status_pin(self, code: str) -> str:  # noqa: ARG002 - the port's shape
+        return "482913"
+
+
+class Stage:
+    """The hall with both its sides; `officers` and `full` choose how much stands in it."""
+
+    def __init__(
+        self,
+        *,
+        officers: tuple[Officer, ...] = (SRI, BAGUS, AINI),
+        full: bool = True,
+        tasks: TaskRunner | None = None,
+        lock_ms: int = LOCK_MS,
+    ) -> None:
+        self.clock = ManualClock(NOW)
+        outbox = Outbox(head_seq=12, acked_seq=9, parts_waiting=2, sending=False, network="offline")
+        self.kiosk = MemoryKiosk(self.clock, identity=IDENTITY, officers=officers, outbox=outbox)
+        self.face = still_of(demo_jpeg("face", "01_lurus.jpg"))
+        self.paper = still_of(demo_jpeg("document", "06_akta_lahir.jpg"))
+        self.camera = StillCamera(self.face)
+        self.catalogue = built_in_catalogue()
+        if full:
+            self._furnish()
+        self.truth = TruthModel()
+        self.truth.show(site=IDENTITY.site_name, outbox=outbox, now=NOW)
+        self.shell = ShellModel(self.truth)
+        self._ids = self._new_ids()
+        self.officer = OfficerModel(
+            self.shell,
+            book=self.kiosk,
+            sign_in=SignIn(book=self.kiosk, journal=self.kiosk, clock=self.clock),
+            pins=KnownPins(),
+            presence=PresenceFlow(
+                book=self.kiosk,
+                journal=self.kiosk,
+                camera=self.camera,
+                clock=self.clock,
+                new_id=lambda: next(self._ids),
+                below=lambda n: 639 if n == 900 else 1,
+            ),
+            serve=Serve(
+                book=self.kiosk, journal=self.kiosk, camera=self.camera, clock=self.clock, catalogue=self.catalogue
+            ),
+            tasks=tasks or AtOnce(),
+            lock_ms=lock_ms,
+        )
+
+        self.session = Session(self.catalogue, NOW.astimezone(HERE).date())
+        calendar = files("assets").joinpath("calendar")
+        self.resident = ResidentModel(
+            self.session,
+            FileRequest(
+                journal=self.kiosk,
+                book=self.kiosk,
+                signer=PaperSigner(),
+                clock=self.clock,
+                calendar=load_calendar(
+                    calendar.joinpath("holidays.csv").read_bytes(),
+                    calendar.joinpath("ramadan.yaml").read_bytes(),
+                    calendar.joinpath("hours.yaml").read_bytes(),
+                ),
+                choose=lambda alphabet: alphabet[len(alphabet) // 2],
+            ),
+            self.camera,
+            site=IDENTITY.site_name,
+            helpers=lambda: [each.name for each in officers],
+            renew=lambda _session: None,
+        )
+        self.resident.attract.tell(now=NOW, hours="07.30–16.00", on_duty=[each.name for each in officers[:2]])
+        self.idle = IdleModel(Patience())
+
+    def open(self, runtime: Runtime, size: tuple[int, int]) -> QQuickWindow:
+        """The whole application in this window; `runtime.close` ends it."""
+        models = {"shell": self.shell, "resident": self.resident, "officer": self.officer, "idle": self.idle}
+        window = runtime.open_window("Main.qml", models)
+        self.officer.watch(window)
+        window.resize(*size)
+        window.show()
+        return window
+
+    def close(self) -> None:
+        """Stop every timer before the models go."""
+        self.idle.watch(watching=False)
+        self.shell.leaveOfficer()
+        self.resident.wipe()
+
+    def sign_in(self, officer: Officer = SRI) -> None:
+        """Through the view-model, as fingers would."""
+        self.shell.enterOfficer()
+        page = self.officer.plain_sign_in
+        page.choose(officer.officer_id)
+        for digit in officer.pin_hash.removeprefix("known:"):
+            page.digit(digit)
+        page.submit()
+
+    def be_present(self, officer: Officer = SRI, *, since: timedelta = timedelta(hours=2, minutes=13)) -> None:
+        presence = PresenceRow("018f4e9a-0000-7000-8000-0000000000aa", officer.officer_id, "hall", NOW - since, None)
+        self.kiosk.place_presence(presence)
+
+    def place(
+        self, number: int, service: str, state: RequestState, due: timedelta | None, age: timedelta
+    ) -> RequestRow:
+        row = RequestRow(
+            request_id=request_id(number),
+            ticket=f"A-{number:03}",
+            service=service,
+            code="KMPR2345",
+            state=state,
+            filed_at=NOW - age,
+            promised_at=None if due is None else NOW + due,
+            officer=None,
+            completed_at=None,
+            received_by_city=False,
+            documents=_PAPERS,
+        )
+        self.kiosk.place_request(row, DeskFile(row.request_id, _ANSWERS, self._previews()))
+        return row
+
+    def _furnish(self) -> None:
+        for number, service, state, due, age, whose in _REQUESTS:
+            row = self.place(number, service, state, due, age)
+            if whose is not None:
+                self.kiosk.place_request(replace(row, officer=whose), self.kiosk.desk_file(row.request_id))
+
+    def _previews(self) -> tuple[tuple[str, bytes], ...]:
+        if not hasattr(self, "_reduced"):
+            self._reduced = tuple(
+                (requirement, still_of(demo_jpeg("document", name)).photo.preview_jpeg)
+                for requirement, name in (("ket_lahir", "03_surat_lahir.jpg"), ("kk", "02_kk.jpg"))
+            )
+        return self._reduced
+
+    def _new_ids(self) -> Iterator[str]:
+        number = 0
+        while True:
+            number += 1
+            yield f"018f4e9a-0000-7000-8000-0000000002{number:02}"
