@@ -1,8 +1,10 @@
 """A hand in front of the real kiosk: builds `kiosk.app` in this process and touches its window when told over a socket.
 
-`python -m tests.e2e.hand --socket PATH -- <arguments of kiosk run>`; one JSON object a line, one JSON answer a line:
+`python -m tests.e2e.hand --socket PATH --data DIR --camera SPEC [--no-agent]`; one JSON object a line, one JSON answer a line:
   {"do":"tap","name":N}     touch the centre of the visible, enabled item called N (press and release)
   {"do":"find","name":N}    {"found":bool,"enabled":bool}
+  {"do":"read","name":N}    the words of that item
+  {"do":"label","name":N}   what that item is called to assistive technology
   {"do":"names"}            what can be touched now
   {"do":"texts"}            what can be read now
   {"do":"key","text":S}     hardware keyboard
@@ -64,6 +66,14 @@ class Hand(QObject):
         item = self._item(name)
         return {"found": item is not None, "enabled": item is not None and item.isEnabled()}
 
+    def _do_read(self, name: str) -> dict[str, Any]:
+        item = self._item(name)
+        return {"text": "" if item is None else str(item.property("text"))}
+
+    def _do_label(self, name: str) -> dict[str, Any]:
+        item = self._item(name)
+        return {"text": "" if item is None else str(item.property("label"))}
+
     def _do_names(self) -> dict[str, Any]:
         return {"names": sorted({i.objectName() for i in self._visible() if i.objectName()})}
 
@@ -108,13 +118,17 @@ class Hand(QObject):
 
 def main() -> int:
     from kiosk.app import build
-    from kiosk.settings import parse_run
+    from kiosk.settings import Settings, default_key_file
 
     parser = argparse.ArgumentParser()
     parser.add_argument("--socket", required=True)
-    parser.add_argument("arguments", nargs=argparse.REMAINDER)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--camera", required=True)
+    parser.add_argument("--no-agent", action="store_true")
     options = parser.parse_args()
-    application = build(parse_run([a for a in options.arguments if a != "--"]))
+    data = options.data.resolve()
+    settings = Settings(data, default_key_file(data), options.camera, with_agent=not options.no_agent)
+    application = build(settings)
     hand = Hand(application.window, options.socket)
     try:
         return application.exec()

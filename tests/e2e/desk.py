@@ -1,0 +1,73 @@
+"""The officer's part of the day, touched at the kiosk's screen: sign in, presence with a photo, take, complete, leave."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from tests.e2e.filing import Shot
+from tests.e2e.touch import Touch, until
+
+
+def sign_in(kiosk: Touch, officer: Mapping[str, Any], shot: Shot) -> None:
+    kiosk.tap("attract.officer")
+    kiosk.wait_for("officer.card.0")
+    index = next(n for n in range(20) if _is_card_of(kiosk, n, str(officer["name"])))
+    kiosk.tap(f"officer.card.{index}")
+    kiosk.type(str(officer["pin"]))
+    shot("officer-sign-in")
+    if kiosk.wait_for("desk.prove", "desk.present", "footer.primary") == "footer.primary":
+        kiosk.tap("footer.primary")
+    kiosk.wait_for("desk.prove", "desk.present")
+    shot("officer-desk-before")
+
+
+def _is_card_of(kiosk: Touch, number: int, name: str) -> bool:
+    return kiosk.label(f"officer.card.{number}") == name
+
+
+def prove_presence(kiosk: Touch, shot: Shot) -> None:
+    kiosk.tap("desk.prove")
+    kiosk.wait_for("presence.code")
+    shot("officer-presence")
+    until(lambda: kiosk.sees("presence.again") or _shoot(kiosk), "a presence photo that is accepted", 30)
+    shot("officer-presence-taken")
+    kiosk.tap("footer.primary")
+    kiosk.wait_for("desk.present")
+    shot("officer-desk")
+
+
+def _shoot(kiosk: Touch) -> bool:
+    """Press "Foto"; a refusal ("no face yet") is answered by pressing again, as a person would."""
+    kiosk.tap("footer.primary")
+    return kiosk.sees("presence.again")
+
+
+def complete_next(kiosk: Touch, shot: Shot) -> None:
+    """Take the most urgent waiting request and complete it with a photo of the result."""
+    kiosk.tap("desk.takeNext")
+    kiosk.wait_for("desk.complete")
+    shot("officer-serving")
+    kiosk.tap("desk.open")
+    kiosk.wait_for("request.deadline")
+    shot("officer-request")
+    kiosk.tap("footer.back")
+    kiosk.tap("desk.complete")
+    until(lambda: kiosk.sees("completion.again") or _shoot_output(kiosk), "a photo of the result", 30)
+    shot("officer-completion")
+    kiosk.tap("footer.primary")
+    kiosk.tap("completion.outcome.done")
+    shot("officer-outcome")
+    kiosk.tap("footer.primary")
+    kiosk.wait_for("desk.takeNext", "desk.waiting", "desk.empty")
+
+
+def _shoot_output(kiosk: Touch) -> bool:
+    kiosk.tap("footer.primary")
+    return kiosk.sees("completion.again")
+
+
+def lock(kiosk: Touch) -> None:
+    kiosk.tap("footer.primary")
+    kiosk.tap("leave.lock")
+    kiosk.wait_for("attract.start")

@@ -1,0 +1,158 @@
+"""Files a request at the kiosk's screen, page by page, as a resident reads and touches it.
+
+Which question is on the screen is read from its words; the answer is entered by the keys, cards and steppers of that page. So a new
+question in the catalogue needs an answer in `tests.e2e.people`, nothing here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+from sync.rules.catalogue import load
+from tests.e2e.people import Resident
+from tests.e2e.touch import NotSeenError, Touch, until
+
+CATALOGUE = load((Path(__file__).resolve().parents[2] / "assets/catalogue/services.yaml").read_bytes())
+MONTHS = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()
+PAGES = (
+    "ticket.number", "notice.contact", "check.", "capture.skip", "papers.banner",
+    "question.boxes", "question.line", "people.add", "question.field", "date.day.up", "choice.", "helper.0",
+)  # fmt: skip
+Shot = Callable[[str], None]
+
+
+def steps(kiosk: Touch, resident: Resident, shot: Shot = lambda _name: None) -> Iterator[str]:
+    """Does the filing one step at a time and says which step it just did; the last one is "filed"."""
+    kiosk.tap("attract.start")
+    kiosk.wait_for("language.id")
+    shot("language")
+    yield "woken"
+    kiosk.tap("language.id")
+    if kiosk.wait_for("footer.primary", "home.card.ktp") == "footer.primary":
+        kiosk.tap("footer.primary")
+    kiosk.wait_for("home.card.ktp")
+    shot("home")
+    yield "home"
+    kiosk.tap(f"home.card.{resident.group}")
+    card = f"services.card.{resident.service.lower()}"
+    kiosk.wait_for(card)
+    shot("services")
+    kiosk.tap(card)
+    yield "service chosen"
+    asked = ""
+    while True:
+        page, title = _next_page(kiosk, asked)
+        asked = f"{page} {title}"
+        shot(_shot_name(page))
+        if page == "ticket.number":
+            yield "filed"
+            return
+        _answer(kiosk, page, title, resident, shot)
+        yield page
+
+
+def file(kiosk: Touch, resident: Resident, shot: Shot = lambda _name: None) -> str:
+    """The status code of the request, as the ticket shows it."""
+    for _ in steps(kiosk, resident, shot):
+        pass
+    return kiosk.read("ticket.code")
+
+
+def _shot_name(page: str) -> str:
+    return {
+        "question.boxes": "nik", "question.line": "phone", "question.field": "question", "date.day.up": "date",
+        "choice.": "choice", "capture.skip": "capture", "papers.banner": "requirements",
+        "check.": "check", "notice.contact": "notice", "ticket.number": "ticket",
+    }.get(page, page.split(".")[0])  # fmt: skip
+
+
+def _next_page(kiosk: Touch, before: str) -> tuple[str, str]:
+    """The page after the one that was just answered: another kind, or the same kind with other words."""
+    seen = ("", "")
+
+    def turned() -> bool:
+        nonlocal seen
+        names = kiosk.names()
+        page = next((p for p in PAGES if (p in names or (p.endswith(".") and any(n.startswith(p) for n in names)))), "")
+        title = kiosk.read("page.title") if "page.title" in names else ""
+        if page in ("papers.banner", "check."):
+            title = kiosk.read("page.hint")  # says which of several pages this is
+        if page == "capture.skip":
+            title = next((text for text in kiosk.texts() if text.startswith("Surat ")), "")  # "Surat 2 dari 4"
+        seen = (page, title)
+        return bool(page) and f"{page} {title}" != before
+
+    until(turned, lambda: f"the page after «{before}»; {sorted(kiosk.names())}", 30)
+    return seen
+
+
+def _answer(kiosk: Touch, page: str, title: str, resident: Resident, shot: Shot) -> None:
+    match page:
+        case "papers.banner":
+            for name in sorted(kiosk.names()):
+                if name.startswith("papers.card."):
+                    kiosk.tap(name)
+            kiosk.tap("footer.primary")
+        case "capture.skip":
+            _photograph(kiosk, shot)
+        case "check." | "notice.contact":
+            kiosk.tap("footer.primary")
+        case "helper.0":
+            kiosk.tap("helper.0")
+        case "question.boxes" if title.startswith("Apakah"):
+            kiosk.tap("footer.primary")  # an odd number: compared with the card, it is right
+        case _:
+            _question(kiosk, page, _key(resident, title), resident)
+
+
+def _photograph(kiosk: Touch, shot: Shot) -> None:
+    """Wait for the automatic picture, as a person holding still would; then "Pakai"."""
+    until(lambda: not kiosk.sees("capture.skip"), "the automatic photo", 30)
+    shot("capture-taken")
+    kiosk.tap("footer.primary")
+
+
+def _key(resident: Resident, title: str) -> str:
+    """The field whose question these words are."""
+    for field in CATALOGUE.service(resident.service).fields:
+        if field.question == title:
+            return field.key
+    raise NotSeenError(f"no question of {resident.service} reads «{title}»")
+
+
+def _question(kiosk: Touch, page: str, key: str, resident: Resident) -> None:
+    answer = resident.answers[key]
+    if page == "choice.":
+        kiosk.tap(f"choice.{_choice(answer)}")
+        if kiosk.sees("footer.primary"):
+            kiosk.tap("footer.primary")
+        return
+    if page == "date.day.up":
+        if answer is not None:
+            _set_date(kiosk, answer)
+    elif page in ("question.boxes", "question.line"):
+        kiosk.type(str(answer))
+    else:
+        kiosk.type(str(answer).lower())
+    kiosk.tap("footer.primary")
+
+
+def _choice(answer: object) -> str:
+    return {True: "ya", False: "tidak"}.get(answer, str(answer)) if isinstance(answer, bool) else str(answer)
+
+
+def _set_date(kiosk: Touch, wanted: object) -> None:
+    assert isinstance(wanted, date)
+    _step(kiosk, "date.year", str(wanted.year), "down")
+    _step(kiosk, "date.month", MONTHS[wanted.month - 1], "up")
+    _step(kiosk, "date.day", str(wanted.day), "up")
+
+
+def _step(kiosk: Touch, name: str, wanted: str, way: str) -> None:
+    for _ in range(140):
+        if kiosk.read(f"{name}.value") == wanted:
+            return
+        kiosk.tap(f"{name}.{way}")
+    raise NotSeenError(f"{name} never showed the wanted value")
