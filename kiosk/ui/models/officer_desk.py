@@ -59,6 +59,10 @@ class OfficerDeskModel(QObject):  # type: ignore[operator]
         self._timer.timeout.connect(self.refresh)
 
     @property
+    def plain_rows(self) -> Rows:
+        return self._rows
+
+    @property
     def plain_serving(self) -> RequestRow | None:
         return self._serving
 

@@ -47,6 +47,10 @@ class OfficerPresenceModel(QObject):  # type: ignore[operator]
         self._timer.setInterval(FRAME_MS)
         self._timer.timeout.connect(self._look)
 
+    @property
+    def plain_frames(self) -> FrameSource:
+        return self._frames
+
     def open(self, officer_id: str) -> None:
         self._officer_id = officer_id
         self._ask("")

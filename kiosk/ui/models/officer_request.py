@@ -40,6 +40,14 @@ class OfficerRequestModel(QObject):  # type: ignore[operator]
         self._problem = ""
 
     @property
+    def plain_answers(self) -> Rows:
+        return self._answers
+
+    @property
+    def plain_large(self) -> FrameSource:
+        return self._large
+
+    @property
     def plain_request_id(self) -> str:
         return self._opened.row.request_id if self._opened else ""
 

@@ -51,6 +51,10 @@ class OfficerSignInModel(QObject):  # type: ignore[operator]
         self._second.setInterval(1_000)
         self._second.timeout.connect(self._tick)
 
+    @property
+    def plain_chosen(self) -> str:
+        return self._chosen
+
     def open(self) -> None:
         """A fresh page: nobody chosen, unless there is only one."""
         officers = self._flow.officers()
@@ -79,6 +83,8 @@ class OfficerSignInModel(QObject):  # type: ignore[operator]
 
     @Slot(str)
     def choose(self, officer_id: str) -> None:
+        if officer_id == self._chosen and self._pin:
+            return
         if not self._busy and officer_id in self._names:
             self._chosen = officer_id
             self._standing()

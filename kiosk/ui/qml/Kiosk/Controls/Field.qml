@@ -9,6 +9,8 @@ FocusScope {
     id: field
 
     property string label: ""
+    // For assistive technology where the page's question is the label.
+    property string spoken: label
     property string hint: ""
     property string text: ""
     property string problem: ""
@@ -99,7 +101,7 @@ FocusScope {
                 font.pixelSize: field.large ? Theme.fontLead : Theme.fontBody
                 font.weight: field.large ? Theme.weightSemibold : Theme.weightMedium
                 Accessible.role: Accessible.EditableText
-                Accessible.name: field.label
+                Accessible.name: field.spoken
                 Accessible.passwordEdit: field.secret
                 cursorDelegate: Rectangle {
                     width: Theme.sizeCaret

@@ -66,7 +66,11 @@ ScreenPage {
                     on: selected
                     label: name
                     description: title
-                    onTapped: page.vm.choose(officerId)
+                    // What comes next is digits and Enter: both are the page's.
+                    onTapped: {
+                        page.vm.choose(officerId);
+                        typing.forceActiveFocus();
+                    }
 
                     Rectangle {
                         id: portrait
@@ -137,6 +141,9 @@ ScreenPage {
         kind: page.vm.problem === "storage" || page.vm.problem === "locked" ? "harm" : "attention"
         title: page.vm.problem === "wrong" ? qsTr("PIN belum cocok.") : page.vm.problem === "wait" ? qsTr("PIN belum cocok. Tunggu dulu.") : page.vm.problem === "locked" ? qsTr("PIN terkunci.") : page.vm.problem === "storage" ? qsTr("Belum bisa menyimpan.") : ""
         text: page.vm.problem === "wrong" ? qsTr("Coba lagi. Sisa %1 kali.").arg(page.vm.triesLeft) : page.vm.problem === "wait" ? page.waitWords(page.vm.waitSeconds) : page.vm.problem === "locked" ? qsTr("Minta atasan membukanya di kota.") : page.vm.problem === "storage" ? qsTr("Tempat simpan penuh. Panggil teknisi.") : ""
+    }
+    Item {
+        id: typing
     }
     Column {
         id: entry
