@@ -55,6 +55,7 @@ from kiosk.ui.models.resident import ResidentModel
 from kiosk.ui.models.shell import ShellModel
 from kiosk.ui.models.truth import HALL_TIME, TruthModel
 from kiosk.ui.runtime import Runtime
+from kiosk.ui.session_watch import SessionWatch
 from kiosk.ui.tasks import Tasks
 from kiosk.ui.translation import Translation
 from sync.protocol.fact import Actor
@@ -226,13 +227,8 @@ class KioskApp:
 
     def _connect(self) -> None:
         self.shell.languageChosen.connect(self._speak)
-        self.shell.changed.connect(self._watch)
-        self.shell.officerEntered.connect(self.resident.pause)
-        self.shell.officerLeft.connect(self.resident.resume)
-        self.resident.pageOpened.connect(self._watch)
+        self._session_watch = SessionWatch(self.shell, self.resident, self.idle)
         self.resident.wiped.connect(self._rest)
-        self.idle.changed.connect(lambda: self.shell.conceal(concealed=self.idle.plain_asking))
-        self.idle.expired.connect(self.resident.wipe)
 
     def _open_window(self, settings: Settings) -> QQuickWindow:
         window = self.runtime.open_window(
@@ -256,18 +252,8 @@ class KioskApp:
         self.resident.session.language = "jv" if language == "jv" else "id"
         self.resident.refresh()
 
-    def _watch(self) -> None:
-        """Which patience this page deserves; the officer's side has a lock of its own."""
-        screen, large = self.resident.plain_screen, self.shell.plain_large
-        resting = screen == "attract" or self.shell.plain_area == "officer"
-        state = (not resting, screen == "capture", large)
-        if state != getattr(self, "_watched", None) or not resting:
-            self._watched = state
-            self.idle.watch(watching=not resting, camera=screen == "capture", large=large)
-
     def _rest(self) -> None:
-        """Nobody is here: the next person gets the hall's own language, and the log goes into the file."""
-        self.shell.restore()
+        """Nobody is here: time to bring the log into the file."""
         self.tasks.run(self._store.checkpoint, _nothing, _log_failure)
 
     def _renew(self, session: Session) -> None:

@@ -72,10 +72,10 @@ class IconProvider(_SvgProvider):
 
 
 class ArtProvider(_SvgProvider):
-    """Pictures of things; an unknown one is drawn as `lainnya`, the semanggi leaf."""
+    """Pictures of things: `services/<code>`, `papers/<key>`, or shared ones; an unknown one is `lainnya`, the leaf."""
 
     def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: A002 - Qt's name
-        svg = self._read("art", id)
+        svg = self._read("art", id) or self._read("art", id.rpartition("/")[2])
         if svg is None:
             self._report(id)
             svg = self._read("art", "lainnya")

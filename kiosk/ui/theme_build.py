@@ -108,6 +108,8 @@ def _sizes(tokens: dict[str, Any]) -> Iterator[str]:
     short = tokens["scale"]["shortHeights"]
     for name, value in flat:
         number = f"(isShort ? {short[name]} : {value})" if name in short else f"{value}"
+        if name == "steps":
+            number = f"(isShort || largeText ? {short[name]} : {value})"
         if name == "footer":
             number = f"(largeText ? {tokens['size']['footerTeksBesar']} : {number})"
         growth = " * controlScale" if name in grows else ""

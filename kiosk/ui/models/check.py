@@ -14,8 +14,7 @@ from kiosk.ui.models.rows import Rows
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
-PAGE = 5
-PHOTOS_SHOWN = 3
+PAGE, LARGE_PAGE = 5, 3
 
 
 @QmlElement
@@ -33,6 +32,7 @@ class CheckModel(QObject):  # type: ignore[operator]
         super().__init__(parent)
         self._session = session
         self._page = 0
+        self._per_page = PAGE
         self._contact = False
         self._saving = False
         self._lines = Rows(("key", "label", "shown"), self)
@@ -45,6 +45,15 @@ class CheckModel(QObject):  # type: ignore[operator]
     def open(self, *, last_page: bool = False) -> None:
         self._page = self._page_count() - 1 if last_page else 0
         self._show()
+
+    def fit(self, *, large: bool) -> None:
+        """Fewer answers a page with large text."""
+        per_page = LARGE_PAGE if large else PAGE
+        if per_page != self._per_page:
+            self._page = self._page * self._per_page // per_page
+            self._per_page = per_page
+            if self._session.is_chosen:
+                self._show()
 
     def show_saving(self, *, saving: bool) -> None:
         self._saving = saving
@@ -99,7 +108,7 @@ class CheckModel(QObject):  # type: ignore[operator]
         self.noticeLeft.emit()
 
     def _show(self) -> None:
-        lines = self._session.review()[self._page * PAGE : (self._page + 1) * PAGE]
+        lines = self._session.review()[self._page * self._per_page : (self._page + 1) * self._per_page]
         self._lines.replace([{"key": one.key, "label": one.label, "shown": one.shown} for one in lines])
         self._photos.replace(
             [
@@ -110,13 +119,16 @@ class CheckModel(QObject):  # type: ignore[operator]
         self.changed.emit()
 
     def _page_count(self) -> int:
-        return max(1, -(-len(self._session.review()) // PAGE)) if self._session.is_chosen else 1
+        return max(1, -(-len(self._session.review()) // self._per_page)) if self._session.is_chosen else 1
 
     def _pages(self) -> int:
         return self._page_count()
 
     def _page_number(self) -> int:
         return self._page + 1
+
+    def _get_per_page(self) -> int:
+        return self._per_page
 
     def _photo_count(self) -> int:
         return sum(1 for one in self._photos.plain() if one["taken"])
@@ -149,6 +161,7 @@ class CheckModel(QObject):  # type: ignore[operator]
 
     pages = Property(int, _pages, notify=changed)
     page = Property(int, _page_number, notify=changed)
+    perPage = Property(int, _get_per_page, notify=changed)
     photoCount = Property(int, _photo_count, notify=changed)
     service = Property(str, _service, notify=changed)
     missingPapers = Property(int, _missing_papers, notify=changed)

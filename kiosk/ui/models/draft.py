@@ -51,9 +51,9 @@ class Draft:
     text: str = field(default="", repr=False)
     picked: list[str] = field(default_factory=list, repr=False)
     people: list[str] = field(default_factory=list, repr=False)
-    day: int = 0
-    month: int = 0
-    year: int = 0
+    day: int = field(default=0, repr=False)
+    month: int = field(default=0, repr=False)
+    year: int = field(default=0, repr=False)
     masked: bool = False
 
     @property

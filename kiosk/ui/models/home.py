@@ -19,8 +19,8 @@ from sync.rules.service import Group
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
-PAGE = 6
-FOUND = 3
+PAGE, LARGE_PAGE = 6, 4
+FOUND, LARGE_FOUND = 3, 2
 OTHERS: Group = "lainnya"
 
 
@@ -43,6 +43,7 @@ class HomeModel(QObject):  # type: ignore[operator]
         self._catalogue = catalogue
         self._group: Group = OTHERS
         self._page = 0
+        self._large = False
         self._words = ""
         self._cards = Rows(("key", "label", "art"), self)
         self._services = Rows(("key", "label", "art"), self)
@@ -56,6 +57,14 @@ class HomeModel(QObject):  # type: ignore[operator]
             [{"key": card.key, "label": card.label, "art": card.art} for card in catalogue.groups if card.key != OTHERS]
         )
         self.clear()
+
+    def fit(self, *, large: bool) -> None:
+        """Fewer cards a page with large text."""
+        if large != self._large:
+            self._large = large
+            self._page = 0
+            self.search(self._words)
+            self._show()
 
     def clear(self) -> None:
         self._words = ""
@@ -89,7 +98,7 @@ class HomeModel(QObject):  # type: ignore[operator]
     @Slot(str)
     def search(self, words: str) -> None:
         self._words = words
-        found = self._catalogue.search(words, limit=FOUND) if words.strip() else []
+        found = self._catalogue.search(words, limit=LARGE_FOUND if self._large else FOUND) if words.strip() else []
         self._found.replace(_cards(found))
         self.changed.emit()
 
@@ -109,11 +118,14 @@ class HomeModel(QObject):  # type: ignore[operator]
     def _show(self) -> None:
         services = self._catalogue.in_group(self._group)
         page = self._page % self._page_count()
-        self._services.replace(_cards(services[page * PAGE : (page + 1) * PAGE]))
+        self._services.replace(_cards(services[page * self._per_page() : (page + 1) * self._per_page()]))
         self.changed.emit()
 
+    def _per_page(self) -> int:
+        return LARGE_PAGE if self._large else PAGE
+
     def _page_count(self) -> int:
-        return max(1, -(-len(self._catalogue.in_group(self._group)) // PAGE))
+        return max(1, -(-len(self._catalogue.in_group(self._group)) // self._per_page()))
 
     def _pages(self) -> int:
         return self._page_count()

@@ -15,7 +15,7 @@ from kiosk.ui.models.rows import Rows
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
-PAGE = 4
+PAGE, LARGE_PAGE = 4, 2
 
 
 @QmlElement
@@ -29,6 +29,7 @@ class PapersModel(QObject):  # type: ignore[operator]
         super().__init__(parent)
         self._session = session
         self._page = 0
+        self._per_page = PAGE
         self._rows = Rows(("key", "label", "hint", "art", "picked", "touched"), self)
 
     def open(self, *, last_page: bool = False) -> None:
@@ -42,6 +43,15 @@ class PapersModel(QObject):  # type: ignore[operator]
 
     def refresh(self) -> None:
         self.changed.emit()
+
+    def fit(self, *, large: bool) -> None:
+        """Fewer cards a page with large text; the page that was open stays in sight."""
+        per_page = LARGE_PAGE if large else PAGE
+        if per_page != self._per_page:
+            self._page = self._page * self._per_page // per_page
+            self._per_page = per_page
+            if self._session.is_chosen:
+                self._show()
 
     @Slot(str)
     def toggle(self, key: str) -> None:
@@ -67,7 +77,7 @@ class PapersModel(QObject):  # type: ignore[operator]
             self.left.emit()
 
     def _show(self) -> None:
-        papers = self._session.papers()[self._page * PAGE : (self._page + 1) * PAGE]
+        papers = self._session.papers()[self._page * self._per_page : (self._page + 1) * self._per_page]
         self._rows.replace(
             [
                 {
@@ -84,7 +94,7 @@ class PapersModel(QObject):  # type: ignore[operator]
         self.changed.emit()
 
     def _page_count(self) -> int:
-        return max(1, -(-len(self._session.papers()) // PAGE)) if self._session.is_chosen else 1
+        return max(1, -(-len(self._session.papers()) // self._per_page)) if self._session.is_chosen else 1
 
     def _missing(self) -> list[str]:
         if not self._session.is_chosen:

@@ -27,6 +27,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 _MASK = "•"
 _SHOWN_WHEN_MASKED = 4
+OPTIONS, LARGE_OPTIONS = 6, 4
 
 
 @QmlElement
@@ -45,6 +46,7 @@ class QuestionModel(QObject):  # type: ignore[operator]
         self._warned: tuple[object, tuple[str, ...]] | None = None
         self._peeking = False
         self._page = 0
+        self._large = False
         self._options = Rows(("value", "label", "picked"), self)
         self._people = Rows(("position", "label"), self)
 
@@ -57,6 +59,13 @@ class QuestionModel(QObject):  # type: ignore[operator]
         self._peeking = False
         self._page = 0
         self._show()
+
+    def fit(self, *, large: bool) -> None:
+        """Fewer choices a page with large text."""
+        if large != self._large:
+            self._large = large
+            self._page = 0
+            self._show()
 
     def clear(self) -> None:
         self._draft.wipe()
@@ -181,8 +190,8 @@ class QuestionModel(QObject):  # type: ignore[operator]
         return [(option.value, option.label) for option in self._question.options]
 
     def _page_size(self) -> int:
-        """Eight fit; a longer list is cut in pages of six."""
-        return 8 if len(self._all_options()) <= 8 else 6
+        """Six fit; a longer list is cut in pages, with large text sooner."""
+        return LARGE_OPTIONS if self._large else OPTIONS
 
     def _page_count(self) -> int:
         return max(1, -(-len(self._all_options()) // self._page_size()))

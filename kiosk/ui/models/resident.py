@@ -127,6 +127,14 @@ class ResidentModel(QObject):  # type: ignore[operator]
             model.refresh()
         self.changed.emit()
 
+    @Slot(bool)
+    def fit(self, large: bool) -> None:  # noqa: FBT001 - what the theme says
+        """How much stands on one page follows the size of the text."""
+        self.home.fit(large=large)
+        self.papers.fit(large=large)
+        self.question.fit(large=large)
+        self.check.fit(large=large)
+
     @Slot()
     def wipe(self) -> None:
         """The stay is over; the next person finds a kiosk that knows nobody."""

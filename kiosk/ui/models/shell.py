@@ -91,7 +91,7 @@ class ShellModel(QObject):  # type: ignore[operator]
             self._concealed = concealed
             self.changed.emit()
 
-    def reduce_motion(self, reduced: bool) -> None:  # noqa: FBT001 - one switch, named by the method
+    def reduce_motion(self, *, reduced: bool) -> None:
         self._reduced = reduced
         self.changed.emit()
 

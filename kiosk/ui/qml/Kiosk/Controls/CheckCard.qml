@@ -24,7 +24,7 @@ TapCard {
         height: width
         key: card.art
         warm: !card.on
-        color: card.on ? Theme.surface : Theme.plateWarm
+        color: card.on && Theme.edges ? Theme.surface : Theme.plateWarm
     }
     Column {
         anchors.left: plate.right

@@ -32,6 +32,7 @@ FocusScope {
     property alias helpVisible: footer.helpVisible
     property alias officerDoor: footer.officerDoor
     property bool cancelVisible: step > 0
+    property bool stepsVisible: step > 0
     property alias contentHeight: body.height
     default property alias content: body.data
 
@@ -88,7 +89,7 @@ FocusScope {
         Item {
             id: stepRow
 
-            visible: page.step > 0
+            visible: page.stepsVisible
             x: Theme.spaceMargin
             width: parent.width - 2 * Theme.spaceMargin
             height: visible ? Theme.sizeSteps : 0
@@ -118,11 +119,11 @@ FocusScope {
 
             visible: page.title !== ""
             anchors.top: stepRow.bottom
-            anchors.topMargin: stepRow.visible ? 0 : Theme.space6
+            anchors.topMargin: stepRow.visible ? 0 : Theme.largeText ? Theme.space4 : Theme.space6
             x: Theme.spaceMargin
             width: parent.width - 2 * Theme.spaceMargin
             height: visible ? implicitHeight : 0
-            spacing: page.hintBeside ? Theme.space5 : Theme.space1
+            spacing: hintWords.beside ? Theme.space5 : Theme.space1
 
             Words {
                 id: titleWords
@@ -135,11 +136,15 @@ FocusScope {
                 Accessible.role: Accessible.Heading
             }
             Words {
+                id: hintWords
+
+                readonly property bool beside: page.hintBeside && titleWords.implicitWidth + Theme.space5 + implicitWidth <= heading.width
+
                 objectName: "page.hint"
                 visible: text !== ""
-                height: page.hintBeside ? titleWords.height : implicitHeight
-                verticalAlignment: page.hintBeside ? Text.AlignVCenter : Text.AlignTop
-                width: page.hintBeside ? Math.min(implicitWidth, heading.width) : heading.width
+                height: beside ? titleWords.height : implicitHeight
+                verticalAlignment: beside ? Text.AlignVCenter : Text.AlignTop
+                width: beside ? implicitWidth : heading.width
                 text: page.hint
                 color: Theme.inkSoft
             }
@@ -152,9 +157,9 @@ FocusScope {
             anchors.leftMargin: Theme.spaceMargin
             anchors.rightMargin: Theme.spaceMargin
             anchors.top: heading.visible ? heading.bottom : stepRow.bottom
-            anchors.topMargin: heading.visible ? Theme.space4 : stepRow.visible ? 0 : Theme.space6
+            anchors.topMargin: heading.visible ? (Theme.largeText ? Theme.space2 : Theme.space4) : stepRow.visible ? 0 : Theme.space6
             anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.space4
+            anchors.bottomMargin: Theme.largeText ? Theme.space2 : Theme.space4
         }
     }
     TruthBar {

@@ -48,13 +48,14 @@ ScreenPage {
         anchors.right: parent.right
         anchors.top: Theme.portrait ? view.bottom : parent.top
         anchors.topMargin: Theme.portrait ? Theme.space6 : 0
-        spacing: Theme.space4
+        spacing: Theme.largeText ? Theme.space3 : Theme.space4
 
         Row {
             spacing: Theme.space3
 
             Art {
                 anchors.verticalCenter: parent.verticalCenter
+                visible: !Theme.largeText
                 width: Theme.sizeTick
                 height: width
                 radius: Theme.radiusBox
@@ -71,11 +72,12 @@ ScreenPage {
         Words {
             width: parent.width
             text: page.vm.taken ? qsTr("Sudah jelas?") : qsTr("Foto %1").arg(page.vm.label)
-            size: Theme.fontQuestion
+            size: Theme.largeText ? Theme.fontHeading : Theme.fontQuestion
             weight: Theme.weightQuestion
             Accessible.role: Accessible.Heading
         }
         Words {
+            visible: !Theme.largeText || page.vm.taken
             width: parent.width
             text: page.vm.taken ? qsTr("Tulisan harus terbaca. Kalau belum, tekan Ulangi.") : qsTr("Taruh di bawah kamera. Difoto otomatis.")
             color: Theme.inkSoft

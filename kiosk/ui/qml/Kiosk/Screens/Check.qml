@@ -44,7 +44,7 @@ ScreenPage {
                     required property int index
 
                     width: parent.width
-                    height: (answers.height - Theme.space4 - Theme.sizeCardEdge) / 5
+                    height: (answers.height - Theme.space4 - Theme.sizeCardEdge) / page.vm.perPage
 
                     Column {
                         anchors.left: parent.left
@@ -107,7 +107,7 @@ ScreenPage {
         Card {
             visible: page.vm.photos.count > 0
             width: parent.width
-            height: Theme.sizeButtonSmall + thumbs.height + 3 * Theme.space4 + Theme.sizeCardEdge
+            height: Theme.sizeButtonSmall + (thumbs.visible ? thumbs.height + Theme.space4 : 0) + 2 * Theme.space4 + Theme.sizeCardEdge
 
             Words {
                 anchors.left: parent.left
@@ -135,6 +135,7 @@ ScreenPage {
             Row {
                 id: thumbs
 
+                visible: !Theme.largeText
                 anchors.top: changePhotos.bottom
                 anchors.topMargin: Theme.space4
                 x: Theme.space5

@@ -23,7 +23,7 @@ ScreenPage {
 
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.top: parent.top
-        anchors.topMargin: banner.visible ? 0 : Theme.spaceMargin
+        anchors.topMargin: banner.visible || Theme.largeText ? 0 : Theme.spaceMargin
         spacing: Theme.spaceColumnGap
 
         DateStepper {

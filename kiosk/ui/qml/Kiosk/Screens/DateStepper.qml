@@ -29,7 +29,7 @@ Column {
         Key {
             objectName: stepper.objectName + ".up"
             width: stepper.far > 0 ? (stepper.boxWidth - Theme.sizeKeyGap) / 2 : stepper.boxWidth
-            height: Theme.sizeButton
+            height: Theme.sizeKeyNumberHeight
             label: qsTr("%1 tambah satu").arg(stepper.title)
             icon: "plus"
             text: stepper.far > 0 ? "1" : ""
@@ -40,7 +40,7 @@ Column {
             objectName: stepper.objectName + ".farUp"
             visible: stepper.far > 0
             width: (stepper.boxWidth - Theme.sizeKeyGap) / 2
-            height: Theme.sizeButton
+            height: Theme.sizeKeyNumberHeight
             label: qsTr("%1 tambah %2").arg(stepper.title).arg(stepper.far)
             icon: "plus"
             text: stepper.far
@@ -50,7 +50,7 @@ Column {
     }
     Rectangle {
         width: stepper.boxWidth
-        height: Theme.sizeDateFieldHeight
+        height: Theme.largeText ? Theme.sizeKeyLetterHeight : Theme.sizeDateFieldHeight
         radius: Theme.radiusField
         color: Theme.surface
         border.width: stepper.shown !== "" ? Theme.borderSelected : Theme.borderTouchable
@@ -72,7 +72,7 @@ Column {
         Key {
             objectName: stepper.objectName + ".down"
             width: stepper.far > 0 ? (stepper.boxWidth - Theme.sizeKeyGap) / 2 : stepper.boxWidth
-            height: Theme.sizeButton
+            height: Theme.sizeKeyNumberHeight
             label: qsTr("%1 kurang satu").arg(stepper.title)
             icon: "minus"
             text: stepper.far > 0 ? "1" : ""
@@ -83,7 +83,7 @@ Column {
             objectName: stepper.objectName + ".farDown"
             visible: stepper.far > 0
             width: (stepper.boxWidth - Theme.sizeKeyGap) / 2
-            height: Theme.sizeButton
+            height: Theme.sizeKeyNumberHeight
             label: qsTr("%1 kurang %2").arg(stepper.title).arg(stepper.far)
             icon: "minus"
             text: stepper.far

@@ -62,7 +62,7 @@ ScreenPage {
                     required property var modelData
 
                     width: Math.floor((points.width - (points.columns - 1) * points.spacing) / points.columns)
-                    height: Theme.sizeCheckCard
+                    height: Theme.largeText ? Theme.sizeThumb : Theme.sizeCheckCard
 
                     Icon {
                         id: pointIcon
@@ -81,6 +81,7 @@ ScreenPage {
                         anchors.verticalCenter: parent.verticalCenter
 
                         Words {
+                            visible: !Theme.largeText
                             width: parent.width
                             text: point.modelData.title
                             size: Theme.fontBannerTitle
@@ -98,7 +99,7 @@ ScreenPage {
             objectName: "notice.contact"
             visible: page.vm.hasPhone
             width: parent.width
-            height: Theme.sizeThumb
+            height: Theme.largeText ? Theme.sizeButton : Theme.sizeThumb
             many: true
             on: page.vm.contactAgreed
             label: qsTr("Ya, boleh kirim kabar ke HP saya")

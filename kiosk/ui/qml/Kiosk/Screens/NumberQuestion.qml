@@ -77,7 +77,7 @@ ScreenPage {
             anchors.left: parent.left
             anchors.leftMargin: Theme.space6
             anchors.verticalCenter: parent.verticalCenter
-            height: Math.min(Theme.sizeKtpHelpHeight, parent.height - 2 * Theme.space4)
+            height: Math.min(Theme.sizeKtpHelpHeight, parent.height - 2 * Theme.space4, parent.width * 0.28)
             family: page.family
         }
         Column {
@@ -94,6 +94,7 @@ ScreenPage {
                 weight: Theme.weightBold
             }
             Row {
+                width: parent.width
                 spacing: Theme.space3
 
                 Icon {
@@ -102,8 +103,8 @@ ScreenPage {
                     colour: Theme.ink
                 }
                 Words {
+                    width: parent.width - Theme.sizeIconSmall - parent.spacing
                     text: qsTr("Tidak dibacakan keras")
-                    wrapMode: Text.NoWrap
                 }
             }
         }
@@ -123,12 +124,13 @@ ScreenPage {
 
             Words {
                 anchors.horizontalCenter: parent.horizontalCenter
-                text: page.vm.count
+                text: Theme.largeText ? qsTr("%1/16").arg(page.vm.count) : page.vm.count
                 size: Theme.fontHeading
                 weight: Theme.weightHeading
             }
             Words {
                 anchors.horizontalCenter: parent.horizontalCenter
+                visible: !Theme.largeText
                 text: qsTr("dari 16")
                 color: Theme.inkSoft
                 lineHeight: 1

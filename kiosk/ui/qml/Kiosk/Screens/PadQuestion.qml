@@ -98,6 +98,7 @@ ScreenPage {
             }
             Words {
                 anchors.horizontalCenter: parent.horizontalCenter
+                visible: !Theme.largeText
                 text: qsTr("angka")
                 color: Theme.inkSoft
                 lineHeight: 1

@@ -12,7 +12,7 @@ ScreenPage {
     required property PapersModel vm
 
     title: qsTr("Apa yang Anda bawa?")
-    hint: vm.pages > 1 ? qsTr("%1. Sentuh setiap surat yang ada. Halaman %2 dari %3.").arg(vm.service).arg(vm.page).arg(vm.pages) : qsTr("%1. Sentuh setiap surat yang ada.").arg(vm.service)
+    hint: Theme.largeText ? qsTr("Sentuh setiap surat yang ada. %1 dari %2.").arg(vm.page).arg(vm.pages) : vm.pages > 1 ? qsTr("%1. Sentuh setiap surat yang ada. Halaman %2 dari %3.").arg(vm.service).arg(vm.page).arg(vm.pages) : qsTr("%1. Sentuh setiap surat yang ada.").arg(vm.service)
     primaryText: qsTr("Lanjut")
     onBack: vm.back()
     onPrimary: vm.forward()
@@ -45,7 +45,7 @@ ScreenPage {
                 objectName: "papers.card." + key
                 on: picked
                 width: cards.cardWidth
-                height: Math.min(cards.room, Theme.sizeChoiceCard)
+                height: Theme.largeText ? cards.room : Math.min(cards.room, Theme.sizeChoiceCard)
                 onWord: qsTr("Ada")
                 offWord: qsTr("Belum")
                 onTapped: page.vm.toggle(key)

@@ -12,8 +12,9 @@ ScreenPage {
     required property QuestionModel vm
 
     title: vm.title
-    hint: vm.hint !== "" ? vm.hint : qsTr("Tulis satu nama, lalu tekan Tambah.")
+    hint: Theme.largeText ? "" : vm.hint !== "" ? vm.hint : qsTr("Tulis satu nama, lalu tekan Tambah.")
     hintBeside: true
+    stepsVisible: !(Theme.largeText && banner.visible)
     primaryText: vm.skippable ? qsTr("Lewati") : qsTr("Lanjut")
     onBack: vm.back()
     onPrimary: vm.submit()
@@ -23,6 +24,7 @@ ScreenPage {
         id: field
 
         objectName: "question.field"
+        spoken: page.title
         anchors.top: parent.top
         anchors.left: parent.left
         anchors.right: add.left

@@ -11,6 +11,7 @@ FocusScope {
 
     required property ShellModel shell
     required property ResidentModel vm
+    readonly property bool large: Theme.largeText
 
     function pageFor(screen: string): Component {
         switch (screen) {
@@ -69,7 +70,11 @@ FocusScope {
 
     anchors.fill: parent
     focus: true
-    Component.onCompleted: open()
+    onLargeChanged: vm.fit(large)
+    Component.onCompleted: {
+        vm.fit(large);
+        open();
+    }
 
     Connections {
         target: area.vm

@@ -12,7 +12,7 @@ ScreenPage {
     required property HomeModel vm
 
     title: qsTr("Tulis dengan kata sendiri")
-    hint: qsTr("Misalnya “anak lahir” atau “pindah”.")
+    hint: Theme.largeText ? "" : qsTr("Misalnya “anak lahir” atau “pindah”.")
     hintBeside: true
     onBack: vm.back()
     Component.onCompleted: field.forceActiveFocus()
@@ -21,6 +21,7 @@ ScreenPage {
         id: field
 
         objectName: "search.field"
+        spoken: page.title
         anchors.top: parent.top
         anchors.left: parent.left
         anchors.right: parent.right
@@ -35,16 +36,16 @@ ScreenPage {
         id: results
 
         anchors.top: field.bottom
-        anchors.topMargin: Theme.space4
+        anchors.topMargin: Theme.space3
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: keys.top
-        anchors.bottomMargin: Theme.space4
+        anchors.bottomMargin: Theme.space3
 
         CardGrid {
             anchors.fill: parent
             lines: 1
-            columns: 3
+            columns: Theme.largeText || Theme.portrait ? 2 : 3
             prefix: "search.card"
             cards: page.vm.found
             onChosen: key => page.vm.choose(key)
@@ -62,7 +63,7 @@ ScreenPage {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom
-        height: Math.min(implicitHeight, page.contentHeight * 0.58)
+        height: Math.min(implicitHeight, page.contentHeight - field.height - Theme.sizeTargetPrimary - 2 * Theme.space3)
         capitals: false
         upper: false
         onCharacter: text => field.insert(text)

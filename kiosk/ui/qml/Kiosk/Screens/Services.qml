@@ -13,6 +13,7 @@ ScreenPage {
 
     title: qsTr("Yang mana?")
     hint: vm.groupLabel
+    hintBeside: true
     onBack: vm.back()
 
     CardGrid {
@@ -21,6 +22,7 @@ ScreenPage {
         anchors.right: parent.right
         anchors.bottom: more.visible ? more.top : parent.bottom
         anchors.bottomMargin: more.visible ? Theme.spaceCardGap : 0
+        columns: Theme.largeText || Theme.portrait ? 2 : 3
         prefix: "services.card"
         cards: page.vm.services
         onChosen: key => page.vm.choose(key)

@@ -12,7 +12,8 @@ ScreenPage {
     required property QuestionModel vm
 
     title: vm.title
-    hint: vm.hint
+    hint: Theme.largeText && banner.visible ? "" : vm.hint
+    stepsVisible: !(Theme.largeText && banner.visible)
     hintBeside: true
     primaryText: vm.skippable ? qsTr("Lewati") : qsTr("Lanjut")
     onBack: vm.back()
@@ -23,6 +24,7 @@ ScreenPage {
         id: field
 
         objectName: "question.field"
+        spoken: page.title
         anchors.top: parent.top
         anchors.left: parent.left
         anchors.right: parent.right
@@ -60,7 +62,7 @@ ScreenPage {
         objectName: "question.banner"
         visible: page.vm.problem !== "" || page.vm.warningTitle !== ""
         anchors.top: field.bottom
-        anchors.topMargin: Theme.space3
+        anchors.topMargin: Theme.space2
         anchors.left: parent.left
         anchors.right: parent.right
         kind: page.vm.problem !== "" ? "attention" : "info"
@@ -71,7 +73,7 @@ ScreenPage {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom
-        height: Math.min(implicitHeight, page.contentHeight - (banner.visible ? banner.y + banner.height : field.height) - Theme.space4)
+        height: Math.min(implicitHeight, page.contentHeight - (banner.visible ? banner.y + banner.height : field.height) - Theme.space3)
         email: page.vm.manner === "email"
         capitals: page.vm.manner !== "email"
         upper: page.vm.manner !== "email" && page.vm.text === ""

@@ -146,6 +146,7 @@ ScreenPage {
             Words {
                 id: numberTitle
 
+                visible: !Theme.largeText
                 text: qsTr("Nomor antrean")
                 color: Theme.inkSoft
             }
@@ -153,10 +154,10 @@ ScreenPage {
                 id: number
 
                 objectName: "ticket.number"
-                anchors.top: numberTitle.bottom
-                anchors.topMargin: -Theme.space6
+                anchors.top: Theme.largeText ? parent.top : numberTitle.bottom
+                anchors.topMargin: Theme.largeText ? -Theme.space4 : -Theme.space6
                 text: page.vm.number
-                size: Theme.fontTicketNumber / Theme.textScale * 0.92
+                size: Theme.fontTicketNumber * (Theme.largeText ? 0.48 : 0.92)
                 weight: Theme.weightTicketNumber
                 lineHeight: 1
                 color: Theme.brandText
@@ -167,10 +168,18 @@ ScreenPage {
                 anchors.leftMargin: Theme.space5
                 anchors.right: parent.right
                 anchors.top: parent.top
-                anchors.topMargin: Theme.space4
-                spacing: Theme.space2
+                anchors.topMargin: Theme.largeText ? 0 : Theme.space4
+                spacing: Theme.largeText ? 0 : Theme.space2
 
+                Words {
+                    visible: Theme.largeText
+                    width: parent.width
+                    text: qsTr("Nomor antrean")
+                    color: Theme.inkSoft
+                    lineHeight: 1
+                }
                 Chip {
+                    visible: !Theme.largeText
                     kind: "ok"
                     icon: "free"
                     text: qsTr("Gratis")
@@ -181,10 +190,11 @@ ScreenPage {
                     text: page.vm.service
                     size: Theme.fontBannerTitle
                     weight: Theme.weightBold
-                    maximumLineCount: 3
+                    maximumLineCount: Theme.largeText ? 2 : 3
                     elide: Text.ElideRight
                 }
                 Words {
+                    visible: !Theme.largeText
                     width: parent.width
                     text: page.shell.truth.shortName
                     color: Theme.inkSoft
@@ -238,6 +248,7 @@ ScreenPage {
                         weight: Theme.weightPromise
                     }
                     Words {
+                        visible: !Theme.largeText
                         width: parent.width
                         text: qsTr("Simpan kode ini untuk mengambil dokumen.")
                     }

@@ -14,7 +14,7 @@ ScreenPage {
     backText: qsTr("Tutup layar")
     backIcon: ""
     primaryText: qsTr("Coba lagi")
-    primaryIcon: "redo"
+    primaryIcon: ""
     onBack: vm.wipe()
     onPrimary: vm.tryAgain()
 
@@ -24,6 +24,7 @@ ScreenPage {
         spacing: Theme.spaceMargin
 
         Art {
+            visible: !Theme.largeText
             anchors.horizontalCenter: parent.horizontalCenter
             width: Theme.sizeEmptyArt
             height: width

@@ -174,7 +174,7 @@ QtObject {
     readonly property real borderFocusRing: (highContrast ? 4 : 4) * unit
     readonly property int sizeTruthBar: Math.round((isShort ? 60 : 68) * unit * controlScale)
     readonly property int sizeTruthBarPortrait: Math.round(132 * unit)
-    readonly property int sizeSteps: Math.round((isShort ? 60 : 72) * unit)
+    readonly property int sizeSteps: Math.round((isShort || largeText ? 60 : 72) * unit)
     readonly property int sizeFooter: Math.round((largeText ? 154 : (isShort ? 96 : 112)) * unit)
     readonly property int sizeFooterPortrait: Math.round(224 * unit)
     readonly property int sizeFooterTeksBesar: Math.round(154 * unit)

@@ -1,0 +1,1867 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="jv_ID" sourcelanguage="id_ID">
+<context>
+    <name>Attract</name>
+    <message>
+        <source>Selamat datang</source>
+        <translation>Sugeng rawuh</translation>
+    </message>
+    <message>
+        <source>Bawa surat ini</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Petugas hari ini</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Semua gratis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Urus surat di sini. Gratis.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KTP dan KK. Itu saja cukup untuk mulai.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kios tetap melayani Anda.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ada yang minta uang? Laporkan di kios ini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layar sambutan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pemerintah Kota Surabaya</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bawa:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buka hari ini %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Petugas: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sentuh layar untuk mulai</source>
+        <translation>Monggo pencet layare kangge mulai</translation>
+    </message>
+    <message>
+        <source>Petugas</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CameraView</name>
+    <message>
+        <source>Gambar kamera</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Cancelled</name>
+    <message>
+        <source>Selesai</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Permohonan sudah dibatalkan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak ada yang dikirim ke kota. Nomor antrean tidak berlaku.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Capture</name>
+    <message>
+        <source>Ulangi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kembali</source>
+        <translation>Mbalik</translation>
+    </message>
+    <message>
+        <source>Lanjut</source>
+        <translation>Terus</translation>
+    </message>
+    <message>
+        <source>Pakai</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Foto</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tahan, jangan bergerak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cari tepi surat…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kamera belum ada</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Boleh lanjut tanpa foto. Tunjukkan surat ke petugas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Surat %1 dari %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sudah jelas?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Foto %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tulisan harus terbaca. Kalau belum, tekan Ulangi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taruh di bawah kamera. Difoto otomatis.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seluruh surat terlihat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tulisan tajam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak gelap, tidak silau</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tanpa foto</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CardPicture</name>
+    <message>
+        <source>Letak nomor pada KK</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letak NIK pada KTP</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Check</name>
+    <message>
+        <source>Periksa data Anda</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Halaman %1 dari %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lanjut</source>
+        <translation>Terus</translation>
+    </message>
+    <message>
+        <source>Ubah</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 foto</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Foto</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data Anda aman</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hanya dibaca Inspektorat, bukan petugas balai.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hanya dipakai untuk %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kurang %1 surat</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CheckLine</name>
+    <message>
+        <source>ya</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>belum</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceQuestion</name>
+    <message>
+        <source>Boleh lebih dari satu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lewati</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lanjut</source>
+        <translation>Terus</translation>
+    </message>
+    <message>
+        <source>Ya</source>
+        <translation>Nggih</translation>
+    </message>
+    <message>
+        <source>Tidak</source>
+        <translation>Mboten</translation>
+    </message>
+    <message>
+        <source>Pilihan lain (%1 dari %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DateQuestion</name>
+    <message>
+        <source>Lewati</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lanjut</source>
+        <translation>Terus</translation>
+    </message>
+    <message>
+        <source>Tanggal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bulan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tahun</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DateStepper</name>
+    <message>
+        <source>%1 tambah satu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 tambah %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 kurang satu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 kurang %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DeadlineChip</name>
+    <message>
+        <source>%1 menit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 jam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 hari</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terlambat %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sisa %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selesai</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tunggu berkas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dibatalkan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Besok %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Menunggu</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DigitBoxes</name>
+    <message>
+        <source>%1 dari %2 angka</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Footer</name>
+    <message>
+        <source>Kembali</source>
+        <translation>Mbalik</translation>
+    </message>
+    <message>
+        <source>Bahasa</source>
+        <translation>Basa</translation>
+    </message>
+    <message>
+        <source>Teks besar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kontras</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Panggil petugas</source>
+        <translation>Nyuwun tulung petugas</translation>
+    </message>
+    <message>
+        <source>Petugas</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HelpDialog</name>
+    <message>
+        <source>Panggil petugas</source>
+        <translation>Nyuwun tulung petugas</translation>
+    </message>
+    <message>
+        <source>%1 ada di balai. Angkat tangan, atau datang ke meja petugas. Isian Anda tetap ada.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Datang ke meja petugas. Kalau meja kosong, tanya pengurus RW. Isian Anda tetap ada.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saya petugas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HelperPage</name>
+    <message>
+        <source>Surat ini diisi bersama petugas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. Panggil petugas, lalu sentuh namanya.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lanjut</source>
+        <translation>Terus</translation>
+    </message>
+    <message>
+        <source>Lanjut sendiri</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HoldButton</name>
+    <message>
+        <source>Tahan untuk melihat</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Home</name>
+    <message>
+        <source>Mau mengurus apa hari ini?</source>
+        <translation>Badhe ngurus nopo dinten niki?</translation>
+    </message>
+    <message>
+        <source>Cari surat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cari dengan kata sendiri: “nikah”, “usaha”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lainnya</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>IdleDialog</name>
+    <message>
+        <source>Masih di sini?</source>
+        <translation>Tasik wonten mriki?</translation>
+    </message>
+    <message>
+        <source>Layar akan ditutup untuk menjaga data Anda.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>detik</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tutup layar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ya, lanjutkan</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Keyboard</name>
+    <message>
+        <source>Besar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hapus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QWERTY</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Urut A–Z</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A–Z</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spasi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ABC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>123</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Keypad</name>
+    <message>
+        <source>Hapus</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Language</name>
+    <message>
+        <source>Pilih bahasa</source>
+        <translation>Pilih basa</translation>
+    </message>
+    <message>
+        <source>Lanjut</source>
+        <translation>Terus</translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sebesar apa hurufnya?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Teks besar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Teks biasa</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LanguageDialog</name>
+    <message>
+        <source>Pilih bahasa</source>
+        <translation>Pilih basa</translation>
+    </message>
+</context>
+<context>
+    <name>LeaveDialog</name>
+    <message>
+        <source>Tinggalkan meja?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waktu hadir Anda berhenti dan tercatat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anda belum mencatat hadir hari ini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selesai untuk hari ini</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balai kosong, saya pindah tugas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kunci layar saja, saya tetap hadir</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kunci layar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak, tetap di sini</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Boleh kami pakai data Anda?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Menurut UU 27 Tahun 2022 tentang Pelindungan Data Pribadi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Menyimpan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Setuju</source>
+        <translation>Setuju</translation>
+    </message>
+    <message>
+        <source>Untuk apa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hanya untuk mengurus %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Siapa yang membaca</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hanya Inspektorat Kota Surabaya.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Petugas balai dan dinas yang mengurus.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disimpan aman</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dikunci. Dihapus dari kios setelah selesai.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hak Anda</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Boleh melihat, memperbaiki, atau minta dihapus.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ya, boleh kirim kabar ke HP saya</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NumberQuestion</name>
+    <message>
+        <source>Apakah nomor KK ini benar?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apakah NIK ini benar?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lewati</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lanjut</source>
+        <translation>Terus</translation>
+    </message>
+    <message>
+        <source>Lihat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nomor KK ada di bagian atas lembar KK.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NIK ada di sini, di bagian atas KTP.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak dibacakan keras</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1/16</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dari 16</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OfficerArea</name>
+    <message>
+        <source>Loket %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Masih di meja?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layar dikunci sebentar lagi. Yang belum disimpan akan hilang.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ya, masih di sini</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OfficerCompletion</name>
+    <message>
+        <source>Terlalu gelap. Cari tempat lebih terang.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terlalu silau. Miringkan kertasnya.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum tajam. Tekan Foto lagi kalau tetap mau.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum bisa difoto. Coba lagi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bagaimana %1 selesai?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Foto</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pakai</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simpan</source>
+        <translation>Simpen</translation>
+    </message>
+    <message>
+        <source>Lanjut</source>
+        <translation>Terus</translation>
+    </message>
+    <message>
+        <source>Lanjut tanpa foto</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kamera terputus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pasang kabel kamera, lalu coba lagi. Atau lanjut tanpa foto.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coba lagi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sudah jelas?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Foto hasilnya</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Foto ini bukti untuk %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Surat yang diserahkan, atau bukti bahwa %1 selesai.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tulisan tajam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cukup terang</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak bergerak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ulangi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selesai dikerjakan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Surat sudah diserahkan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catatan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Foto sudah ada</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tanpa foto</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catatan boleh kosong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ubah</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tulis catatan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sudah diselesaikan petugas lain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum bisa menyimpan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tekan Kembali untuk melihatnya.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tempat simpan penuh. Catat di kertas, panggil teknisi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catatan untuk %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tidak perlu NIK atau nama</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OfficerDesk</name>
+    <message>
+        <source>%1 menit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 jam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 jam %2 menit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loket %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tinggalkan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tinggalkan meja</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum bisa menyimpan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Permohonan ini sudah berubah.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hadir tersimpan di kios.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Permohonan selesai. Tersimpan di kios.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tersimpan di kios.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tempat simpan penuh. Catat di kertas, panggil teknisi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lihat daftar yang baru di bawah.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sedang dilayani</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Berikutnya</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak ada yang menunggu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buka</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selesai</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ambil</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Menunggu: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jam kerja hari ini</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jam kerja, hadir sejak %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dari 7,5 jam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hadir</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catat hadir</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Permohonan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Permohonan hari ini</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paling mendesak di atas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum ada permohonan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Permohonan baru muncul di sini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OfficerPresence</name>
+    <message>
+        <source>Terlalu gelap. Cari tempat lebih terang.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terlalu silau. Jauhi jendela di belakang.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wajah belum terlihat. Lihat ke kamera.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lebih dari satu wajah. Foto sendirian.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Masih bergerak. Diam sebentar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kode lama sudah habis. Pakai kode baru ini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kamera terputus. Coba lagi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loket %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batal</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Foto</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pakai</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coba lagi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kamera terputus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pasang kabel kamera, lalu tekan Coba lagi. Hadir belum tercatat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum bisa menyimpan. Hadir belum tercatat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tempat simpan penuh. Panggil teknisi, tulis hadir di kertas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loket %1 · kode %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sudah jelas?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Toleh ke kiri</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Toleh ke kanan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lihat lurus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wajah di dalam garis, lalu tekan Foto.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wajah terlihat dan kode terbaca.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Satu wajah terlihat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cukup terang</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak bergerak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kode acak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ada di foto</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Foto dilihat atasan Anda. Tidak ada pengenal wajah.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ulangi</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OfficerRequest</name>
+    <message>
+        <source>Masuk %1 · sedang dilayani</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Masuk %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loket %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ambil</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selesai</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum bisa menyimpan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sudah diambil petugas lain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anda melayani permohonan ini. Tersimpan di kios.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tempat simpan penuh. Catat di kertas, panggil teknisi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Isian sudah tidak ada di kios</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lihat isian ini di sistem kota.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lihat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sentuh untuk besar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Foto di kota</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dibawa, tanpa foto</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum ada</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OfficerSignIn</name>
+    <message>
+        <source>Memeriksa PIN …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Siapa yang bertugas?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Masuk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum ada petugas terdaftar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sambungkan kios ke kota. Daftar petugas datang sendiri.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN belum cocok.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN belum cocok. Tunggu dulu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN terkunci.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum bisa menyimpan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coba lagi. Sisa %1 kali.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minta atasan membukanya di kota.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tempat simpan penuh. Panggil teknisi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sentuh nama Anda dulu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bisa dicoba lagi %1 menit lagi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bisa dicoba lagi %1 detik lagi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PadQuestion</name>
+    <message>
+        <source>Lewati</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lanjut</source>
+        <translation>Terus</translation>
+    </message>
+    <message>
+        <source>Contoh: 0812 3456 7890</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>angka</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Pager</name>
+    <message>
+        <source>Halaman sebelumnya</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 dari %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Halaman berikutnya</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Papers</name>
+    <message>
+        <source>Apa yang Anda bawa?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. Sentuh setiap surat yang ada. Halaman %2 dari %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. Sentuh setiap surat yang ada.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sentuh setiap surat yang ada. %1 dari %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lanjut</source>
+        <translation>Terus</translation>
+    </message>
+    <message>
+        <source>Ada</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Berkas sudah lengkap.</source>
+        <translation>Berkase sampun lengkap.</translation>
+    </message>
+    <message>
+        <source>Kurang satu: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kurang %1 surat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Boleh mulai sekarang. Tempat Anda disimpan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tekan Lanjut.</source>
+        <translation>Pencet Terus.</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleQuestion</name>
+    <message>
+        <source>Tulis satu nama, lalu tekan Tambah.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lewati</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lanjut</source>
+        <translation>Terus</translation>
+    </message>
+    <message>
+        <source>Tambah</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hapus nama ini</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RequestLine</name>
+    <message>
+        <source>%1 · saya layani</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · dilayani</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ResidentArea</name>
+    <message>
+        <source>Batalkan permohonan?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Isian dan foto akan dihapus dari kios ini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ya, hapus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak, lanjut</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScreenPage</name>
+    <message>
+        <source>Batal</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>Search</name>
+    <message>
+        <source>Tulis dengan kata sendiri</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Misalnya “anak lahir” atau “pindah”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Surat yang cocok muncul di sini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum ketemu. Coba kata lain, atau tekan Kembali lalu Lainnya.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message>
+        <source>Isi dulu, lalu tekan Lanjut.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hanya angka. Ketik angkanya saja.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nama tidak memakai angka. Hapus angkanya.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ketik dengan angka 0 sampai 9.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ada tanda yang tidak terlihat. Hapus, lalu ketik lagi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ada gambar atau tanda khusus. Pakai huruf biasa saja.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tulis dengan huruf A sampai Z, seperti di KTP.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum ada hurufnya. Tulis dengan huruf.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Masih terlalu pendek. Tulis lebih lengkap.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terlalu panjang: %1 huruf. Tulis lebih singkat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empat angka terakhir tidak mungkin 0000. Lihat KTP lagi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tanggal itu tidak ada di kalender. Periksa lagi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dua angka pertama tidak dikenal. Lihat kartu lagi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ada angka yang tidak cocok. Lihat kartu lagi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nomor HP dimulai 08. Periksa lagi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pakai nomor Indonesia, dimulai 08.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pilih tanggal, bulan, dan tahun.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tanggal itu belum terjadi. Periksa tahunnya.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tahun itu terlalu lama. Periksa tahunnya.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alamat surel seperti nama@contoh.id. Periksa lagi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tulis jumlah uang dengan angka saja.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jumlahnya terlalu besar. Periksa angkanya.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sentuh salah satu pilihan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sentuh Ya atau Tidak.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tulis satu nama, lalu tekan Tambah.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum cukup. Tambah satu lagi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sudah terlalu banyak: %1. Hapus yang tidak perlu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kode belum lengkap. Lihat kertas tanda terima.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tekan Ya kalau sudah Anda terima.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NIK belum diisi. Lihat KTP, ketik 16 angka.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NIK hanya angka. Ketik 16 angka dari KTP.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NIK harus 16 angka. Baru %1 angka.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NIK harus 16 angka. Ini %1 angka.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Angka ke-7 sampai ke-12 tidak cocok. Lihat KTP lagi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nomor KK belum diisi. Lihat KK, ketik 16 angka.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nomor KK hanya angka. Ketik 16 angka dari KK.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nomor KK harus 16 angka. Baru %1 angka.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nomor KK harus 16 angka. Ini %1 angka.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empat angka terakhir tidak mungkin 0000. Lihat KK lagi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Angka ke-7 sampai ke-12 tidak cocok. Lihat KK lagi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nomor HP belum diisi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nomor HP hanya angka.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nomor HP kurang. Baru %1 angka.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nomor HP kelebihan: %1 angka. Periksa lagi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sentuh satu pilihan atau lebih.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alamat terlalu pendek. Tulis jalan dan nomornya.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tanggal di nomor ini tidak biasa.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cocokkan dengan kartu. Kalau sama, tekan Lanjut.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Angka ke-5 dan ke-6 tidak biasa.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Menurut NIK ini umurnya belum 17 tahun.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cocokkan dengan KTP. Kalau sama, tekan Lanjut.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ini seperti NIK, bukan nomor KK.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nomor KK ada di atas lembar KK. Kalau sama, tekan Lanjut.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nomor HP ini tidak biasa.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Periksa lagi. Kalau benar, tekan Lanjut.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ini bukan nomor HP.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kota tidak bisa mengirim WhatsApp ke sini. Kalau benar, tekan Lanjut.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tanggal ini berbeda dengan NIK.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cocokkan dengan surat. Kalau benar, tekan Lanjut.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nama lebih dari 60 huruf.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nama baru paling banyak 60 huruf. Tanya petugas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nama hanya satu kata.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nama baru paling sedikit dua kata. Tanya petugas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ini tidak biasa.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum bisa menyimpan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pakai formulir kertas, panggil petugas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kios ini belum terdaftar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terlalu gelap. Dekatkan ke lampu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Silau. Miringkan surat sedikit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tulisan belum tajam. Jauhkan surat sedikit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Masih bergerak. Taruh surat di meja.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wajah belum terlihat. Lihat ke kamera.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ada lebih dari satu wajah. Satu orang saja.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kamera terputus. Panggil petugas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Services</name>
+    <message>
+        <source>Yang mana?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lainnya (%1 dari %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>Langkah %1 dari %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TextQuestion</name>
+    <message>
+        <source>Lewati</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lanjut</source>
+        <translation>Terus</translation>
+    </message>
+    <message>
+        <source>Kosongkan</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TicketPage</name>
+    <message>
+        <source>Batalkan · %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selesai</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tersimpan di kios</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Akan dikirim ke kota otomatis.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Foto layar ini dengan HP,
+atau catat kode dan PIN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nomor antrean</source>
+        <translation>Nomer antrean</translation>
+    </message>
+    <message>
+        <source>Gratis</source>
+        <translation>Gratis</translation>
+    </message>
+    <message>
+        <source>Yang terjadi berikutnya</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dijawab paling lambat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selesai paling lambat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selesai hari ini, sambil ditunggu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Petugas memberi kabar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simpan kode ini untuk mengambil dokumen.</source>
+        <translation>Kode niki disimpen, kangge mendhet dokumen.</translation>
+    </message>
+    <message>
+        <source>Belum bisa dibatalkan. Panggil petugas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bukti pengajuan, bukan persetujuan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kode status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Trouble</name>
+    <message>
+        <source>Tutup layar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coba lagi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kios ini belum terdaftar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum bisa menyimpan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pakai formulir kertas, panggil petugas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Panggil petugas</source>
+        <translation>Nyuwun tulung petugas</translation>
+    </message>
+    <message>
+        <source>Isian Anda belum tersimpan, tetapi masih ada di layar ini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TruthBar</name>
+    <message>
+        <source>Perlu perhatian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sedang dikirim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diterima kota</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tersimpan di kios</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tersambung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Internet mati</source>
+        <translation>Internete mati</translation>
+    </message>
+    <message>
+        <source>Memeriksa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gratis</source>
+        <translation>Gratis</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,47 @@
+"""What a stay at the screen has to do with silence, with the officer's side and with the next person.
+
+Invariants
+- Every page but attract is watched; the camera page with more patience; the officer's side not at all, it locks itself.
+- While the screen asks "Masih di sini?", private text beneath is masked; when nobody answers, the stay is wiped.
+- After a stay the hall's own language, size and contrast are back.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from kiosk.ui.models.idle import IdleModel
+from kiosk.ui.models.resident import ResidentModel
+from kiosk.ui.models.shell import ShellModel
+
+
+class SessionWatch(QObject):
+    """Joins the three models; lives as long as they do."""
+
+    def __init__(self, shell: ShellModel, resident: ResidentModel, idle: IdleModel) -> None:
+        super().__init__()
+        self._shell, self._resident, self._idle = shell, resident, idle
+        self._state: tuple[bool, bool, bool] | None = None
+        shell.changed.connect(self._watch)
+        shell.officerEntered.connect(resident.pause)
+        shell.officerLeft.connect(resident.resume)
+        resident.pageOpened.connect(self._page_opened)
+        resident.wiped.connect(shell.restore)
+        idle.changed.connect(self._conceal)
+        idle.expired.connect(resident.wipe)
+
+    def _page_opened(self) -> None:
+        self._state = None
+        self._watch()
+
+    def _watch(self) -> None:
+        """A new page, another size of text or another side of the screen starts the patience anew."""
+        screen = self._resident.plain_screen
+        resting = screen == "attract" or self._shell.plain_area == "officer"
+        state = (not resting, screen == "capture", self._shell.plain_large)
+        if state != self._state:
+            self._state = state
+            self._idle.watch(watching=not resting, camera=screen == "capture", large=self._shell.plain_large)
+
+    def _conceal(self) -> None:
+        self._shell.conceal(concealed=self._idle.plain_asking)

@@ -1,0 +1,78 @@
+"""The agent beside the window: started, restarted with growing pauses, ended with the window."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+
+from kiosk.agent_watch import AgentWatch
+
+FOREVER = [sys.executable, "-c", "import time; time.sleep(600)"]
+SHORT = [sys.executable, "-c", "raise SystemExit(3)"]
+
+
+class Seconds:
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def until(condition: Callable[[], bool], *, within_s: float = 10.0) -> None:
+    deadline = time.monotonic() + within_s
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+def test_it_starts_once_and_ends_with_the_window() -> None:
+    watch = AgentWatch(FOREVER)
+    watch.check()
+    pid = watch.pid
+    watch.check()
+    assert watch.pid == pid is not None
+    watch.stop()
+    assert watch.pid is None
+    watch.check()
+    assert watch.pid is None
+
+
+def test_a_dead_agent_is_started_again_after_growing_pauses() -> None:
+    seconds = Seconds()
+    watch = AgentWatch(SHORT, now_s=seconds)
+    for expected_wait in (1, 2, 4):
+        watch.check()
+        until(lambda: watch.pid is None)
+        watch.check()
+        assert watch._child is None
+        seconds.now += expected_wait - 0.1
+        watch.check()
+        assert watch._child is None
+        seconds.now += 0.2
+    watch.check()
+    assert watch._child is not None
+    watch.stop()
+
+
+def test_an_agent_that_lived_long_is_forgiven() -> None:
+    seconds = Seconds()
+    watch = AgentWatch(FOREVER, now_s=seconds)
+    watch._wait_s = 32.0
+    watch.check()
+    seconds.now += 61
+    watch._child.kill()
+    until(lambda: watch.pid is None)
+    watch.check()
+    seconds.now += 1.1
+    watch.check()
+    assert watch.pid is not None
+    watch.stop()
+
+
+def test_a_program_that_is_not_there_is_reported_not_raised(expected_logs) -> None:
+    expected_logs.add("kiosk.agent_watch")
+    watch = AgentWatch(["/no/such/program"])
+    watch.check()
+    assert watch.pid is None
+    watch.stop()
