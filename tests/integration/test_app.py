@@ -57,6 +57,7 @@ def facts(settings: Settings) -> list[tuple[str, dict[str, object]]]:
 
 
 def find(app: KioskApp, name: str) -> QQuickItem:
+    QGuiApplication.processEvents()
     app.window.grabWindow()
     stack = [app.window.contentItem()]
     while stack:
