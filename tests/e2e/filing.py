@@ -23,8 +23,13 @@ PAGES = (
 Shot = Callable[[str], None]
 
 
-def steps(kiosk: Touch, resident: Resident, shot: Shot = lambda _name: None) -> Iterator[str]:
-    """Does the filing one step at a time and says which step it just did; the last one is "filed"."""
+def steps(
+    kiosk: Touch, resident: Resident, shot: Shot = lambda _name: None, *, hasty: bool = False
+) -> Iterator[str]:
+    """Does the filing one step at a time and says which step it just did; the last one is "filed".
+
+    `hasty` presses "Foto" instead of waiting for the automatic picture.
+    """
     kiosk.tap("attract.start")
     kiosk.wait_for("language.id")
     shot("language")
@@ -49,7 +54,7 @@ def steps(kiosk: Touch, resident: Resident, shot: Shot = lambda _name: None) -> 
         if page == "ticket.number":
             yield "filed"
             return
-        _answer(kiosk, page, title, resident, shot)
+        _answer(kiosk, page, title, resident, shot, hasty=hasty)
         yield page
 
 
@@ -88,7 +93,7 @@ def _next_page(kiosk: Touch, before: str) -> tuple[str, str]:
     return seen
 
 
-def _answer(kiosk: Touch, page: str, title: str, resident: Resident, shot: Shot) -> None:
+def _answer(kiosk: Touch, page: str, title: str, resident: Resident, shot: Shot, *, hasty: bool) -> None:
     match page:
         case "papers.banner":
             for name in sorted(kiosk.names()):
@@ -96,7 +101,7 @@ def _answer(kiosk: Touch, page: str, title: str, resident: Resident, shot: Shot)
                     kiosk.tap(name)
             kiosk.tap("footer.primary")
         case "capture.skip":
-            _photograph(kiosk, shot)
+            _photograph(kiosk, shot, hasty=hasty)
         case "check." | "notice.contact":
             kiosk.tap("footer.primary")
         case "helper.0":
@@ -107,9 +112,15 @@ def _answer(kiosk: Touch, page: str, title: str, resident: Resident, shot: Shot)
             _question(kiosk, page, _key(resident, title), resident)
 
 
-def _photograph(kiosk: Touch, shot: Shot) -> None:
+def _photograph(kiosk: Touch, shot: Shot, *, hasty: bool) -> None:
     """Wait for the automatic picture, as a person holding still would; then "Pakai"."""
-    until(lambda: not kiosk.sees("capture.skip"), "the automatic photo", 30)
+
+    def taken() -> bool:
+        if hasty:
+            kiosk.tap("footer.primary")
+        return not kiosk.sees("capture.skip")
+
+    until(taken, "a photo", 30)
     shot("capture-taken")
     kiosk.tap("footer.primary")
 
