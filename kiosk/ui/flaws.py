@@ -3,7 +3,7 @@
 Invariants
 - Only what can be seen counts: an invisible item, one of no size, and everything under a modal dialog are passed over.
 - Sizes are compared at 96 dpi: what the window shows divided by the theme's unit.
-- Rules (R1, R2 of the reference; 26 px on staff screens): text whole and inside the window, no smaller than the floor;
+- Rules (R1, R2 of the reference; 26 px on staff screens): text whole, inside its box and alone, no smaller than the floor;
   targets 60 px or larger; neighbours 12 px apart (lines of a staff list may touch); whatever takes the focus has a
   name and a role.
 """
@@ -40,6 +40,7 @@ def flaws(window: QQuickWindow, *, unit: float, area: str = "resident") -> list[
     seen = [item for item in visible_items(window.contentItem()) if not _is_covered(item, window)]
     return [
         *_text_flaws(seen, window, MIN_TEXT[area] * unit),
+        *_overlaps(seen),
         *_target_flaws(seen, unit, staff=area == "officer"),
         *name_flaws(window),
     ]
@@ -74,6 +75,25 @@ def _text_flaws(items: list[QQuickItem], window: QQuickWindow, floor_px: float) 
         spill = _spill(_text_rect(item, wide, high), item, bounds)
         if spill > _SLACK:
             yield Flaw("text outside", where, f"by {spill:.0f} px")
+
+
+def _overlaps(items: list[QQuickItem]) -> Iterator[Flaw]:
+    """Words under other words, or under something that can be pressed and does not hold them."""
+    texts = [
+        (item, _text_rect(item, float(item.property("contentWidth")), float(item.property("contentHeight"))))
+        for item in items
+        if item.inherits("QQuickText") and str(item.property("text")).strip()
+    ]
+    targets = [(item, _place(item)) for item in items if _pressable(item)]
+    for at, (one, rect) in enumerate(texts):
+        for other, second in (*texts[at + 1 :], *targets):
+            shared = rect.intersected(second)
+            if min(shared.width(), shared.height()) > 2 * _SLACK and not other.isAncestorOf(one):
+                yield Flaw("overlap", f"{_path(one)} “{str(one.property('text'))[:40]}”", f"with {_path(other)}")
+
+
+def _place(item: QQuickItem) -> QRectF:
+    return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
 
 
 def _text_rect(item: QQuickItem, wide: float, high: float) -> QRectF:
@@ -115,9 +135,7 @@ def _spill(rect: QRectF, item: QQuickItem, bounds: QRectF) -> float:
 
 
 def _target_flaws(items: list[QQuickItem], unit: float, *, staff: bool) -> Iterator[Flaw]:
-    targets = [
-        (item, item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))) for item in items if _pressable(item)
-    ]
+    targets = [(item, _place(item)) for item in items if _pressable(item)]
     for item, rect in targets:
         if min(rect.width(), rect.height()) < MIN_TARGET * unit - _SLACK:
             yield Flaw("small target", _path(item), f"{rect.width() / unit:.0f}x{rect.height() / unit:.0f}")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from importlib.resources import files
 from typing import cast
 
@@ -86,7 +87,6 @@ _ANSWERS: dict[str, object] = {
     "nik_saksi1": "3578151711700001",
     "nik_saksi2": "3578152203750001",
 }
-_PAPERS = (("ket_lahir", "photographed"), ("kk", "photographed"), ("nikah", "shown"), ("saksi", "missing"))
 
 
 def request_id(number: int) -> str:
@@ -121,6 +121,13 @@ def _reduced(image: QImage) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     small.save(buffer, "JPG", 80)  # type: ignore[call-overload]  # the stub asks for bytes, the binding for text
     return bytes(data.data())
+
+
+@cache
+def _demo_previews() -> tuple[bytes, ...]:
+    return tuple(
+        still_of(demo_jpeg("document", name)).photo.preview_jpeg for name in ("03_surat_lahir.jpg", "02_kk.jpg")
+    )
 
 
 class KnownPins:
@@ -250,10 +257,17 @@ class Stage:
             officer=None,
             completed_at=None,
             received_by_city=False,
-            documents=_PAPERS,
+            documents=self._papers(service),
         )
-        self.kiosk.place_request(row, DeskFile(row.request_id, _ANSWERS, self._previews()))
+        asked = {field.key for field in self.catalogue.service(service).fields}
+        answers = {key: value for key, value in _ANSWERS.items() if key in asked}
+        self.kiosk.place_request(row, DeskFile(row.request_id, answers, self._previews(row)))
         return row
+
+    def _papers(self, service: str) -> tuple[tuple[str, str], ...]:
+        """Four papers at most: two photographed, one shown, one missing."""
+        papers = [each.id for each in self.catalogue.service(service).requirements if each.photo]
+        return tuple(zip(papers, ("photographed", "photographed", "shown", "missing"), strict=False))
 
     def _furnish(self) -> None:
         for number, service, state, due, age, whose in _REQUESTS:
@@ -261,13 +275,9 @@ class Stage:
             if whose is not None:
                 self.kiosk.place_request(replace(row, officer=whose), self.kiosk.desk_file(row.request_id))
 
-    def _previews(self) -> tuple[tuple[str, bytes], ...]:
-        if not hasattr(self, "_reduced"):
-            self._reduced = tuple(
-                (requirement, still_of(demo_jpeg("document", name)).photo.preview_jpeg)
-                for requirement, name in (("ket_lahir", "03_surat_lahir.jpg"), ("kk", "02_kk.jpg"))
-            )
-        return self._reduced
+    def _previews(self, row: RequestRow) -> tuple[tuple[str, bytes], ...]:
+        photographed = [requirement for requirement, state in row.documents if state == "photographed"]
+        return tuple(zip(photographed, _demo_previews(), strict=False))
 
     def _new_ids(self) -> Iterator[str]:
         number = 0

@@ -54,7 +54,7 @@ def rules(view: QQuickView, body: str, *, area: str = "resident", unit: float = 
 
 
 def test_a_good_screen_has_none(view: QQuickView) -> None:
-    body = 'Text { text: "Mau mengurus apa?"; font.pixelSize: 28 }' + BUTTON % ("a", 200, 80, "Lanjut")
+    body = 'Text { text: "Mau mengurus apa?"; font.pixelSize: 28 }' + BUTTON % ("a", 400, 80, "Lanjut")
     assert rules(view, body) == []
 
 
@@ -95,3 +95,10 @@ def test_small_targets_and_narrow_gaps_are_found(view: QQuickView) -> None:
 def test_focus_without_a_name_and_without_a_voice_is_found(view: QQuickView) -> None:
     assert rules(view, BUTTON % ("a", 0, 80, "")) == ["no name"]
     assert rules(view, "Rectangle { width: 80; height: 80; activeFocusOnTab: true }") == ["unreachable"]
+
+
+def test_words_under_words_or_under_a_button_are_found(view: QQuickView) -> None:
+    words = 'Text { text: "Sisa 5 jam"; font.pixelSize: 30 } Text { x: 60; text: "1 dari 3"; font.pixelSize: 30 }'
+    button = 'Text { x: 60; text: "Sisa 5 jam"; font.pixelSize: 30 }' + BUTTON % ("a", 0, 80, "Lanjut")
+    assert rules(view, words) == ["overlap"]
+    assert rules(view, button) == ["overlap"]

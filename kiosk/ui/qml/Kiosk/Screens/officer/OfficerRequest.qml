@@ -59,7 +59,7 @@ ScreenPage {
             id: pager
 
             name: "answers"
-            x: answers.width - width
+            x: Math.max(answers.width - width, deadline.width + Theme.space4)
             anchors.verticalCenter: parent.verticalCenter
             count: page.vm.answers.count
             room: lines.height
