@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 
 from psycopg.conninfo import conninfo_to_dict
 
+from sync.server.console import look
 from sync.server.layout import CityFolder, write_private
 
 CITY = CityFolder(Path(os.environ.get("BALAI_CITY_DATA", "city")))
@@ -78,6 +79,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "sync.server.problem_response.ProblemsBelowApi",
     "django.middleware.security.SecurityMiddleware",
+    "sync.server.console.browser_rules.BrowserRules",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -90,6 +92,8 @@ MIDDLEWARE = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        # Before those of the apps: our pages stand in for Unfold's and Django's.
+        "DIRS": [look.TEMPLATES_FOLDER],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -115,26 +119,31 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-SESSION_COOKIE_AGE = 12 * 3600
+# Thirty minutes without a request end a session (`console/site.py` also ends it after a working day).
+SESSION_COOKIE_AGE = 30 * 60
+SESSION_SAVE_EVERY_REQUEST = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_HTTPONLY = True
 SECURE_HSTS_SECONDS = 30 * 24 * 3600 if IS_HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
 X_FRAME_OPTIONS = "DENY"
+LOGOUT_REDIRECT_URL = "admin:login"
 # A batch of facts decodes to 256 KiB at most; parts are streamed and never pass through here.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 APPEND_SLASH = False
 
 LANGUAGE_CODE = "id"
-LANGUAGES = [("id", "Indonesia"), ("en", "English")]
+LANGUAGES = [("id", "Indonesia")]
 USE_I18N = True
 USE_TZ = True
 # The clock of storage is UTC (USE_TZ); people read and type the city's.
 TIME_ZONE = "Asia/Jakarta"
 
+UNFOLD = look.UNFOLD
 STATIC_URL = "static/"
 STATIC_ROOT = CITY.static
+STATICFILES_DIRS = look.static_folders()
 WHITENOISE_USE_FINDERS = True
 LOGGING = {
     "version": 1,

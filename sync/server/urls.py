@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django.contrib import admin
 from django.urls import path, re_path
 
 from sync.server.api import api, nothing_here
+from sync.server.console.site import console
 from sync.server.ingest import uploads
 
 urlpatterns = [
@@ -13,5 +13,5 @@ urlpatterns = [
     path("api/v1/parts/<str:sha256>", uploads.upload),
     path("api/v1/", api.urls),
     re_path(r"^api/", nothing_here),
-    path("console/", admin.site.urls),
+    path("console/", console.urls),
 ]

@@ -57,7 +57,13 @@ def photo(role: str, name: str) -> PlainPart:
 
 
 def file_request(
-    kiosk: LiveKiosk, number: int, code: str, service: str, promised: timedelta, papers: list[PlainPart], answers: object
+    kiosk: LiveKiosk,
+    number: int,
+    code: str,
+    service: str,
+    promised: timedelta,
+    papers: list[PlainPart],
+    answers: object,
 ) -> list[MadeFact]:
     maker, subject = kiosk.maker, kiosk.maker.new_id()
     now = datetime.now(UTC)
@@ -107,7 +113,12 @@ def play(city: LiveCity) -> Stay:
         parts=[photo("presence", "face/01_lurus.jpg")],
     )
     plans = (
-        ("7K3MPQ2X", "ADM-KTP-BARU", timedelta(hours=20), [photo("kk", "document/02_kk.jpg"), photo("ktp", "document/01_ktp.jpg")]),
+        (
+            "7K3MPQ2X",
+            "ADM-KTP-BARU",
+            timedelta(hours=20),
+            [photo("kk", "document/02_kk.jpg"), photo("ktp", "document/01_ktp.jpg")],
+        ),
         ("8K3MPQ2Y", "ADM-LAHIR", timedelta(minutes=40), [photo("kk", "document/02_kk.jpg")]),
         ("9K3MPQ2Z", "ADM-KK-PECAH", timedelta(hours=-2), [photo("kk", "document/02_kk.jpg")]),
         ("AK3MPQ22", "ADM-KIA", timedelta(hours=18), [photo("kk", "document/02_kk.jpg")]),
@@ -119,9 +130,22 @@ def play(city: LiveCity) -> Stay:
     done = visits[3][-1].fact.subject
     taken = kiosk.maker.add("request_taken", subject=done, actor=officer)
     finished = kiosk.maker.add(
-        "request_completed", {"outcome": "handed_over"}, subject=done, actor=officer, parts=[photo("output", "document/06_akta_lahir.jpg")]
+        "request_completed",
+        {"outcome": "handed_over"},
+        subject=done,
+        actor=officer,
+        parts=[photo("output", "document/06_akta_lahir.jpg")],
     )
-    kiosk.push([challenge, started, *(fact for visit in visits for fact in visit), taken, finished, kiosk.maker.add("kiosk_started")])
+    kiosk.push(
+        [
+            challenge,
+            started,
+            *(fact for visit in visits for fact in visit),
+            taken,
+            finished,
+            kiosk.maker.add("kiosk_started"),
+        ]
+    )
     send_parts(kiosk, started)
     send_parts(kiosk, visits[0][-1], but=("ktp",))
     for visit in visits[1:]:
@@ -151,10 +175,14 @@ def driver() -> Iterator[Chrome]:
 @pytest.fixture
 def visit(city: LiveCity, stay: Stay, driver: Chrome) -> Iterator[Visit]:
     SHOTS.mkdir(parents=True, exist_ok=True)
+    visit = Visit(driver, city.url, SHOTS)
+    visit.go()
     driver.delete_all_cookies()
-    yield Visit(driver, city.url, SHOTS)
+    yield visit
     driver.get("about:blank")
-    quiet = [line for line in driver.get_log("browser") if line["level"] == "SEVERE" and "favicon" not in line["message"]]
+    quiet = [
+        line for line in driver.get_log("browser") if line["level"] == "SEVERE" and "favicon" not in line["message"]
+    ]
     refused = [line for line in quiet if "Content Security Policy" in line["message"]]
     assert not refused, refused
 
@@ -172,7 +200,14 @@ def test_a_supervisor_follows_a_request_to_its_opened_photo(visit: Visit, city: 
     visit.go("requests/request/")
     visit.shoot("02-permohonan")
     rows = visit.text("#result_list")
-    for words in ("KTP baru", "Terlambat 2 jam", "Mendesak, sisa", "Selesai tepat waktu", "A-009", "Balai RW 05 Keputran"):
+    for words in (
+        "KTP baru",
+        "Terlambat 2 jam",
+        "Mendesak, sisa",
+        "Selesai tepat waktu",
+        "A-009",
+        "Balai RW 05 Keputran",
+    ):
         assert words in rows
     visit.one("#cari").send_keys(stay.code(0))
     visit.press(".filter-do button")
@@ -181,7 +216,7 @@ def test_a_supervisor_follows_a_request_to_its_opened_photo(visit: Visit, city: 
     assert "Permohonan diajukan" in page
     assert "Foto belum sampai (menunggu jaringan kios)" in page
     visit.shoot("03-satu-permohonan")
-    visit.press("tr.photo-file-row .act a, tr:has(.photo-file) .act a")
+    visit.press("tr:has(.photo-file) .act a")
     visit.shoot("04-keperluan")
     visit.state_purpose("lengkap", "uji petik")
     assert visit.picture_width() > 0
@@ -230,7 +265,15 @@ def test_an_administrator_makes_codes_and_opens_nothing(visit: Visit, city: Live
     visit.press("main form button[type=submit]")
     assert city.demo["root"] == visit.text("#akar").replace(" ", "").replace("\n", "")
     visit.shoot("13-kode")
-    for name, path in (("14-kios", "fleet/kiosk/"), ("15-kode-daftar", "fleet/enrolmentcode/"), ("16-akun", "people/account/"), ("17-akun-baru", "people/account/add/"), ("18-karantina", "ingest/quarantinedfact/"), ("19-balai", "fleet/site/"), ("20-petugas", "people/officer/")):
+    for name, path in (
+        ("14-kios", "fleet/kiosk/"),
+        ("15-kode-daftar", "fleet/enrolmentcode/"),
+        ("16-akun", "people/account/"),
+        ("17-akun-baru", "people/account/add/"),
+        ("18-karantina", "ingest/quarantinedfact/"),
+        ("19-balai", "fleet/site/"),
+        ("20-petugas", "people/officer/"),
+    ):
         visit.go(path)
         visit.shoot(name)
 
@@ -256,7 +299,9 @@ def test_a_narrow_window_scrolls_tables_and_not_the_page(visit: Visit, city: Liv
     as_role(visit, city, "supervisor")
     visit.driver.set_window_size(700, 900)
     visit.go("requests/request/")
-    wide = visit.driver.execute_script("return document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    wide = visit.driver.execute_script(
+        "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
     visit.driver.save_screenshot(str(SHOTS / "21-sempit.png"))
     assert wide <= 0
 

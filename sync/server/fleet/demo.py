@@ -15,6 +15,7 @@ from django.db import transaction
 
 from sync.server.city import make_city
 from sync.server.city_keys import city_keys
+from sync.server.console.roles import ADMINISTRATOR, SUPERVISOR
 from sync.server.fleet import catalogues, enrolment_codes
 from sync.server.fleet.configuration import DEMO_INTERVALS, set_intervals
 from sync.server.fleet.models import CatalogueVersion, Site
@@ -57,8 +58,8 @@ def seed(origin: str) -> dict[str, object]:
         "site": {"id": str(sites[0].id), "name": sites[0].name},
         "sites": [{"id": str(site.id), "name": site.name} for site in sites],
         "officers": officers,
-        "supervisor": _account("supervisor", "supervisor", sites),
-        "administrator": _account("administrator", "administrator", []),
+        "supervisor": _account("supervisor", SUPERVISOR, sites),
+        "administrator": _account("administrator", ADMINISTRATOR, []),
     }
 
 
@@ -91,13 +92,13 @@ def _six_digits() -> str:
     return pin
 
 
-def _account(username: str, group: str, sites: list[Site]) -> dict[str, str]:
+def _account(username: str, role: str, sites: list[Site]) -> dict[str, str]:
     account, _ = Account.objects.get_or_create(username=username)
     password = secrets.token_urlsafe(12)
     account.set_password(password)
     account.is_staff = True
-    account.is_superuser = group == "administrator"
+    account.is_superuser = False
     account.save()
     account.sites.set(sites)
-    account.groups.set([Group.objects.get_or_create(name=group)[0]])
+    account.groups.set([Group.objects.get(name=role)])
     return {"username": username, "password": password}

@@ -41,6 +41,7 @@ class Site(models.Model):
         verbose_name = "balai"
         verbose_name_plural = "balai"
         ordering = ["kecamatan", "kelurahan", "rw"]
+        permissions = [("see_every_site", "Melihat semua balai, bukan hanya yang dibina")]
 
     def __str__(self) -> str:
         return self.name

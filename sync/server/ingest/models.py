@@ -130,6 +130,7 @@ class PartOpening(models.Model):
     class Meta:
         verbose_name = "pembukaan berkas"
         verbose_name_plural = "pembukaan berkas"
+        permissions = [("open_part", "Membuka berkas tersegel balai yang dibina")]
 
     def __str__(self) -> str:
         return f"{self.account} {self.opened_at:%Y-%m-%d %H:%M}"

@@ -15,9 +15,13 @@ from sync.server.fleet.models import Kiosk, Site
 
 
 class Account(AbstractUser):
-    """A person in the console. What they may do comes from the groups `supervisor` and `administrator`."""
+    """A person in the console. What they may do comes from their groups (`console/roles.py`)."""
 
     sites = models.ManyToManyField(Site, blank=True, verbose_name="balai yang dibina")
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = "akun"
+        verbose_name_plural = "akun"
 
 
 class Officer(models.Model):

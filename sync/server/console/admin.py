@@ -1,0 +1,7 @@
+"""Django looks here for what the console shows; the modules below register themselves on `console.site`."""
+
+from __future__ import annotations
+
+from sync.server.console import accounts_admin, codes_admin, fleet_admin, people_admin, record_admin, requests_admin
+
+__all__ = ["accounts_admin", "codes_admin", "fleet_admin", "people_admin", "record_admin", "requests_admin"]

@@ -1,0 +1,113 @@
+"""Halls and kiosks: last contact, what the city holds of each, what needs attention."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count, F, QuerySet
+from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+
+from sync.server.console import dates
+from sync.server.console.filters import HallFilter
+from sync.server.console.icons import chip
+from sync.server.console.lists import ReadOnlyAdmin, named
+from sync.server.console.site import console
+from sync.server.console.today import missing_parts
+from sync.server.console.words import DEVICES
+from sync.server.fleet.models import Chain, Kiosk, KioskHealth, Site
+from sync.server.ingest.models import QuarantinedFact
+
+SILENT_AFTER = timedelta(days=1)
+
+
+@admin.register(Site, site=console)
+class SiteAdmin(ReadOnlyAdmin):
+    list_display = ("name", "kelurahan", "kecamatan", "ticket_prefix", "kiosk_count")
+    list_display_links = None
+    search_fields = ("name", "kelurahan", "kecamatan")
+    search_placeholder = "Nama balai, kelurahan, kecamatan"
+    nothing_words = "Belum ada balai yang Anda bina."
+
+    def limited(self, rows: QuerySet[Site], sites: QuerySet[Site]) -> QuerySet[Site]:
+        return rows.filter(id__in=sites.values("id")).annotate(kiosk_total=Count("kiosks"))
+
+    @named("Kios")
+    def kiosk_count(self, row: Any) -> str:
+        return str(row.kiosk_total) if row.kiosk_total else "Belum ada"
+
+
+@admin.register(Kiosk, site=console)
+class KioskAdmin(ReadOnlyAdmin):
+    list_display = ("short_id", "site", "last_contact", "version", "head", "parts_missing", "attention")
+    list_display_links = None
+    list_filter = (HallFilter,)
+    list_select_related = ("site", "kioskhealth")
+    ordering = (F("last_seen_at").desc(nulls_last=True),)
+    nothing_words = "Belum ada kios. Buat kode pendaftaran untuk memulai."
+
+    def prepare(self, rows: Sequence[Kiosk]) -> None:
+        ids = [row.id for row in rows]
+        chains = {(chain.kiosk, chain.epoch): chain for chain in Chain.objects.filter(kiosk__in=ids)}
+        missing = _counts(missing_parts().filter(kiosk__in=ids))
+        quarantined = _counts(QuarantinedFact.objects.filter(kiosk__in=ids))
+        now = timezone.now()
+        for row in rows:
+            chain = chains.get((row.id, row.epoch))
+            row.shown_head = f"{chain.epoch}:{chain.head_seq}" if chain else "–"  # type: ignore[attr-defined]
+            row.shown_missing = missing.get(row.id, 0)  # type: ignore[attr-defined]
+            row.shown_attention = _attention(row, chain, quarantined.get(row.id, 0), now)  # type: ignore[attr-defined]
+
+    @named("Kios", ordering="id")
+    def short_id(self, row: Kiosk) -> str:
+        return str(row.id)[:8]
+
+    @named("Terakhir terhubung", ordering="last_seen_at")
+    def last_contact(self, row: Kiosk) -> str:
+        return dates.moment(row.last_seen_at) if row.last_seen_at else "Belum pernah"
+
+    @named("Versi")
+    def version(self, row: Kiosk) -> str:
+        return _health(row).version or "–"
+
+    @named("Catatan diterima")
+    def head(self, row: Any) -> str:
+        return str(row.shown_head)
+
+    @named("Berkas belum sampai")
+    def parts_missing(self, row: Any) -> SafeString | str:
+        return chip(str(row.shown_missing), "clock", "attention") if row.shown_missing else "Lengkap"
+
+    @named("Perhatian")
+    def attention(self, row: Any) -> SafeString:
+        found: list[str] = row.shown_attention
+        if not found:
+            return chip("Baik", "check", "ok")
+        return format_html_join(" ", "{}", ((chip(words, "warn", "attention"),) for words in found))
+
+
+def _health(row: Kiosk) -> KioskHealth:
+    return getattr(row, "kioskhealth", None) or KioskHealth(kiosk=row)
+
+
+def _attention(row: Kiosk, chain: Chain | None, quarantined: int, now: Any) -> list[str]:
+    if row.revoked_at:
+        return ["Dicabut"]
+    health = _health(row)
+    found = [f"{quarantined} catatan dikarantina"] if quarantined else []
+    found += ["Rantai bercabang"] if chain and chain.fork_seen_at else []
+    found += ["Rantai mundur"] if chain and chain.rollback_seen_at else []
+    found += ["Diduga salinan"] if chain and chain.clone_suspected_at else []
+    found += [f"Tidak ada {DEVICES.get(name, name.replace('_', ' '))}" for name in health.missing_devices]
+    found += ["Penyimpanan hampir penuh"] if health.disk_free_mb is not None else []
+    if row.last_seen_at is None or now - row.last_seen_at > SILENT_AFTER:
+        found.append("Tidak terdengar lebih dari sehari" if row.last_seen_at else "Belum pernah terhubung")
+    return found
+
+
+def _counts(rows: QuerySet[Any]) -> dict[Any, int]:
+    return dict(rows.values("kiosk").annotate(count=Count("id")).values_list("kiosk", "count"))

@@ -1,0 +1,69 @@
+"""What every list of the console shares: read-only unless it says otherwise, limited to the account's halls, no bulk actions.
+
+`named(description)` titles a column. A list's emptiness is said in words (`nothing_words`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+from unfold.admin import ModelAdmin  # type: ignore[import-untyped]
+from unfold.views import ChangeList as UnfoldChangeList  # type: ignore[import-untyped]
+
+from sync.server.console.roles import visible_sites
+from sync.server.fleet.models import Site
+from sync.server.people.models import Account
+
+
+def named(description: str, *, ordering: str | None = None) -> Callable[[Any], Any]:
+    return admin.display(description=description, ordering=ordering)
+
+
+class PreparedChangeList(UnfoldChangeList):  # type: ignore[misc]
+    """Gives the rows of a page to its admin once, so that nothing is looked up row by row."""
+
+    result_list: Any
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        rows: list[Any] = list(self.result_list)
+        self.result_list = rows
+        self.model_admin.prepare(rows)
+
+
+class ReadOnlyAdmin(ModelAdmin):  # type: ignore[misc]
+    actions = None
+    list_per_page = 50
+    show_full_result_count = False
+    search_placeholder = ""
+    nothing_words = "Belum ada apa-apa di sini."
+    list_title = ""  # instead of the model's own plural
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def get_changelist(self, request: HttpRequest, **_options: Any) -> type[ChangeList]:
+        return PreparedChangeList
+
+    def prepare(self, rows: Sequence[Any]) -> None:
+        """Look up once what the columns of these rows need."""
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        assert isinstance(request.user, Account)
+        rows: QuerySet[Any] = super().get_queryset(request)
+        return self.limited(rows, visible_sites(request.user))
+
+    def limited(self, rows: QuerySet[Any], sites: QuerySet[Site]) -> QuerySet[Any]:
+        """What of `rows` belongs to these halls."""
+        return rows.filter(site__in=sites)

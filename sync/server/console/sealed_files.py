@@ -1,0 +1,57 @@
+"""The sealed parts of a request or a presence, as the console lists them: what it is, whether it is here, who may open it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+from uuid import UUID
+
+from sync.server.ingest.models import Part, PartReference
+
+# The set the city's own identity opens; set 2 is the inspectorate's, whose identity is never here.
+CITY_SET = 1
+
+FileState = Literal["here", "awaited", "elsewhere"]
+
+
+@dataclass(frozen=True, slots=True)
+class SealedFile:
+    sha256: str
+    name: str
+    role: str
+    media: str
+    size: int
+    state: FileState
+
+    @property
+    def is_photo(self) -> bool:
+        return self.media == "image/jpeg"
+
+    @property
+    def awaited_words(self) -> str:
+        return f"{'Foto' if self.is_photo else 'Berkas'} belum sampai (menunggu jaringan kios)"
+
+
+def files_of(subject: UUID, kiosk: UUID, name_of: Callable[[str], str]) -> list[SealedFile]:
+    """In the order of the facts. Only what the subject's own kiosk named: another kiosk's word adds no file here."""
+    references = list(PartReference.objects.filter(subject=subject, kiosk=kiosk).order_by("epoch", "seq", "id"))
+    digests = {reference.sha256 for reference in references}
+    held = set(Part.objects.filter(sha256__in=digests).values_list("sha256", flat=True))
+    return [
+        SealedFile(
+            sha256=reference.sha256,
+            name=name_of(reference.role),
+            role=reference.role,
+            media=reference.media,
+            size=reference.size,
+            state=_state(reference, is_held=reference.sha256 in held),
+        )
+        for reference in references
+    ]
+
+
+def _state(reference: PartReference, *, is_held: bool) -> FileState:
+    if reference.recipients != CITY_SET:
+        return "elsewhere"
+    return "here" if is_held else "awaited"

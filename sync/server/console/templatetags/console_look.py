@@ -1,0 +1,43 @@
+"""What the console's templates may use beyond Django's own: icons, chips and times in words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django import template
+from django.utils.safestring import SafeString
+
+from sync.server.console import dates, icons
+from sync.server.console.deadlines import Deadline
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    return icons.icon(name)
+
+
+@register.simple_tag
+def chip(words: str, icon_name: str, tone: str = "plain") -> SafeString:
+    return icons.chip(words, icon_name, tone)
+
+
+@register.filter
+def moment(at: datetime | None) -> str:
+    return dates.moment(at) if at else "–"
+
+
+@register.filter
+def moment_to_second(at: datetime | None) -> str:
+    return dates.moment_to_second(at) if at else "–"
+
+
+@register.filter
+def size_words(size_bytes: int) -> str:
+    return f"{max(1, round(size_bytes / 1024))} KB"
+
+
+@register.filter
+def as_chip(deadline: Deadline) -> SafeString:
+    return icons.chip(deadline.words, deadline.icon, deadline.tone)

@@ -1,0 +1,83 @@
+"""What happened to a request or a presence, told from its facts: the kiosks' and the city's, with two times each.
+
+The kiosk's time is a claim (its wall clock), the city's is when the fact came in; both are shown, neither is corrected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sync.protocol.canonical import MalformedError
+from sync.protocol.fact import Actor, parse_fact
+from sync.protocol.fact import Fact as ReadFact
+from sync.protocol.instant import read_instant
+from sync.server.console.words import KIND_WORDS, detail_of
+from sync.server.fleet.models import City
+from sync.server.ingest.models import Fact
+from sync.server.people.models import Officer
+
+_ROLES = {"resident": "Warga", "officer": "Petugas", "technician": "Teknisi", "system": "Sistem kios"}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    words: str
+    detail: str
+    actor: str
+    claimed_at: datetime
+    received_at: datetime
+    place: str  # "epoch:seq" in its chain, to find it again in the signed record
+    is_anchored: bool  # the kiosk had compared its clock with the city's
+
+
+def timeline(subject: UUID) -> list[Step]:
+    """In the order of the claimed times, within a chain in its own order."""
+    rows = list(Fact.objects.filter(subject=subject).order_by("kiosk", "epoch", "seq"))
+    read = [(row, fact) for row in rows if (fact := _sensible(bytes(row.payload))) is not None]
+    names = _officer_names(fact.actor for _, fact in read)
+    city = City.objects.values_list("id", flat=True).first()
+    steps = [_step(row, fact, names, is_citys=row.kiosk == city) for row, fact in read]
+    return sorted(steps, key=lambda step: step.claimed_at)
+
+
+def challenge_codes(challenges: Iterable[tuple[UUID, UUID | None]]) -> dict[UUID, str]:
+    """By fact id, for (kiosk, fact id): what the officer had to show, "482 · menoleh ke kiri"."""
+    wanted = {(kiosk, fact) for kiosk, fact in challenges if fact is not None}
+    kiosks, ids = {kiosk for kiosk, _ in wanted}, {fact for _, fact in wanted}
+    rows = Fact.objects.filter(kiosk__in=kiosks, id__in=ids, kind="presence_challenged")
+    facts = {row.id: _sensible(bytes(row.payload)) for row in rows if (row.kiosk, row.id) in wanted}
+    return {id_: detail_of(fact.kind, fact.data).removeprefix("kode ") for id_, fact in facts.items() if fact}
+
+
+def _step(row: Fact, fact: ReadFact, names: dict[str, str], *, is_citys: bool) -> Step:
+    return Step(
+        words=KIND_WORDS.get(fact.kind, fact.kind),
+        detail=detail_of(fact.kind, fact.data),
+        actor=_actor(fact.actor, names, is_citys=is_citys),
+        claimed_at=read_instant(fact.time.wall),
+        received_at=row.received_at,
+        place=f"{row.epoch}:{row.seq}",
+        is_anchored=is_citys or fact.time.anchor is not None,
+    )
+
+
+def _actor(actor: Actor, names: dict[str, str], *, is_citys: bool) -> str:
+    if actor.officer is not None:
+        return names.get(actor.officer, "Petugas yang tidak dikenal")
+    return "Kota" if is_citys else _ROLES[actor.role]
+
+
+def _officer_names(actors: Iterable[Actor]) -> dict[str, str]:
+    ids = {actor.officer for actor in actors if actor.officer is not None}
+    return {str(id_): name for id_, name in Officer.objects.filter(id__in=ids).values_list("id", "name")}
+
+
+def _sensible(payload: bytes) -> ReadFact | None:
+    """None for what is in quarantine: it is listed there."""
+    try:
+        return parse_fact(payload)
+    except MalformedError:
+        return None

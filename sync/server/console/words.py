@@ -1,0 +1,115 @@
+"""Facts and their enumerations in plain Indonesian. Every kind of the protocol has a sentence here; a test counts them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+KIND_WORDS: Mapping[str, str] = {
+    "request_filed": "Permohonan diajukan",
+    "request_taken": "Mulai dikerjakan",
+    "request_returned": "Dikembalikan, ada yang perlu dilengkapi",
+    "request_referred": "Ditanyakan ke dinas lain",
+    "request_completed": "Selesai dikerjakan",
+    "request_handed_off": "Diserahkan ke dinas",
+    "request_collected": "Hasil sudah diambil",
+    "request_amended": "Permohonan dibetulkan",
+    "request_voided": "Permohonan dibatalkan",
+    "ticket_issued": "Nomor antrean diberikan",
+    "ticket_called": "Nomor antrean dipanggil",
+    "ticket_skipped": "Nomor antrean dilewati",
+    "ticket_served": "Dilayani di loket",
+    "presence_challenged": "Kode kehadiran diberikan",
+    "presence_started": "Mulai hadir, foto diambil",
+    "presence_ended": "Selesai hadir",
+    "presence_amended": "Catatan kehadiran dibetulkan",
+    "presence_voided": "Catatan kehadiran dibatalkan",
+    "work_planned": "Kegiatan direncanakan",
+    "work_logged": "Kegiatan dicatat",
+    "work_amended": "Catatan kegiatan dibetulkan",
+    "work_voided": "Catatan kegiatan dibatalkan",
+    "complaint_filed": "Pengaduan disampaikan",
+    "complaint_answered": "Pengaduan dijawab",
+    "problem_noted": "Masalah lingkungan dicatat",
+    "visit_logged": "Kunjungan dicatat",
+    "survey_answered": "Survei diisi",
+    "consent_given": "Warga menyetujui pemberitahuan data pribadi",
+    "consent_withdrawn": "Warga menarik persetujuan",
+    "officer_signed_in": "Petugas masuk",
+    "officer_locked_out": "Petugas terkunci, PIN salah berulang",
+    "kiosk_started": "Kios dinyalakan",
+    "kiosk_stopped": "Kios dimatikan",
+    "heartbeat": "Denyut kios",
+    "clock_anchored": "Jam dicocokkan dengan kota",
+    "clock_stepped": "Jam kios melompat",
+    "outage_noted": "Gangguan dicatat",
+    "device_changed": "Perangkat berubah",
+    "disk_low": "Penyimpanan hampir penuh",
+    "courier_exported": "Berkas kurir dibuat",
+    "courier_acknowledged": "Balasan kurir diterima",
+    "epoch_opened": "Rantai catatan dibuka",
+}
+PLACES = {"hall": "Balai RW", "office": "Kantor", "field": "Lapangan", "home": "Rumah"}
+SESSIONS = {"day": "Siang", "evening": "Malam"}
+FACES = {"seen": "Wajah terlihat", "unchecked": "Wajah belum diperiksa"}
+END_REASONS = {"end_of_day": "selesai jam kerja", "empty_hall": "balai kosong", "other": "alasan lain"}
+ACTIONS = {"straight": "melihat lurus", "left": "menoleh ke kiri", "right": "menoleh ke kanan"}
+DOCUMENT_STATES = {
+    "photographed": "Difoto",
+    "shown": "Ditunjukkan",
+    "missing": "Belum ada",
+    "not_needed": "Tidak perlu",
+}
+STANDARDS = {
+    "city_24h": "1×24 jam",
+    "one_working_day": "1 hari kerja",
+    "published": "sesuai standar layanan",
+    "same_visit": "selesai saat itu juga",
+    "respond_24h": "dijawab dalam 24 jam",
+    "none": "tanpa tenggat",
+}
+LANGUAGES = {"id": "Indonesia", "jv": "Jawa", "en": "Inggris"}
+OUTCOMES = {"done": "selesai", "handed_over": "diserahkan kepada warga"}
+VOID_REASONS = {
+    "resident_undo": "dibatalkan warga",
+    "officer_error": "salah petugas",
+    "duplicate": "permohonan ganda",
+    "started_by_mistake": "salah tekan",
+}
+PART_ROLES = {"form": "Isian permohonan", "text": "Catatan", "output": "Hasil layanan", "presence": "Foto kehadiran"}
+ABBREVIATIONS = {
+    "kk": "KK",
+    "ktp": "KTP",
+    "kia": "KIA",
+    "nib": "NIB",
+    "npwp": "NPWP",
+    "nik": "NIK",
+    "rt": "RT",
+    "rw": "RW",
+}
+DEVICES = {"camera": "kamera", "printer": "pencetak", "speaker": "pengeras suara", "second_screen": "layar kedua"}
+
+
+def detail_of(kind: str, data: Mapping[str, Any]) -> str:
+    """What is worth adding to the sentence; "" when nothing is. `data` passed its schema."""
+    tell = _DETAILS.get(kind)
+    return tell(data) if tell else ""
+
+
+def _challenge(data: Mapping[str, Any]) -> str:
+    return f"kode {data['code']}, {ACTIONS.get(data['action'], data['action'])}"
+
+
+def _start(data: Mapping[str, Any]) -> str:
+    return f"{PLACES.get(data['place'], data['place'])}, {FACES.get(data['face'], data['face']).lower()}"
+
+
+_DETAILS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
+    "presence_challenged": _challenge,
+    "presence_started": _start,
+    "presence_ended": lambda data: END_REASONS.get(data["reason"], ""),
+    "presence_voided": lambda data: VOID_REASONS.get(data["reason"], ""),
+    "request_completed": lambda data: OUTCOMES.get(data["outcome"], ""),
+    "request_voided": lambda data: VOID_REASONS.get(data["reason"], ""),
+    "ticket_issued": lambda data: f"{data['prefix']}-{data['number']:03d}",
+}
