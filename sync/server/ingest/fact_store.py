@@ -61,13 +61,15 @@ def payloads_after(kiosk: str, epoch: int, seq: int, *, limit: int) -> list[tupl
         return [(row[0], bytes(row[1])) for row in cursor.fetchall()]
 
 
-def envelopes(kiosk: str | None = None) -> Iterator[bytes]:
-    """Every envelope as signed, chain by chain in order; `kiosk` limits it to the chains of one."""
-    where, values = ("where kiosk = %s", [kiosk]) if kiosk else ("", [])
+def envelopes(kiosk: str | None = None, *, leave_out: str | None = None) -> Iterator[bytes]:
+    """Every envelope as signed, chain by chain in order; `kiosk` limits it to the chains of one, `leave_out` skips one's."""
+    asked = {"kiosk = %s": kiosk, "kiosk <> %s": leave_out}
+    conditions = {clause: value for clause, value in asked.items() if value}
+    where = f"where {' and '.join(conditions)}" if conditions else ""
     with connection.chunked_cursor() as cursor:
         cursor.execute(
             f"select kiosk::text, payload, signature, envelope from fact {where} order by kiosk, epoch, seq",  # noqa: S608 - `where` is ours
-            values,
+            list(conditions.values()),
         )
         for keyid, payload, signature, original in cursor:
             if original is not None:
