@@ -40,7 +40,7 @@ def flaws(window: QQuickWindow, *, unit: float, area: str = "resident") -> list[
     seen = [item for item in visible_items(window.contentItem()) if not _is_covered(item, window)]
     return [
         *_text_flaws(seen, window, MIN_TEXT[area] * unit),
-        *_overlaps(seen),
+        *_overlaps(seen, window),
         *_target_flaws(seen, unit, staff=area == "officer"),
         *name_flaws(window),
     ]
@@ -77,19 +77,26 @@ def _text_flaws(items: list[QQuickItem], window: QQuickWindow, floor_px: float) 
             yield Flaw("text outside", where, f"by {spill:.0f} px")
 
 
-def _overlaps(items: list[QQuickItem]) -> Iterator[Flaw]:
-    """Words under other words, or under something that can be pressed and does not hold them."""
-    texts = [
-        (item, _text_rect(item, float(item.property("contentWidth")), float(item.property("contentHeight"))))
-        for item in items
-        if item.inherits("QQuickText") and str(item.property("text")).strip()
-    ]
-    targets = [(item, _place(item)) for item in items if _pressable(item)]
+def _overlaps(items: list[QQuickItem], window: QQuickWindow) -> Iterator[Flaw]:
+    """Words under other words, or under something that can be pressed and does not hold them.
+
+    A target of more than half the window is the page itself (the resting screen): words stand on it.
+    """
+    page = window.width() * window.height() / 2
+    texts = [(each, _ink(each)) for each in items if each.inherits("QQuickText") and str(each.property("text")).strip()]
+    targets = [(item, _place(item)) for item in items if _pressable(item) and item.width() * item.height() < page]
     for at, (one, rect) in enumerate(texts):
         for other, second in (*texts[at + 1 :], *targets):
             shared = rect.intersected(second)
             if min(shared.width(), shared.height()) > 2 * _SLACK and not other.isAncestorOf(one):
                 yield Flaw("overlap", f"{_path(one)} “{str(one.property('text'))[:40]}”", f"with {_path(other)}")
+
+
+def _ink(item: QQuickItem) -> QRectF:
+    """Where letters are: a line's box is a quarter higher than they."""
+    rect = _text_rect(item, float(item.property("contentWidth")), float(item.property("contentHeight")))
+    air = 0.15 * float(item.property("font").pixelSize())
+    return rect.adjusted(0, air, 0, -air)
 
 
 def _place(item: QQuickItem) -> QRectF:
