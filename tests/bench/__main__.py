@@ -28,7 +28,9 @@ def main() -> int:
         rounds = [measure() for _ in range(ROUNDS)]
         ours, bound = (statistics.median(values) for values in zip(*rounds, strict=True))
         ratio = statistics.median(mine / theirs for mine, theirs in rounds)
-        table.append({"name": name, "ours": round(ours, 2), "bound": round(bound, 2), "ratio": round(ratio, 2), "unit": unit})
+        table.append(
+            {"name": name, "ours": round(ours, 2), "bound": round(bound, 2), "ratio": round(ratio, 2), "unit": unit}
+        )
         print(f"{ratio:6.2f}  {ours:9.2f} / {bound:9.2f} {unit:<4} {name}", flush=True)
     out = Path("build/bench.json")
     out.parent.mkdir(exist_ok=True)

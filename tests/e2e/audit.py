@@ -150,9 +150,7 @@ def acknowledged(folder: Path, kiosk: str) -> int:
     for line in done.stdout.splitlines():
         receipt = _envelope(line)
         kind = b"application/vnd.balai.receipt.v1+json"
-        key.verify(
-            receipt.signature, b"DSSEv1 %d %s %d %s" % (len(kind), kind, len(receipt.payload), receipt.payload)
-        )
+        key.verify(receipt.signature, b"DSSEv1 %d %s %d %s" % (len(kind), kind, len(receipt.payload), receipt.payload))
         if receipt.fact["kiosk"] == kiosk:
             through = max(through, receipt.fact["through_seq"])
     return through

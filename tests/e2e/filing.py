@@ -15,7 +15,20 @@ from tests.e2e.people import Resident
 from tests.e2e.touch import NotSeenError, Touch, until
 
 CATALOGUE = load((Path(__file__).resolve().parents[2] / "assets/catalogue/services.yaml").read_bytes())
-MONTHS = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()
+MONTHS = [
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+]
 PAGES = (
     "ticket.number", "notice.contact", "check.", "capture.skip", "papers.banner",
     "question.boxes", "question.line", "people.add", "question.field", "date.day.up", "choice.", "helper.0",
@@ -23,9 +36,7 @@ PAGES = (
 Shot = Callable[[str], None]
 
 
-def steps(
-    kiosk: Touch, resident: Resident, shot: Shot = lambda _name: None, *, hasty: bool = False
-) -> Iterator[str]:
+def steps(kiosk: Touch, resident: Resident, shot: Shot = lambda _name: None, *, hasty: bool = False) -> Iterator[str]:
     """Does the filing one step at a time and says which step it just did; the last one is "filed".
 
     `hasty` presses "Foto" instead of waiting for the automatic picture.
@@ -70,7 +81,7 @@ def _shot_name(page: str) -> str:
         "question.boxes": "nik", "question.line": "phone", "question.field": "question", "date.day.up": "date",
         "choice.": "choice", "capture.skip": "capture", "papers.banner": "requirements",
         "check.": "check", "notice.contact": "notice", "ticket.number": "ticket",
-    }.get(page, page.split(".")[0])  # fmt: skip
+    }.get(page, page.split(".", maxsplit=1)[0])  # fmt: skip
 
 
 def _next_page(kiosk: Touch, before: str) -> tuple[str, str]:

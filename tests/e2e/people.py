@@ -9,10 +9,30 @@ import random
 from dataclasses import dataclass, field
 from datetime import date
 
-_FIRST = ["Slamet", "Siti", "Bambang", "Wahyuni", "Joko", "Endang", "Agus", "Sulastri", "Hendro", "Kartini", "Mulyadi", "Rukmini"]
+_FIRST = [
+    "Slamet",
+    "Siti",
+    "Bambang",
+    "Wahyuni",
+    "Joko",
+    "Endang",
+    "Agus",
+    "Sulastri",
+    "Hendro",
+    "Kartini",
+    "Mulyadi",
+    "Rukmini",
+]
 _LAST = ["Harjokusumo", "Rahmawati", "Purnawirawan", "Kusumaningrum", "Tirtonegoro", "Puspitasari"]
 SERVICES = ["ADM-KTP-ULANG", "ADM-KK-ULANG", "ADM-LAHIR", "KEL-UMUM", "ADM-KTP-BARU", "ADM-KIA"]
-GROUPS = {"ADM-KTP-ULANG": "ktp", "ADM-KTP-BARU": "ktp", "ADM-KK-ULANG": "kk", "ADM-LAHIR": "lahir", "ADM-KIA": "lahir", "KEL-UMUM": "surat"}
+GROUPS = {
+    "ADM-KTP-ULANG": "ktp",
+    "ADM-KTP-BARU": "ktp",
+    "ADM-KK-ULANG": "kk",
+    "ADM-LAHIR": "lahir",
+    "ADM-KIA": "lahir",
+    "KEL-UMUM": "surat",
+}
 
 
 @dataclass(frozen=True)
@@ -41,7 +61,9 @@ def _nik(chance: random.Random, born: date, *, woman: bool) -> str:
 
 def _resident(number: int, service: str, chance: random.Random) -> Resident:
     woman = number % 2 == 1
-    nik = _nik(chance, date(chance.randrange(1950, 2002), chance.randrange(1, 13), chance.randrange(1, 28)), woman=woman)
+    nik = _nik(
+        chance, date(chance.randrange(1950, 2002), chance.randrange(1, 13), chance.randrange(1, 28)), woman=woman
+    )
     kk = f"357899{chance.randrange(1, 28):02}0{chance.randrange(1, 9)}{chance.randrange(10, 25)}{chance.randrange(1, 9999):04}"
     name = f"{_FIRST[number % len(_FIRST)]} {_LAST[number % len(_LAST)]}"
     phone = f"0812{chance.randrange(10_000_000, 99_999_999)}"

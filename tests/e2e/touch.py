@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -124,10 +125,8 @@ class Touch:
 
     def close(self) -> int:
         """Close the window as a person would; the exit code of the kiosk."""
-        try:
+        with suppress(OSError, ValueError):  # it may be gone before it answers
             self._ask(do="close")
-        except (OSError, ValueError):
-            pass  # it may be gone before it answers
         code = self.process.wait(WAIT_S)
         self._forget()
         return code
