@@ -65,7 +65,9 @@ def _facts(arguments: argparse.Namespace) -> None:
 
     # The city's own chain only when asked for: an auditor compares the rest with `kiosk facts`, byte for byte.
     city = str(City.objects.get().id)
-    chosen = envelopes(city if arguments.chain == "city" else arguments.chain, leave_out=None if arguments.chain else city)
+    chosen = envelopes(
+        city if arguments.chain == "city" else arguments.chain, leave_out=None if arguments.chain else city
+    )
     for envelope in chosen:
         sys.stdout.buffer.write(envelope + b"\n")
 

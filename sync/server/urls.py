@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.urls import path, re_path
+from django.views.generic import RedirectView
 
 from sync.server.api import api, nothing_here
 from sync.server.console.site import console
@@ -13,5 +14,7 @@ urlpatterns = [
     path("api/v1/parts/<str:sha256>", uploads.upload),
     path("api/v1/", api.urls),
     re_path(r"^api/", nothing_here),
+    path("", RedirectView.as_view(pattern_name="admin:index")),
+    path("console", RedirectView.as_view(pattern_name="admin:index")),
     path("console/", console.urls),
 ]

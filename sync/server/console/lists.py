@@ -11,7 +11,7 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from unfold.admin import ModelAdmin  # type: ignore[import-untyped]
 from unfold.views import ChangeList as UnfoldChangeList  # type: ignore[import-untyped]
 
@@ -52,6 +52,10 @@ class ReadOnlyAdmin(ModelAdmin):  # type: ignore[misc]
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """What happened to a record is on its own page, from signed facts."""
+        raise Http404
 
     def get_changelist(self, request: HttpRequest, **_options: Any) -> type[ChangeList]:
         return PreparedChangeList

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from unfold.sites import UnfoldAdminSite  # type: ignore[import-untyped]
 
@@ -45,6 +45,12 @@ class ConsoleSite(UnfoldAdminSite):  # type: ignore[misc]
         context = {**today.today(request.user), "has_no_site": today.site_of_nobody(request.user)}
         page: HttpResponseBase = super().index(request, {**context, **(extra_context or {})})
         return page
+
+    def app_index(
+        self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The navigation leads everywhere; a page for each Django app would only be another way."""
+        raise Http404
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         context: dict[str, Any] = super().each_context(request)

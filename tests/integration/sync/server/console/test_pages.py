@@ -146,3 +146,34 @@ def test_nobody_changes_their_own_role(site, administrator) -> None:
 def test_read_models_cannot_be_changed_or_deleted(hall, administrator, name) -> None:
     assert administrator.post(f"/console/{name}/add/").status_code == 403
     assert administrator.post(f"/console/{name}/1/delete/").status_code in (302, 403, 404)
+
+
+@pytest.mark.parametrize("path", ["", "console"])
+def test_who_types_the_citys_address_reaches_the_console(supervisor, path) -> None:
+    assert supervisor.get(f"/{path}").headers["Location"] == "/console/"
+
+
+def test_a_password_is_changed_by_its_owner(supervisor) -> None:
+    from sync.server.people.models import Account
+
+    new = "sandi-baru-yang-panjang"
+    data = {"old_password": "rahasia-konsol-uji", "new_password1": new, "new_password2": new}
+    assert "Ganti kata sandi" in supervisor.get("/console/password_change/").content.decode()
+    assert "Kata sandi diganti" in supervisor.post("/console/password_change/", data, follow=True).content.decode()
+    assert Account.objects.get(username="supervisor").check_password(new)
+
+
+@pytest.mark.parametrize("path", ["nowhere/", "requests/request/00000000-0000-0000-0000-000000000000/change/"])
+def test_what_is_not_there_is_said_in_the_products_look(supervisor, path) -> None:
+    answer = supervisor.get(f"/console/{path}")
+    assert answer.status_code == 404
+    assert "Halaman tidak ditemukan" in answer.content.decode()
+
+
+def test_a_refused_list_is_said_in_the_products_look(supervisor) -> None:
+    assert "Akun Anda tidak berhak membuka halaman ini" in supervisor.get("/console/people/account/").content.decode()
+
+
+@pytest.mark.parametrize("path", ["fleet/", "ingest/", "people/", "requests/"])
+def test_the_frameworks_own_index_pages_hold_no_script_either(supervisor, path) -> None:
+    assert supervisor.get(f"/console/{path}").status_code == 404
