@@ -56,6 +56,7 @@ setup: $(VENV)/installed
 
 $(VENV)/installed: installer/locks/dev.txt pyproject.toml
 	@installer/system_packages.sh python
+	@installer/system_packages.sh run
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; say which with: make PYTHON=/path/to/python3 run"; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Installing what the kiosk, the city and the tests need (once, some minutes) ..."
