@@ -28,8 +28,8 @@ INTERVALS = {
     "phase_s": 300,
     "retention_s": 7 * 24 * 3600,
 }
-# One kiosk beside one server: nothing to spread, and nobody wants to wait.
-DEMO_INTERVALS = {**INTERVALS, "anchor_s": 60, "backoff_cap_s": 10, "heartbeat_s": 60, "phase_s": 1}
+# One kiosk beside one server: nothing to spread, and a line that returns is noticed while somebody still looks.
+DEMO_INTERVALS = {**INTERVALS, "anchor_s": 60, "backoff_cap_s": 3, "heartbeat_s": 60, "phase_s": 1}
 
 
 def configuration_of(kiosk: Kiosk) -> Configuration:

@@ -106,6 +106,11 @@ def test_new_intervals_reach_every_kiosk_and_keep_its_status_key(kiosk) -> None:
     assert told.data["status_key"] == bytes(kiosk.row.status_key).hex()
 
 
+def test_only_a_demo_kiosk_asks_for_a_lost_city_every_few_seconds() -> None:
+    assert configuration.DEMO_INTERVALS["backoff_cap_s"] == 3
+    assert configuration.INTERVALS["backoff_cap_s"] == 1800
+
+
 def test_a_catalogue_no_kiosk_could_read_is_not_published(db) -> None:
     with pytest.raises(CatalogueError):
         catalogues.publish("services: 1", published_by="test")
