@@ -4,6 +4,7 @@ Exception
 ├── WorldError                 something outside the program; the message is one sentence that says what to do
 │   ├── KeyMissingError        the database key cannot be read
 │   ├── NotEnrolledError       the city has not accepted this kiosk yet
+│   ├── NoRecipientsError      the city named nobody whom such papers may be sealed to
 │   ├── TicketTakenError       another process issued the same queue number first: take the next one and record again
 │   ├── PrinterMissingError    no printer: the ticket says "Foto atau catat kode ini"
 │   └── PaperOutError          the printer has no paper
@@ -32,6 +33,13 @@ class NotEnrolledError(WorldError):
             "Kios belum didaftarkan: jalankan kiosk enrol dengan kode dari kota."
             " (This kiosk is not enrolled: run kiosk enrol with a code from the city.)"
         )
+
+
+class NoRecipientsError(WorldError):
+    """The configuration lacks the recipient set that these papers need. Nothing was kept; no other set stands in for it."""
+
+    def __init__(self) -> None:
+        super().__init__("The city has not named who opens such reports: give them to the inspectorate directly.")
 
 
 class TicketTakenError(WorldError):

@@ -1801,6 +1801,18 @@ atau catat kode dan PIN.</source>
 <context>
     <name>Trouble</name>
     <message>
+        <source>Kembali</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Laporan ini belum bisa dikirim dari kios ini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hubungi Inspektorat kota, atau laporkan lewat aplikasi WargaKu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tutup layar</source>
         <translation type="unfinished"></translation>
     </message>

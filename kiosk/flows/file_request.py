@@ -5,6 +5,7 @@ Invariants
   screen means that all of it is on the disk, and a refusal means that nothing is.
 - A queue number that another process took a moment ago is not an error of the resident's: the next one is tried.
 - Nothing personal is in the facts: answers are the sealed part `form`, photos are parts named by their requirement.
+- A report about staff is sealed to the inspectorate or not filed at all; the city's own set never stands in.
 - Undo is a fact of its own (request_voided); it counts on the clock since boot, so turning the wall clock changes nothing.
 """
 
@@ -20,13 +21,16 @@ from zoneinfo import ZoneInfo
 import uuid6
 
 from kiosk.domain.session import Session
-from kiosk.errors import NotEnrolledError, TicketTakenError
+from kiosk.errors import NoRecipientsError, NotEnrolledError, TicketTakenError
 from kiosk.flows.ports import (
+    CITY_SET,
+    INSPECTORATE_SET,
     Book,
     Clock,
     DeskFile,
     FactDraft,
     Journal,
+    KioskIdentity,
     PlainPart,
     StorageBrokenError,
     TicketSigner,
@@ -124,14 +128,20 @@ class FileRequest:
         self._calendar = calendar
         self._choose = choose
 
+    def can_seal(self, service: Service) -> bool:
+        """False for a report about staff while the city's configuration names nobody but itself who could open it."""
+        return not service.route_around_local_staff or _has_recipients(self._book.identity(), service)
+
     def file(self, filing: Filing) -> Ticket:
         """Durable when it returns.
 
-        Raises StorageFullError, StorageBrokenError, NotEnrolledError; nothing was kept then.
+        Raises StorageFullError, StorageBrokenError, NotEnrolledError, NoRecipientsError; nothing was kept then.
         """
         identity = self._book.identity()
         if identity is None:
             raise NotEnrolledError
+        if not _has_recipients(identity, filing.service):
+            raise NoRecipientsError
         reading = self._clock.read()
         entry = _Entry(
             request_id=str(uuid6.uuid7()),
@@ -220,8 +230,18 @@ def _parts(filing: Filing, request_id: str) -> tuple[PlainPart, ...]:
             "answers": dict(filing.answers),
         }
     )
-    photos = (PlainPart(requirement, "image/jpeg", jpeg) for requirement, jpeg in filing.photos)
-    return (PlainPart("form", "application/json", form), *photos)
+    to = _recipients(filing.service)
+    photos = (PlainPart(requirement, "image/jpeg", jpeg, to) for requirement, jpeg in filing.photos)
+    return (PlainPart("form", "application/json", form, to), *photos)
+
+
+def _recipients(service: Service) -> int:
+    """The number of the set that this service's papers are sealed to."""
+    return INSPECTORATE_SET if service.route_around_local_staff else CITY_SET
+
+
+def _has_recipients(identity: KioskIdentity | None, service: Service) -> bool:
+    return identity is not None and _recipients(service) in identity.recipient_sets
 
 
 def _desk_file(filing: Filing, request_id: str) -> DeskFile | None:

@@ -167,6 +167,10 @@ class MemoryKiosk:
 
     # --- setting a scene
 
+    def place_identity(self, identity: KioskIdentity) -> None:
+        """Another configuration came."""
+        self._identity = identity
+
     def place_request(self, row: RequestRow, desk: DeskFile | None = None) -> None:
         self._rows[row.request_id] = row
         if desk is not None:

@@ -45,14 +45,18 @@ class PhotoRefusedError(Exception):
 # --- journal ---------------------------------------------------------------------------------------------------------
 
 
+CITY_SET = 1  # city operations and its offline recovery
+INSPECTORATE_SET = 2  # reports about staff; nobody at the city server can open them
+
+
 @dataclass(frozen=True, slots=True)
 class PlainPart:
-    """A part before sealing: `role` as in the fact, `recipients` the number of the recipient set (1 = city)."""
+    """A part before sealing: `role` as in the fact, `recipients` the number of the recipient set."""
 
     role: str
     media: str
     body: bytes = field(repr=False)
-    recipients: int = 1
+    recipients: int = CITY_SET
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,10 @@ class Officer:
 
 @dataclass(frozen=True, slots=True)
 class KioskIdentity:
-    """Who this kiosk is, after enrolment; `site_name` e.g. "Balai RW 05 Keputran"."""
+    """Who this kiosk is, after enrolment; `site_name` e.g. "Balai RW 05 Keputran".
+
+    `recipient_sets` are the numbers of those that the city's configuration names anybody for.
+    """
 
     kiosk: str
     epoch: int
@@ -134,6 +141,7 @@ class KioskIdentity:
     ticket_prefix: str
     loket: int
     status_key: bytes = field(repr=False, default=b"")
+    recipient_sets: frozenset[int] = frozenset({CITY_SET})
 
 
 NetworkState = Literal["online", "offline", "unknown"]

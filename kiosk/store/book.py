@@ -45,9 +45,18 @@ class SqlBook:
             who = identity.find(connection)
             if who is None:
                 return None
-            status_key = bytes.fromhex(identity.configuration(connection).status_key)
-        site = who.site
-        return KioskIdentity(who.kiosk, who.epoch, site.id, site.name, site.ticket_prefix, site.loket, status_key)
+            told = identity.configuration(connection)
+        site, sets = who.site, frozenset(int(number) for number, named in told.recipient_sets.items() if named)
+        return KioskIdentity(
+            kiosk=who.kiosk,
+            epoch=who.epoch,
+            site_id=site.id,
+            site_name=site.name,
+            ticket_prefix=site.ticket_prefix,
+            loket=site.loket,
+            status_key=bytes.fromhex(told.status_key),
+            recipient_sets=sets,
+        )
 
     def outbox(self) -> Outbox:
         with self._database.reading() as connection:

@@ -13,7 +13,7 @@ from datetime import timedelta
 from kiosk.flows import resident_path
 from kiosk.flows.ports import StorageFullError
 from kiosk.flows.sign_in import FREE_FAILURES, LOCKED_AT
-from kiosk.ui.stage import SRI, Stage, request_id
+from kiosk.ui.stage import IDENTITY, SRI, Stage, request_id
 from sync.rules.fields import Field, FieldType
 from sync.rules.refusal import Refused
 
@@ -147,6 +147,12 @@ def trouble(stage: Stage) -> None:
     notice(stage)
     stage.kiosk.refuse = StorageFullError()
     stage.resident.check.agree()
+
+
+def report_elsewhere(stage: Stage) -> None:
+    """The city has named nobody at the inspectorate."""
+    stage.kiosk.place_identity(replace(IDENTITY, recipient_sets=frozenset({1})))
+    choose("ADU-PUNGLI")(stage)
 
 
 def typed_nik(digits: str, *, sent: bool = False) -> Act:
@@ -390,6 +396,7 @@ SCENES: tuple[Scene, ...] = (
     _resident("notice", notice),
     _resident("ticket", ticket),
     _resident("trouble", trouble),
+    _resident("trouble-elsewhere", report_elsewhere),
     _resident("dialog-language", over_home(lambda stage: stage.shell.chooseLanguage())),
     _resident("dialog-help", over_home(lambda stage: stage.shell.callOfficer())),
     _resident("dialog-cancel", over_home(lambda stage: stage.resident.askCancel())),

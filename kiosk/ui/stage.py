@@ -57,6 +57,7 @@ IDENTITY = KioskIdentity(
     ticket_prefix="A",
     loket=1,
     status_key=bytes(32),
+    recipient_sets=frozenset({1, 2}),
 )
 _MINUTE = timedelta(minutes=1)
 _HOUR = timedelta(hours=1)

@@ -36,7 +36,9 @@ def make_city(name: str, *, inspectorate: Sequence[str] = ()) -> City:
     with transaction.atomic():
         city = City.objects.first() or City.objects.create(name=name)
         if not ConfigurationVersion.objects.exists():
-            sets = {"1": recipients} | ({"2": list(inspectorate)} if inspectorate else {})
+            sets = {configuration.CITY_SET: recipients}
+            if inspectorate:
+                sets[configuration.INSPECTORATE_SET] = list(inspectorate)
             configuration.publish_configuration(sets, configuration.INTERVALS)
         if not Chain.objects.filter(kiosk=city.id).exists():
             _open_city_chain(city)

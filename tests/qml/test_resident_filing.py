@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
 from kiosk.flows.ports import StorageFullError
+from kiosk.ui.stage import IDENTITY
 
 if TYPE_CHECKING:  # the fixture's type; tests are collected one by one
     from tests.qml.conftest import Hall
@@ -197,6 +199,20 @@ def test_a_full_disk_says_so_keeps_the_answers_and_lets_one_try_again(hall: Hall
     hall.touch("footer.primary")
     go_on_until(hall, "ticket")
     assert hall.stage.kiosk.kinds().count("request_filed") == 1
+
+
+def test_a_report_about_staff_that_cannot_be_sealed_is_sent_elsewhere(hall: Hall) -> None:
+    hall.stage.kiosk.place_identity(replace(IDENTITY, recipient_sets=frozenset({1})))
+    hall.choose("ADU-PUNGLI")
+    assert hall.screen == "trouble"
+    assert any("Inspektorat" in text for text in hall.texts())
+    assert not hall.sees("trouble.call")
+    assert not hall.stage.session.is_chosen
+    hall.touch("footer.primary")
+    assert hall.screen == "home"
+    hall.stage.kiosk.place_identity(IDENTITY)
+    hall.choose("ADU-PUNGLI")
+    assert hall.stage.session.is_chosen
 
 
 def test_ubah_returns_to_the_check_page(hall: Hall) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.session import Session
-from kiosk.errors import NotEnrolledError
+from kiosk.errors import NoRecipientsError, NotEnrolledError
 from kiosk.flows import resident_path
 from kiosk.flows.file_request import FileRequest, filing_of
 from kiosk.flows.ports import Camera, StorageBrokenError, StorageFullError
@@ -187,6 +187,9 @@ class ResidentModel(QObject):  # type: ignore[operator]
 
     def _choose(self, code: str) -> None:
         self._from = self._screen
+        if not self._flow.can_seal(self._session.catalogue.service(code)):
+            self._fail("report_elsewhere")
+            return
         self._session.choose(code)
         self._saved = self._changing = False
         self._turn_to(resident_path.first(self._session))
@@ -269,6 +272,8 @@ class ResidentModel(QObject):  # type: ignore[operator]
             self._fail("storage_full")
         except NotEnrolledError:
             self._fail("not_enrolled")
+        except NoRecipientsError:
+            self._fail("report_elsewhere")
         else:
             self._session.wipe()
             for model in (self.question, self.papers, self.check):
@@ -278,7 +283,7 @@ class ResidentModel(QObject):  # type: ignore[operator]
             self._open("ticket")
 
     def _fail(self, trouble: str) -> None:
-        """Nothing was kept; the resident may try again, their answers are still here."""
+        """Nothing was kept; the answers, if there are any, are still here."""
         self._saved = False
         self._trouble = trouble
         self.check.show_saving(saving=False)
@@ -286,7 +291,10 @@ class ResidentModel(QObject):  # type: ignore[operator]
 
     @Slot()
     def tryAgain(self) -> None:
-        self._turn_to(CHECK, last_page=True)
+        if self._trouble == "report_elsewhere":
+            self.start()
+        else:
+            self._turn_to(CHECK, last_page=True)
 
     def _get_screen(self) -> str:
         return self._screen

@@ -32,6 +32,10 @@ INTERVALS = {
 DEMO_INTERVALS = {**INTERVALS, "anchor_s": 60, "backoff_cap_s": 3, "heartbeat_s": 60, "phase_s": 1}
 
 
+# The numbers of the recipient sets, as parts name them.
+CITY_SET, INSPECTORATE_SET = "1", "2"
+
+
 def configuration_of(kiosk: Kiosk) -> Configuration:
     newest = ConfigurationVersion.objects.order_by("-version").first()
     assert newest is not None, "cityserver init makes the first version"
@@ -50,6 +54,16 @@ def set_intervals(intervals: Mapping[str, int]) -> None:
     newest = ConfigurationVersion.objects.latest("version")
     if newest.intervals != dict(intervals):
         publish_configuration(newest.recipient_sets, intervals)
+
+
+def has_recipients(number: str) -> bool:
+    return bool(ConfigurationVersion.objects.latest("version").recipient_sets.get(number))
+
+
+def set_recipients(number: str, recipients: Sequence[str]) -> None:
+    """Publish whom the parts of this set are sealed to from now on; what was sealed before stays as it is."""
+    newest = ConfigurationVersion.objects.latest("version")
+    publish_configuration({**newest.recipient_sets, number: recipients}, newest.intervals)
 
 
 @transaction.atomic

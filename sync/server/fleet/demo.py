@@ -1,7 +1,8 @@
 """A city to try things with: three halls at real addresses, the catalogue, invented people with first PINs, one code.
 
 Invariants: every name of a person is invented; PINs and passwords are drawn anew each time and shown once, in the line
-that `cityserver demo` prints. Seeding again replaces PINs and passwords and issues a new code; halls and people stay.
+that `cityserver demo` prints. Seeding again replaces PINs and passwords and issues a new code; halls, people and the
+inspectorate's keys stay. `identities` says where those lie: beside the city's folder, never in it.
 """
 
 from __future__ import annotations
@@ -10,13 +11,14 @@ import secrets
 from dataclasses import dataclass
 from importlib import resources
 
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import transaction
 
 from sync.server.city import make_city
 from sync.server.city_keys import city_keys
 from sync.server.console.roles import ADMINISTRATOR, SUPERVISOR
-from sync.server.fleet import catalogues, enrolment_codes
+from sync.server.fleet import catalogues, demo_inspectorate, enrolment_codes
 from sync.server.fleet.configuration import DEMO_INTERVALS, set_intervals
 from sync.server.fleet.models import CatalogueVersion, Site
 from sync.server.people import roster
@@ -45,6 +47,7 @@ OFFICERS = (("Ratna Wulandari", "Petugas Balai RW"), ("Bagus Prasetyo", "Petugas
 def seed(origin: str) -> dict[str, object]:
     make_city("Kota Surabaya")
     set_intervals(DEMO_INTERVALS)
+    identities = demo_inspectorate.give_recipients(settings.CITY)
     sites = [_site(hall) for hall in HALLS]
     if not CatalogueVersion.objects.exists():
         document = resources.files("assets").joinpath("catalogue", "services.yaml").read_text("utf-8")
@@ -60,6 +63,7 @@ def seed(origin: str) -> dict[str, object]:
         "officers": officers,
         "supervisor": _account("supervisor", SUPERVISOR, sites),
         "administrator": _account("administrator", ADMINISTRATOR, []),
+        "identities": identities,
     }
 
 

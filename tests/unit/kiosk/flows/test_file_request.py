@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from importlib.resources import files
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 
 from kiosk.domain.session import Session
-from kiosk.errors import NotEnrolledError, TicketTakenError
+from kiosk.errors import NoRecipientsError, NotEnrolledError, TicketTakenError
 from kiosk.flows.file_request import CODE_ALPHABET, FileRequest, filing_of
 from kiosk.flows.memory import ManualClock, MemoryKiosk
 from kiosk.flows.ports import KioskIdentity, StorageBrokenError, StorageFullError
@@ -19,6 +20,7 @@ from sync.rules.catalogue import Catalogue, load
 
 MORNING = datetime(2026, 11, 24, 2, 41, 30, 123456, tzinfo=UTC)
 IDENTITY = KioskIdentity("018f4e9a-0000-7000-8000-00000000000a", 1, "rw-05", "Balai RW 05 Keputran", "A", 1)
+BOTH_SETS = replace(IDENTITY, recipient_sets=frozenset({1, 2}))
 NIK, NAME = "3578155308900001", "Siti Rahmawati"
 CALENDAR = WorkCalendar(working={day: Hours(time(7, 30), time(16)) for day in range(5)})
 
@@ -142,16 +144,46 @@ def test_agreeing_to_be_called_is_a_purpose_of_its_own(flow: FileRequest, kiosk:
     assert kiosk.drafts[1].data["purposes"] == ["service", "contact"]
 
 
-def test_a_report_of_illegal_fees_leaves_no_copy_at_the_desk(
-    flow: FileRequest, kiosk: Crowded, catalogue: Catalogue
-) -> None:
+def report(catalogue: Catalogue) -> Session:
+    """A resident tells of an illegal fee, with a photograph."""
     session = Session(catalogue, MORNING.date())
     session.choose("ADU-PUNGLI")
     while (question := session.next_question()) is not None:
         answers: dict[str, object] = {"bool": True, "money_idr": "50000"}
         session.answer(question.key, answers.get(question.type, "Diminta uang di loket") if question.required else "")
+    session.set_tick("bukti", has=True)
+    session.attach("bukti", b"jpeg", b"preview")
+    return session
+
+
+def test_a_report_about_staff_is_for_the_inspectorate_and_leaves_no_copy_at_the_desk(
+    clock: ManualClock, catalogue: Catalogue
+) -> None:
+    kiosk = Crowded(clock, identity=BOTH_SETS)
+    flow = FileRequest(journal=kiosk, book=kiosk, signer=Signer(), clock=clock, calendar=CALENDAR)
+    session = report(catalogue)
+    assert flow.can_seal(session.service)
     ticket = flow.file(filing_of(session, contact_agreed=False))
     assert kiosk.desk_file(ticket.request_id) is None
+    assert [(part.role, part.recipients) for part in kiosk.drafts[-1].parts] == [("form", 2), ("bukti", 2)]
+
+
+def test_without_the_inspectorates_recipients_no_report_is_taken_and_nothing_else_is_refused(
+    flow: FileRequest, kiosk: Crowded, catalogue: Catalogue
+) -> None:
+    session = report(catalogue)
+    assert not flow.can_seal(session.service)
+    with pytest.raises(NoRecipientsError):
+        flow.file(filing_of(session, contact_agreed=False))
+    assert kiosk.facts == []
+    assert all(flow.can_seal(one) for one in catalogue.services if one.code != "ADU-PUNGLI")
+
+
+def test_what_everybody_files_is_for_the_city(clock: ManualClock, catalogue: Catalogue) -> None:
+    kiosk = Crowded(clock, identity=BOTH_SETS)
+    flow = FileRequest(journal=kiosk, book=kiosk, signer=Signer(), clock=clock, calendar=CALENDAR)
+    flow.file(filing_of(filled(catalogue), contact_agreed=False))
+    assert {part.recipients for part in kiosk.drafts[-1].parts} == {1}
 
 
 def test_ten_seconds_counted_since_boot(

@@ -5,15 +5,17 @@ import Kiosk.Controls
 import Kiosk.Models
 import Kiosk.Theme
 
-/* The kiosk cannot save: nothing was kept, nothing typed is lost, paper is the way. */
+/* The kiosk cannot save: nothing was kept, nothing typed is lost, paper is the way.
+   `elsewhere`: a report about staff that nobody but the city could open is not taken here; staff are not called then. */
 ScreenPage {
     id: page
 
     required property ResidentModel vm
+    readonly property bool elsewhere: vm.trouble === "report_elsewhere"
 
     backText: qsTr("Tutup layar")
     backIcon: ""
-    primaryText: qsTr("Coba lagi")
+    primaryText: elsewhere ? qsTr("Kembali") : qsTr("Coba lagi")
     primaryIcon: ""
     onBack: vm.wipe()
     onPrimary: vm.tryAgain()
@@ -34,18 +36,22 @@ ScreenPage {
         Banner {
             objectName: "trouble.banner"
             width: parent.width
-            kind: "harm"
-            title: page.vm.trouble === "not_enrolled" ? qsTr("Kios ini belum terdaftar.") : qsTr("Belum bisa menyimpan.")
-            text: qsTr("Pakai formulir kertas, panggil petugas.")
+            kind: page.elsewhere ? "info" : "harm"
+            title: page.elsewhere ? qsTr("Laporan ini belum bisa dikirim dari kios ini.") : page.vm.trouble === "not_enrolled" ? qsTr("Kios ini belum terdaftar.") : qsTr("Belum bisa menyimpan.")
+            text: page.elsewhere ? qsTr("Hubungi Inspektorat kota, atau laporkan lewat aplikasi WargaKu.") : qsTr("Pakai formulir kertas, panggil petugas.")
 
             Button {
                 objectName: "trouble.call"
+                visible: !page.elsewhere
+                width: page.elsewhere ? 0 : implicitWidth
+                height: page.elsewhere ? 0 : implicitHeight
                 label: qsTr("Panggil petugas")
                 icon: "bell"
                 onTapped: page.shell.callOfficer()
             }
         }
         Words {
+            visible: !page.elsewhere
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
             text: qsTr("Isian Anda belum tersimpan, tetapi masih ada di layar ini.")
