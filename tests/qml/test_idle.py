@@ -35,6 +35,8 @@ def test_silence_wipes_every_trace_of_the_resident(restless_hall: Hall) -> None:
     hall.qtbot.waitUntil(lambda: hall.screen == "attract", timeout=3000)
     hall.settle()
 
+    assert not hall.stage.idle.property("asking")
+    assert not hall.stage.shell.property("concealed")
     written = everything_written(hall.window)
     assert NIK not in written
     assert NIK[:8] not in written

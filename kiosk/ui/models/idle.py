@@ -102,11 +102,10 @@ class IdleModel(QObject):  # type: ignore[operator]
         self.changed.emit()
 
     def _tick(self) -> None:
-        self._left -= 1
-        if self._left <= 0:
-            self._stop()
-            self.expired.emit()
+        if self._left <= 1:
+            self.leave()
         else:
+            self._left -= 1
             self.changed.emit()
 
     def _asking(self) -> bool:
