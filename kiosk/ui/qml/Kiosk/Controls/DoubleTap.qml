@@ -4,7 +4,8 @@ import QtQuick
 import Kiosk.Theme
 
 /* One place that knows the last accepted tap, so that a trembling double tap never presses what appears under the finger.
-   A second tap within the debounce time counts only when it lands clearly somewhere else. */
+   A second tap within the debounce time counts only when it lands clearly somewhere else. The time begins when the first tap
+   was answered: a filing on a slow disk takes longer than a finger needs to tremble. */
 QtObject {
     property double lastMs: 0
     property real lastX: 0
@@ -19,5 +20,8 @@ QtObject {
         lastX = x;
         lastY = y;
         return true;
+    }
+    function answered(): void {
+        lastMs = Date.now();
     }
 }

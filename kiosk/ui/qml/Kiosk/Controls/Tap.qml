@@ -25,8 +25,13 @@ FocusScope {
         if (!enabled)
             return;
         const centre = mapToItem(null, width / 2, height / 2);
-        if (!debounced || DoubleTap.accept(centre.x, centre.y))
+        const memory = DoubleTap; // after `tapped` this item may be gone with its page
+        if (!debounced) {
             tapped();
+        } else if (memory.accept(centre.x, centre.y)) {
+            tapped();
+            memory.answered();
+        }
     }
 
     activeFocusOnTab: tabStop
