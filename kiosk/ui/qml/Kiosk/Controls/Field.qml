@@ -29,6 +29,10 @@ FocusScope {
         input.insert(input.cursorPosition, piece);
         field.edited(input.text);
     }
+    function paste(): void {
+        input.paste();
+        field.edited(input.text);
+    }
     function backspace(): void {
         if (input.selectedText !== "")
             input.remove(input.selectionStart, input.selectionEnd);

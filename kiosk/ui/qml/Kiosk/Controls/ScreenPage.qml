@@ -31,6 +31,8 @@ FocusScope {
     property alias toolsVisible: footer.toolsVisible
     property alias helpVisible: footer.helpVisible
     property alias officerDoor: footer.officerDoor
+    // The page's line of text, if it has one: what is typed while a button has the focus goes there too.
+    property Field line: null
     property bool cancelVisible: step > 0
     property bool stepsVisible: step > 0
     property alias contentHeight: body.height
@@ -51,6 +53,20 @@ FocusScope {
         if (!Theme.reducedMotion)
             arrival.start();
         forceActiveFocus();
+    }
+    onTyped: text => {
+        if (line !== null) {
+            line.insert(text);
+            line.forceActiveFocus();
+        }
+    }
+    onPasted: if (line !== null) {
+        line.paste();
+        line.forceActiveFocus();
+    }
+    onErased: if (line !== null) {
+        line.backspace();
+        line.forceActiveFocus();
     }
     Keys.onEscapePressed: if (page.backVisible)
         page.back()

@@ -16,6 +16,7 @@ ScreenPage {
     hintBeside: true
     stepsVisible: !(Theme.largeText && banner.visible)
     primaryText: vm.skippable ? qsTr("Lewati") : qsTr("Lanjut")
+    line: field
     onBack: vm.back()
     onPrimary: vm.submit()
     Component.onCompleted: field.forceActiveFocus()

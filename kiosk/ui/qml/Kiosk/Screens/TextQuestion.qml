@@ -16,6 +16,7 @@ ScreenPage {
     stepsVisible: !(Theme.largeText && banner.visible)
     hintBeside: true
     primaryText: vm.skippable ? qsTr("Lewati") : qsTr("Lanjut")
+    line: field
     onBack: vm.back()
     onPrimary: vm.submit()
     Component.onCompleted: field.forceActiveFocus()
