@@ -1,13 +1,16 @@
 """A hand in front of the real kiosk: builds `kiosk.app` in this process and touches its window when told over a socket.
 
-`python -m tests.e2e.hand --socket PATH --data DIR --camera SPEC [--no-agent]`; one JSON object a line, one JSON answer a line:
+`python -m tests.e2e.hand --socket PATH --data DIR --camera SPEC [--no-agent] [--patience-ms N]`; one JSON object a line, one
+JSON answer a line:
   {"do":"tap","name":N}     touch the centre of the visible, enabled item called N (press and release)
   {"do":"find","name":N}    {"found":bool,"enabled":bool}
   {"do":"read","name":N}    the words of that item
   {"do":"label","name":N}   what that item is called to assistive technology
+  {"do":"shown","name":N}   what stands in those boxes
   {"do":"names"}            what can be touched now
   {"do":"texts"}            what can be read now
   {"do":"key","text":S}     hardware keyboard
+  {"do":"paste","text":S}   the clipboard, by Ctrl+V on the hardware keyboard
   {"do":"grab","path":P}    screenshot
   {"do":"close"}            close the window, as a person would
 Nothing of the product knows that it is being driven.
@@ -23,7 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt
-from PySide6.QtGui import QPointingDevice
+from PySide6.QtGui import QGuiApplication, QPointingDevice
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
@@ -74,6 +77,10 @@ class Hand(QObject):
         item = self._item(name)
         return {"text": "" if item is None else str(item.property("label"))}
 
+    def _do_shown(self, name: str) -> dict[str, Any]:
+        item = self._item(name)
+        return {"text": "" if item is None else str(item.property("shown"))}
+
     def _do_names(self) -> dict[str, Any]:
         return {"names": sorted({i.objectName() for i in self._visible() if i.objectName()})}
 
@@ -85,6 +92,11 @@ class Hand(QObject):
         for letter in text:
             QTest.keyClick(self._window, special.get(letter, letter))
         return {"typed": len(text)}
+
+    def _do_paste(self, text: str) -> dict[str, Any]:
+        QGuiApplication.clipboard().setText(text)
+        QTest.keyClick(self._window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        return {"pasted": len(text)}
 
     def _do_grab(self, path: str) -> dict[str, Any]:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
@@ -119,16 +131,20 @@ class Hand(QObject):
 def main() -> int:
     from kiosk.app import build
     from kiosk.settings import Settings, default_key_file
+    from kiosk.ui.models.idle import Patience
 
     parser = argparse.ArgumentParser()
     parser.add_argument("--socket", required=True)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--camera", required=True)
     parser.add_argument("--no-agent", action="store_true")
+    parser.add_argument("--patience-ms", type=int, help="silence before the screen asks, instead of a minute")
     options = parser.parse_args()
     data = options.data.resolve()
     settings = Settings(data, default_key_file(data), options.camera, with_agent=not options.no_agent)
-    application = build(settings)
+    wait_ms = options.patience_ms
+    patience = None if wait_ms is None else Patience(wait_ms, wait_ms, wait_ms, countdown=3, tick_ms=wait_ms // 3)
+    application = build(settings, patience=patience)
     hand = Hand(application.window, options.socket)
     try:
         return application.exec()

@@ -32,11 +32,16 @@ class NotSeenError(AssertionError):
 
 
 class Touch:
-    def __init__(self, data: Path, *, camera: str, agent: bool = True, log: IO[str] | None = None) -> None:
+    """`patience_ms`: silence before the screen asks "Masih di sini?", instead of a minute."""
+
+    def __init__(
+        self, data: Path, *, camera: str, agent: bool = True, log: IO[str] | None = None, patience_ms: int | None = None
+    ) -> None:
         # A socket's path must be short, the checkout's may not be.
         self._folder = tempfile.TemporaryDirectory(prefix="balai-")
         path = f"{self._folder.name}/hand"
         arguments = ["--socket", path, "--data", str(data), "--camera", camera, *([] if agent else ["--no-agent"])]
+        arguments += [] if patience_ms is None else ["--patience-ms", str(patience_ms)]
         environment = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software", **os.environ}
         self.process = subprocess.Popen(
             [sys.executable, "-m", "tests.e2e.hand", *arguments], cwd=ROOT, env=environment, stderr=log
@@ -75,8 +80,23 @@ class Touch:
         for key in keys:
             self.tap("key.space" if key == " " else f"key.{key}")
 
+    def tap_twice(self, name: str) -> None:
+        """A trembling finger: the second touch is there before the first was answered."""
+        until(lambda: bool(self._ask(do="find", name=name)["enabled"]), lambda: f"{name}; {self._seen()}", WAIT_S)
+        until(lambda: time.monotonic() - self._tapped_at >= _DOUBLE_TAP_S, "the end of a double tap", 1)
+        order = json.dumps({"do": "tap", "name": name}).encode() + b"\n"
+        self._file.write(order + order)
+        self._file.flush()
+        self._file.readline()
+        self._file.readline()
+        self._tapped_at = time.monotonic()
+
     def hardware(self, text: str) -> None:
         self._ask(do="key", text=text)
+
+    def paste(self, text: str) -> None:
+        """Ctrl+V with that in the clipboard."""
+        self._ask(do="paste", text=text)
 
     # --- eyes ---
 
@@ -88,6 +108,10 @@ class Touch:
 
     def label(self, name: str) -> str:
         return str(self._ask(do="label", name=name)["text"])
+
+    def shown(self, name: str) -> str:
+        """What stands in boxes."""
+        return str(self._ask(do="shown", name=name)["text"])
 
     def texts(self) -> list[str]:
         return list(self._ask(do="texts")["texts"])
