@@ -706,7 +706,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Terlalu silau. Miringkan kertasnya.</source>
+        <source>Silau. Miringkan kertas, atau tekan Foto lagi.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -20,7 +20,7 @@ from kiosk.capture.judge import Judge
 from kiosk.capture.photo import finish
 from kiosk.capture.quality import Frame
 from kiosk.capture.sources import Source, source_of
-from kiosk.flows.ports import CameraMissingError, Look, Photo, PhotoRefusedError, Purpose
+from kiosk.flows.ports import TAKEN_ANYWAY, CameraMissingError, Look, Photo, PhotoRefusedError, Purpose
 
 START_WAIT_S: Final = 0.3  # folders and missing devices answer within it; a slow webcam reports through look()
 JOIN_S: Final = 3.0  # longer than a device's own timeout
@@ -82,7 +82,7 @@ class KioskCamera:
         if newest is None or run is None:
             raise PhotoRefusedError("camera_lost")
         look, frame, _ = newest
-        if look.problem is not None and not (anyway and look.problem in {"blurred", "moving", "glare"}):
+        if look.problem is not None and not (anyway and look.problem in TAKEN_ANYWAY):
             raise PhotoRefusedError(look.problem)
         cropped = look.corners is not None
         picture = frame if look.corners is None else straighten(frame, look.corners)

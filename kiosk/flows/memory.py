@@ -16,6 +16,7 @@ from typing import cast
 from zoneinfo import ZoneInfo
 
 from kiosk.flows.ports import (
+    TAKEN_ANYWAY,
     CameraMissingError,
     DeskFile,
     FactDraft,
@@ -309,7 +310,7 @@ class StillCamera:
         still = self._present()
         if self.on_take is not None:
             self.on_take()
-        if still.problem is not None and not (anyway and still.problem in ("blurred", "moving")):
+        if still.problem is not None and not (anyway and still.problem in TAKEN_ANYWAY):
             raise PhotoRefusedError(still.problem)
         self.stamps.append(stamp)
         if self.purpose == "face":

@@ -32,6 +32,7 @@ class CameraMissingError(Exception):
 
 
 RefusedPhoto = Literal["dark", "glare", "blurred", "moving", "no_face", "many_faces", "camera_lost"]
+TAKEN_ANYWAY: frozenset[RefusedPhoto] = frozenset({"blurred", "moving", "glare"})  # a person may insist on these
 
 
 class PhotoRefusedError(Exception):
@@ -256,7 +257,8 @@ class Camera(Protocol):
     def take(self, *, stamp: str | None = None, anyway: bool = False) -> Photo:
         """The newest full frame; documents cropped and straightened when an edge was found, `stamp` written across.
 
-        Raises PhotoRefusedError (not for sharpness when `anyway`; darkness and a missing face always), CameraMissingError.
+        Raises PhotoRefusedError (not for those of TAKEN_ANYWAY when `anyway`; darkness and a missing face always),
+        CameraMissingError.
         """
 
     def stop(self) -> None: ...

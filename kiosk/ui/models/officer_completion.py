@@ -12,7 +12,14 @@ from collections.abc import Callable
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.flows.ports import CameraMissingError, Photo, PhotoRefusedError, StorageBrokenError, StorageFullError
+from kiosk.flows.ports import (
+    TAKEN_ANYWAY,
+    CameraMissingError,
+    Photo,
+    PhotoRefusedError,
+    StorageBrokenError,
+    StorageFullError,
+)
 from kiosk.flows.serve import NOTE_MAX, Outcome, RequestChangedError, Serve
 from kiosk.ui.models.frames import FrameSource
 from kiosk.ui.models.officer_presence import FRAME_MS
@@ -73,7 +80,7 @@ class OfficerCompletionModel(QObject):  # type: ignore[operator]
         """A picture that is not sharp is refused once and taken at the second try: the desk may know better."""
         if self._phase != "live":
             return
-        anyway = self._problem in ("blurred", "moving")
+        anyway = self._problem in TAKEN_ANYWAY
         try:
             photo = self._serve.photograph(anyway=anyway)
         except PhotoRefusedError as refused:

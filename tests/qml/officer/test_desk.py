@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from kiosk.flows.ports import StorageFullError
+from kiosk.flows.ports import TAKEN_ANYWAY, RefusedPhoto, StorageFullError
 from kiosk.flows.serve import Serve
 from kiosk.ui.stage import BAGUS, SRI, Stage, request_id
 
@@ -109,6 +111,21 @@ def test_finishing_takes_a_photo_a_reason_and_a_note(desk) -> None:
     assert [(part.role, part.media) for part in draft.parts] == [("output", "image/jpeg"), ("text", "text/plain")]
     assert draft.parts[1].body == b"Ok"
     assert "Permohonan selesai. Tersimpan di kios." in desk.texts()
+
+
+@pytest.mark.parametrize("reason", sorted(TAKEN_ANYWAY))
+def test_a_poor_photo_is_refused_once_and_taken_when_the_officer_insists(desk, reason: RefusedPhoto) -> None:
+    desk.stage.camera.still = replace(desk.stage.paper, problem=reason)
+    desk.tap("desk.complete", "footer.primary")
+    assert desk.sees("completion.reason")
+    desk.tap("footer.primary", "footer.primary")
+    assert desk.sees("completion.outcome.done")
+
+
+def test_a_dark_photo_is_never_taken(desk) -> None:
+    desk.stage.camera.still = replace(desk.stage.paper, problem="dark")
+    desk.tap("desk.complete", "footer.primary", "footer.primary", "footer.primary")
+    assert desk.sees("completion.reason")
 
 
 def test_kembali_walks_back_through_finishing_one_step_at_a_time(desk) -> None:

@@ -96,6 +96,7 @@ def test_a_lamp_in_the_paper_is_named(cameras: MakeCamera, birth_letter: Frame) 
     assert wait_for(camera, lambda look: look.still).problem == "glare"
     with pytest.raises(PhotoRefusedError, match="glare"):
         camera.take()
+    assert camera.take(anyway=True).jpeg
 
 
 def test_a_moving_paper_is_refused_until_it_lies_still(cameras: MakeCamera, birth_letter: Frame) -> None:

@@ -17,7 +17,7 @@ ScreenPage {
     readonly property bool pictured: live || taken
     readonly property bool choosing: page.vm.phase === "outcome"
     readonly property bool noting: page.vm.phase === "note"
-    readonly property string reason: page.vm.problem === "dark" ? qsTr("Terlalu gelap. Cari tempat lebih terang.") : page.vm.problem === "glare" ? qsTr("Terlalu silau. Miringkan kertasnya.") : page.vm.problem === "blurred" || page.vm.problem === "moving" ? qsTr("Belum tajam. Tekan Foto lagi kalau tetap mau.") : page.vm.problem !== "" ? qsTr("Belum bisa difoto. Coba lagi.") : ""
+    readonly property string reason: page.vm.problem === "dark" ? qsTr("Terlalu gelap. Cari tempat lebih terang.") : page.vm.problem === "glare" ? qsTr("Silau. Miringkan kertas, atau tekan Foto lagi.") : page.vm.problem === "blurred" || page.vm.problem === "moving" ? qsTr("Belum tajam. Tekan Foto lagi kalau tetap mau.") : page.vm.problem !== "" ? qsTr("Belum bisa difoto. Coba lagi.") : ""
 
     helpVisible: false
     title: page.choosing ? qsTr("Bagaimana %1 selesai?").arg(page.vm.ticket) : ""
