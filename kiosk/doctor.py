@@ -12,6 +12,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import timedelta
 
+from kiosk.attention import words
 from kiosk.devices.clock import SystemClock
 from kiosk.devices.disk import room_at
 from kiosk.devices.key_file import read_key
@@ -66,6 +67,7 @@ def examine(settings: Settings) -> Iterator[Line]:
             yield _line("Rantai catatan", lambda: _head(store[0]))
             yield _line("Pendaftaran", lambda: _enrolled(store[0]))
         if store and store[0].is_enrolled():
+            yield _line("Pengiriman", lambda: _sending(store[0]))
             yield _line("Kota dan jam", lambda: _city(store[0]))
 
 
@@ -165,6 +167,13 @@ def _enrolled(store: Store) -> str:
     return (
         f"{who.site_name}, epoch {who.epoch}; {box.facts_waiting} catatan dan {box.parts_waiting} berkas menunggu kota."
     )
+
+
+def _sending(store: Store) -> str:
+    """What the agent last saw outlives it."""
+    if trouble := words(store.book.outbox().attention):
+        raise NotWellError(trouble)
+    return "tidak ada yang perlu perhatian."
 
 
 def _city(store: Store) -> str:

@@ -1397,6 +1397,26 @@
 <context>
     <name>Sentences</name>
     <message>
+        <source>Umur mulai bekerja menurut NIP ini tidak biasa.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tahun mulai bekerja menurut NIP ini tidak biasa.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cocokkan dengan kartu pegawai. Kalau sama, tekan Lanjut.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NIK ini sama dengan NIK orang lain di isian ini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cocokkan dengan KTP. Kalau memang sama, tekan Lanjut.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Isi dulu, lalu tekan Lanjut.</source>
         <translation type="unfinished"></translation>
     </message>

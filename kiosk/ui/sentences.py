@@ -99,6 +99,18 @@ _WARNINGS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "Ini seperti NIK, bukan nomor KK."),
         QT_TRANSLATE_NOOP("Sentences", "Nomor KK ada di atas lembar KK. Kalau sama, tekan Lanjut."),
     ),
+    "unusual_start_age": (
+        QT_TRANSLATE_NOOP("Sentences", "Umur mulai bekerja menurut NIP ini tidak biasa."),
+        QT_TRANSLATE_NOOP("Sentences", "Cocokkan dengan kartu pegawai. Kalau sama, tekan Lanjut."),
+    ),
+    "unusual_start_year": (
+        QT_TRANSLATE_NOOP("Sentences", "Tahun mulai bekerja menurut NIP ini tidak biasa."),
+        QT_TRANSLATE_NOOP("Sentences", "Cocokkan dengan kartu pegawai. Kalau sama, tekan Lanjut."),
+    ),
+    "same_as_another": (
+        QT_TRANSLATE_NOOP("Sentences", "NIK ini sama dengan NIK orang lain di isian ini."),
+        QT_TRANSLATE_NOOP("Sentences", "Cocokkan dengan KTP. Kalau memang sama, tekan Lanjut."),
+    ),
     "unknown_range": (
         QT_TRANSLATE_NOOP("Sentences", "Nomor HP ini tidak biasa."),
         QT_TRANSLATE_NOOP("Sentences", "Periksa lagi. Kalau benar, tekan Lanjut."),

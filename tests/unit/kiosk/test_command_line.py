@@ -11,6 +11,7 @@ from kiosk.devices.clock import SystemClock
 from kiosk.devices.key_file import key_for
 from kiosk.settings import DEFAULT_CAMERA, Settings
 from kiosk.store import Store
+from sync.engine.ports import AgentState
 from tests.fakes.hall import NAME, NIK, City, acknowledge, enrol, filing, papers, taken
 
 
@@ -104,6 +105,13 @@ def test_doctor_gives_a_line_for_each_thing_and_ends_with_one_when_one_is_not_we
     assert verdicts["Kota dan jam"] == "PERIKSA", "nobody listens there"
     assert "2 berkas" not in "".join(lines)
     assert "1 catatan dan 3 berkas menunggu kota" in "".join(lines)
+
+
+def test_doctor_says_why_the_bar_asks_for_attention(data_dir: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with open_again(data_dir) as store:
+        store.sync_book.note_agent_state(AgentState("online", attention="city_refused"))
+    assert command_line.main(["doctor", "--data", str(data_dir), "--camera", "none"]) == 1
+    assert "PERIKSA Pengiriman: kota tidak menerima kios" in capsys.readouterr().out
 
 
 def test_doctor_makes_nothing_where_nothing_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,7 +9,7 @@ import pytest
 from kiosk.flows.ports import RefusedPhoto
 from kiosk.ui import sentences
 from sync.rules.fields import FieldType
-from sync.rules.refusal import Reason
+from sync.rules.refusal import Caution, Reason
 
 FORBIDDEN = ("invalid", "maaf", "error", "gagal", "oops")
 
@@ -28,25 +28,16 @@ def test_a_short_nik_says_how_many_there_are() -> None:
     assert sentences.refusal("too_short", "nik", 15) == "NIK harus 16 angka. Baru 15 angka."
 
 
-@pytest.mark.parametrize(
-    "code",
-    [
-        "unusual_date",
-        "unknown_district",
-        "under_17",
-        "looks_like_nik",
-        "unknown_range",
-        "not_mobile",
-        "differs_from_nik",
-        "one_word_name",
-        "name_over_60",
-        "something_new",
-    ],
-)
-def test_every_warning_has_a_title_and_what_to_do(code: str) -> None:
+@pytest.mark.parametrize("code", get_args(Caution))
+def test_every_warning_has_words_of_its_own_and_says_what_to_do(code: str) -> None:
     title, text = sentences.warning(code)
-    assert title
-    assert text
+    assert title.endswith(".")
+    assert text.endswith(".")
+    assert title != sentences.warning("something_new")[0]
+
+
+def test_a_warning_of_a_newer_program_is_still_asked_about() -> None:
+    assert all(sentences.warning("something_new"))
 
 
 @pytest.mark.parametrize("reason", get_args(RefusedPhoto))
