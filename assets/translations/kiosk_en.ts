@@ -413,10 +413,6 @@
         <source>Lanjut</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>Lanjut sendiri</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>HoldButton</name>

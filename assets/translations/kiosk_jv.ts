@@ -369,7 +369,7 @@
     </message>
     <message>
         <source>Panggil petugas</source>
-        <translation>Nyuwun tulung petugas</translation>
+        <translation>Nyuwun tulung</translation>
     </message>
     <message>
         <source>Petugas</source>
@@ -412,10 +412,6 @@
     <message>
         <source>Lanjut</source>
         <translation>Terus</translation>
-    </message>
-    <message>
-        <source>Lanjut sendiri</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,5 @@
-"""`image://icon/<name>/<rrggbb>` and `image://art/<key>`: our own SVGs, drawn at the size the screen asks for.
+"""`image://icon/<name>/<rrggbb>` and `image://art/<key>`: our own SVGs, drawn at the size the screen asks for;
+`image://sign/<text>`: what is painted on the board of the hall, part of the picture and not a text to read.
 
 Invariants
 - Only files below assets/icons and assets/art are read; a key cannot climb out of them.
@@ -12,15 +13,18 @@ import logging
 import re
 from importlib.resources import files
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, QUrl
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 from PySide6.QtQuick import QQuickImageProvider
 from PySide6.QtSvg import QSvgRenderer
+
+from kiosk.ui.fonts import FAMILY
 
 _LOG = logging.getLogger(__name__)
 _KEY = re.compile(r"[a-z0-9_]+(?:[-/][a-z0-9_]+)*")
 _COLOUR = re.compile(r"[0-9a-fA-F]{6}")
 _DEFAULT_SIDE = 64
+_WALL = "#FFF3DC"
 
 
 class _SvgProvider(QQuickImageProvider):
@@ -80,3 +84,30 @@ class ArtProvider(_SvgProvider):
             self._report(id)
             svg = self._read("art", "lainnya")
         return self._draw(svg, size, requestedSize)
+
+
+class SignProvider(QQuickImageProvider):
+    """The hall's name as painted on its board: as large as fits, in the colour of the wall."""
+
+    def __init__(self) -> None:
+        super().__init__(QQuickImageProvider.ImageType.Image)
+
+    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: A002 - Qt's name
+        side = requestedSize if requestedSize.isValid() and not requestedSize.isEmpty() else QSize(160, 36)
+        image = QImage(side, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(0)
+        text = QUrl.fromPercentEncoding(QByteArray(id.encode("utf-8")))
+        font = QFont(FAMILY)
+        font.setWeight(QFont.Weight.Bold)
+        font.setPixelSize(max(1, int(side.height() * 0.62)))
+        wide = QFontMetrics(font).horizontalAdvance(text)
+        if wide > side.width() * 0.92:
+            font.setPixelSize(max(1, int(font.pixelSize() * side.width() * 0.92 / wide)))
+        painter = QPainter(image)
+        painter.setFont(font)
+        painter.setPen(QColor(_WALL))
+        painter.drawText(image.rect(), Qt.AlignmentFlag.AlignCenter, text)
+        painter.end()
+        size.setWidth(side.width())
+        size.setHeight(side.height())
+        return image

@@ -20,7 +20,7 @@ from PySide6.QtQuick import QQuickView, QQuickWindow
 
 from kiosk.ui import models as _models  # noqa: F401 - the package, so that its types can register
 from kiosk.ui.models import frames, qr, rows, shell, truth  # noqa: F401 - importing registers the QML types
-from kiosk.ui.pictures import ArtProvider, IconProvider
+from kiosk.ui.pictures import ArtProvider, IconProvider, SignProvider
 
 QML_ROOT = Path(__file__).parent / "qml"
 
@@ -35,9 +35,10 @@ class Runtime:
     def __init__(self) -> None:
         self.engine = QQmlApplicationEngine()
         self.engine.addImportPath(str(QML_ROOT))
-        self._icons, self._art = IconProvider(), ArtProvider()
+        self._icons, self._art, self._sign = IconProvider(), ArtProvider(), SignProvider()
         self.engine.addImageProvider("icon", self._icons)
         self.engine.addImageProvider("art", self._art)
+        self.engine.addImageProvider("sign", self._sign)
         self.window: QQuickWindow | None = None
         self._models: list[QObject] = []
         self._views: list[QQuickView] = []

@@ -3,6 +3,7 @@
 Invariants
 - Every page but attract is watched; the camera page with more patience; the officer's side not at all, it locks itself.
 - While the screen asks "Masih di sini?", private text beneath is masked; when nobody answers, the stay is wiped.
+- While the screen says that nothing could be kept, the truth bar does not say "Tersimpan".
 - After a stay the hall's own language, size and contrast are back.
 """
 
@@ -32,6 +33,7 @@ class SessionWatch(QObject):
 
     def _page_opened(self) -> None:
         self._state = None
+        self._shell.plain_truth.doubt(failing=self._resident.plain_screen == "trouble")
         self._watch()
 
     def _watch(self) -> None:

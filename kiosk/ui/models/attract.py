@@ -74,7 +74,11 @@ class AttractModel(QObject):  # type: ignore[operator]
     def _get_on_duty(self) -> str:
         return ", ".join(self._on_duty)
 
+    def _get_first(self) -> str:
+        return self._on_duty[0] if self._on_duty else ""
+
     scene = Property(int, _get_scene, notify=changed)
     day = Property(str, _get_day, notify=changed)
     hours = Property(str, _get_hours, notify=changed)
+    firstOnDuty = Property(str, _get_first, notify=changed)
     onDuty = Property(str, _get_on_duty, notify=changed)

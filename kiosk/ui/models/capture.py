@@ -124,6 +124,8 @@ class CaptureModel(QObject):  # type: ignore[operator]
         if look is None or (self._look is not None and look.serial == self._look.serial):
             return
         self._look = look
+        if look.problem != self._refused:
+            self._refused = ""  # mended: the sentence has done its work
         self._frames.show_preview(look.preview, look.corners)
         self._count(look)
         self.changed.emit()
@@ -184,6 +186,10 @@ class CaptureModel(QObject):  # type: ignore[operator]
     def _lit(self) -> bool:
         return self._look is not None and self._look.lit
 
+    def _ready(self) -> bool:
+        """A camera needs a moment until its first picture; before it there is nothing to photograph."""
+        return self._look is not None
+
     def _taken(self) -> bool:
         return self._photo is not None
 
@@ -208,6 +214,7 @@ class CaptureModel(QObject):  # type: ignore[operator]
     whole = Property(bool, _whole, notify=changed)
     sharp = Property(bool, _sharp, notify=changed)
     lit = Property(bool, _lit, notify=changed)
+    ready = Property(bool, _ready, notify=changed)
     taken = Property(bool, _taken, notify=changed)
     seconds = Property(int, _seconds, notify=changed)
     refusal = Property(str, _refusal, notify=changed)

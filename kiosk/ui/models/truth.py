@@ -2,6 +2,7 @@
 
 Invariants
 - "received" only when the city's receipt covers every fact and every part; anything else is not claimed.
+- While a page says that a filing could not be kept, the bar claims nothing either.
 - Read about once a second by the shell's timer, never while a tap is answered.
 """
 
@@ -44,6 +45,7 @@ class TruthModel(QObject):  # type: ignore[operator]
         self._attention = ""
         self._network = "unknown"
         self._local: datetime | None = None
+        self._failing = False
 
     def show(self, *, site: str, outbox: Outbox, now: datetime) -> None:
         """`now` is aware; the bar shows the hall's own time."""
@@ -51,6 +53,12 @@ class TruthModel(QObject):  # type: ignore[operator]
         fresh = (site, state_of(outbox), str(outbox.attention), str(outbox.network), local)
         if fresh != (self._site, self._state, self._attention, self._network, self._local):
             self._site, self._state, self._attention, self._network, self._local = fresh
+            self.changed.emit()
+
+    def doubt(self, *, failing: bool) -> None:
+        """The page that is open says that something was not kept."""
+        if failing != self._failing:
+            self._failing = failing
             self.changed.emit()
 
     def _site_name(self) -> str:
@@ -65,7 +73,7 @@ class TruthModel(QObject):  # type: ignore[operator]
         return f"BALAI {self._short_name()}".upper() if self._site else ""
 
     def _state_word(self) -> str:
-        return self._state
+        return "attention" if self._failing else self._state
 
     def _attention_code(self) -> str:
         return self._attention

@@ -104,6 +104,7 @@ Rectangle {
         y: Theme.portrait ? footer.height - height - Theme.space4 : (footer.height - height) / 2
         visible: footer.officerDoor && footer.primaryText === ""
         kind: "quiet"
+        padding: Theme.space5
         label: qsTr("Petugas")
         icon: "user"
         onTapped: footer.shell.enterOfficer()

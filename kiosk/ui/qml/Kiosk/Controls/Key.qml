@@ -12,7 +12,7 @@ Tap {
     property bool wordy: false
     property bool functional: false
     property int iconSide: text === "" ? Theme.sizeIconBanner : Theme.sizeIconSmall
-    property int figure: wordy ? Theme.fontKeyWord : Theme.fontKeyLetter
+    property int figure: Math.min(wordy ? Theme.fontKeyWord : Theme.fontKeyLetter, Math.floor((height - edge) * 0.72))
     readonly property int edge: Theme.edges ? Theme.sizeCardEdge : 0
     readonly property color textColour: pressed || on ? Theme.textOnAction : enabled ? Theme.ink : Theme.textOnDisabled
 

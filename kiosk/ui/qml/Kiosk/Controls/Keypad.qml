@@ -32,7 +32,7 @@ Item {
                 width: pad.keyWidth
                 height: pad.keyHeight
                 text: modelData
-                figure: Theme.fontKeyDigit
+                figure: Math.min(Theme.fontKeyDigit, Math.floor(height * 0.68))
                 onTapped: pad.digit(modelData)
             }
         }
@@ -47,7 +47,7 @@ Item {
             width: pad.keyWidth
             height: pad.keyHeight
             text: "0"
-            figure: Theme.fontKeyDigit
+            figure: Math.min(Theme.fontKeyDigit, Math.floor(height * 0.68))
             onTapped: pad.digit("0")
         }
         Key {

@@ -15,6 +15,7 @@ ScreenPage {
     backIcon: vm.taken ? "redo" : "back"
     primaryText: vm.cameraMissing ? qsTr("Lanjut") : vm.taken ? qsTr("Pakai") : qsTr("Foto")
     primaryIcon: vm.cameraMissing ? "next" : vm.taken ? "check" : "camera"
+    primaryEnabled: vm.ready || vm.taken || vm.cameraMissing
     onBack: vm.back()
     onPrimary: vm.cameraMissing ? vm.skip() : vm.taken ? vm.use() : vm.shoot()
 
@@ -35,8 +36,7 @@ ScreenPage {
     }
     EmptyState {
         visible: page.vm.cameraMissing
-        anchors.horizontalCenter: view.horizontalCenter
-        anchors.verticalCenter: parent.verticalCenter
+        anchors.centerIn: view
         width: view.width
         art: "kabelputus"
         title: qsTr("Kamera belum ada")

@@ -56,7 +56,7 @@ Rectangle {
         Words {
             anchors.centerIn: parent
             text: card.family ? "No. 3578 ••••" : "NIK  3578 ••••"
-            size: Theme.fontBody * card.part / Theme.textScale
+            size: Theme.fontBody / Theme.textScale
             weight: Theme.weightBold
             color: Theme.illustrationInk
             Accessible.ignored: true

@@ -24,7 +24,7 @@ ScreenPage {
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.top: parent.top
         anchors.topMargin: banner.visible || Theme.largeText ? 0 : Theme.spaceMargin
-        spacing: Theme.spaceColumnGap
+        spacing: Theme.portrait ? Theme.space5 : Theme.spaceColumnGap
 
         DateStepper {
             objectName: "date.day"

@@ -13,7 +13,7 @@ ScreenPage {
 
     title: qsTr("Surat ini diisi bersama petugas")
     hint: qsTr("%1. Panggil petugas, lalu sentuh namanya.").arg(vm.service)
-    primaryText: vm.chosen ? qsTr("Lanjut") : qsTr("Lanjut sendiri")
+    primaryText: qsTr("Lanjut")
     onBack: vm.back()
     onPrimary: vm.forward()
 

@@ -20,7 +20,7 @@ ScreenPage {
     onErased: vm.erase()
     onPasted: vm.paste()
 
-    Row {
+    Flow {
         id: line
 
         anchors.top: parent.top
@@ -32,7 +32,7 @@ ScreenPage {
             id: boxes
 
             objectName: "question.boxes"
-            boxWidth: Math.floor((line.width - look.width - line.spacing - 3 * (Theme.sizeNikGroupGap - Theme.sizeNikGap) - 15 * Theme.sizeNikGap) / 16)
+            boxWidth: Math.floor((line.width - (Theme.portrait ? 0 : look.width + line.spacing) - 3 * (Theme.sizeNikGroupGap - Theme.sizeNikGap) - 15 * Theme.sizeNikGap) / 16)
             shown: page.shell.concealed ? "•".repeat(page.vm.count) : page.vm.shown
             wrong: page.vm.problem !== ""
         }
@@ -54,8 +54,8 @@ ScreenPage {
         anchors.top: line.bottom
         anchors.topMargin: Theme.space4
         anchors.left: parent.left
-        anchors.right: pad.left
-        anchors.rightMargin: Theme.spaceColumnGap
+        anchors.right: Theme.portrait ? parent.right : pad.left
+        anchors.rightMargin: Theme.portrait ? 0 : Theme.spaceColumnGap
         kind: page.vm.problem !== "" ? "attention" : "info"
         title: page.vm.problem !== "" ? page.vm.problem : page.vm.warningTitle
         text: page.vm.problem !== "" ? "" : page.vm.warningText
@@ -63,9 +63,10 @@ ScreenPage {
     Rectangle {
         visible: !banner.visible || height > Theme.sizeKtpHelpHeight * 0.9
         anchors.left: parent.left
-        anchors.right: pad.left
-        anchors.rightMargin: Theme.spaceColumnGap
-        anchors.bottom: parent.bottom
+        anchors.right: Theme.portrait ? parent.right : pad.left
+        anchors.rightMargin: Theme.portrait ? 0 : Theme.spaceColumnGap
+        anchors.bottom: Theme.portrait ? pad.top : parent.bottom
+        anchors.bottomMargin: Theme.portrait ? Theme.space6 : 0
         anchors.top: banner.visible ? banner.bottom : line.bottom
         anchors.topMargin: Theme.space4
         radius: Theme.radiusCard
@@ -112,10 +113,10 @@ ScreenPage {
     Keypad {
         id: pad
 
-        anchors.right: parent.right
-        anchors.top: line.bottom
-        anchors.topMargin: Theme.space4
-        keyHeight: Math.min(Theme.sizeKeyNumberHeight, Math.floor((page.contentHeight - line.height - Theme.space4 - 3 * Theme.sizeKeyGap) / 4))
+        x: Theme.portrait ? (parent.width - width) / 2 : parent.width - width
+        y: parent.height - height - (Theme.portrait ? 0 : Math.max(0, parent.height - line.height - Theme.space4 - height))
+        keyWidth: Theme.portrait ? Math.floor((parent.width - 2 * Theme.sizeKeyGap) / 3) : Theme.sizeKeyNumberWidth
+        keyHeight: Theme.portrait ? Theme.sizeKeyNumberHeight : Math.min(Theme.sizeKeyNumberHeight, Math.floor((page.contentHeight - line.height - Theme.space4 - 3 * Theme.sizeKeyGap) / 4))
         onDigit: text => page.vm.digit(text)
         onBackspace: page.vm.erase()
 

@@ -30,8 +30,8 @@ ScreenPage {
     Column {
         anchors.top: parent.top
         anchors.left: parent.left
-        anchors.right: pad.left
-        anchors.rightMargin: Theme.spaceColumnGap
+        anchors.right: Theme.portrait ? parent.right : pad.left
+        anchors.rightMargin: Theme.portrait ? 0 : Theme.spaceColumnGap
         spacing: Theme.space4
 
         Rectangle {
@@ -81,9 +81,10 @@ ScreenPage {
     Keypad {
         id: pad
 
-        anchors.right: parent.right
-        anchors.top: parent.top
-        keyHeight: Math.min(Theme.sizeKeyNumberHeight * 1.2, Math.floor((page.contentHeight - 3 * Theme.sizeKeyGap) / 4))
+        x: Theme.portrait ? (parent.width - width) / 2 : parent.width - width
+        y: Theme.portrait ? parent.height - height : 0
+        keyWidth: Theme.portrait ? Math.floor((parent.width - 2 * Theme.sizeKeyGap) / 3) : Theme.sizeKeyNumberWidth
+        keyHeight: Theme.portrait ? Theme.sizeKeyNumberHeight : Math.min(Theme.sizeKeyNumberHeight * 1.2, Math.floor((page.contentHeight - 3 * Theme.sizeKeyGap) / 4))
         onDigit: text => page.vm.digit(text)
         onBackspace: page.vm.erase()
 

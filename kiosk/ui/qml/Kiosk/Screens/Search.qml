@@ -44,8 +44,8 @@ ScreenPage {
 
         CardGrid {
             anchors.fill: parent
-            lines: 1
-            columns: Theme.largeText || Theme.portrait ? 2 : 3
+            lines: Theme.portrait ? 3 : 1
+            columns: Theme.portrait ? 1 : Theme.largeText ? 2 : 3
             prefix: "search.card"
             cards: page.vm.found
             onChosen: key => page.vm.choose(key)

@@ -79,7 +79,8 @@ ScreenPage {
         id: slip
 
         readonly property int edge: Theme.edges ? Theme.sizeTicketEdge : 0
-        readonly property int stub: Theme.sizeTicketStub
+        readonly property bool tall: Theme.portrait
+        readonly property int stub: tall ? 0 : Theme.sizeTicketStub
 
         anchors.top: saved.bottom
         anchors.topMargin: Theme.space4
@@ -102,7 +103,7 @@ ScreenPage {
             border.color: Theme.hairline
         }
         Repeater {
-            model: 2
+            model: slip.tall ? 0 : 2
 
             delegate: Rectangle {
                 required property int index
@@ -116,6 +117,7 @@ ScreenPage {
             }
         }
         Column {
+            visible: !slip.tall
             anchors.top: parent.top
             anchors.topMargin: Theme.spaceMargin
             x: slip.width - slip.stub - width / 2
@@ -139,8 +141,7 @@ ScreenPage {
             anchors.leftMargin: Theme.space11
             anchors.top: parent.top
             anchors.topMargin: Theme.space4
-            anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.space5 + slip.edge
+            height: (slip.tall ? parent.height * 0.46 : parent.height) - anchors.topMargin - Theme.space5 - slip.edge
             width: parent.width - slip.stub - Theme.space11 - Theme.space11
 
             Words {
@@ -284,15 +285,14 @@ ScreenPage {
             }
         }
         Column {
-            anchors.horizontalCenter: parent.right
-            anchors.horizontalCenterOffset: -slip.stub / 2
-            anchors.verticalCenter: parent.verticalCenter
-            width: slip.stub - Theme.space6
+            x: slip.tall ? (parent.width - width) / 2 : parent.width - (slip.stub + width) / 2
+            y: slip.tall ? left.y + left.height + (parent.height - left.y - left.height - height) / 2 : (parent.height - height) / 2
+            width: (slip.tall ? Theme.sizeTicketStub * 1.3 : slip.stub) - Theme.space6
             spacing: Theme.space2
 
             Rectangle {
                 anchors.horizontalCenter: parent.horizontalCenter
-                width: Math.min(slip.height - codes.height - Theme.space11, parent.width - Theme.space6)
+                width: Math.min((slip.tall ? slip.height / 2 : slip.height) - codes.height - Theme.space11, parent.width - Theme.space6)
                 height: width
                 color: Theme.plate
                 radius: Theme.space1
