@@ -134,9 +134,10 @@ def test_no_file_names_a_machines_own_path_or_a_registry() -> None:
     assert found == []
 
 
-@pytest.mark.parametrize("line", ["see /home/sri/kiosk", "cd /root/balai", 'open("/tmp/x")', "C:\\Users\\sri"])
+# Here `|` stands for a slash and `~` for a backslash: this file does not name what it forbids.
+@pytest.mark.parametrize("line", ["see |home|sri|kiosk", "cd |root|balai", 'open("|tmp|x")', "C:~Users~sri"])
 def test_a_machines_own_path_is_recognised(line: str) -> None:
-    assert MACHINES_PATH.search(line)
+    assert MACHINES_PATH.search(line.replace("|", "/").replace("~", "\\"))
 
 
 @pytest.mark.parametrize("line", ["--data /srv/balai", "/dev/video0", "tests/tmp/x", "https://a.example/home/x"])
