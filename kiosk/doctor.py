@@ -164,9 +164,9 @@ def _enrolled(store: Store) -> str:
     if who is None:
         raise NotWellError("kios belum didaftarkan; jalankan kiosk enrol dengan kode dari kota.")
     box = store.book.outbox()
-    return (
-        f"{who.site_name}, epoch {who.epoch}; {box.facts_waiting} catatan dan {box.parts_waiting} berkas menunggu kota."
-    )
+    left = f" {box.left_behind} catatan dari epoch lama hanya ada di sini, jangan hapus." if box.left_behind else ""
+    waiting = f"{box.facts_waiting} catatan dan {box.parts_waiting} berkas menunggu kota."
+    return f"{who.site_name}, epoch {who.epoch}; {waiting}{left}"
 
 
 def _sending(store: Store) -> str:

@@ -163,7 +163,10 @@ Attention = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Outbox:
-    """The truth bar's content: what is only here, what the city has signed for."""
+    """The truth bar's content: what is only here, what the city has signed for.
+
+    `left_behind`: facts of ended epochs that no receipt covers. `parts_waiting` counts every epoch's.
+    """
 
     head_seq: int
     acked_seq: int
@@ -172,10 +175,11 @@ class Outbox:
     network: NetworkState
     attention: Attention = ""
     last_receipt_at: datetime | None = None
+    left_behind: int = 0
 
     @property
     def facts_waiting(self) -> int:
-        return max(0, self.head_seq - self.acked_seq)
+        return max(0, self.head_seq - self.acked_seq) + self.left_behind
 
 
 class Book(Protocol):

@@ -5,6 +5,7 @@ Invariants
 - Ordering and days are the hall's.
 - A request's state is the fold of the kiosk's own facts. Once the city has all of them, its fold (which knows the city's
   decisions too) counts; voided here is final.
+- What a re-enrolment left unsent is only here: nothing says "received" before a receipt of that epoch covers it.
 """
 
 from __future__ import annotations
@@ -65,7 +66,8 @@ class SqlBook:
                 return Outbox(0, 0, 0, sending=False, network="unknown", attention="not_enrolled")
             noted = state.everything(connection)
             head, acked = chain.head(connection, who.epoch), chain.acked_seq(connection, who.epoch)
-            waiting = chain.parts_waiting(connection, who.epoch)
+            waiting = chain.parts_waiting(connection, who.epoch) + chain.parts_left_behind(connection, who.epoch)
+            left_behind = chain.left_behind(connection, who.epoch)
         silent = self._agent_is_silent(noted)
         at = noted.get("server_time")
         return Outbox(
@@ -76,6 +78,7 @@ class SqlBook:
             network="unknown" if silent else noted.get("network", "unknown"),  # type: ignore[arg-type]  # written from AgentState
             attention=_attention(noted, silent=silent),
             last_receipt_at=read_instant(at) if at else None,
+            left_behind=left_behind,
         )
 
     def _agent_is_silent(self, noted: dict[str, str]) -> bool:

@@ -60,9 +60,23 @@ def append(
     return ChainHead(fact.epoch, fact.seq, digest)
 
 
+def left_behind(connection: Connection, epoch: int) -> int:
+    """Facts of the epochs before `epoch` that no receipt covers: a re-enrolment ended their chain first."""
+    ended = _ended(connection, epoch)
+    return sum(max(0, head(connection, before).seq - acked_seq(connection, before)) for before in ended)
+
+
+def parts_left_behind(connection: Connection, epoch: int) -> int:
+    return sum(parts_waiting(connection, before) for before in _ended(connection, epoch))
+
+
 def parts_waiting(connection: Connection, epoch: int) -> int:
     """Parts that no receipt lists, their fact acknowledged or not."""
     row = connection.execute(
         "select count(*) from part where epoch = ? and sha256 not in (select sha256 from part_held)", (epoch,)
     ).fetchone()
     return int(row[0])
+
+
+def _ended(connection: Connection, epoch: int) -> list[int]:
+    return [int(row[0]) for row in connection.execute("select epoch from identity where epoch < ?", (epoch,))]

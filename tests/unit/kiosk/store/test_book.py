@@ -21,6 +21,7 @@ from tests.fakes.hall import (  # fmt: skip
     completed,
     enrol,
     filing,
+    heartbeat,
     left,
     morning_clock,
     papers,
@@ -128,6 +129,21 @@ def test_the_truth_bar_counts_what_is_only_here(store: Store, city: City) -> Non
     box = store.book.outbox()
     assert (box.facts_waiting, box.parts_waiting) == (0, 3)
     assert box.last_receipt_at == datetime(2026, 11, 24, 2, 20, tzinfo=UTC)
+
+
+def test_what_a_new_epoch_left_unsent_is_never_called_received(store: Store, city: City) -> None:
+    store.journal.record(filing())
+    old = store.sync_book.head()
+    enrol(store, city, epoch=2)
+    store.journal.record([heartbeat()])
+    acknowledge(store, city)
+    box = store.book.outbox()
+    assert (box.head_seq, box.acked_seq, box.left_behind, box.parts_waiting) == (2, 2, 3, 3)
+    assert box.facts_waiting == 3
+
+    late = city.receipt(old)
+    store.sync_book.store_receipt(city.sign("receipt", late), late)
+    assert store.book.outbox().facts_waiting == 0
 
 
 def test_a_silent_agent_is_told_after_a_minute_and_a_wrong_wall_clock_changes_nothing(
