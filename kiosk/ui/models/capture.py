@@ -107,6 +107,7 @@ class CaptureModel(QObject):  # type: ignore[operator]
             self._lose()
             return
         self._timer.start()
+        self._tick()
         self.changed.emit()
 
     def _lose(self) -> None:
