@@ -228,6 +228,7 @@ class KioskApp:
     def _connect(self) -> None:
         self.shell.languageChosen.connect(self._speak)
         self._session_watch = SessionWatch(self.shell, self.resident, self.idle)
+        self.resident.pageOpened.connect(self._page_opened)
         self.resident.wiped.connect(self._rest)
 
     def _open_window(self, settings: Settings) -> QQuickWindow:
@@ -251,6 +252,11 @@ class KioskApp:
         self._translation.speak(language)
         self.resident.session.language = "jv" if language == "jv" else "id"
         self.resident.refresh()
+
+    def _page_opened(self) -> None:
+        """What was just saved is not at the city yet: the bar must not say so until the next second."""
+        if self.resident.plain_screen in ("ticket", "cancelled"):
+            self.glance()
 
     def _rest(self) -> None:
         """Nobody is here: time to bring the log into the file."""
