@@ -19,7 +19,6 @@ from PySide6.QtQuick import QQuickWindow
 
 from kiosk.domain.session import Session
 from kiosk.flows.file_request import FileRequest
-from kiosk.flows.memory import ManualClock, MemoryKiosk, Still, StillCamera
 from kiosk.flows.ports import (
     DeskFile,
     KioskIdentity,
@@ -34,6 +33,8 @@ from kiosk.flows.ports import (
 from kiosk.flows.presence import HERE, PresenceFlow
 from kiosk.flows.serve import Serve
 from kiosk.flows.sign_in import SignIn
+from kiosk.ui.gallery_camera import Still, StillCamera
+from kiosk.ui.gallery_kiosk import MemoryKiosk, StandingClock
 from kiosk.ui.models.idle import IdleModel, Patience
 from kiosk.ui.models.officer import LOCK_MS, OfficerModel
 from kiosk.ui.models.resident import ResidentModel
@@ -159,7 +160,7 @@ class Stage:
         tasks: TaskRunner | None = None,
         lock_ms: int = LOCK_MS,
     ) -> None:
-        self.clock = ManualClock(NOW)
+        self.clock = StandingClock(NOW)
         outbox = Outbox(head_seq=12, acked_seq=9, parts_waiting=2, sending=False, network="offline")
         self.kiosk = MemoryKiosk(self.clock, identity=IDENTITY, officers=officers, outbox=outbox)
         self.face = still_of(demo_jpeg("face", "01_lurus.jpg"))

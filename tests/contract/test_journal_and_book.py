@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.flows.memory import ManualClock, MemoryKiosk
 from kiosk.flows.ports import Book, FactDraft, Journal, KioskIdentity
+from kiosk.ui.gallery_kiosk import MemoryKiosk
 from sync.protocol.fact import SenselessError
+from tests.fakes.clock import ManualClock
 from tests.fakes.hall import (
     DAY,
     OFFICER,

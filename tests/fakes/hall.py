@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kiosk.flows.memory import ManualClock
 from kiosk.flows.ports import Clock, DeskFile, FactDraft, PlainPart
 from kiosk.store import Store
 from sync.protocol.canonical import encode
@@ -27,6 +26,7 @@ from sync.protocol.statements import (
 )
 from sync.trust.sealing import new_identity
 from sync.trust.signing import SigningKey, sign_statement
+from tests.fakes.clock import ManualClock
 
 KEY = bytes(range(32))
 MORNING = datetime(2026, 11, 24, 2, 15, 30, 123000, tzinfo=UTC)

@@ -7,9 +7,9 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt
 
-from kiosk.flows.memory import MemoryKiosk
 from kiosk.flows.ports import StorageFullError
 from kiosk.flows.sign_in import FREE_FAILURES, LOCKED_AT
+from kiosk.ui.gallery_kiosk import MemoryKiosk
 from kiosk.ui.stage import PIN, SRI, Stage
 
 WRONG = "000000"

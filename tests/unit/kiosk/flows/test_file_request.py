@@ -13,10 +13,11 @@ import pytest
 from kiosk.domain.session import Session
 from kiosk.errors import NoRecipientsError, NotEnrolledError, TicketTakenError
 from kiosk.flows.file_request import CODE_ALPHABET, FileRequest, filing_of
-from kiosk.flows.memory import ManualClock, MemoryKiosk
 from kiosk.flows.ports import KioskIdentity, StorageBrokenError, StorageFullError
+from kiosk.ui.gallery_kiosk import MemoryKiosk
 from sync.rules.calendar import Hours, WorkCalendar
 from sync.rules.catalogue import Catalogue, load
+from tests.fakes.clock import ManualClock
 
 MORNING = datetime(2026, 11, 24, 2, 41, 30, 123456, tzinfo=UTC)
 IDENTITY = KioskIdentity("018f4e9a-0000-7000-8000-00000000000a", 1, "rw-05", "Balai RW 05 Keputran", "A", 1)

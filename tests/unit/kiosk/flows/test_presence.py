@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from kiosk.flows.memory import ManualClock, MemoryKiosk, Still, StillCamera
 from kiosk.flows.ports import (
     CameraMissingError,
     KioskIdentity,
@@ -17,6 +16,9 @@ from kiosk.flows.ports import (
     StorageFullError,
 )
 from kiosk.flows.presence import ChallengeStaleError, PresenceFlow, session_at, worked
+from kiosk.ui.gallery_camera import Still, StillCamera
+from kiosk.ui.gallery_kiosk import MemoryKiosk
+from tests.fakes.clock import ManualClock
 
 SRI = "018f4e9a-0000-7000-8000-000000000001"
 PRESENCE = "018f4e9a-0000-7000-8000-0000000000aa"

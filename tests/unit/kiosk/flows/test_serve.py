@@ -8,7 +8,6 @@ from importlib.resources import files
 
 import pytest
 
-from kiosk.flows.memory import ManualClock, MemoryKiosk, Still, StillCamera
 from kiosk.flows.ports import (
     CameraMissingError,
     DeskFile,
@@ -19,7 +18,10 @@ from kiosk.flows.ports import (
     StorageFullError,
 )
 from kiosk.flows.serve import Deadline, RequestChangedError, Serve, deadline_of
+from kiosk.ui.gallery_camera import Still, StillCamera
+from kiosk.ui.gallery_kiosk import MemoryKiosk
 from sync.rules.catalogue import load
+from tests.fakes.clock import ManualClock
 
 CATALOGUE = load(files("assets").joinpath("catalogue", "services.yaml").read_bytes())
 SRI = "018f4e9a-0000-7000-8000-000000000001"

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.flows.memory import ManualClock, MemoryKiosk
 from kiosk.flows.ports import Officer, StorageFullError
 from kiosk.flows.sign_in import LOCKED_AT, Guess, Locked, SignedIn, SignIn, Wait, WrongPin, wait_after
+from kiosk.ui.gallery_kiosk import MemoryKiosk
+from tests.fakes.clock import ManualClock
 
 SRI = Officer("018f4e9a-0000-7000-8000-000000000001", "Sri Wahyuni", "Staf Kelurahan", "hash-of-271828")
 NEW = Officer("018f4e9a-0000-7000-8000-000000000002", "Bagus Prasetyo")

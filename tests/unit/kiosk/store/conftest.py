@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.flows.memory import ManualClock
 from kiosk.store import Store
+from tests.fakes.clock import ManualClock
 from tests.fakes.hall import City, morning_clock, open_enrolled
 
 

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from kiosk.errors import NotEnrolledError
-from kiosk.flows.memory import ManualClock
 from kiosk.flows.ports import Book, Journal
 from kiosk.store import Store
 from sync.engine.ports import AgentState
 from sync.protocol.statements import ChangeItem
+from tests.fakes.clock import ManualClock
 from tests.fakes.hall import (  # fmt: skip
     DAY,
     KEY,

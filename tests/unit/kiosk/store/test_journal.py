@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from kiosk.errors import NotEnrolledError, TicketTakenError
-from kiosk.flows.memory import ManualClock
 from kiosk.flows.ports import FactDraft
 from kiosk.store import Store
 from sync.protocol.envelope import Envelope
 from sync.protocol.fact import SenselessError, digest_of
 from sync.trust.chain import walk
 from sync.trust.sealing import CannotOpenError, new_identity, unseal
+from tests.fakes.clock import ManualClock
 from tests.fakes.hall import (
     DAY,
     JPEG,

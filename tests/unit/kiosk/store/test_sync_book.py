@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from kiosk.errors import NotEnrolledError
-from kiosk.flows.memory import ManualClock
 from kiosk.store import Store
 from sync.engine.ports import AgentState, EnrolmentBook, PartToSend, PendingEnrolment, SyncBook
 from sync.protocol.chain_head import ChainHead
 from sync.protocol.statements import ChangeItem
 from sync.trust.sealing import new_identity
 from sync.trust.signing import SigningKey
+from tests.fakes.clock import ManualClock
 from tests.fakes.hall import KEY, OFFICER, SITE, City, acknowledge, arrived, filing, heartbeat, morning_clock, taken
 
 PRESENCE = "0190a000-0000-7000-8000-000000000001"

@@ -1,36 +1,31 @@
-"""The ports without a disk or a device: a journal and its book in memory, a clock by hand, a camera of stills.
+"""The gallery's kiosk: journal and book in memory, and a clock that stands until it is told to go on.
 
-For tests, the gallery and practice. They keep the promises of `ports` that screens lean on: `record` is all or
-nothing, its data passes the protocol's schemas, the book shows what was recorded. They sign and seal nothing, so
-nothing of them may ever be sent.
+Invariants
+- It keeps the promises of `kiosk.flows.ports` that screens lean on: `record` is all or nothing, its data passes the
+  protocol's schemas, the book shows what was recorded. One contract suite runs on it and on the real store.
+- It signs and seals nothing, so nothing of it may ever be sent: only the gallery and tests may import it
+  (import-linter's contract on invented halls).
 """
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from typing import cast
 from zoneinfo import ZoneInfo
 
 from kiosk.flows.ports import (
-    TAKEN_ANYWAY,
-    CameraMissingError,
+    Clock,
     DeskFile,
     FactDraft,
     KioskIdentity,
-    Look,
     Officer,
     Outbox,
-    Photo,
-    PhotoRefusedError,
     PresenceRow,
-    Preview,
-    Purpose,
     Reading,
-    RefusedPhoto,
     RequestRow,
     RequestState,
 )
@@ -39,30 +34,19 @@ from sync.protocol.fact import GENESIS, Fact, FactTime, PartRef, check_data
 HERE = ZoneInfo("Asia/Jakarta")
 
 
-class ManualClock:
-    """Stands still until `advance`; `set_wall` is somebody turning the clock, `reboot` a power cut."""
+class StandingClock:
+    """`Clock` that moves by `advance` alone."""
 
-    def __init__(self, wall: datetime, *, up_ms: int = 60_000) -> None:
+    def __init__(self, wall: datetime) -> None:
         self._wall = wall.astimezone(UTC)
-        self._up_ms = up_ms
-        self._boot = str(uuid.UUID(int=1))
+        self._up_ms = 60_000
 
     def read(self) -> Reading:
-        return Reading(self._wall, self._boot, self._up_ms)
-
-    def now(self) -> datetime:
-        return self._wall
+        return Reading(self._wall, str(uuid.UUID(int=1)), self._up_ms)
 
     def advance(self, step: timedelta) -> None:
         self._wall += step
         self._up_ms += step // timedelta(milliseconds=1)
-
-    def set_wall(self, wall: datetime) -> None:
-        self._wall = wall.astimezone(UTC)
-
-    def reboot(self) -> None:
-        self._boot = str(uuid.UUID(int=uuid.UUID(self._boot).int + 1))
-        self._up_ms = 0
 
 
 class MemoryKiosk:
@@ -70,7 +54,7 @@ class MemoryKiosk:
 
     def __init__(
         self,
-        clock: ManualClock,
+        clock: Clock,
         *,
         identity: KioskIdentity | None = None,
         officers: Sequence[Officer] = (),
@@ -213,7 +197,7 @@ class MemoryKiosk:
         )
 
     def _project(self, draft: FactDraft) -> None:
-        now = self._clock.now()
+        now = self._clock.read().wall
         officer = draft.actor.officer
         if draft.kind == "request_filed":
             self._rows[draft.subject] = _filed(draft, now)
@@ -261,66 +245,3 @@ def _filed(draft: FactDraft, now: datetime) -> RequestRow:
 
 def _day(at: datetime) -> date:
     return at.astimezone(HERE).date()
-
-
-@dataclass(frozen=True, slots=True)
-class Still:
-    """What the camera of stills sees: a frame, its photo and, when it would be refused, why."""
-
-    preview: Preview
-    photo: Photo
-    problem: RefusedPhoto | None = None
-    faces: int | None = 1
-    corners: tuple[tuple[float, float], ...] | None = None
-    face_box: tuple[float, float, float, float] | None = (0.32, 0.2, 0.36, 0.55)
-
-
-class StillCamera:
-    """Shows one `Still` until another is set; None is a camera that is not there."""
-
-    def __init__(self, still: Still | None) -> None:
-        self.still = still
-        self.purpose: Purpose | None = None
-        self.stamps: list[str | None] = []
-        self.on_take: Callable[[], None] | None = None
-        self._serial = 0
-
-    def start(self, purpose: Purpose) -> None:
-        self._present()
-        self.purpose = purpose
-
-    def look(self) -> Look | None:
-        still = self._present()
-        self._serial += 1
-        good = still.problem is None
-        face = self.purpose == "face"
-        return Look(
-            serial=self._serial,
-            preview=still.preview,
-            sharp=still.problem != "blurred",
-            lit=still.problem not in ("dark", "glare"),
-            still=still.problem != "moving",
-            problem=still.problem,
-            corners=None if face else still.corners,
-            faces=still.faces if face else None,
-            face_box=still.face_box if face and good else None,
-        )
-
-    def take(self, *, stamp: str | None = None, anyway: bool = False) -> Photo:
-        still = self._present()
-        if self.on_take is not None:
-            self.on_take()
-        if still.problem is not None and not (anyway and still.problem in TAKEN_ANYWAY):
-            raise PhotoRefusedError(still.problem)
-        self.stamps.append(stamp)
-        if self.purpose == "face":
-            return replace(still.photo, face="seen" if still.faces is not None else "unchecked")
-        return replace(still.photo, face="none")
-
-    def stop(self) -> None:
-        self.purpose = None
-
-    def _present(self) -> Still:
-        if self.still is None:
-            raise CameraMissingError
-        return self.still
