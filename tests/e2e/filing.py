@@ -33,6 +33,7 @@ PAGES = (
     "ticket.number", "notice.contact", "check.", "capture.skip", "papers.banner",
     "question.boxes", "question.line", "people.add", "question.field", "date.day.up", "choice.", "helper.0",
 )  # fmt: skip
+NO_CAMERA = "Kamera belum ada"
 Shot = Callable[[str], None]
 
 
@@ -95,7 +96,9 @@ def _next_page(kiosk: Touch, before: str) -> tuple[str, str]:
         title = kiosk.read("page.title") if "page.title" in names else ""
         if page in ("papers.banner", "check."):
             title = kiosk.read("page.hint")  # says which of several pages this is
-        if page == "capture.skip":
+        if not page and NO_CAMERA in kiosk.texts():
+            page = "capture.missing"
+        if page.startswith("capture."):
             title = next((text for text in kiosk.texts() if text.startswith("Surat ")), "")  # "Surat 2 dari 4"
         seen = (page, title)
         return bool(page) and f"{page} {title}" != before
@@ -113,7 +116,7 @@ def _answer(kiosk: Touch, page: str, title: str, resident: Resident, shot: Shot,
             kiosk.tap("footer.primary")
         case "capture.skip":
             _photograph(kiosk, shot, hasty=hasty)
-        case "check." | "notice.contact":
+        case "check." | "notice.contact" | "capture.missing":
             kiosk.tap("footer.primary")
         case "helper.0":
             kiosk.tap("helper.0")

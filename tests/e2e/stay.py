@@ -78,12 +78,12 @@ def go_on(
 
 def leave(kiosk: Touch) -> None:
     """Whatever is open, to the resting screen, as a person would get there."""
-    ways = ("attract.start", "cancelDialog.yes", "step.cancel", "footer.primary", "footer.back")
 
     def rests() -> bool:
         names = kiosk.names()
         if "attract.start" in names:
             return True
+        ways = ("cancelDialog.yes", "step.cancel", *(("footer.primary",) if _is_over(names) else ("footer.back",)))
         with suppress(AssertionError):
             kiosk.tap(next(way for way in ways if way in names), wait_s=0.1)
         return False
@@ -93,10 +93,17 @@ def leave(kiosk: Touch) -> None:
 
 @contextmanager
 def open_kiosk(
-    data: Path, *, camera: str = "none", agent: bool = False, patience_ms: int | None = None
+    data: Path,
+    *,
+    camera: str = "none",
+    agent: bool = False,
+    patience_ms: int | None = None,
+    told: Path | None = None,
 ) -> Iterator[Touch]:
-    """The running kiosk over an enrolled `data`. At the end: it closed in order, and its log tells of no mistake and nobody."""
-    told = data.parent / "kiosk.log"
+    """The running kiosk over an enrolled `data`. At the end: it closed in order, and its log (`told`, or beside `data`) speaks of
+    no mistake and of nobody.
+    """
+    told = told or data.parent / "kiosk.log"
     with told.open("a", encoding="utf-8") as log:
         kiosk = Touch(data, camera=camera, agent=agent, log=log, patience_ms=patience_ms)
         try:
@@ -107,6 +114,10 @@ def open_kiosk(
     assert code == 0
     assert "Traceback" not in words, words
     assert not [one for one in (SITI.nik, SITI.kk, SITI.name, SITI.phone) if one in words]
+
+
+def _is_over(names: set[str]) -> bool:
+    return bool({"ticket.number", "cancelled.words"} & names)
 
 
 # --- what is left on the disk --------------------------------------------------------------------------------------------
