@@ -1818,7 +1818,7 @@ atau catat kode dan PIN.</source>
     <name>Trouble</name>
     <message>
         <source>Kembali</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Mbalik</translation>
     </message>
     <message>
         <source>Laporan ini belum bisa dikirim dari kios ini.</source>

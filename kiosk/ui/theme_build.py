@@ -110,8 +110,8 @@ def _sizes(tokens: dict[str, Any]) -> Iterator[str]:
         number = f"(isShort ? {short[name]} : {value})" if name in short else f"{value}"
         if name == "steps":
             number = f"(isShort || largeText ? {short[name]} : {value})"
-        if name == "footer":
-            number = f"(largeText ? {tokens['size']['footerTeksBesar']} : {number})"
+        if name in ("footer", "footerPortrait"):
+            number = f"(largeText ? {tokens['size'][name + 'TeksBesar']} : {number})"
         growth = " * controlScale" if name in grows else ""
         yield f"    readonly property int {_join('size', name)}: Math.round({number} * unit{growth})"
 

@@ -22,6 +22,31 @@ Rectangle {
     Accessible.role: Accessible.StatusBar
     Accessible.name: stateWords + ". " + networkWords
 
+    component FreeMark: Row {
+        spacing: Theme.space3
+
+        Icon {
+            anchors.verticalCenter: parent.verticalCenter
+            visible: !bar.staff
+            name: "free"
+            side: Theme.sizeIconSmall
+            colour: Theme.textOnBrand
+        }
+        Words {
+            anchors.verticalCenter: parent.verticalCenter
+            text: bar.staff ? bar.place : qsTr("Gratis")
+            weight: Theme.weightSemibold
+            color: Theme.textOnBrand
+            wrapMode: Text.NoWrap
+        }
+    }
+
+    FreeMark {
+        visible: Theme.portrait
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.spaceMargin
+        anchors.verticalCenter: left.verticalCenter
+    }
     Rectangle {
         visible: !Theme.edges
         anchors.bottom: parent.bottom
@@ -66,7 +91,7 @@ Rectangle {
             id: hall
 
             anchors.verticalCenter: parent.verticalCenter
-            readonly property real room: bar.width - (Theme.portrait ? 0 : right.width + Theme.space4) - x - 2 * Theme.spaceMargin
+            readonly property real room: bar.width - (Theme.portrait ? Theme.sizeStateSlot / 2 : right.width + Theme.space4) - x - 2 * Theme.spaceMargin
 
             width: Math.min(implicitWidth, room)
             elide: Text.ElideRight
@@ -85,26 +110,12 @@ Rectangle {
         spacing: Theme.space5
         height: Math.max(pill.height, clock.height)
 
-        Row {
+        FreeMark {
+            visible: !Theme.portrait
             anchors.verticalCenter: parent.verticalCenter
-            spacing: Theme.space3
-
-            Icon {
-                anchors.verticalCenter: parent.verticalCenter
-                visible: !bar.staff
-                name: "free"
-                side: Theme.sizeIconSmall
-                colour: Theme.textOnBrand
-            }
-            Words {
-                anchors.verticalCenter: parent.verticalCenter
-                text: bar.staff ? bar.place : qsTr("Gratis")
-                weight: Theme.weightSemibold
-                color: Theme.textOnBrand
-                wrapMode: Text.NoWrap
-            }
         }
         Rectangle {
+            visible: !Theme.portrait
             anchors.verticalCenter: parent.verticalCenter
             width: Theme.borderDivider
             height: Theme.sizeIcon

@@ -12,7 +12,7 @@ Column {
     property string shown: ""
     property bool wide: false
     property int far: 0
-    readonly property int boxWidth: Math.round((Theme.sizeDateFieldWidth + (wide ? Theme.sizeButton : 0)) * (Theme.portrait ? 0.85 : 1))
+    readonly property int boxWidth: Math.round((Theme.sizeDateFieldWidth + (wide ? Theme.sizeButton : 0)) * (Theme.portrait ? 0.9 : 1))
 
     signal stepped(int by)
 

@@ -52,6 +52,8 @@ ScreenPage {
         }
         Words {
             anchors.centerIn: parent
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
             visible: page.vm.nothingFound || page.vm.words === ""
             text: page.vm.words === "" ? qsTr("Surat yang cocok muncul di sini.") : qsTr("Belum ketemu. Coba kata lain, atau tekan Kembali lalu Lainnya.")
             color: Theme.inkSoft
@@ -63,7 +65,7 @@ ScreenPage {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom
-        height: Math.min(implicitHeight, page.contentHeight - field.height - Theme.sizeTargetPrimary - 2 * Theme.space3)
+        height: Math.min(implicitHeight, page.contentHeight - field.height - (Theme.isShort ? Theme.sizeTargetMin : Theme.sizeTargetPrimary) - 2 * Theme.space3)
         capitals: false
         upper: false
         onCharacter: text => field.insert(text)

@@ -176,7 +176,7 @@ QtObject {
     readonly property int sizeTruthBarPortrait: Math.round(132 * unit)
     readonly property int sizeSteps: Math.round((isShort || largeText ? 60 : 72) * unit)
     readonly property int sizeFooter: Math.round((largeText ? 154 : (isShort ? 96 : 112)) * unit)
-    readonly property int sizeFooterPortrait: Math.round(224 * unit)
+    readonly property int sizeFooterPortrait: Math.round((largeText ? 290 : 224) * unit)
     readonly property int sizeFooterTeksBesar: Math.round(154 * unit)
     readonly property int sizeButton: Math.round(80 * unit * controlScale)
     readonly property int sizeButtonMin: Math.round(76 * unit * controlScale)
@@ -259,6 +259,7 @@ QtObject {
     readonly property int sizeNoticeArt: Math.round(150 * unit)
     readonly property int sizeBackSlot: Math.round(276 * unit)
     readonly property int sizeBackSlotLarge: Math.round(350 * unit)
+    readonly property int sizeFooterPortraitTeksBesar: Math.round(290 * unit)
     readonly property int motionPressFeedback: reducedMotion ? 0 : 80
     readonly property int motionSlide: reducedMotion ? 0 : 250
     readonly property int motionFade: reducedMotion ? 0 : 150
