@@ -16,6 +16,23 @@ os.environ.setdefault("QT_QUICK_BACKEND", "software")
 os.environ.setdefault("QT_QUICK_CONTROLS_STYLE", "Basic")
 
 
+# The longest stories begin first, so that no worker is left alone with one at the end.
+_ORDER = ("reliability", "e2e", "contract", "integration", "qml")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A file outside `unit` stays on one worker: its city, kiosk or window is started once, not once a worker."""
+    for item in items:
+        if _rank(item) < len(_ORDER) and item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(str(item.path)))
+    items.sort(key=_rank)
+
+
+def _rank(item: pytest.Item) -> int:
+    folder = item.path.relative_to(item.config.rootpath / "tests").parts[0]
+    return _ORDER.index(folder) if folder in _ORDER else len(_ORDER)
+
+
 class _Listener(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)

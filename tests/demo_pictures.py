@@ -114,7 +114,8 @@ def save(picture: Picture, path: Path) -> None:
     raise RuntimeError(f"{path.name} does not fit in {MAX_BYTES} bytes")
 
 
-def draw_all(folder: Path) -> None:
+def draw_all(folder: Path, *, first: int | None = None) -> None:
+    """All pictures into `folder`/document and `folder`/face, or only the `first` few of each."""
     from PySide6.QtGui import QGuiApplication
 
     from tests.demo_faces import FACES
@@ -122,9 +123,9 @@ def draw_all(folder: Path) -> None:
 
     application = QGuiApplication.instance() or QGuiApplication([])
     use_typeface()
-    for number, (name, draw) in enumerate(PAPERS.items(), start=1):
+    for number, (name, draw) in enumerate(list(PAPERS.items())[:first], start=1):
         save(photograph(draw(), name), folder / "document" / f"{number:02}_{name}.jpg")
-    for number, (name, draw_face) in enumerate(FACES.items(), start=1):
+    for number, (name, draw_face) in enumerate(list(FACES.items())[:first], start=1):
         random = np.random.default_rng(zlib.crc32(name.encode()))
         save(developed(draw_face(), random), folder / "face" / f"{number:02}_{name}.jpg")
     del application

@@ -28,8 +28,10 @@ def test_each_is_small(path: Path) -> None:
 def test_drawing_again_gives_the_same_pictures(tmp_path: Path, qapp: object) -> None:
     for folder in ("document", "face"):
         (tmp_path / folder).mkdir()
-    draw_all(tmp_path)
-    for path in PICTURES:
+    draw_all(tmp_path, first=1)
+    drawn = [path for path in PICTURES if (tmp_path / path.relative_to(DEMO)).exists()]
+    assert len(drawn) == 2
+    for path in drawn:
         again = read(tmp_path / path.relative_to(DEMO))
         # Another version of the font engine may move a letter's edge, nothing more.
         assert np.abs(again.astype(int) - read(path).astype(int)).mean() < 1.0, path.name

@@ -51,7 +51,7 @@ def test_cards_have_at_most_three_words_and_a_picture_that_exists(catalogue) -> 
     art = files("assets").joinpath("art")
     for one in catalogue.services:
         assert 1 <= len(one.short_name.split()) <= 3, one.code
-        for picture in {one.art, *(requirement.art for requirement in one.requirements)}:
+        for picture in {one.art, *(f"papers/{requirement.art}" for requirement in one.requirements)}:
             assert art.joinpath(f"{picture}.svg").is_file(), (one.code, picture)
 
 

@@ -32,7 +32,9 @@ def test_a_pin_is_ascii_digits(pin):
 
 
 @pytest.mark.parametrize(
-    "phc", ["", "481516", "$argon2id$v=19$m=65536", PHC[:-10] + "!", "$2b$12$abcdefghijklmnopqrstuv"]
+    "phc",
+    ["", "481516", "$argon2id$v=19$m=65536", PHC[:-10] + "!", "$2b$12$abcdefghijklmnopqrstuv"],
+    ids=["nothing", "a pin", "cut off", "damaged", "bcrypt"],
 )
 def test_a_hash_that_is_none_is_malformed_and_not_quoted(phc):
     with pytest.raises(MalformedError) as caught:

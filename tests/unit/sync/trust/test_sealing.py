@@ -69,7 +69,7 @@ def test_truncated_bytes_do_not_open(cut):
         unseal(body[: len(body) - 1 - cut], CITY[0])
 
 
-@pytest.mark.parametrize("identity", ["", "AGE-SECRET-KEY-1X", CITY[1]])
+@pytest.mark.parametrize("identity", ["", "AGE-SECRET-KEY-1X", CITY[1]], ids=["nothing", "cut off", "a recipient"])
 def test_an_identity_that_is_none_opens_nothing_and_is_not_quoted(identity):
     with pytest.raises(CannotOpenError) as caught:
         unseal(seal(b"x", [CITY[1]]).body, identity)
