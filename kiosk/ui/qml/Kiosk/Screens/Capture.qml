@@ -77,7 +77,7 @@ ScreenPage {
             Accessible.role: Accessible.Heading
         }
         Words {
-            visible: !Theme.largeText || page.vm.taken
+            visible: !page.vm.cameraMissing && (!Theme.largeText || page.vm.taken)
             width: parent.width
             text: page.vm.taken ? qsTr("Tulisan harus terbaca. Kalau belum, tekan Ulangi.") : qsTr("Taruh di bawah kamera. Difoto otomatis.")
             color: Theme.inkSoft
