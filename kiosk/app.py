@@ -15,6 +15,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from importlib.metadata import version
 from types import TracebackType
@@ -29,6 +30,7 @@ from PySide6.QtQuick import QQuickWindow
 from kiosk.agent_watch import AgentWatch, agent_command
 from kiosk.app_adapters import Catalogues, LazyCamera, StoreSigner, built_in_calendar
 from kiosk.devices.clock import SystemClock
+from kiosk.devices.disk import room_at
 from kiosk.devices.key_file import key_for
 from kiosk.devices.pin_check import RosterPinCheck
 from kiosk.domain.session import Session
@@ -117,6 +119,8 @@ class KioskApp:
         self._clock = clock
         self._store = store
         self._closed = False
+        self._data_dir = settings.data_dir
+        self._was_low = False
         self._stop_reason: StopReason = "closed"
         self._started_up_ms = clock.read().up_ms
         self._catalogues = Catalogues(store)
@@ -136,6 +140,7 @@ class KioskApp:
         self.agent = AgentWatch(agent_command(settings)) if settings.with_agent else None
         self._timers = [_every(GLANCE_MS, self.glance), _every(self._heartbeat_s() * 1000, self._beat)]
         self._note("kiosk_started", {"version": version("balai-kiosk")})
+        self._watch_room()
 
     @property
     def engine(self) -> QQmlApplicationEngine:
@@ -176,6 +181,8 @@ class KioskApp:
         except StorageBrokenError:
             outbox = Outbox(0, 0, 0, sending=False, network="unknown", attention="chain_refused")
             identity, on_duty = None, []
+        if not outbox.attention and room_at(self._data_dir).is_scarce:
+            outbox = replace(outbox, attention="disk_low")
         site = identity.site_name if identity is not None else UNNAMED_SITE
         self.shell.plain_truth.show(site=site, outbox=outbox, now=now)
         self.shell.name_on_duty(on_duty)
@@ -270,6 +277,14 @@ class KioskApp:
     def _beat(self) -> None:
         up_s = max(0, (self._clock.read().up_ms - self._started_up_ms) // 1000)
         self._note("heartbeat", {"up_s": up_s})
+        self._watch_room()
+
+    def _watch_room(self) -> None:
+        """One `disk_low` each time the room becomes low, not one a heartbeat."""
+        room = room_at(self._data_dir)
+        if room.is_low and not self._was_low:
+            self._note("disk_low", {"free_mb": room.free_mb})
+        self._was_low = room.is_low
 
     def _note(self, kind: str, data: dict[str, object]) -> None:
         """A fact about the kiosk itself; without room or enrolment it is not worth stopping for."""

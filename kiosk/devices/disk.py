@@ -1,6 +1,7 @@
 """How much room there is where the kiosk keeps its file.
 
-Invariant: low is told early, while a filing still fits a thousand times: below a fifth of the disk and below 5 GB.
+Invariants: low is noted early, while a filing still fits a thousand times: below a fifth of the disk and below 5 GB. Scarce
+is shown on the screen: below a twentieth and below 1 GB.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 WARN_BELOW_MB = 5 * 1024
+SCARCE_BELOW_MB = 1024
 _MB = 1024 * 1024
 
 
@@ -21,6 +23,10 @@ class Room:
     @property
     def is_low(self) -> bool:
         return self.free_mb < min(WARN_BELOW_MB, self.total_mb // 5)
+
+    @property
+    def is_scarce(self) -> bool:
+        return self.free_mb < min(SCARCE_BELOW_MB, self.total_mb // 20)
 
 
 def room_at(path: Path) -> Room:

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.app import KioskApp, build
 from kiosk.devices.clock import SystemClock
+from kiosk.devices.disk import Room
 from kiosk.settings import Settings
 from kiosk.store import Store
 from kiosk.ui.models.idle import Patience
@@ -156,3 +157,16 @@ def test_the_officers_side_and_back(app: KioskApp) -> None:
 
 def test_no_qt_warning_was_swallowed(app: KioskApp) -> None:
     assert app.messages.count == 0
+
+
+def test_a_disk_that_fills_up_is_noted_once_and_shown_when_scarce(
+    enrolled: Settings, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.app.room_at", lambda _path: Room(free_mb=900, total_mb=250_000))
+    kiosk = build(enrolled)
+    try:
+        kiosk.glance()
+        assert kiosk.shell.plain_truth.property("attention") == "disk_low"
+    finally:
+        kiosk.close()
+    assert [data for kind, data in facts(enrolled) if kind == "disk_low"] == [{"free_mb": 900}]

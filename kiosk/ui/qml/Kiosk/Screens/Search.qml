@@ -14,6 +14,7 @@ ScreenPage {
     title: qsTr("Tulis dengan kata sendiri")
     hint: Theme.largeText ? "" : qsTr("Misalnya “anak lahir” atau “pindah”.")
     hintBeside: true
+    line: field
     onBack: vm.back()
     Component.onCompleted: field.forceActiveFocus()
 

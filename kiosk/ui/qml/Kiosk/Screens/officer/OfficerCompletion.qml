@@ -20,6 +20,7 @@ ScreenPage {
     readonly property string reason: page.vm.problem === "dark" ? qsTr("Terlalu gelap. Cari tempat lebih terang.") : page.vm.problem === "glare" ? qsTr("Silau. Miringkan kertas, atau tekan Foto lagi.") : page.vm.problem === "blurred" || page.vm.problem === "moving" ? qsTr("Belum tajam. Tekan Foto lagi kalau tetap mau.") : page.vm.problem !== "" ? qsTr("Belum bisa difoto. Coba lagi.") : ""
 
     helpVisible: false
+    line: page.noting ? note : null
     title: page.choosing ? qsTr("Bagaimana %1 selesai?").arg(page.vm.ticket) : ""
     primaryText: live ? qsTr("Foto") : taken ? qsTr("Pakai") : page.choosing ? qsTr("Simpan") : page.noting ? qsTr("Lanjut") : page.brief ? qsTr("Tanpa foto") : qsTr("Lanjut tanpa foto")
     primaryIcon: live ? "camera" : taken || page.choosing ? "check" : "next"
