@@ -71,7 +71,7 @@ class Day:
             self._officer(kiosk, first, completes=0)
             for resident in self.people[:half]:
                 self._file(kiosk, resident)
-            self._officer(kiosk, first, completes=2)
+            self._officer(kiosk, first, completes=max(1, half // 3))
             with demo.city(self.folder, self.port, log=city_log):
                 self.say("the line is back")
                 self._officer(kiosk, second, completes=1)
