@@ -20,7 +20,7 @@ day: setup-run ## a whole day with nobody there: screenshots and build/day/summa
 
 test: setup ## every check and every test
 	@$(MAKE) --no-print-directory check
-	@$(BIN)/python -m pytest -n $(PYTEST_WORKERS) --dist loadgroup --no-loadscope-reorder -q
+	@$(BIN)/python -m pytest -n $(PYTEST_WORKERS) --dist loadfile --no-loadscope-reorder -q
 
 check: setup ## lint, types, imports, QML gates, documents; no tests
 	@$(BIN)/ruff check .

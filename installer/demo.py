@@ -65,30 +65,28 @@ def city(folder: Path, port: int, *, log: IO[str] | None = None) -> Iterator[sub
         stderr=log,
         text=True,
     )
+    reader = threading.Thread(target=_read, args=(process, listening := threading.Event(), log), daemon=True)
+    reader.start()
     try:
-        _wait_until_listening(process, log)
+        if not listening.wait(_START_TIMEOUT_S) or process.poll() is not None:
+            raise SystemExit("The city server did not start; its last words are in the log.")
         yield process
     finally:
         stop(process)
+        reader.join(_STOP_TIMEOUT_S)
+        assert process.stdout is not None
+        process.stdout.close()
 
 
-def _wait_until_listening(process: subprocess.Popen[str], log: IO[str] | None) -> None:
-    listening = threading.Event()
-    output = process.stdout
-    assert output is not None
-
-    def read() -> None:
-        for line in output:
-            if line.startswith("listening "):
-                listening.set()
-            elif log is not None:
-                log.write(line)
-        listening.set()  # the pipe closed: the caller sees the exit code
-
-    threading.Thread(target=read, daemon=True).start()
-    if not listening.wait(_START_TIMEOUT_S) or process.poll() is not None:
-        stop(process)
-        raise SystemExit("The city server did not start; its last words are above.")
+def _read(process: subprocess.Popen[str], listening: threading.Event, log: IO[str] | None) -> None:
+    """Everything the server prints, until it ends; sets `listening` at its one line, or at the end: the caller looks."""
+    assert process.stdout is not None
+    for line in process.stdout:
+        if line.startswith("listening "):
+            listening.set()
+        elif log is not None:
+            log.write(line)
+    listening.set()
 
 
 def stop(process: subprocess.Popen[str]) -> None:

@@ -21,10 +21,6 @@ _ORDER = ("reliability", "e2e", "contract", "integration", "qml")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A file outside `unit` stays on one worker: its city, kiosk or window is started once, not once a worker."""
-    for item in items:
-        if _rank(item) < len(_ORDER) and item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group(str(item.path)))
     items.sort(key=_rank)
 
 

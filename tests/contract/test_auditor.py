@@ -29,7 +29,6 @@ AGE = shutil.which("age")
 JPEG_BEGINS = b"\xff\xd8\xff"
 PAPER, FACE = drawn_jpeg("document/01_ktp.jpg"), drawn_jpeg("face/01_lurus.jpg")
 
-pytestmark = pytest.mark.xdist_group("auditor")  # one city for the module
 
 
 class WrongError(Exception):

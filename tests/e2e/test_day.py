@@ -15,7 +15,7 @@ from tests.e2e.audit import digests, read_envelopes
 from tests.e2e.day import Day
 from tests.e2e.people import residents
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(540), pytest.mark.xdist_group("day")]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(540)]
 
 FILED = 4
 

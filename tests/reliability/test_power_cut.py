@@ -27,7 +27,7 @@ FILING = ("consent_given", "request_filed", "ticket_issued")
 
 @pytest.mark.slow
 @pytest.mark.timeout(420)
-@pytest.mark.parametrize("group", [pytest.param(n, marks=pytest.mark.xdist_group(f"cuts {n}")) for n in range(GROUPS)])
+@pytest.mark.parametrize("group", range(GROUPS))
 def test_a_power_cut_between_any_two_steps_loses_nothing_that_was_called_saved(tmp_path: Path, group: int) -> None:
     chance = random.Random(group)
     enrolled_store(tmp_path / "kiosk").close()
