@@ -30,7 +30,6 @@ JPEG_BEGINS = b"\xff\xd8\xff"
 PAPER, FACE = drawn_jpeg("document/01_ktp.jpg"), drawn_jpeg("face/01_lurus.jpg")
 
 
-
 class WrongError(Exception):
     """What the auditor objects to."""
 
