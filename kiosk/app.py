@@ -22,7 +22,7 @@ from types import TracebackType
 from typing import Literal
 
 import uuid6
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
@@ -246,7 +246,7 @@ class KioskApp:
         window.installEventFilter(self.idle)
         window.installEventFilter(self._input)
         self.officer.watch(window)
-        window.resize(*settings.size)
+        window.resize(_fitting(window, QSize(*settings.size)))
         if settings.fullscreen:
             window.showFullScreen()
         else:
@@ -313,6 +313,13 @@ class KioskApp:
 
     def _today(self) -> date:
         return self._clock.now().astimezone(HALL_TIME).date()
+
+
+def _fitting(window: QQuickWindow, wanted: QSize) -> QSize:
+    """No larger than the screen it is on; the offscreen platform's screen is none."""
+    if QGuiApplication.platformName() == "offscreen":
+        return wanted
+    return wanted.boundedTo(window.screen().availableSize())
 
 
 def _every(interval_ms: int, act: Callable[[], None]) -> QTimer:
