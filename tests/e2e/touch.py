@@ -44,7 +44,11 @@ class Touch:
         arguments += [] if patience_ms is None else ["--patience-ms", str(patience_ms)]
         environment = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software", **os.environ}
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.e2e.hand", *arguments], cwd=ROOT, env=environment, stderr=log
+            [sys.executable, "-m", "tests.e2e.hand", *arguments],
+            cwd=ROOT,
+            env=environment,
+            stderr=log,
+            start_new_session=True,
         )
         self._socket = self._connect(path)
         self._file = self._socket.makefile("rwb")
@@ -156,8 +160,9 @@ class Touch:
         return code
 
     def kill(self) -> None:
-        """Power off: SIGKILL, no last words."""
-        self.process.send_signal(signal.SIGKILL)
+        """Power off: SIGKILL for the screen and for the agent it started, no last words."""
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait(WAIT_S)
         self._forget()
 
