@@ -13,9 +13,9 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
+from sync.protocol.patterns import STATUS_ALPHABET as CODE_ALPHABET
 from sync.rules.refusal import Refused
 
-CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 CODE_LENGTH = 8
 MAX_NUMBER = 999
 _TRIES = 100

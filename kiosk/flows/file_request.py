@@ -21,6 +21,7 @@ from zoneinfo import ZoneInfo
 import uuid6
 
 from kiosk.domain.session import Session
+from kiosk.domain.ticket import new_status_code
 from kiosk.errors import NoRecipientsError, NotEnrolledError, TicketTakenError
 from kiosk.flows.ports import (
     CITY_SET,
@@ -43,8 +44,6 @@ from sync.rules.deadline import Promise, promised_at
 from sync.rules.service import Service
 
 HALL_TIME = ZoneInfo("Asia/Jakarta")
-CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-CODE_LENGTH = 8
 NOTICE_VERSION = 1
 UNDO_S = 10
 _TRIES = 20
@@ -145,7 +144,7 @@ class FileRequest:
         reading = self._clock.read()
         entry = _Entry(
             request_id=str(uuid6.uuid7()),
-            code=self._new_code(),
+            code=new_status_code(self._choose).value,
             prefix=identity.ticket_prefix,
             day=reading.wall.astimezone(HALL_TIME).date(),
             promise=promised_at(filing.service, reading.wall, self._calendar),
@@ -192,9 +191,6 @@ class FileRequest:
                 continue
             return number
         raise StorageBrokenError("no free queue number after many tries")
-
-    def _new_code(self) -> str:
-        return "".join(self._choose(CODE_ALPHABET) for _ in range(CODE_LENGTH))
 
 
 def _drafts(filing: Filing, entry: _Entry, number: int, parts: tuple[PlainPart, ...]) -> list[FactDraft]:

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from kiosk.domain.session import Session
+from kiosk.domain.ticket import CODE_ALPHABET
 from kiosk.errors import NoRecipientsError, NotEnrolledError, TicketTakenError
-from kiosk.flows.file_request import CODE_ALPHABET, FileRequest, filing_of
+from kiosk.flows.file_request import FileRequest, filing_of
 from kiosk.flows.ports import KioskIdentity, StorageBrokenError, StorageFullError
 from kiosk.ui.gallery_kiosk import MemoryKiosk
 from sync.rules.calendar import Hours, WorkCalendar
