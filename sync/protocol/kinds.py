@@ -29,12 +29,14 @@ KINDS = frozenset(
     request_collected request_amended request_voided
     ticket_issued ticket_called ticket_skipped ticket_served
     presence_started presence_challenged presence_ended presence_amended presence_voided
+    presence_prompted presence_confirmed presence_prompt_missed
     work_planned work_logged work_amended work_voided
     complaint_filed complaint_answered problem_noted visit_logged survey_answered
-    consent_given consent_withdrawn officer_signed_in officer_locked_out
+    consent_given consent_withdrawn
+    officer_signed_in officer_locked_out officer_unlocked officer_pin_set badge_refused
     kiosk_started kiosk_stopped heartbeat clock_anchored clock_stepped outage_noted device_changed disk_low
-    courier_exported courier_acknowledged epoch_opened
-    """.split()  # noqa: SIM905 - a table to read, not 42 quoted lines
+    courier_exported courier_acknowledged epoch_opened chain_resumed key_escrowed
+    """.split()  # noqa: SIM905 - a table to read, not 50 quoted lines
 )
 
 _MAX_STATEMENT_BYTES = 512

@@ -16,8 +16,10 @@ from dataclasses import dataclass, field
 from sync.protocol.canonical import MalformedError
 from sync.protocol.chain_head import GENESIS, MAX_EPOCH
 from sync.protocol.fields import Fields
+from sync.protocol.instant import read_day
 from sync.protocol.patterns import (
     AGE_RECIPIENT,
+    DAY,
     ENROLMENT_CODE,
     SERVICE,
     SHA256,
@@ -35,6 +37,7 @@ _CHANGE_KIND = "[a-z]{2,16}(_[a-z]{2,16}){0,3}"
 _CURSOR = "[A-Za-z0-9._~-]{0,128}"
 _LABEL = r"[^\x00-\x1f\x7f]{0,80}"  # a name for people: one line
 _WORD = "[a-z][a-z0-9_]{0,31}"
+_SEALED = "[A-Za-z0-9+/]{1,1024}={0,2}"  # an age file around 32 bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +263,10 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Enrolment:
-    """The city's answer, signed by its root key: this key is this kiosk, from now on."""
+    """The city's answer, signed by its root key: this key is this kiosk, from now on.
+
+    `pin_pepper` is the city's PIN pepper (32 bytes), sealed with age to the request's reply key, in base64; "" without one.
+    """
 
     kiosk: str
     epoch: int
@@ -269,9 +275,10 @@ class Enrolment:
     configuration: Configuration
     sync_token: str = field(repr=False)
     time: str = ""
+    pin_pepper: str = field(repr=False, default="")
 
     def to_object(self) -> dict[str, object]:
-        return {
+        told: dict[str, object] = {
             "kiosk": self.kiosk,
             "epoch": self.epoch,
             "public_key": self.public_key,
@@ -280,6 +287,7 @@ class Enrolment:
             "sync_token": self.sync_token,
             "time": self.time,
         }
+        return told | ({"pin_pepper": self.pin_pepper} if self.pin_pepper else {})
 
     @classmethod
     def from_object(cls, value: Mapping[str, object]) -> Enrolment:
@@ -292,6 +300,53 @@ class Enrolment:
             configuration=Configuration.from_object(fields.mapping("configuration")),
             sync_token=fields.text("sync_token", SYNC_TOKEN),
             time=fields.instant("time"),
+            pin_pepper=fields.text("pin_pepper", _SEALED) if fields.has("pin_pepper") else "",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeStatement:
+    """An officer's badge, in its QR: `badge` is random, `expires` the last day (Asia/Jakarta) it counts, at most 90 days on.
+
+    Without the PIN it opens nothing. Which badge counts now, the roster says: that is how one is revoked.
+    """
+
+    badge: str
+    officer: str
+    expires: str
+    version: int
+
+    def to_object(self) -> dict[str, object]:
+        return {"badge": self.badge, "officer": self.officer, "expires": self.expires, "version": self.version}
+
+    @classmethod
+    def from_object(cls, value: Mapping[str, object]) -> BadgeStatement:
+        fields = Fields(value, "badge")
+        expires = fields.text("expires", DAY)
+        read_day(expires)
+        return cls(fields.text("badge", UUID), fields.text("officer", UUID), expires, fields.integer("version"))
+
+
+@dataclass(frozen=True, slots=True)
+class UnlockStatement:
+    """A supervisor lets an officer try again at one kiosk; `challenge` is the eight signs that this kiosk shows."""
+
+    kiosk: str
+    officer: str
+    challenge: str
+    expires: str
+
+    def to_object(self) -> dict[str, object]:
+        return {"kiosk": self.kiosk, "officer": self.officer, "challenge": self.challenge, "expires": self.expires}
+
+    @classmethod
+    def from_object(cls, value: Mapping[str, object]) -> UnlockStatement:
+        fields = Fields(value, "unlock")
+        return cls(
+            kiosk=fields.text("kiosk", UUID),
+            officer=fields.text("officer", UUID),
+            challenge=fields.text("challenge", STATUS_CODE),
+            expires=fields.instant("expires"),
         )
 
 

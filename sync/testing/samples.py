@@ -48,7 +48,17 @@ _SAMPLES: Mapping[str, Mapping[str, object]] = {
     "ticket_called": {**_TICKET, "desk": 1, "call": 1},
     "ticket_skipped": {**_TICKET, "reason": "absent"},
     "ticket_served": {**_TICKET, "outcome": "filed"},
-    "presence_started": {"place": "hall", "session": "day", "face": "seen", "challenge": _ID},
+    "presence_started": {
+        "place": "hall",
+        "session": "day",
+        "face": "seen",
+        "challenge": _ID,
+        "camera": "provisioned",
+        "frames": 3,
+    },
+    "presence_prompted": {"code": 482, "action": "right", "within_s": 600},
+    "presence_confirmed": {"prompt": _ID, "face": "seen", "camera": "provisioned", "frames": 3, "after_s": 75},
+    "presence_prompt_missed": {"prompt": _ID},
     "presence_challenged": {"code": 482, "action": "left"},
     "presence_ended": {"reason": "end_of_day"},
     "presence_amended": {
@@ -84,7 +94,10 @@ _SAMPLES: Mapping[str, Mapping[str, object]] = {
     "consent_given": {"notice": "pdp", "version": 1, "purposes": ["service"]},
     "consent_withdrawn": {"notice": "pdp", "purposes": ["contact"]},
     "officer_signed_in": {"method": "pin"},
-    "officer_locked_out": {"failures": 5},
+    "officer_locked_out": {"failures": 10, "scope": "officer"},
+    "officer_unlocked": {"unlock": _DIGEST, "by": "code"},
+    "officer_pin_set": {"reason": "first", "activation": _ID},
+    "badge_refused": {"reason": "revoked"},
     "kiosk_started": {"version": "0.1.0"},
     "kiosk_stopped": {"reason": "closed"},
     "heartbeat": {"up_s": 3600},
@@ -95,7 +108,9 @@ _SAMPLES: Mapping[str, Mapping[str, object]] = {
     "disk_low": {"free_mb": 512},
     "courier_exported": {"from_seq": 1, "to_seq": 40, "parts": 12, "size": 1_500_000, "volume": 1},
     "courier_acknowledged": {"through_seq": 40, "parts": 12},
-    "epoch_opened": {"previous_epoch": None, "previous_head": None},
+    "epoch_opened": {"previous_epoch": None, "previous_head": None, "reason": "first"},
+    "chain_resumed": {"mark_epoch": 1, "mark_seq": 412},
+    "key_escrowed": {"rung": "tpm2"},
 }
 
 

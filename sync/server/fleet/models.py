@@ -165,6 +165,7 @@ class KioskHealth(models.Model):
     heartbeat_at = models.DateTimeField("denyut terakhir", null=True)
     disk_free_mb = models.PositiveIntegerField("sisa disk (MB)", null=True)
     missing_devices = models.JSONField("perangkat hilang", default=list)
+    key_rung = models.CharField("penyimpan kunci", max_length=12, default="")
 
     class Meta:
         verbose_name = "kesehatan kios"

@@ -66,6 +66,12 @@ def with_leaf(kind, path, leaf):
     return data
 
 
+# Fields that came after facts without them had been signed.
+LATER = {
+    "presence_started": {"camera", "frames"},
+    "officer_locked_out": {"scope"},
+    "epoch_opened": {"reason"},
+}
 LEAVES = [(kind, path) for kind in sorted(KINDS) for path in string_leaves(sample_data(kind))]
 
 
@@ -99,7 +105,8 @@ def test_no_schema_admits_anything_open(kind):
             assert "." not in node["pattern"].replace(r"\.", ""), path
         elif node["type"] == "object":
             assert node["additionalProperties"] is False, path
-            assert set(node["required"]) == set(node["properties"]), path
+            later = LATER.get(kind, set()) if not path else set()
+            assert set(node["required"]) == set(node["properties"]) - later, path
         elif node["type"] == "array":
             assert node["maxItems"] <= 32, path
             assert node["items"], path
@@ -154,7 +161,7 @@ def test_no_object_admits_a_field_of_its_own(kind):
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_each_field_is_needed(kind):
-    for field in sample_data(kind):
+    for field in sample_data(kind).keys() - LATER.get(kind, set()):
         data = sample_data(kind)
         del data[field]
         with pytest.raises(SenselessError):
