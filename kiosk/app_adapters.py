@@ -9,10 +9,12 @@ Invariants
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib.resources import files
 
 from kiosk.devices.ticket_signer import KioskTicketSigner
+from kiosk.domain.camera_identity import CameraIdentity, judged
 from kiosk.errors import NotEnrolledError
 from kiosk.flows.ports import Camera, Look, Photo, Purpose, TicketSigner
 from kiosk.store import Store
@@ -66,17 +68,18 @@ class StoreSigner:
 
 
 class LazyCamera:
-    """`Camera` that loads OpenCV when it is first started."""
+    """`Camera` that loads OpenCV when it is first started. `chosen` as in `open_camera`."""
 
-    def __init__(self, spec: str) -> None:
+    def __init__(self, spec: str, chosen: Callable[[], str] = str) -> None:
         self._spec = spec
+        self._chosen = chosen
         self._camera: Camera | None = None
 
     def start(self, purpose: Purpose) -> None:
         if self._camera is None:
             from kiosk.capture.camera import open_camera
 
-            self._camera = open_camera(self._spec)
+            self._camera = open_camera(self._spec, self._chosen)
         self._camera.start(purpose)
 
     def look(self) -> Look | None:
@@ -86,6 +89,18 @@ class LazyCamera:
         if self._camera is None:
             raise RuntimeError("take before start")
         return self._camera.take(stamp=stamp, anyway=anyway)
+
+    def follow(self, *, after: int, stamp: str | None = None) -> Photo | None:
+        if self._camera is None:
+            raise RuntimeError("follow before start")
+        return self._camera.follow(after=after, stamp=stamp)
+
+    def identity(self) -> CameraIdentity:
+        if self._camera is not None:
+            return self._camera.identity()
+        from kiosk.capture.identity import find
+
+        return judged(find(self._spec), self._chosen())
 
     def stop(self) -> None:
         if self._camera is not None:

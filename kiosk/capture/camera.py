@@ -5,6 +5,7 @@ Invariants
 - A frame lives in one place, `_Run.newest`; it goes when the run ends, by `stop` or because the device went.
 - A run never hands anything to another run: what a hung driver delivers after `stop` reaches nobody.
 - Whether a photo is taken is decided by the screen or the person; `take` only refuses what would be of no use.
+- While a device is open, `identity` is what it was when it was opened: a plug that is changed ends the run first.
 """
 
 from __future__ import annotations
@@ -16,10 +17,12 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from kiosk.capture.document import straighten
+from kiosk.capture.identity import find
 from kiosk.capture.judge import Judge
-from kiosk.capture.photo import finish
+from kiosk.capture.photo import FOLLOWING, finish
 from kiosk.capture.quality import Frame
 from kiosk.capture.sources import Source, source_of
+from kiosk.domain.camera_identity import STAND_IN, CameraIdentity, FoundCamera, judged
 from kiosk.flows.ports import TAKEN_ANYWAY, CameraMissingError, Look, Photo, PhotoRefusedError, Purpose
 
 START_WAIT_S: Final = 0.3  # folders and missing devices answer within it; a slow webcam reports through look()
@@ -28,9 +31,12 @@ STALE_S: Final = 4.0  # a device that hangs without an error
 FIRST_FRAME_S: Final = 15.0  # some webcams need that long to set their exposure
 
 
-def open_camera(spec: str) -> KioskCamera:
-    """Raises ValueError for a spec that names no kind of camera; whether one is there shows at `start`."""
-    return KioskCamera(source_of(spec))
+def open_camera(spec: str, chosen: Callable[[], str] = str) -> KioskCamera:
+    """Raises ValueError for a spec that names no kind of camera; whether one is there shows at `start`.
+
+    `chosen` gives the key of the camera that the technician chose, "" before that.
+    """
+    return KioskCamera(source_of(spec), find=lambda: find(spec), chosen=chosen)
 
 
 @dataclass(slots=True, eq=False)
@@ -42,6 +48,7 @@ class _Run:
     newest: tuple[Look, Frame, float] | None = field(default=None, repr=False)
     lost: CameraMissingError | None = None
     photo_taken: bool = False
+    found: FoundCamera | None = None
     opened: threading.Event = field(default_factory=threading.Event)
     ended: threading.Event = field(default_factory=threading.Event)
 
@@ -49,8 +56,17 @@ class _Run:
 class KioskCamera:
     """Implements `kiosk.flows.ports.Camera`."""
 
-    def __init__(self, source: Source, *, now_s: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        source: Source,
+        *,
+        find: Callable[[], FoundCamera] = lambda: STAND_IN,
+        chosen: Callable[[], str] = str,
+        now_s: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._source = source
+        self._find = find
+        self._chosen = chosen
         self._now_s = now_s
         self._run: _Run | None = None
         self._thread: threading.Thread | None = None
@@ -79,16 +95,30 @@ class KioskCamera:
 
     def take(self, *, stamp: str | None = None, anyway: bool = False) -> Photo:
         newest, run = self._newest(), self._run
-        if newest is None or run is None:
+        if newest is None or run is None or run.purpose == "code":
             raise PhotoRefusedError("camera_lost")
         look, frame, _ = newest
         if look.problem is not None and not (anyway and look.problem in TAKEN_ANYWAY):
             raise PhotoRefusedError(look.problem)
         cropped = look.corners is not None
         picture = frame if look.corners is None else straighten(frame, look.corners)
-        photo = finish(picture, stamp=stamp, cropped=cropped, face=_face_state(run.purpose, look))
+        face = _face_state(run.purpose, look)
+        photo = finish(picture, stamp=stamp, across=face == "none", cropped=cropped, face=face, serial=look.serial)
         run.photo_taken = True
         return photo
+
+    def follow(self, *, after: int, stamp: str | None = None) -> Photo | None:
+        newest, run = self._newest(), self._run
+        if newest is None or run is None or newest[0].serial <= after:
+            return None
+        look, frame, _ = newest
+        run.photo_taken = True
+        return finish(frame, stamp=stamp, face=_face_state(run.purpose, look), serial=look.serial, size=FOLLOWING)
+
+    def identity(self) -> CameraIdentity:
+        run = self._run
+        found = run.found if run is not None and run.lost is None else None
+        return judged(found or self._find(), self._chosen())
 
     def stop(self) -> None:
         run, thread = self._run, self._thread
@@ -116,6 +146,7 @@ class KioskCamera:
         """The thread. Whatever ends it, the source is closed and no frame is left in the run."""
         try:
             self._source.open(run.purpose)
+            run.found = self._find()
             judge = Judge(run.purpose)
             run.opened.set()
             while not run.ended.is_set():
@@ -130,11 +161,13 @@ class KioskCamera:
                     "The camera stopped by a fault of the program: start it again."
                 )  # a bug of ours; its trace is in the log
             run.newest = None
+            if run.photo_taken:
+                self._source.taken()
             self._source.close()
             run.opened.set()
 
     def _read_one(self, run: _Run, judge: Judge) -> None:
-        if run.photo_taken:
+        if run.photo_taken and run.purpose == "document":  # of a face, more pictures may follow
             run.photo_taken = False
             self._source.taken()
             judge.forget()
@@ -146,6 +179,8 @@ class KioskCamera:
 
 
 def _face_state(purpose: Purpose, look: Look) -> Literal["seen", "unchecked", "none"]:
-    if purpose == "document":
+    if purpose != "face":
         return "none"
-    return "unchecked" if look.faces is None else "seen"
+    if look.faces is None:
+        return "unchecked"
+    return "seen" if look.faces == 1 else "none"

@@ -4,13 +4,17 @@ Invariants
 - `problem` is the first thing to mend in the order in which a person can mend it: light, who is in the picture,
   reflection, holding still, distance. None means that `take` would succeed.
 - Still means still for STILL_FRAMES frames: one calm frame between two movements is not enough.
+- A code is looked for at most eight times a second; between two readings the last answer stands.
 """
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from typing import Final
 
 from kiosk.capture import quality
+from kiosk.capture.code import READ_PERIOD_S, read_code
 from kiosk.capture.document import Corners, find_corners, region_of
 from kiosk.capture.face import FaceFinder, Faces, open_face_finder
 from kiosk.capture.photo import preview
@@ -23,8 +27,11 @@ STILL_FRAMES: Final = 3
 class Judge:
     """Belongs to one thread and one purpose; remembers the last small picture, nothing else."""
 
-    def __init__(self, purpose: Purpose) -> None:
+    def __init__(self, purpose: Purpose, now_s: Callable[[], float] = time.monotonic) -> None:
         self._purpose = purpose
+        self._now_s = now_s
+        self._code: str | None = None
+        self._read_at: float | None = None
         self._finder: FaceFinder | None = open_face_finder() if purpose == "face" else None
         self._before: Grey | None = None
         self._calm = 0
@@ -37,6 +44,8 @@ class Judge:
     def look(self, frame: Frame, serial: int) -> Look:
         picture = quality.small(frame)
         shades = quality.grey(picture)
+        if self._purpose == "code":
+            return self._code_look(frame, picture, shades, serial)
         corners = find_corners(picture) if self._purpose == "document" else None
         faces = self._finder.find(picture) if self._finder is not None else None
         region = quality.inside(shades, _region(corners, faces, picture))
@@ -54,6 +63,22 @@ class Judge:
             corners=corners,
             faces=None if faces is None else faces.count,
             face_box=None if faces is None else faces.box,
+        )
+
+    def _code_look(self, frame: Frame, picture: Frame, shades: Grey, serial: int) -> Look:
+        """Light is all that a person can mend here; the reader says by itself whether a code is sharp enough."""
+        if self._read_at is None or self._now_s() - self._read_at >= READ_PERIOD_S:
+            self._read_at = self._now_s()
+            self._code = read_code(frame)
+        exposure = None if self._code is not None else quality.exposure(shades)
+        return Look(
+            serial=serial,
+            preview=preview(picture),
+            sharp=self._code is not None,
+            lit=exposure is None,
+            still=True,
+            problem=exposure,
+            code=self._code,
         )
 
     def _is_still(self, shades: Grey) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
+from dataclasses import dataclass
 from typing import Final, Literal
 
 import cv2
@@ -22,29 +23,50 @@ from kiosk.flows.ports import Photo, Preview
 
 Mask = NDArray[np.uint8]  # height x width, 255 where there is ink
 
-PHOTO_SIDE: Final = 1280  # trust §3.4
 PREVIEW_SIDE: Final = 480
-_QUALITY: Final = 70
-_LOWER_QUALITIES: Final = (60, 50, 40)  # for the rare noisy frame
-_LARGEST_JPEG_BYTES: Final = 350_000
 _FONT: Final = cv2.FONT_HERSHEY_DUPLEX
 _ACROSS: Final = 0.20  # opacity of the stamp across
 _INK: Final = (70, 30, 20)  # BGR, a dark blue that no form is printed in
 _BAND_PART: Final = 0.055  # height of the line below, of the picture's width
 
 
-def finish(frame: Frame, *, stamp: str | None, cropped: bool, face: Literal["seen", "unchecked", "none"]) -> Photo:
-    picture = fit(frame, PHOTO_SIDE)
+@dataclass(frozen=True, slots=True)
+class Size:
+    """`side` in pixels; lower qualities are for the rare noisy frame, until `most_bytes` hold it."""
+
+    side: int
+    qualities: tuple[int, ...]
+    most_bytes: int
+
+
+FULL: Final = Size(1280, (70, 60, 50, 40), 350_000)  # trust §3.4
+FOLLOWING: Final = Size(960, (60, 50, 40), 120_000)  # the second and third of a burst: movement, not detail
+_SMALL: Final = Size(PREVIEW_SIDE, (70, 60, 50, 40), 350_000)
+
+
+def finish(
+    frame: Frame,
+    *,
+    stamp: str | None,
+    face: Literal["seen", "unchecked", "none"],
+    across: bool = False,
+    cropped: bool = False,
+    serial: int = 0,
+    size: Size = FULL,
+) -> Photo:
+    """`across`: the stamp also lies over the picture, as on a paper."""
+    picture = fit(frame, size.side)
     if stamp:
-        picture = fit(stamped(picture, stamp, across=face == "none"), PHOTO_SIDE)
+        picture = fit(stamped(picture, stamp, across=across), size.side)
     height, width = picture.shape[:2]
     return Photo(
-        jpeg=jpeg(picture),
-        preview_jpeg=jpeg(fit(picture, PREVIEW_SIDE)),
+        jpeg=jpeg(picture, size),
+        preview_jpeg=jpeg(fit(picture, PREVIEW_SIDE), _SMALL),
         width=width,
         height=height,
         cropped=cropped,
         face=face,
+        serial=serial,
     )
 
 
@@ -58,14 +80,14 @@ def fit(picture: Frame, side: int) -> Frame:
     return cv2.resize(picture, size, interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)
 
 
-def jpeg(picture: Frame) -> bytes:
+def jpeg(picture: Frame, size: Size = FULL) -> bytes:
     data = b""
-    for quality in (_QUALITY, *_LOWER_QUALITIES):
+    for quality in size.qualities:
         done, encoded = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, quality])
         if not done:
             raise RuntimeError("OpenCV could not encode a JPEG")
         data = encoded.tobytes()
-        if len(data) <= _LARGEST_JPEG_BYTES:
+        if len(data) <= size.most_bytes:
             break
     return data
 

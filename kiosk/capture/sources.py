@@ -43,7 +43,7 @@ class Source(Protocol):
         """Raises CameraMissingError."""
 
     def taken(self) -> None:
-        """A photo was taken of the current picture."""
+        """What is before the camera was photographed; the next paper or person comes."""
 
     def close(self) -> None: ...
 
@@ -187,7 +187,8 @@ class FileSource:
 class FolderSource:
     """Pictures in the order of their names, each held until a photo of it was taken; then the next, around.
 
-    With subfolders `document/` and `face/` the purpose chooses; how far each has come outlives stop and start.
+    With subfolders `document/`, `face/` and `code/` the purpose chooses; how far each has come outlives stop and start.
+    Without `code/` nobody holds a code, so a face is seen.
     """
 
     period_s: float = PICTURE_PERIOD_S
@@ -195,7 +196,7 @@ class FolderSource:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._purpose: Purpose | None = None
-        self._turn: dict[Purpose, int] = {"document": 0, "face": 0}
+        self._turn: dict[Purpose, int] = {"document": 0, "face": 0, "code": 0}
         self._shown: tuple[Path, Frame] | None = None
 
     def missing(self) -> bool:
@@ -231,9 +232,8 @@ class FolderSource:
         self._shown = None
 
     def _pictures(self, purpose: Purpose) -> list[Path]:
-        folder = self._folder / purpose
-        if not folder.is_dir():
-            folder = self._folder
+        names = (purpose, "face") if purpose == "code" else (purpose,)
+        folder = next((self._folder / name for name in names if (self._folder / name).is_dir()), self._folder)
         try:
             return sorted(path for path in folder.iterdir() if path.suffix.lower() in _PICTURES)
         except OSError:

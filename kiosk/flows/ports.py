@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal, Protocol
 
+from kiosk.domain.camera_identity import CameraIdentity
 from sync.protocol.fact import Actor, Fact
 
 # --- errors of the world ---------------------------------------------------------------------------------------------
@@ -210,7 +211,7 @@ class Book(Protocol):
 
 # --- camera ----------------------------------------------------------------------------------------------------------
 
-Purpose = Literal["document", "face"]
+Purpose = Literal["document", "face", "code"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,11 +236,15 @@ class Look:
     corners: tuple[tuple[float, float], ...] | None = None  # document: clockwise from top left
     faces: int | None = None  # face: how many; None when the detector's model is missing
     face_box: tuple[float, float, float, float] | None = None  # x, y, w, h
+    code: str | None = None  # code: the text of the QR seen now, 1 to 1024 printable ASCII characters
 
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """`jpeg`: at most 1280 px on the long side, no EXIF. `preview_jpeg`: at most 480 px, for the desk and the check page."""
+    """`jpeg`: at most 1280 px on the long side, no EXIF. `preview_jpeg`: at most 480 px, for the desk and the check page.
+
+    `serial` is that of the look it was taken from.
+    """
 
     jpeg: bytes = field(repr=False)
     preview_jpeg: bytes = field(repr=False)
@@ -247,6 +252,7 @@ class Photo:
     height: int
     cropped: bool = False
     face: Literal["seen", "unchecked", "none"] = "none"
+    serial: int = 0
 
 
 class Camera(Protocol):
@@ -262,8 +268,17 @@ class Camera(Protocol):
         """The newest full frame; documents cropped and straightened when an edge was found, `stamp` written across.
 
         Raises PhotoRefusedError (not for those of TAKEN_ANYWAY when `anyway`; darkness and a missing face always),
-        CameraMissingError.
+        CameraMissingError. Nothing is photographed for the purpose "code".
         """
+
+    def follow(self, *, after: int, stamp: str | None = None) -> Photo | None:
+        """A further picture of the same person: a frame newer than the serial `after`, whatever it shows, smaller.
+
+        None while there is no such frame. `face` says whether one face was in it. Raises CameraMissingError.
+        """
+
+    def identity(self) -> CameraIdentity:
+        """Of the camera that is open, or that `start` would open. Raises CameraMissingError when it is not connected."""
 
     def stop(self) -> None: ...
 

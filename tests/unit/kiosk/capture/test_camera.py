@@ -12,9 +12,12 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
+import qrcode
 
 from kiosk.capture.camera import FIRST_FRAME_S, STALE_S, KioskCamera, open_camera
+from kiosk.capture.judge import Judge
 from kiosk.capture.quality import Frame
+from kiosk.domain.camera_identity import FoundCamera
 from kiosk.flows.ports import Camera, CameraMissingError, Look, PhotoRefusedError
 
 from .conftest import DEMO, HandSource, wait_for
@@ -311,3 +314,100 @@ def test_the_demo_folder_plays_a_whole_filing() -> None:
     wait_for(camera, ready)
     assert camera.take().face == "seen"
     camera.stop()
+
+
+def badge(text: str) -> Frame:
+    """A card with a code, held before a wall."""
+    code = np.array(qrcode.make(text, box_size=6, border=4).convert("L"), np.uint8)
+    frame = np.full((720, 1280, 3), 120, np.uint8)
+    frame[100 : 100 + code.shape[0], 400 : 400 + code.shape[1]] = code[:, :, None]
+    return frame
+
+
+def test_a_code_is_read_while_it_is_held_there_and_gone_when_it_is_not(cameras: MakeCamera, one_face: Frame) -> None:
+    source = HandSource(badge("BADGE.abc-123"))
+    camera = cameras(source)
+    camera.start("code")
+    look = wait_for(camera, lambda look: look.code is not None)
+    assert look.code == "BADGE.abc-123"
+    assert look.faces is None
+    assert look.corners is None
+    source.frame = one_face
+    wait_for(camera, lambda look: look.code is None)
+
+
+def test_a_badge_is_never_photographed(cameras: MakeCamera) -> None:
+    camera = cameras(HandSource(badge("BADGE.abc-123")))
+    camera.start("code")
+    wait_for(camera, lambda look: look.code is not None)
+    with pytest.raises(PhotoRefusedError):
+        camera.take(anyway=True)
+
+
+def test_a_dark_hall_is_said_while_no_code_is_read(cameras: MakeCamera, one_face: Frame) -> None:
+    camera = cameras(HandSource((one_face * 0.1).astype(np.uint8)))
+    camera.start("code")
+    assert wait_for(camera, lambda _: True).problem == "dark"
+
+
+def test_codes_are_looked_for_eight_times_a_second_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    readings: list[float] = []
+    now_s = 0.0
+    monkeypatch.setattr("kiosk.capture.judge.read_code", lambda _: readings.append(now_s))
+    judge = Judge("code", now_s=lambda: now_s)
+    frame = np.full((48, 64, 3), 120, np.uint8)
+    for serial in range(300):
+        judge.look(frame, serial)
+        now_s += 1 / 30
+    assert 70 <= len(readings) <= 80  # of ten seconds
+
+
+def test_a_burst_goes_on_with_newer_frames_only_and_smaller_ones(cameras: MakeCamera, one_face: Frame) -> None:
+    camera = cameras(HandSource(one_face))
+    camera.start("face")
+    wait_for(camera, ready)
+    first = camera.take(stamp="kode 123")
+    assert camera.follow(after=10**9) is None
+    wait_for(camera, lambda look: look.serial > first.serial)
+    second = camera.follow(after=first.serial, stamp="kode 123")
+    assert second is not None
+    assert second.serial > first.serial
+    assert (second.face, max(second.width, second.height)) == ("seen", 960)
+    assert len(second.jpeg) < len(first.jpeg)
+
+
+def test_what_follows_is_kept_whatever_it_shows(cameras: MakeCamera, one_face: Frame, birth_letter: Frame) -> None:
+    source = HandSource(one_face)
+    camera = cameras(source)
+    camera.start("face")
+    wait_for(camera, ready)
+    first = camera.take()
+    source.frame = birth_letter
+    wait_for(camera, lambda look: look.faces == 0)
+    second = camera.follow(after=first.serial)
+    assert second is not None
+    assert second.face == "none"
+
+
+def test_one_person_is_before_the_camera_until_it_stops(cameras: MakeCamera, one_face: Frame) -> None:
+    source = HandSource(one_face)
+    camera = cameras(source)
+    camera.start("face")
+    wait_for(camera, ready)
+    serial = camera.take().serial
+    wait_for(camera, lambda look: look.serial > serial + 2)
+    assert source.photos == 0
+    camera.stop()
+    assert source.photos == 1
+
+
+def test_a_camera_is_what_it_was_when_it_was_opened(one_face: Frame) -> None:
+    found = FoundCamera("real", key="usb:046d:0825:A1")
+    camera = KioskCamera(HandSource(one_face), find=lambda: found, chosen=lambda: "usb:046d:0825:A1")
+    assert camera.identity().kind == "provisioned"
+    camera.start("face")
+    wait_for(camera, lambda _: True)
+    found = FoundCamera("virtual", name="OBS Virtual Camera")
+    assert camera.identity().kind == "provisioned"
+    camera.stop()
+    assert camera.identity().kind == "virtual"
