@@ -1,10 +1,10 @@
-"""An officer shows that they are here: a fresh challenge, then a photo.
+"""An officer shows that they are here: a fresh challenge, then three pictures (`kiosk.flows.evidence`).
 
 Invariants
 - The challenge is a committed fact before the camera is asked, so a picture made earlier cannot carry its code.
-- A challenge serves one presence and lasts two minutes of time since boot; after that a new one is asked for.
-- Nothing is matched with anyone: the detector only says that one face is in the picture. Where its model is missing
-  the fact says `unchecked`, never `seen`.
+- A challenge serves one presence and lasts two minutes of time since boot; after that, or once a newer one was asked
+  for, a new one is needed.
+- Which camera the pictures came from is said and refuses nobody.
 - No camera, no presence: CameraMissingError goes up and nothing is recorded. Presence without a photo is a decision
   of a supervisor, made at the city.
 """
@@ -12,31 +12,27 @@ Invariants
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from kiosk.flows.ports import (
-    Book,
-    Camera,
-    Clock,
-    FactDraft,
-    Journal,
-    Look,
-    Photo,
-    PhotoRefusedError,
-    PlainPart,
-    PresenceRow,
+from kiosk.domain.camera_identity import CameraKind
+from kiosk.flows.evidence import (
+    ACTIONS,
+    GAP_MS,
+    Burst,
+    Challenge,
+    ChallengeStaleError,
+    first_picture,
+    next_picture,
 )
+from kiosk.flows.ports import Book, Camera, Clock, FactDraft, Journal, Look, PresenceRow
 from sync.protocol.fact import Actor
 
-Action = Literal["straight", "left", "right"]
 Place = Literal["hall", "office", "field", "home"]
 Session = Literal["day", "evening"]
 EndReason = Literal["end_of_day", "empty_hall", "other"]
 
-ACTIONS: tuple[Action, ...] = ("straight", "left", "right")
 CHALLENGE_MS = 120_000
 WORKDAY = timedelta(hours=7, minutes=30)
 # The evening opening of the halls starts at 18:00; whoever arrives from 17:00 on comes for that one.
@@ -44,23 +40,8 @@ EVENING_FROM = time(17)
 HERE = ZoneInfo("Asia/Jakarta")
 
 
-class ChallengeStaleError(Exception):
-    """The two minutes are over (or the machine restarted): ask for a new code."""
-
-
-@dataclass(frozen=True, slots=True)
-class Challenge:
-    fact_id: str
-    presence_id: str
-    officer_id: str
-    code: int
-    action: Action
-    boot: str
-    up_ms: int
-
-
 class PresenceFlow:
-    """`new_id` gives UUIDs, `below` an unpredictable int in [0, n)."""
+    """Implements `PresenceTask`. `new_id` gives UUIDs, `below` an unpredictable int in [0, n)."""
 
     def __init__(
         self,
@@ -71,6 +52,7 @@ class PresenceFlow:
         clock: Clock,
         new_id: Callable[[], str],
         below: Callable[[int], int],
+        gap_ms: int = GAP_MS,
     ) -> None:
         self._book = book
         self._journal = journal
@@ -78,6 +60,8 @@ class PresenceFlow:
         self._clock = clock
         self._new_id = new_id
         self._below = below
+        self._gap_ms = gap_ms
+        self._open_challenge = ""
 
     def challenge(self, officer_id: str) -> Challenge:
         """Open the camera and commit a fresh code. Raises CameraMissingError, StorageFullError, StorageBrokenError."""
@@ -87,38 +71,45 @@ class PresenceFlow:
         action = ACTIONS[self._below(len(ACTIONS))]
         draft = FactDraft("presence_challenged", presence_id, _officer(officer_id), {"code": code, "action": action})
         (fact,) = self._journal.record([draft])
+        self._open_challenge = fact.id
         reading = self._clock.read()
         return Challenge(fact.id, presence_id, officer_id, code, action, reading.boot, reading.up_ms)
+
+    def camera_kind(self) -> CameraKind:
+        """Raises CameraMissingError."""
+        return self._camera.identity().kind
 
     def look(self) -> Look | None:
         """The newest frame. Raises CameraMissingError."""
         return self._camera.look()
 
-    def photograph(self, challenge: Challenge) -> Photo:
-        """The picture with the code written across it.
+    def photograph(self, challenge: Challenge) -> Burst:
+        """The first picture, with the code written below it.
 
         Raises ChallengeStaleError, PhotoRefusedError with the reason to show, CameraMissingError.
         """
         self._check_fresh(challenge)
-        identity = self._book.identity()
-        desk = f"Loket {identity.loket} - " if identity else ""
-        photo = self._camera.take(stamp=f"{desk}kode {challenge.code}")
-        if photo.face == "none":
-            raise PhotoRefusedError("no_face")
-        return photo
+        return first_picture(self._camera, self._clock, self._stamp(challenge))
 
-    def start(self, challenge: Challenge, photo: Photo, *, place: Place) -> str:
+    def follow(self, challenge: Challenge, burst: Burst) -> Burst:
+        """The second and third; a burst that was begun in time may end."""
+        return next_picture(burst, self._camera, self._clock, self._stamp(challenge), gap_ms=self._gap_ms)
+
+    def keep(self, challenge: Challenge, burst: Burst) -> None:
+        self.start(challenge, burst, place="hall")
+
+    def start(self, challenge: Challenge, burst: Burst, *, place: Place) -> str:
         """Record the presence; returns its id. Raises ChallengeStaleError, StorageFullError, StorageBrokenError."""
         self._check_fresh(challenge)
         data = {
             "place": place,
             "session": session_at(self._clock.read().wall),
-            "face": "seen" if photo.face == "seen" else "unchecked",
             "challenge": challenge.fact_id,
+            **burst.data(),
         }
-        part = PlainPart(role="presence", media="image/jpeg", body=photo.jpeg)
         actor = _officer(challenge.officer_id)
-        self._journal.record([FactDraft("presence_started", challenge.presence_id, actor, data, (part,))])
+        self._journal.record([FactDraft("presence_started", challenge.presence_id, actor, data, burst.parts())])
+        self._open_challenge = ""
         return challenge.presence_id
 
     def end(self, officer_id: str, presence_id: str, *, reason: EndReason) -> None:
@@ -142,8 +133,20 @@ class PresenceFlow:
 
     def _check_fresh(self, challenge: Challenge) -> None:
         reading = self._clock.read()
+        if challenge.fact_id != self._open_challenge:
+            raise ChallengeStaleError
         if reading.boot != challenge.boot or reading.up_ms - challenge.up_ms > CHALLENGE_MS:
             raise ChallengeStaleError
+
+    def _stamp(self, challenge: Challenge) -> str:
+        return stamp_of(self._book, challenge.code)
+
+
+def stamp_of(book: Book, code: int) -> str:
+    """What stands below each picture; no name."""
+    identity = book.identity()
+    desk = f"Loket {identity.loket} - " if identity else ""
+    return f"{desk}kode {code}"
 
 
 def session_at(wall: datetime) -> Session:

@@ -274,10 +274,30 @@ def presence(stage: Stage) -> None:
     stage.officer.provePresence()
 
 
+def count_down(stage: Stage) -> None:
+    """From "Mulai" to the first picture, or to the refusal of it."""
+    page = stage.officer.plain_presence
+    page.begin()
+    while page.plain_phase == "counting":
+        page.count_on()
+
+
 def presence_refused(stage: Stage) -> None:
     presence(stage)
     stage.camera.still = replace(stage.face, problem="dark")
-    stage.officer.plain_presence.take()
+    count_down(stage)
+
+
+def presence_counting(stage: Stage) -> None:
+    presence(stage)
+    stage.officer.plain_presence.begin()
+
+
+def presence_shooting(stage: Stage) -> None:
+    presence(stage)
+    count_down(stage)
+    stage.officer.plain_presence.look_on()
+    stage.camera.is_frozen = True
 
 
 def presence_taken(stage: Stage) -> None:
@@ -413,6 +433,8 @@ SCENES: tuple[Scene, ...] = (
     _officer("officer-leaving", leaving),
     _officer("officer-presence", presence),
     _officer("officer-presence-dark", presence_refused),
+    _officer("officer-presence-counting", presence_counting),
+    _officer("officer-presence-shooting", presence_shooting),
     _officer("officer-presence-taken", presence_taken),
     _officer("officer-presence-no-camera", presence_without_camera),
     _officer("officer-presence-full-disk", presence_on_a_full_disk),

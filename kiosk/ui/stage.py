@@ -60,6 +60,7 @@ IDENTITY = KioskIdentity(
     status_key=bytes(32),
     recipient_sets=frozenset({1, 2}),
 )
+UNCOUNTED_MS = 3_600_000  # a countdown stands still until a scene counts it on
 _MINUTE = timedelta(minutes=1)
 _HOUR = timedelta(hours=1)
 
@@ -159,6 +160,7 @@ class Stage:
         full: bool = True,
         tasks: TaskRunner | None = None,
         lock_ms: int = LOCK_MS,
+        count_ms: int = UNCOUNTED_MS,
     ) -> None:
         self.clock = StandingClock(NOW)
         outbox = Outbox(head_seq=12, acked_seq=9, parts_waiting=2, sending=False, network="offline")
@@ -185,12 +187,14 @@ class Stage:
                 clock=self.clock,
                 new_id=lambda: next(self._ids),
                 below=lambda n: 639 if n == 900 else 1,
+                gap_ms=0,
             ),
             serve=Serve(
                 book=self.kiosk, journal=self.kiosk, camera=self.camera, clock=self.clock, catalogue=self.catalogue
             ),
             tasks=tasks or AtOnce(),
             lock_ms=lock_ms,
+            count_ms=count_ms,
         )
 
         self.session = Session(self.catalogue, NOW.astimezone(HERE).date())

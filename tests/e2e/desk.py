@@ -28,9 +28,9 @@ def _is_card_of(kiosk: Touch, number: int, name: str) -> bool:
 
 def prove_presence(kiosk: Touch, shot: Shot) -> None:
     kiosk.tap("desk.prove")
-    kiosk.wait_for("presence.code")
+    kiosk.wait_for("presence.asked")
     shot("officer-presence")
-    until(lambda: kiosk.sees("presence.again") or _shoot(kiosk), "a presence photo that is accepted", 30)
+    until(lambda: kiosk.sees("presence.again") or _shoot(kiosk), "presence photos that are accepted", 60)
     shot("officer-presence-taken")
     kiosk.tap("footer.primary")
     kiosk.wait_for("desk.present")
@@ -38,8 +38,9 @@ def prove_presence(kiosk: Touch, shot: Shot) -> None:
 
 
 def _shoot(kiosk: Touch) -> bool:
-    """Press "Foto"; a refusal ("no face yet") is answered by pressing again, as a person would."""
-    kiosk.tap("footer.primary")
+    """Press "Mulai" and hold still for the countdown and three pictures; after a refusal press again, as a person would."""
+    if kiosk.sees("presence.asked"):
+        kiosk.tap("footer.primary")
     return kiosk.sees("presence.again")
 
 

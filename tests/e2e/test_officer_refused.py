@@ -93,14 +93,15 @@ def test_a_picture_without_a_face_is_no_presence_and_one_with_a_face_is(
     shutil.copyfile(DEMO / "face" / "01_lurus.jpg", landscape / "part")
     (landscape / "part").rename(landscape / "10_somebody.jpg")
     (landscape / "50_nobody.jpg").unlink()
-    until(lambda: kiosk.sees("presence.again") or desk._shoot(kiosk), "a picture with a face", 30)
+    until(lambda: kiosk.sees("presence.again") or desk._shoot(kiosk), "pictures with a face", 60)
     kiosk.tap("footer.primary")
     kiosk.wait_for("desk.present")
     (started,) = stay.facts(data, "presence_started")
     (asked,) = stay.facts(data, "presence_challenged")
     assert started["data"]["face"] == "seen"
     assert started["data"]["challenge"] == asked["id"]
-    assert [part["role"] for part in started["parts"]] == ["presence"]
+    assert [part["role"] for part in started["parts"]] == ["presence"] * 3
+    assert (started["data"]["camera"], started["data"]["frames"]) == ("stand_in", 3)
 
 
 def test_without_a_camera_there_is_no_presence(data: Path) -> None:

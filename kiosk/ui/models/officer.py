@@ -20,7 +20,9 @@ from kiosk.flows.serve import RequestChangedError, Serve
 from kiosk.flows.sign_in import SignIn
 from kiosk.ui.models.officer_completion import OfficerCompletionModel
 from kiosk.ui.models.officer_desk import OfficerDeskModel
-from kiosk.ui.models.officer_presence import OfficerPresenceModel
+from kiosk.ui.models.officer_locked import OfficerLockedModel
+from kiosk.ui.models.officer_pin import OfficerPinModel
+from kiosk.ui.models.officer_presence import COUNT_MS, OfficerPresenceModel
 from kiosk.ui.models.officer_request import OfficerRequestModel
 from kiosk.ui.models.officer_sign_in import OfficerSignInModel
 from kiosk.ui.models.shell import ShellModel
@@ -63,6 +65,7 @@ class OfficerModel(QObject):  # type: ignore[operator]
         serve: Serve,
         tasks: TaskRunner,
         lock_ms: int = LOCK_MS,
+        count_ms: int = COUNT_MS,
     ) -> None:
         super().__init__()
         self._shell = shell
@@ -75,7 +78,7 @@ class OfficerModel(QObject):  # type: ignore[operator]
         self._notice = self._problem = ""
         self._sign_in = OfficerSignInModel(sign_in, pins, tasks, self._enter, self)
         self._desk = OfficerDeskModel(serve, presence, self)
-        self._presence = OfficerPresenceModel(presence, self._presence_recorded, self)
+        self._presence = OfficerPresenceModel(self._presence_recorded, self, count_ms=count_ms)
         self._request = OfficerRequestModel(serve, self)
         self._completion = OfficerCompletionModel(serve, self._completed, self)
         self._lock = QTimer(self)
@@ -173,7 +176,37 @@ class OfficerModel(QObject):  # type: ignore[operator]
     def provePresence(self) -> None:
         if self._officer is not None and self._screen == "desk":
             self._go("presence")
-            self._presence.open(self._officer.officer_id)
+            self._presence.open(self._officer.officer_id, self._presence_flow)
+
+    @Slot()
+    def newPin(self) -> None:
+        """The person at sign-in has a code of the city."""
+        candidate = self._sign_in.plain_candidate
+        if self._screen == "sign_in" and candidate is not None and not self._sign_in.plain_busy:
+            self._go("pin")
+            self._pin.open_with_code(candidate)
+
+    @Slot()
+    def changePin(self) -> None:
+        if self._officer is not None:
+            self._go("pin")
+            self._pin.open_with_old(self._officer.officer_id)
+
+    @Slot()
+    def matchClock(self) -> None:
+        if self._officer is not None:
+            self._go("clock")
+            self._clock.open()
+
+    @Slot()
+    def openMenu(self) -> None:
+        self._menu = self._officer is not None and self._screen == "desk"
+        self.changed.emit()
+
+    @Slot()
+    def closeMenu(self) -> None:
+        self._menu = False
+        self.changed.emit()
 
     @Slot(str)
     def openRequest(self, request_id: str) -> None:

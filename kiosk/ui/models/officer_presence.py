@@ -1,9 +1,12 @@
-"""The page that proves a presence: live frame, code, photo, keep or again.
+"""The page that proves a presence: mirror, code, countdown, three pictures, keep or once again.
 
 Invariants
-- Opening it commits the challenge; leaving it stops the camera and forgets every picture.
-- `phase`: live (choose the moment), taken (keep it or again), missing (no camera), failed (nothing could be kept).
-- A refused photo goes back to live with `problem` as the reason; so does a code that grew too old, with a new code.
+- Opening it has a challenge committed; leaving it stops the camera and forgets every picture.
+- `phase`: live (read what is asked), counting (3-2-1), shooting (the pictures come by themselves), taken (keep it or
+  again), missing (no camera), failed (nothing could be kept).
+- A refused first picture goes back to live with `problem` as the reason; so does a code that grew too old, with a new
+  code. What was taken may be thrown away once; then it is kept or the page is left.
+- The same page serves a start and a prompt during the day; `task` says what is asked and what is recorded.
 """
 
 from __future__ import annotations
@@ -13,126 +16,202 @@ from collections.abc import Callable
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.flows.ports import CameraMissingError, Photo, PhotoRefusedError, StorageBrokenError, StorageFullError
-from kiosk.flows.presence import Challenge, ChallengeStaleError, PresenceFlow
+from kiosk.domain.camera_identity import CameraKind
+from kiosk.flows.evidence import FRAMES, Burst, Challenge, ChallengeStaleError, PresenceTask
+from kiosk.flows.ports import CameraMissingError, PhotoRefusedError, StorageBrokenError, StorageFullError
 from kiosk.ui.models.frames import FrameSource
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 FRAME_MS = 80  # twelve frames a second move well enough for a mirror, on a machine without a graphics card
+COUNT_FROM = 3
+COUNT_MS = 1_000
+GRACE_COUNTS = 3  # at zero somebody still moves a little: so long the first picture is tried again
 
 
 @QmlElement
 @QmlUncreatable("made by OfficerModel")
 class OfficerPresenceModel(QObject):  # type: ignore[operator]
-    """`problem`: "", a RefusedPhoto reason, stale; in phase failed: storage."""
+    """`problem`: "", a RefusedPhoto reason, stale, face_lost; in phase failed: storage."""
 
     changed = Signal()
 
-    def __init__(self, flow: PresenceFlow, finished: Callable[[], None], parent: QObject) -> None:
+    def __init__(self, finished: Callable[[], None], parent: QObject, *, count_ms: int = COUNT_MS) -> None:
         super().__init__(parent)
-        self._flow = flow
+        self._task: PresenceTask | None = None
         self._finished = finished
         self._frames = FrameSource(self)
         self._officer_id = ""
+        self._prompted = False
         self._challenge: Challenge | None = None
-        self._photo: Photo | None = None
+        self._camera: CameraKind = "provisioned"
         self._phase = "live"
         self._problem = ""
-        self._faces = -1
+        self._burst: Burst | None = None
+        self._retaken = False
+        self._count = 0
+        self._faces = self._seen = -1
         self._lit = self._still = False
-        self._seen = -1
-        self._timer = QTimer(self)
-        self._timer.setInterval(FRAME_MS)
-        self._timer.timeout.connect(self._look)
+        self._timer = _timer(self, FRAME_MS, self.look_on)
+        self._counter = _timer(self, count_ms, self.count_on)
 
     @property
     def plain_frames(self) -> FrameSource:
         return self._frames
 
-    def open(self, officer_id: str) -> None:
+    @property
+    def plain_phase(self) -> str:
+        return self._phase
+
+    def open(self, officer_id: str, task: PresenceTask, *, prompted: bool = False) -> None:
+        """`prompted`: the kiosk asked during the day; the officer did not come to start."""
         self._officer_id = officer_id
+        self._task = task
+        self._prompted = prompted
         self._ask("")
 
     def close(self) -> None:
         self._timer.stop()
-        self._flow.close()
-        self._challenge = self._photo = None
+        self._counter.stop()
+        if self._task is not None:
+            self._task.close()
+        self._task = None
+        self._challenge = None
+        self._forget()
         self._frames.clear()
         self.changed.emit()
 
     @Slot()
-    def take(self) -> None:
-        if self._phase != "live" or self._challenge is None:
-            return
-        try:
-            photo = self._flow.photograph(self._challenge)
-        except PhotoRefusedError as refused:
-            self._problem = refused.reason
-        except ChallengeStaleError:
-            self._ask("stale")
-        except CameraMissingError:
-            self._enter("missing")
-        else:
-            self._photo = photo
+    def begin(self) -> None:
+        """3-2-1."""
+        if self._phase == "live" and self._challenge is not None:
             self._problem = ""
-            self._frames.show_jpeg(photo.preview_jpeg)
-            self._enter("taken")
-        self.changed.emit()
+            self._count = COUNT_FROM
+            self._enter("counting")
+            self._counter.start()
 
     @Slot()
     def again(self) -> None:
-        """Another picture with the same code; from `missing` and `failed`: try the whole again."""
-        self._photo = None
-        self._problem = ""
+        """Other pictures with the same code, once; from `missing` and `failed`: try the whole again."""
         if self._phase == "taken":
-            self._enter("live")
-        else:
+            if not self._retaken:
+                self._retaken = True
+                self._burst = None
+                self._problem = ""
+                self._enter("live")
+        elif self._phase in ("missing", "failed"):
             self._ask("")
 
     @Slot()
     def keep(self) -> None:
-        if self._challenge is None or self._photo is None:
+        if self._task is None or self._challenge is None or self._burst is None or self._phase != "taken":
             return
         try:
-            self._flow.start(self._challenge, self._photo, place="hall")
+            self._task.keep(self._challenge, self._burst)
         except ChallengeStaleError:
-            self._photo = None
             self._ask("stale")
         except (StorageFullError, StorageBrokenError):
             self._enter("failed")
         else:
             self._finished()
 
+    def count_on(self) -> None:
+        """One second of the countdown; below zero the first picture is tried until the grace is over."""
+        self._count -= 1
+        if self._count <= 0:
+            self._shoot()
+            if self._phase == "counting" and self._count <= -GRACE_COUNTS:
+                self._enter("live")
+        self.changed.emit()
+
+    def look_on(self) -> None:
+        """One frame of the mirror, and what is due with it."""
+        if self._phase == "counting" and self._count <= 0:
+            self._shoot()
+        if self._phase == "shooting":
+            self._follow()
+        if self._phase in ("live", "counting", "shooting"):
+            self._mirror()
+
+    # --- inside
+
+    def _forget(self) -> None:
+        self._phase = "live"
+        self._problem = ""
+        self._burst = None
+        self._retaken = False
+        self._count = 0
+        self._faces = -1
+        self._lit = self._still = False
+
     def _ask(self, problem: str) -> None:
+        if self._task is None:
+            return
+        self._forget()
         self._problem = problem
         try:
-            self._challenge = self._flow.challenge(self._officer_id)
+            self._challenge = self._task.challenge(self._officer_id)
+            self._camera = self._task.camera_kind()
         except CameraMissingError:
             self._enter("missing")
+        except ChallengeStaleError:
+            self._finished()  # what the kiosk asked for is over; there is nothing to answer any more
         except (StorageFullError, StorageBrokenError):
-            self._flow.close()
+            self._task.close()
             self._enter("failed")
         else:
             self._enter("live")
 
+    def _shoot(self) -> None:
+        if self._task is None or self._challenge is None or self._phase != "counting":
+            return
+        try:
+            self._burst = self._task.photograph(self._challenge)
+        except PhotoRefusedError as refused:
+            self._problem = refused.reason
+            self.changed.emit()
+        except ChallengeStaleError:
+            self._ask("stale")
+        except CameraMissingError:
+            self._enter("missing")
+        else:
+            self._problem = ""
+            self._enter("shooting")
+
+    def _follow(self) -> None:
+        if self._task is None or self._challenge is None or self._burst is None:
+            return
+        before = len(self._burst.photos)
+        self._burst = self._task.follow(self._challenge, self._burst)
+        if self._burst.ended:
+            self._problem = "face_lost" if self._burst.lost_the_face else ""
+            self._frames.show_jpeg(self._burst.photos[0].preview_jpeg)
+            self._enter("taken")
+        elif len(self._burst.photos) != before:
+            self.changed.emit()
+
     def _enter(self, phase: str) -> None:
         self._phase = phase
-        if phase == "live":
+        if phase != "counting":
+            self._counter.stop()
+        if phase in ("live", "counting", "shooting"):
             self._timer.start()
-            self._look()
+            self._mirror()
         else:
             self._timer.stop()
             if phase != "taken":
                 self._frames.clear()
         self.changed.emit()
 
-    def _look(self) -> None:
+    def _mirror(self) -> None:
+        if self._task is None:
+            return
         try:
-            look = self._flow.look()
+            look = self._task.look()
         except CameraMissingError:
-            self._enter("missing")
+            if self._phase != "shooting":  # then the burst ends with what there is
+                self._enter("missing")
             return
         if look is None or look.serial == self._seen:
             return
@@ -142,6 +221,8 @@ class OfficerPresenceModel(QObject):  # type: ignore[operator]
         if state != (self._faces, self._lit, self._still):
             self._faces, self._lit, self._still = state
             self.changed.emit()
+
+    # --- what QML sees
 
     @Property(FrameSource, notify=changed)
     def frames(self) -> FrameSource:
@@ -163,6 +244,32 @@ class OfficerPresenceModel(QObject):  # type: ignore[operator]
     def code(self) -> str:
         return str(self._challenge.code) if self._challenge else ""
 
+    @Property(str, notify=changed)
+    def camera(self) -> str:
+        """provisioned, unlisted, virtual or stand_in."""
+        return self._camera
+
+    @Property(bool, notify=changed)
+    def prompted(self) -> bool:
+        return self._prompted
+
+    @Property(int, notify=changed)
+    def count(self) -> int:
+        """3, 2, 1; 0 while the first picture is tried."""
+        return max(0, self._count)
+
+    @Property(int, notify=changed)
+    def pictures(self) -> int:
+        return len(self._burst.photos) if self._burst else 0
+
+    @Property(int, constant=True)
+    def wanted(self) -> int:
+        return FRAMES
+
+    @Property(bool, notify=changed)
+    def mayRetake(self) -> bool:
+        return self._phase == "taken" and not self._retaken
+
     @Property(int, notify=changed)
     def faces(self) -> int:
         """-1: the detector's model is missing, so nobody counted."""
@@ -175,3 +282,10 @@ class OfficerPresenceModel(QObject):  # type: ignore[operator]
     @Property(bool, notify=changed)
     def still(self) -> bool:
         return self._still
+
+
+def _timer(parent: QObject, interval_ms: int, act: Callable[[], None]) -> QTimer:
+    timer = QTimer(parent)
+    timer.setInterval(interval_ms)
+    timer.timeout.connect(act)
+    return timer

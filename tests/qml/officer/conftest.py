@@ -115,7 +115,7 @@ def open_hall(qapp: QGuiApplication) -> Iterator[object]:
     opened: list[Hall] = []
 
     def open_it(stage: Stage | None = None) -> Hall:
-        stage = stage or Stage()
+        stage = stage or Stage(count_ms=5)
         stage.shell.reduce_motion(reduced=True)
         runtime = Runtime()
         hall = Hall(stage, runtime, stage.open(runtime, SIZE))

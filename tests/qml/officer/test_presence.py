@@ -1,7 +1,8 @@
-"""Presence: code, photo, keep; a camera that is gone and a disk that is full are said, and nothing is pretended."""
+"""Presence: code, countdown, three pictures, keep; a camera that is gone and a disk that is full are said, and nothing is pretended."""
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from datetime import timedelta
 
@@ -14,37 +15,99 @@ def open_presence(hall) -> None:
     hall.tap("desk.prove")
 
 
+def photograph(hall, until: str = "taken") -> None:
+    """Mulai, and wait until the pictures are there."""
+    hall.tap("footer.primary")
+    wait_for_phase(hall, until)
+
+
+def wait_for_phase(hall, phase: str) -> None:
+    deadline = time.monotonic() + 10
+    page = hall.stage.officer.plain_presence
+    while page.plain_phase != phase and time.monotonic() < deadline:
+        hall.look()
+    assert page.plain_phase == phase
+    hall.look()
+
+
 def test_presence_takes_three_touches(hall) -> None:
     open_presence(hall)
     assert "7" in hall.texts()
-    assert "Toleh ke kiri" in hall.texts()
+    assert "Lihat lurus ke kamera" in hall.texts()
+    assert "Lalu toleh pelan ke kiri" in hall.texts()
     assert "Foto dilihat atasan Anda." in hall.texts()
-    hall.tap("footer.primary", "footer.primary")
+    photograph(hall)
+    hall.tap("footer.primary")
     assert hall.kinds() == ["presence_challenged", "presence_started"]
     assert hall.sees("desk.present")
     assert "Hadir tersimpan di kios." in hall.texts()
 
 
-def test_the_photo_may_be_taken_again_with_the_same_code(hall) -> None:
+def test_three_pictures_go_with_it(hall) -> None:
     open_presence(hall)
-    hall.tap("footer.primary", "presence.again", "footer.primary", "footer.primary")
+    photograph(hall)
+    hall.tap("footer.primary")
+    assert hall.stage.kiosk.facts[-1].data["frames"] == 3
+    assert len(hall.stage.kiosk.drafts[-1].parts) == 3
+
+
+def test_the_movement_is_said_while_the_pictures_come(hall) -> None:
+    open_presence(hall)
+    hall.stage.camera.is_frozen = True
+    photograph(hall, until="shooting")
+    assert "Toleh pelan ke kiri" in hall.texts()
+    assert "Gambar 1 dari 3" in hall.texts()
+    hall.stage.camera.is_frozen = False
+    wait_for_phase(hall, "taken")
+
+
+def test_the_pictures_may_be_taken_again_once_with_the_same_code(hall) -> None:
+    open_presence(hall)
+    photograph(hall)
+    hall.tap("presence.again")
+    photograph(hall)
+    assert not hall.sees("presence.again")
+    hall.tap("footer.primary")
     assert hall.kinds() == ["presence_challenged", "presence_started"]
+
+
+def test_a_face_that_was_lost_is_said_and_may_be_kept_all_the_same(hall) -> None:
+    open_presence(hall)
+    hall.stage.camera.is_frozen = True
+    photograph(hall, until="shooting")
+    hall.stage.camera.still = replace(hall.stage.face, problem="no_face")
+    hall.stage.camera.is_frozen = False
+    wait_for_phase(hall, "taken")
+    assert "Wajah hilang di gambar terakhir." in hall.texts()
+    hall.tap("footer.primary")
+    assert hall.stage.kiosk.facts[-1].data["face"] == "unchecked"
+
+
+def test_a_virtual_camera_calls_for_the_technician_and_refuses_nobody(hall) -> None:
+    hall.stage.camera.kind = "virtual"
+    open_presence(hall)
+    assert "Ini bukan kamera kios" in hall.texts()
+    assert "Panggil teknisi." in hall.texts()
+    photograph(hall)
+    hall.tap("footer.primary")
+    assert hall.stage.kiosk.facts[-1].data["camera"] == "virtual"
 
 
 def test_a_refused_photo_says_why_and_waits_for_the_next(hall) -> None:
     open_presence(hall)
     hall.stage.camera.still = replace(hall.stage.face, problem="many_faces")
-    hall.tap("footer.primary")
+    photograph(hall, until="live")
     assert "Lebih dari satu wajah." in hall.texts()
     hall.stage.camera.still = hall.stage.face
-    hall.tap("footer.primary", "footer.primary")
+    photograph(hall)
+    hall.tap("footer.primary")
     assert hall.kinds() == ["presence_challenged", "presence_started"]
 
 
 def test_a_code_that_grew_old_is_replaced_and_said(hall) -> None:
     open_presence(hall)
     hall.stage.clock.advance(timedelta(minutes=3))
-    hall.tap("footer.primary")
+    photograph(hall, until="live")
     assert "Kode lama sudah habis." in hall.texts()
     assert hall.kinds() == ["presence_challenged", "presence_challenged"]
 
@@ -64,14 +127,14 @@ def test_without_a_camera_the_page_says_so_and_nothing_is_recorded(hall) -> None
 def test_a_camera_pulled_out_while_looking_is_noticed(hall) -> None:
     open_presence(hall)
     hall.stage.camera.still = None
-    hall.tap("footer.primary")
+    wait_for_phase(hall, "missing")
     assert "Kamera terputus" in hall.texts()
     assert hall.kinds() == ["presence_challenged"]
 
 
 def test_a_full_disk_says_that_presence_is_not_recorded(hall) -> None:
     open_presence(hall)
-    hall.tap("footer.primary")
+    photograph(hall)
     hall.stage.kiosk.refuse = StorageFullError()
     hall.tap("footer.primary")
     assert "Hadir belum tercatat" in hall.texts()
@@ -80,7 +143,8 @@ def test_a_full_disk_says_that_presence_is_not_recorded(hall) -> None:
 
 def test_leaving_the_page_lets_go_of_the_camera_and_the_picture(hall) -> None:
     open_presence(hall)
-    hall.tap("footer.primary", "footer.back")
+    photograph(hall)
+    hall.tap("footer.back")
     assert hall.stage.camera.purpose is None
     assert hall.stage.officer.plain_presence.plain_frames.image.isNull()
     assert hall.sees("desk.prove")

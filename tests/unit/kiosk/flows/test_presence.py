@@ -1,11 +1,14 @@
-"""An officer shows that they are here: code first, photo second, and nothing is pretended."""
+"""An officer shows that they are here: code first, pictures second, and nothing is pretended."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from kiosk.domain.camera_identity import CameraKind
+from kiosk.flows.evidence import FRAMES, GAP_MS, PATIENCE_MS, Burst, Challenge, ChallengeStaleError
 from kiosk.flows.ports import (
     CameraMissingError,
     KioskIdentity,
@@ -13,9 +16,10 @@ from kiosk.flows.ports import (
     PhotoRefusedError,
     PresenceRow,
     Preview,
+    RefusedPhoto,
     StorageFullError,
 )
-from kiosk.flows.presence import ChallengeStaleError, PresenceFlow, session_at, worked
+from kiosk.flows.presence import PresenceFlow, session_at, worked
 from kiosk.ui.gallery_camera import Still, StillCamera
 from kiosk.ui.gallery_kiosk import MemoryKiosk
 from tests.fakes.clock import ManualClock
@@ -48,19 +52,121 @@ def hall() -> Hall:
     return Hall()
 
 
-def test_a_presence_is_a_challenge_a_photo_and_a_fact_that_names_the_challenge(hall: Hall) -> None:
+def burst(hall: Hall, challenge: Challenge) -> Burst:
+    """All pictures that the camera gives, as the page asks for them."""
+    taken = hall.flow.photograph(challenge)
+    while not taken.ended:
+        hall.clock.advance(timedelta(milliseconds=GAP_MS))
+        taken = hall.flow.follow(challenge, taken)
+    return taken
+
+
+def test_a_presence_is_a_challenge_three_pictures_and_a_fact_that_names_the_challenge(hall: Hall) -> None:
     challenge = hall.flow.challenge(SRI)
     assert (challenge.code, challenge.action) == (739, "left")
-    photo = hall.flow.photograph(challenge)
-    assert hall.flow.start(challenge, photo, place="hall") == PRESENCE
+    assert hall.flow.start(challenge, burst(hall, challenge), place="hall") == PRESENCE
 
     challenged, started = hall.kiosk.facts
     assert challenged.subject == started.subject == PRESENCE
     assert dict(challenged.data) == {"code": 739, "action": "left"}
-    assert dict(started.data) == {"place": "hall", "session": "day", "face": "seen", "challenge": challenged.id}
-    (part,) = hall.kiosk.drafts[1].parts
-    assert (part.role, part.media, part.body) == ("presence", "image/jpeg", b"full")
+    assert dict(started.data) == {
+        "place": "hall",
+        "session": "day",
+        "face": "seen",
+        "challenge": challenged.id,
+        "camera": "provisioned",
+        "frames": FRAMES,
+    }
+    parts = hall.kiosk.drafts[1].parts
+    assert [(part.role, part.media, part.body) for part in parts] == [("presence", "image/jpeg", b"full")] * FRAMES
     assert hall.flow.current(SRI) is not None
+
+
+def test_the_pictures_are_other_frames_and_lie_apart(hall: Hall) -> None:
+    challenge = hall.flow.challenge(SRI)
+    first = hall.flow.photograph(challenge)
+    assert hall.flow.follow(challenge, first) is first
+    hall.clock.advance(timedelta(milliseconds=GAP_MS - 1))
+    assert hall.flow.follow(challenge, first) is first
+    hall.clock.advance(timedelta(milliseconds=1))
+    second = hall.flow.follow(challenge, first)
+    assert second.photos[1].serial > second.photos[0].serial
+    assert not second.ended
+
+
+def test_a_camera_that_gives_one_picture_only_is_recorded_with_one(hall: Hall) -> None:
+    challenge = hall.flow.challenge(SRI)
+    taken = hall.flow.photograph(challenge)
+    hall.camera.is_frozen = True
+    hall.clock.advance(timedelta(milliseconds=GAP_MS))
+    assert not hall.flow.follow(challenge, taken).ended
+    hall.clock.advance(timedelta(milliseconds=PATIENCE_MS))
+    taken = hall.flow.follow(challenge, taken)
+    assert taken.ended
+    hall.flow.start(challenge, taken, place="hall")
+    assert hall.kiosk.facts[1].data["frames"] == 1
+    assert len(hall.kiosk.drafts[1].parts) == 1
+
+
+def test_a_camera_pulled_out_after_the_first_picture_leaves_one(hall: Hall) -> None:
+    challenge = hall.flow.challenge(SRI)
+    taken = hall.flow.photograph(challenge)
+    hall.camera.still = None
+    hall.clock.advance(timedelta(milliseconds=GAP_MS))
+    taken = hall.flow.follow(challenge, taken)
+    assert taken.ended
+    assert len(taken.photos) == 1
+
+
+@pytest.mark.parametrize("problem", ["no_face", "many_faces"])
+def test_a_face_that_the_last_picture_lost_is_never_called_seen(hall: Hall, problem: RefusedPhoto) -> None:
+    challenge = hall.flow.challenge(SRI)
+    taken = hall.flow.photograph(challenge)
+    hall.camera.still = replace(FACE, problem=problem)
+    while not taken.ended:
+        hall.clock.advance(timedelta(milliseconds=GAP_MS))
+        taken = hall.flow.follow(challenge, taken)
+    assert taken.lost_the_face
+    hall.flow.start(challenge, taken, place="hall")
+    assert hall.kiosk.facts[1].data["face"] == "unchecked"
+
+
+def test_a_head_turned_away_in_the_middle_is_no_lost_face(hall: Hall) -> None:
+    challenge = hall.flow.challenge(SRI)
+    taken = hall.flow.photograph(challenge)
+    for still in (replace(FACE, problem="no_face"), FACE):
+        hall.camera.still = still
+        hall.clock.advance(timedelta(milliseconds=GAP_MS))
+        taken = hall.flow.follow(challenge, taken)
+    assert taken.ended
+    assert taken.face == "seen"
+
+
+@pytest.mark.parametrize("kind", ["provisioned", "unlisted", "virtual", "stand_in"])
+def test_whatever_camera_it_was_is_said_and_refuses_nobody(hall: Hall, kind: CameraKind) -> None:
+    hall.camera.kind = kind
+    challenge = hall.flow.challenge(SRI)
+    hall.flow.start(challenge, burst(hall, challenge), place="hall")
+    assert hall.kiosk.facts[1].data["camera"] == kind
+
+
+def test_a_challenge_serves_one_presence(hall: Hall) -> None:
+    challenge = hall.flow.challenge(SRI)
+    taken = burst(hall, challenge)
+    hall.flow.start(challenge, taken, place="hall")
+    with pytest.raises(ChallengeStaleError):
+        hall.flow.start(challenge, taken, place="hall")
+    with pytest.raises(ChallengeStaleError):
+        hall.flow.photograph(challenge)
+    assert hall.kiosk.kinds() == ["presence_challenged", "presence_started"]
+
+
+def test_a_code_that_a_newer_one_replaced_no_longer_counts(hall: Hall) -> None:
+    old = hall.flow.challenge(SRI)
+    taken = burst(hall, old)
+    hall.flow.challenge(SRI)
+    with pytest.raises(ChallengeStaleError):
+        hall.flow.start(old, taken, place="hall")
 
 
 def test_the_challenge_is_on_disk_before_the_picture_is_taken(hall: Hall) -> None:
@@ -70,9 +176,9 @@ def test_the_challenge_is_on_disk_before_the_picture_is_taken(hall: Hall) -> Non
     assert on_disk == [["presence_challenged"]]
 
 
-def test_the_code_is_written_across_the_photo_and_no_name_is(hall: Hall) -> None:
-    hall.flow.photograph(hall.flow.challenge(SRI))
-    assert hall.camera.stamps == ["Loket 1 - kode 739"]
+def test_the_code_is_written_below_every_picture_and_no_name_is(hall: Hall) -> None:
+    burst(hall, hall.flow.challenge(SRI))
+    assert hall.camera.stamps == ["Loket 1 - kode 739"] * FRAMES
 
 
 def test_without_the_detectors_model_the_fact_says_unchecked() -> None:

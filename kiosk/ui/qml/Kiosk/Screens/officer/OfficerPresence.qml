@@ -5,7 +5,8 @@ import Kiosk.Controls
 import Kiosk.Models
 import Kiosk.Theme
 
-/* A mirror with an oval, one movement, a fresh code that is written across the photo, and who will see it. */
+/* A mirror with an oval, a countdown, one slow movement while three pictures are taken, a fresh code that stands below
+   each of them, and who will see them. */
 ScreenPage {
     id: page
 
@@ -14,17 +15,57 @@ ScreenPage {
 
     readonly property bool brief: Theme.largeText && !Theme.portrait
     readonly property bool live: page.vm.phase === "live"
+    readonly property bool counting: page.vm.phase === "counting"
+    readonly property bool shooting: page.vm.phase === "shooting"
     readonly property bool taken: page.vm.phase === "taken"
-    readonly property bool pictured: live || taken
-    readonly property string reason: page.vm.problem === "dark" ? qsTr("Terlalu gelap. Cari tempat lebih terang.") : page.vm.problem === "glare" ? qsTr("Terlalu silau. Jauhi jendela di belakang.") : page.vm.problem === "no_face" ? qsTr("Wajah belum terlihat. Lihat ke kamera.") : page.vm.problem === "many_faces" ? qsTr("Lebih dari satu wajah. Foto sendirian.") : page.vm.problem === "blurred" || page.vm.problem === "moving" ? qsTr("Masih bergerak. Diam sebentar.") : page.vm.problem === "stale" ? qsTr("Kode lama sudah habis. Pakai kode baru ini.") : page.vm.problem === "camera_lost" ? qsTr("Kamera terputus. Coba lagi.") : ""
+    readonly property bool moving: live || counting || shooting
+    readonly property bool pictured: moving || taken
+    readonly property bool turning: page.vm.action !== "straight"
+    readonly property bool virtual: page.vm.camera === "virtual"
+    readonly property string movement: page.vm.action === "left" ? qsTr("Toleh pelan ke kiri") : page.vm.action === "right" ? qsTr("Toleh pelan ke kanan") : qsTr("Tetap lihat lurus")
+    readonly property string reason: page.vm.problem === "dark" ? qsTr("Terlalu gelap. Cari tempat lebih terang.") : page.vm.problem === "glare" ? qsTr("Terlalu silau. Jauhi jendela di belakang.") : page.vm.problem === "no_face" ? qsTr("Wajah belum terlihat. Lihat ke kamera.") : page.vm.problem === "many_faces" ? qsTr("Lebih dari satu wajah. Foto sendirian.") : page.vm.problem === "blurred" || page.vm.problem === "moving" ? qsTr("Masih bergerak. Diam sebentar.") : page.vm.problem === "stale" ? qsTr("Kode lama sudah habis. Pakai kode baru ini.") : page.vm.problem === "camera_lost" ? qsTr("Kamera terputus. Coba lagi.") : page.vm.problem === "face_lost" ? qsTr("Wajah hilang di gambar terakhir. Ulangi bila bisa.") : ""
 
     place: qsTr("Loket %1").arg(counter)
     helpVisible: false
     backText: qsTr("Batal")
     backIcon: "close"
-    primaryText: live ? qsTr("Foto") : taken ? qsTr("Pakai") : qsTr("Coba lagi")
-    primaryIcon: live ? "camera" : taken ? "check" : "redo"
-    onPrimary: live ? page.vm.take() : taken ? page.vm.keep() : page.vm.again()
+    primaryText: counting || shooting ? qsTr("Tunggu") : live ? qsTr("Mulai") : taken ? qsTr("Pakai") : qsTr("Coba lagi")
+    primaryIcon: moving ? "camera" : taken ? "check" : "redo"
+    primaryEnabled: !counting && !shooting
+    onPrimary: live ? page.vm.begin() : taken ? page.vm.keep() : page.vm.again()
+
+    component AskedLine: Row {
+        id: asked
+
+        property string number: ""
+        property string text: ""
+
+        width: parent ? parent.width : 0
+        spacing: Theme.space4
+
+        Rectangle {
+            id: disc
+
+            width: Theme.sizeTick
+            height: width
+            radius: width / 2
+            color: Theme.brandText
+
+            Words {
+                anchors.centerIn: parent
+                text: asked.number
+                size: Theme.fontStaffSmall
+                weight: Theme.weightBold
+                color: Theme.paper
+            }
+        }
+        Words {
+            anchors.verticalCenter: parent.verticalCenter
+            width: asked.width - disc.width - asked.spacing
+            text: asked.text
+            weight: Theme.weightSemibold
+        }
+    }
 
     EmptyState {
         anchors.centerIn: parent
@@ -50,16 +91,37 @@ ScreenPage {
         width: Theme.portrait ? parent.width : Math.round(parent.width * 0.63)
         height: Theme.portrait ? Math.round(width * 0.75) : parent.height
         frames: page.vm.frames
-        mirrored: page.live
-        oval: page.live
+        mirrored: page.moving
+        oval: page.moving
 
         Rectangle {
-            visible: page.live && page.vm.action !== "straight"
+            objectName: "presence.count"
+            visible: page.counting && page.vm.count > 0
+            anchors.horizontalCenter: parent.horizontalCenter
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Theme.space5
+            width: Theme.fontCountdown + Theme.sizeTick
+            height: width
+            radius: width / 2
+            color: Theme.illustrationMarigold
+            border.width: Theme.borderSelected
+            border.color: Theme.illustrationInk
+
+            Words {
+                anchors.centerIn: parent
+                text: String(page.vm.count)
+                size: Theme.fontCountdown
+                weight: Theme.weightBold
+                color: Theme.illustrationInk
+            }
+        }
+        Rectangle {
+            visible: page.turning && (page.live || page.shooting)
             anchors.left: page.vm.action === "left" ? parent.left : undefined
             anchors.right: page.vm.action === "right" ? parent.right : undefined
             anchors.margins: Theme.space6
             anchors.verticalCenter: parent.verticalCenter
-            width: Theme.sizeStepper
+            width: page.shooting ? Theme.sizeButtonDialog + Theme.space6 : Theme.sizeStepper
             height: width
             radius: width / 2
             color: Theme.illustrationMarigold
@@ -74,7 +136,7 @@ ScreenPage {
             }
         }
         Rectangle {
-            visible: page.live
+            visible: page.live || page.shooting
             anchors.left: parent.left
             anchors.bottom: parent.bottom
             anchors.margins: Theme.space5
@@ -106,32 +168,80 @@ ScreenPage {
         Words {
             objectName: "presence.title"
             width: parent.width
-            text: page.taken ? qsTr("Sudah jelas?") : page.vm.action === "left" ? qsTr("Toleh ke kiri") : page.vm.action === "right" ? qsTr("Toleh ke kanan") : qsTr("Lihat lurus")
-            size: Theme.largeText ? Theme.fontQuestion : Theme.fontDialogTitle
+            text: page.taken ? qsTr("Sudah jelas?") : page.counting ? qsTr("Lihat lurus ke kamera") : page.shooting ? page.movement : page.vm.prompted ? qsTr("Presensi acak") : qsTr("Foto hadir")
+            size: Theme.largeText || page.shooting ? Theme.fontQuestion : Theme.fontDialogTitle
             weight: Theme.weightDialogTitle
             Accessible.role: Accessible.Heading
         }
-        Words {
+        Column {
+            objectName: "presence.asked"
             width: parent.width
-            visible: page.live && (page.reason === "" || !page.brief)
-            text: qsTr("Wajah di dalam garis, lalu tekan Foto.")
-            color: Theme.inkSoft
+            visible: page.live
+            spacing: Theme.space3
+
+            AskedLine {
+                number: "1"
+                text: qsTr("Lihat lurus ke kamera")
+            }
+            AskedLine {
+                number: "2"
+                text: page.turning ? qsTr("Lalu %1").arg(page.movement.charAt(0).toLowerCase() + page.movement.slice(1)) : page.movement
+            }
+        }
+        Column {
+            objectName: "presence.progress"
+            width: parent.width
+            visible: page.counting || page.shooting
+            spacing: Theme.space3
+
+            Row {
+                spacing: Theme.space4
+
+                Repeater {
+                    model: page.vm.wanted
+
+                    Rectangle {
+                        required property int index
+
+                        width: Theme.sizeTick
+                        height: width
+                        radius: width / 2
+                        color: index < page.vm.pictures ? Theme.brandText : "transparent"
+                        border.width: Theme.borderSelected
+                        border.color: Theme.brandText
+                    }
+                }
+            }
+            Words {
+                width: parent.width
+                text: qsTr("Gambar %1 dari %2").arg(page.vm.pictures).arg(page.vm.wanted)
+                size: Theme.fontStaffSmall
+                color: Theme.inkSoft
+            }
         }
         Words {
             width: parent.width
-            visible: page.taken
-            text: qsTr("Wajah terlihat dan kode terbaca.")
+            visible: page.taken && page.reason === ""
+            text: page.vm.pictures < page.vm.wanted ? qsTr("Kamera hanya memberi %1 gambar. Boleh dipakai, atasan akan memeriksa.").arg(page.vm.pictures) : qsTr("Wajah terlihat dan kode terbaca.")
             color: Theme.inkSoft
         }
         Banner {
             objectName: "presence.reason"
-            visible: page.live && page.reason !== ""
+            visible: (page.live || page.taken || page.counting) && page.reason !== ""
             width: parent.width
             kind: "attention"
             text: page.reason
         }
+        Banner {
+            objectName: "presence.virtual"
+            visible: page.virtual && (page.live || page.taken) && page.reason === ""
+            width: parent.width
+            kind: "attention"
+            title: qsTr("Ini bukan kamera kios")
+            text: page.brief ? "" : qsTr("Panggil teknisi. Hadir tetap dicatat dan akan diperiksa.")
+        }
         Column {
-            visible: page.live && page.reason === "" && !page.brief
+            visible: page.live && page.reason === "" && !page.brief && !page.virtual
             spacing: Theme.space3
 
             CheckLine {
@@ -197,7 +307,7 @@ ScreenPage {
         }
         Row {
             width: parent.width
-            visible: page.live || !page.brief
+            visible: (page.live || page.taken) && !page.brief && !page.virtual
             spacing: Theme.space4
 
             Icon {
@@ -214,7 +324,7 @@ ScreenPage {
         }
         Button {
             objectName: "presence.again"
-            visible: page.taken
+            visible: page.vm.mayRetake
             label: qsTr("Ulangi")
             icon: "redo"
             onTapped: page.vm.again()
