@@ -302,7 +302,27 @@ def presence_shooting(stage: Stage) -> None:
 
 def presence_taken(stage: Stage) -> None:
     presence(stage)
-    stage.officer.plain_presence.take()
+    photograph(stage)
+
+
+def photograph(stage: Stage) -> None:
+    """Mulai, and wait until all pictures are there."""
+    count_down(stage)
+    while stage.officer.plain_presence.plain_phase == "shooting":
+        stage.officer.plain_presence.look_on()
+
+
+def presence_face_lost(stage: Stage) -> None:
+    presence(stage)
+    count_down(stage)
+    stage.camera.still = replace(stage.face, problem="no_face")
+    while stage.officer.plain_presence.plain_phase == "shooting":
+        stage.officer.plain_presence.look_on()
+
+
+def presence_with_a_virtual_camera(stage: Stage) -> None:
+    stage.camera.kind = "virtual"
+    presence(stage)
 
 
 def presence_without_camera(stage: Stage) -> None:
@@ -436,6 +456,8 @@ SCENES: tuple[Scene, ...] = (
     _officer("officer-presence-counting", presence_counting),
     _officer("officer-presence-shooting", presence_shooting),
     _officer("officer-presence-taken", presence_taken),
+    _officer("officer-presence-face-lost", presence_face_lost),
+    _officer("officer-presence-virtual", presence_with_a_virtual_camera),
     _officer("officer-presence-no-camera", presence_without_camera),
     _officer("officer-presence-full-disk", presence_on_a_full_disk),
     _officer("officer-request", request(14)),
