@@ -70,11 +70,12 @@ class CityHttp:
             self._wire.exchange("POST", url, headers=headers, body=body, sign=self._sign, limit_bytes=SMALL_LIMIT_BYTES)
         )
 
-    def parts_missing(self, digests: Sequence[str], *, sync_token: str) -> MissingParts:
+    def parts_missing(self, digests: Sequence[str], *, sync_token: str, head: ChainHead | None = None) -> MissingParts:
+        shown = {"Sync-Token": sync_token} if head is None else {"Sync-Token": sync_token, "Chain-Head": head.header()}
         answer = self._wire.exchange(
             "POST",
             f"{self._url}/kiosks/{self._kiosk}/parts/missing",
-            headers={"Content-Type": "application/json", "Sync-Token": sync_token},
+            headers={"Content-Type": "application/json", **shown},
             body=encode({"sha256": list(digests)}),
             sign=self._sign,
             limit_bytes=SMALL_LIMIT_BYTES,

@@ -20,9 +20,17 @@ class LearnCityTime:
 
 @dataclass(frozen=True, slots=True)
 class PushFacts:
+    """`epoch` None: of the current chain; else what is left of that ended one."""
+
     after_seq: int
     max_facts: int
     max_bytes: int
+    epoch: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attend:
+    """Show the city where this chain stands, without facts: it tells who exists twice, its receipt whether it forgot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +69,7 @@ class Wait:
     until_up_ms: int
 
 
-Action = LearnCityTime | PushFacts | ReadChanges | Listen | AskMissing | AskPartOffset | SendChunk | Wait
+Action = LearnCityTime | PushFacts | Attend | ReadChanges | Listen | AskMissing | AskPartOffset | SendChunk | Wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +102,13 @@ class FactsReceipted:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftoversRefused:
+    """The city does not take what is left of that ended epoch; it was set aside, and nothing else stops."""
+
+    epoch: int
+
+
+@dataclass(frozen=True, slots=True)
 class ChangesRead:
     """`count` items were applied; `more`: the answer was full, ask again at once."""
 
@@ -116,4 +131,14 @@ class OffsetKnown:
     offset: int
 
 
-Outcome = Failed | TimeLearned | FactsReceipted | ChangesRead | Listening | MissingKnown | OffsetKnown | PartGone
+Outcome = (
+    Failed
+    | TimeLearned
+    | FactsReceipted
+    | LeftoversRefused
+    | ChangesRead
+    | Listening
+    | MissingKnown
+    | OffsetKnown
+    | PartGone
+)

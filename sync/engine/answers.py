@@ -64,7 +64,7 @@ def read_receipt(
         raise ReceiptDisagreesError("rollback")
     ours = head_at(receipt.through_seq)
     if ours is not None and receipt.head != ours.digest:
-        raise ReceiptDisagreesError("fork")
+        raise ReceiptDisagreesError("fork", receipt.through_seq)
     return receipt
 
 

@@ -53,10 +53,11 @@ def lane_waits(
     retry_after_s: int | None = None,
     attention: str = "",
     hung: bool = False,
+    least_ms: int = 0,
 ) -> Progress:
     failures = progress.lane(lane).failures + 1
     cap_s = moment.intervals.backoff_cap_s
-    wait_ms = delay_ms(failures, cap_s=cap_s, jitter=moment.jitter, retry_after_s=retry_after_s)
+    wait_ms = max(least_ms, delay_ms(failures, cap_s=cap_s, jitter=moment.jitter, retry_after_s=retry_after_s))
     kept = attention or progress.lane(lane).attention
     return with_lanes(progress, {lane: LaneState(failures, moment.now_ms + wait_ms, kept, hung=hung)})
 

@@ -13,10 +13,12 @@ from sync.engine.actions import (
     Action,
     AskMissing,
     AskPartOffset,
+    Attend,
     ChangesRead,
     FactsReceipted,
     Failed,
     LearnCityTime,
+    LeftoversRefused,
     Listen,
     Listening,
     MissingKnown,
@@ -46,12 +48,18 @@ def learn(progress: Progress, action: Action, outcome: Outcome, moment: Moment) 
             return _answered(line_is_good(progress, moment.now_ms), action, outcome, moment)
 
 
-def _answered(progress: Progress, action: Action, outcome: Outcome, moment: Moment) -> Progress:
+def _answered(progress: Progress, action: Action, outcome: Outcome, moment: Moment) -> Progress:  # noqa: PLR0911 - a table
     match outcome, action:
         case TimeLearned(), LearnCityTime():
             return _time_learned(progress, action, moment)
+        case FactsReceipted(), PushFacts() if action.epoch is not None:
+            return _leftovers_receipted(progress, action, outcome, moment)
         case FactsReceipted(), PushFacts():
             return _facts_receipted(progress, action, outcome, moment)
+        case FactsReceipted(), Attend():
+            return _attended(progress, outcome, moment)
+        case LeftoversRefused(), PushFacts():
+            return replace(progress, leftovers=LaneState(), leftovers_from=None)
         case ChangesRead(), ReadChanges() | Listen():
             return _changes_read(progress, action.wait_s, outcome, moment)
         case MissingKnown(), AskMissing():
@@ -71,13 +79,25 @@ def _time_learned(progress: Progress, action: LearnCityTime, moment: Moment) -> 
 def _facts_receipted(progress: Progress, action: PushFacts, outcome: FactsReceipted, moment: Moment) -> Progress:
     if outcome.through_seq <= action.after_seq:
         return lane_waits(progress, "facts", moment, attention="city_unreadable")
-    resend_from = progress.resend_from
-    if resend_from is not None:
-        resend_from = outcome.through_seq + 1 if outcome.through_seq < outcome.acked_seq else None
+    resend_from = outcome.through_seq + 1 if outcome.through_seq < outcome.acked_seq else None
     caught_up = outcome.acked_seq >= outcome.head_seq
     rest_ms = 1000 * moment.intervals.push_s if caught_up else 0
     lane = LaneState(not_before_ms=moment.now_ms + rest_ms)
-    return replace(progress, facts=lane, batch=progress.batch.grown(), resend_from=resend_from)
+    attended = replace(progress, facts=lane, attended_at_ms=moment.now_ms)
+    return replace(attended, batch=progress.batch.grown(), resend_from=resend_from)
+
+
+def _attended(progress: Progress, outcome: FactsReceipted, moment: Moment) -> Progress:
+    """A receipt that goes backwards is a city that lost facts: they are sent again."""
+    resend_from = outcome.through_seq + 1 if outcome.through_seq < outcome.acked_seq else progress.resend_from
+    return replace(progress, facts=LaneState(), attended_at_ms=moment.now_ms, resend_from=resend_from)
+
+
+def _leftovers_receipted(progress: Progress, action: PushFacts, outcome: FactsReceipted, moment: Moment) -> Progress:
+    if outcome.through_seq <= action.after_seq:
+        return lane_waits(progress, "leftovers", moment)
+    again = outcome.through_seq + 1 if outcome.through_seq < outcome.acked_seq else None
+    return replace(progress, leftovers=LaneState(), batch=progress.batch.grown(), leftovers_from=again)
 
 
 def _changes_read(progress: Progress, wait_s: int, outcome: ChangesRead, moment: Moment) -> Progress:

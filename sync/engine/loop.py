@@ -86,6 +86,7 @@ class SyncLoop:
             acked_seq=self._book.acked_seq(),
             parts=tuple(self._book.parts_to_send(limit=PARTS_AT_ONCE, skip=set_aside_now(self._progress, now_ms))),
             parts_waiting=self._book.parts_waiting(),
+            leftover=self._book.leftover(),
             listening=self._listening is not None,
             draining=self._draining,
         )

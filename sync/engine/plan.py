@@ -1,8 +1,10 @@
 """What to do next: a pure function of what is known.
 
 Rules
-- Order: the city's time · facts · changes (configuration among them) · presence photos · document photos. Facts never wait
-  for photos: a photo goes in chunks, and the next decision after a chunk looks at the facts first.
+- Order: the city's time · facts · facts left of ended epochs · changes (configuration among them) · presence photos ·
+  document photos. Facts never wait for photos: a photo goes in chunks, and the next decision after a chunk looks at the
+  facts first.
+- Without facts to push the chain's head and token are still shown once, and again each time an anchor would be due.
 - While the line is not known to be good, one small question (the time) is asked before anything large is sent.
 - A lane that waits or stands still does not hold up the others; only a dead line stops all.
 - While draining nothing is recorded, no answer is waited for, and the change feed is read once.
@@ -16,6 +18,7 @@ from sync.engine.actions import (
     Action,
     AskMissing,
     AskPartOffset,
+    Attend,
     LearnCityTime,
     Listen,
     PushFacts,
@@ -24,7 +27,7 @@ from sync.engine.actions import (
     Wait,
 )
 from sync.engine.intervals import Intervals
-from sync.engine.ports import PartToSend
+from sync.engine.ports import Leftover, PartToSend
 from sync.engine.progress import LaneName, Progress
 
 PARTS_AT_ONCE = 16
@@ -41,6 +44,7 @@ class Outlook:
     acked_seq: int
     parts: tuple[PartToSend, ...] = ()
     parts_waiting: int = 0
+    leftover: Leftover | None = None
     listening: bool = False
     draining: bool = False
 
@@ -51,6 +55,8 @@ def next_action(progress: Progress, outlook: Outlook, intervals: Intervals, now_
     return (
         _city_time(progress, outlook, intervals, now_ms)
         or _facts(progress, outlook, now_ms)
+        or _attend(progress, intervals, now_ms)
+        or _leftovers(progress, outlook, now_ms)
         or _changes(progress, outlook, intervals, now_ms)
         or _parts(progress, outlook, now_ms)
         or Wait(now_ms + LOOK_EVERY_MS)
@@ -58,13 +64,15 @@ def next_action(progress: Progress, outlook: Outlook, intervals: Intervals, now_
 
 
 def is_drained(progress: Progress, outlook: Outlook) -> bool:
-    """The city has signed for everything that is here, and has said what it had to say."""
-    return outlook.acked_seq >= outlook.head_seq and outlook.parts_waiting == 0 and progress.changes_read
+    """The city knows where the chain stands, has signed for everything it takes, and has said what it had to say."""
+    sent = outlook.acked_seq >= outlook.head_seq and outlook.leftover is None and outlook.parts_waiting == 0
+    return sent and progress.attended_at_ms is not None and progress.changes_read
 
 
 def is_sending(progress: Progress, outlook: Outlook) -> bool:
     """Whether the truth bar may say "mengirim": something is under way and the line carries it."""
     moving_facts = outlook.head_seq > outlook.acked_seq and not progress.facts.halted
+    moving_facts = moving_facts or (outlook.leftover is not None and not progress.leftovers.halted)
     moving_parts = bool(outlook.parts) and not progress.parts.halted
     return progress.network == "online" and (moving_facts or moving_parts)
 
@@ -102,6 +110,20 @@ def _facts(progress: Progress, outlook: Outlook, now_ms: int) -> Action | None:
         return None
     after_seq = outlook.acked_seq if progress.resend_from is None else progress.resend_from - 1
     return PushFacts(after_seq, progress.batch.max_facts, progress.batch.max_bytes)
+
+
+def _attend(progress: Progress, intervals: Intervals, now_ms: int) -> Action | None:
+    attended_ms = progress.attended_at_ms
+    due = attended_ms is None or now_ms - attended_ms >= 1000 * intervals.anchor_s
+    return Attend() if due and _is_free(progress, "facts", now_ms) else None
+
+
+def _leftovers(progress: Progress, outlook: Outlook, now_ms: int) -> Action | None:
+    leftover = outlook.leftover
+    if leftover is None or not _is_free(progress, "leftovers", now_ms):
+        return None
+    after_seq = leftover.acked_seq if progress.leftovers_from is None else progress.leftovers_from - 1
+    return PushFacts(after_seq, progress.batch.max_facts, progress.batch.max_bytes, leftover.epoch)
 
 
 def _changes(progress: Progress, outlook: Outlook, intervals: Intervals, now_ms: int) -> Action | None:

@@ -48,6 +48,18 @@ class PartToSend:
 
 
 @dataclass(frozen=True, slots=True)
+class Leftover:
+    """An ended epoch with facts that no receipt of that epoch covers: they end at `head`, receipts reach `acked_seq`."""
+
+    head: ChainHead
+    acked_seq: int
+
+    @property
+    def epoch(self) -> int:
+        return self.head.epoch
+
+
+@dataclass(frozen=True, slots=True)
 class AgentState:
     """What the truth bar shows of the line. `attention` is "" or one of `kiosk.flows.ports.Attention`."""
 
@@ -91,26 +103,36 @@ class SyncBook(Protocol):
         Asked twice a second from another process than the writer's: one indexed row.
         """
 
-    def head_at(self, seq: int) -> ChainHead | None:
-        """The head as it was after `seq` of the current epoch; GENESIS for 0, None beyond the head or when not kept."""
+    def head_at(self, seq: int, *, epoch: int | None = None) -> ChainHead | None:
+        """The head as it was after `seq` of that epoch (None: the current); GENESIS for 0, None beyond it or not kept."""
 
     def acked_seq(self) -> int:
         """Highest seq of the current epoch that a stored receipt covers; 0 at first. Never goes back."""
 
-    def envelopes_after(self, seq: int, *, max_facts: int, max_bytes: int) -> Sequence[bytes]:
-        """Fact envelopes seq+1, seq+2, ... of the current epoch in order, as stored, without gap.
+    def envelopes_after(self, seq: int, *, max_facts: int, max_bytes: int, epoch: int | None = None) -> Sequence[bytes]:
+        """Fact envelopes seq+1, seq+2, ... of that epoch (None: the current) in order, as stored, without gap.
 
         At most `max_facts`, and at most `max_bytes` in sum (one newline each included), but always at least one if any.
         """
 
     def parts_to_send(self, *, limit: int, skip: Collection[str] = ()) -> Sequence[PartToSend]:
-        """Parts no receipt lists, whose fact is acknowledged (`fact_seq <= acked_seq`), each digest once.
+        """Parts no receipt lists, whose fact a receipt of its epoch covers, each digest once.
 
-        Lane `presence` first, then `document`; inside a lane by `fact_seq`. Digests in `skip` are left out.
+        The current epoch first, then ended ones; in each, lane `presence` first, then `document`; inside a lane by
+        `fact_seq`. Digests in `skip` are left out.
         """
 
     def parts_waiting(self) -> int:
-        """All parts of the current epoch that no receipt lists, acknowledged fact or not."""
+        """Parts that no receipt lists: of the current epoch all, acknowledged fact or not; of ended ones what can be sent."""
+
+    def leftover(self) -> Leftover | None:
+        """The oldest ended epoch with facts to send that were not set aside. Asked twice a second."""
+
+    def set_leftover_aside(self, epoch: int, reason: str) -> None:
+        """The city refused what is left of that epoch (`reason` is its problem code): kept here, told, not sent again."""
+
+    def note_city_forgot(self, expected_seq: int) -> None:
+        """The city lacks facts from `expected_seq` on that its own stored receipts cover; those receipts are the proof."""
 
     def read_part(self, sha256: str, *, offset: int, length: int) -> bytes:
         """That range of the sealed bytes; shorter only at the end. Raises KeyError when the part is not here."""
@@ -120,7 +142,8 @@ class SyncBook(Protocol):
 
         `acked_seq` = max(acked_seq, through_seq); the parts in `parts_held` become held; `sync_token` = the receipt's
         (unless it is empty); the time anchor of later facts = `digest_of(payload)` of this envelope.
-        Digests in `parts_held` that the kiosk does not know are ignored. Twice is the same as once.
+        Digests in `parts_held` that the kiosk does not know are ignored. Twice is the same as once. A receipt of an ended
+        epoch changes neither token nor anchor of the current one.
         """
 
     def sync_token(self) -> str:
@@ -215,8 +238,8 @@ class City(Protocol):
     def push_facts(self, envelopes: Sequence[bytes], *, head: ChainHead, sync_token: str) -> bytes:
         """Envelope of the receipt."""
 
-    def parts_missing(self, digests: Sequence[str], *, sync_token: str) -> MissingParts:
-        """The token is shown so that the receipt may name the current one; it is never rotated by this."""
+    def parts_missing(self, digests: Sequence[str], *, sync_token: str, head: ChainHead | None = None) -> MissingParts:
+        """Token and head show the city who asks; the token is never rotated by this. With no digests: only that."""
 
     def part_offset(self, sha256: str) -> int | None:
         """How many bytes of the part the city has (its size when complete), None when it knows nothing of it."""

@@ -15,8 +15,8 @@ from typing import Literal
 from sync.engine.ports import Network, PartToSend
 from sync.engine.sizes import BatchSize, ChunkSize
 
-LaneName = Literal["time", "facts", "changes", "parts"]
-LANES: tuple[LaneName, ...] = ("time", "facts", "changes", "parts")
+LaneName = Literal["time", "facts", "leftovers", "changes", "parts"]
+LANES: tuple[LaneName, ...] = ("time", "facts", "leftovers", "changes", "parts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,8 @@ class Uploading:
 class Progress:
     """`anchored_at_ms`: when an anchor was last recorded, `time_learned_at_ms`: when the time was last learned.
 
-    `resend_from`: the city asked for facts from there. `begun`: parts of which a piece was sent and whose end is not known;
+    `attended_at_ms`: when the city last saw where the chain stands. `resend_from`: the city asked for facts from there,
+    `leftovers_from` the same for the ended epoch at work. `begun`: parts of which a piece was sent and whose end is not known;
     None in a new process, which cannot know what the one before it began. `uploads` counts how often a part was sent to
     its end without a receipt, `set_aside` maps a refused part to when it may be tried again.
     """
@@ -59,6 +60,7 @@ class Progress:
     line: LaneState = field(default_factory=LaneState)
     time: LaneState = field(default_factory=LaneState)
     facts: LaneState = field(default_factory=LaneState)
+    leftovers: LaneState = field(default_factory=LaneState)
     changes: LaneState = field(default_factory=LaneState)
     parts: LaneState = field(default_factory=LaneState)
     batch: BatchSize = field(default_factory=BatchSize)
@@ -66,7 +68,9 @@ class Progress:
     time_learned_at_ms: int | None = None
     anchored_at_ms: int | None = None
     anchor_wanted: bool = True
+    attended_at_ms: int | None = None
     resend_from: int | None = None
+    leftovers_from: int | None = None
     changes_due_ms: int = 0
     changes_read: bool = False
     uploading: Uploading = field(default_factory=Uploading)
@@ -78,6 +82,7 @@ class Progress:
         lanes: dict[LaneName, LaneState] = {
             "time": self.time,
             "facts": self.facts,
+            "leftovers": self.leftovers,
             "changes": self.changes,
             "parts": self.parts,
         }
@@ -85,7 +90,7 @@ class Progress:
 
     @property
     def attention(self) -> str:
-        """The gravest alarm: what stops facts before what stops photos."""
+        """The gravest alarm: what stops facts before what stops photos. Leftovers alarm by what is set aside, not here."""
         part_refused = "city_refused" if self.set_aside else ""
         alarms = (self.facts.attention, self.time.attention, self.changes.attention, self.parts.attention, part_refused)
         return next((alarm for alarm in alarms if alarm), "")

@@ -3,6 +3,7 @@
 Rules
 - A refused connection stops everything for one backoff (nothing else would get through); a time-out or a busy city stops
   one lane; a halt stops one lane, or puts one part aside, for `halt_s`.
+- After a request that got no answer at least a second passes: what was kept back on its way stays older than what follows.
 - What could not be read proves no line: a gateway's page or its 502 is not the city.
 """
 
@@ -10,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sync.engine.actions import Action, AskPartOffset, LearnCityTime, Listen, PushFacts, ReadChanges, SendChunk
+from sync.engine.actions import Action, AskPartOffset, Attend, LearnCityTime, Listen, PushFacts, ReadChanges, SendChunk
 from sync.engine.backoff import delay_ms
 from sync.engine.lanes import Moment, halted, lane_waits, line_is_good, still_aside, without_first_part
 from sync.engine.ports import PartToSend
@@ -18,6 +19,7 @@ from sync.engine.progress import LaneName, LaneState, Progress
 from sync.engine.verdict import AskOffset, Busy, Halt, SendFrom, SendLess, TryOnceMore, Unreachable, Unreadable, Verdict
 
 TRIES_OF_A_PART = 3
+LEAST_RETRY_MS = 1_000
 
 
 def lane_of(action: Action) -> LaneName:
@@ -25,6 +27,8 @@ def lane_of(action: Action) -> LaneName:
         case LearnCityTime():
             return "time"
         case PushFacts():
+            return "facts" if action.epoch is None else "leftovers"
+        case Attend():
             return "facts"
         case ReadChanges() | Listen():
             return "changes"
@@ -46,8 +50,8 @@ def _refused(progress: Progress, lane: LaneName, verdict: Verdict, moment: Momen
     match verdict:
         case Busy():
             return lane_waits(progress, lane, moment, retry_after_s=verdict.retry_after_s)
-        case SendFrom() if lane == "facts":
-            return _send_from(progress, verdict.seq, moment)
+        case SendFrom() if lane in ("facts", "leftovers"):
+            return _send_from(progress, lane, verdict.seq, moment)
         case SendLess() if progress.batch.max_facts > 1 or lane != "facts":
             return lane_waits(replace(progress, batch=progress.batch.halved()), lane, moment)
         case TryOnceMore() if not progress.lane(lane).failures:
@@ -100,20 +104,22 @@ def _unreachable(progress: Progress, action: Action, verdict: Unreachable, momen
         progress = without_first_part(tried) if spent else tried  # the next part gets its turn
     offline = replace(progress, network="offline")
     if verdict.timed_out:
-        return lane_waits(_smaller(offline, lane), lane, moment, hung=True)
+        return lane_waits(_smaller(offline, lane), lane, moment, hung=True, least_ms=LEAST_RETRY_MS)
     failures = progress.line.failures + 1
-    wait_ms = delay_ms(failures, cap_s=moment.intervals.backoff_cap_s, jitter=moment.jitter)
+    wait_ms = max(LEAST_RETRY_MS, delay_ms(failures, cap_s=moment.intervals.backoff_cap_s, jitter=moment.jitter))
     return replace(offline, line=LaneState(failures, moment.now_ms + wait_ms))
 
 
 def _smaller(progress: Progress, lane: LaneName) -> Progress:
-    if lane == "facts":
+    if lane in ("facts", "leftovers"):
         return replace(progress, batch=progress.batch.halved())
     return replace(progress, chunk=progress.chunk.halved()) if lane == "parts" else progress
 
 
-def _send_from(progress: Progress, expected: int, moment: Moment) -> Progress:
+def _send_from(progress: Progress, lane: LaneName, expected: int, moment: Moment) -> Progress:
     """The first time it is believed at once; a city that goes on asking for other facts is waited out."""
+    if lane == "leftovers":
+        return replace(lane_waits(progress, lane, moment), leftovers_from=expected)
     asked = replace(progress, resend_from=expected)
     if progress.facts.failures:
         return lane_waits(asked, "facts", moment, attention="city_unreadable")

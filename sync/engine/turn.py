@@ -3,19 +3,24 @@
 Invariants
 - What the city sends is verified before the book hears of it; a failure of the city is an outcome, never an exception.
 - Errors of the book (a full disk, a damaged file) are not the city's and pass through.
+- A city that lacks, or holds otherwise, what its own stored receipts cover is noted before the engine goes on.
 - A receipt is stored before its outcome is told, so a crash in between costs one repetition and nothing else.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sync.engine.actions import (
     Action,
     AskMissing,
     AskPartOffset,
+    Attend,
     ChangesRead,
     FactsReceipted,
     Failed,
     LearnCityTime,
+    LeftoversRefused,
     Listen,
     Listening,
     MissingKnown,
@@ -31,10 +36,13 @@ from sync.engine.actions import (
 from sync.engine.answers import Resolve, keys_of, read_changes, read_receipt, read_time
 from sync.engine.city_time import CityTime
 from sync.engine.ports import AnchorLog, City, Clock, Listener, SyncBook, SyncIdentity
-from sync.engine.verdict import CITY_ERRORS, Unreadable, verdict_of
+from sync.engine.verdict import CITY_ERRORS, Halt, SendFrom, Unreadable, Verdict, forked_at, verdict_of
+from sync.protocol.chain_head import ChainHead
 from sync.protocol.envelope import Envelope
 from sync.protocol.fact import digest_of
 from sync.protocol.statements import MAX_CHANGES, Receipt
+
+_REFUSES_A_CHAIN = frozenset({"fork", "rollback", "clone_suspected", "chain_refused"})
 
 
 class Turn:
@@ -63,7 +71,7 @@ class Turn:
         try:
             return self._take(action)
         except CITY_ERRORS as error:
-            return Failed(verdict_of(error))
+            return self._refused(action, error)
 
     def heard(self) -> Outcome | None:
         """What the listener brought, None while it still listens or does not."""
@@ -78,7 +86,9 @@ class Turn:
             case LearnCityTime():
                 return self._learn_city_time(record=action.record)
             case PushFacts():
-                return self._push(action)
+                return self._push(action) if action.epoch is None else self._push_leftover(action, action.epoch)
+            case Attend():
+                return self._attend()
             case ReadChanges():
                 return self._apply_changes(self._city.changes(after=self._book.cursor(), wait_s=action.wait_s))
             case Listen():
@@ -115,8 +125,28 @@ class Turn:
         receipt = self._store_receipt(self._city.push_facts(envelopes, head=head, sync_token=sync_token))
         return FactsReceipted(receipt.through_seq, self._book.acked_seq(), self._book.head().seq)
 
+    def _push_leftover(self, action: PushFacts, epoch: int) -> Outcome:
+        leftover = self._book.leftover()
+        bounds = {"max_facts": action.max_facts, "max_bytes": action.max_bytes}
+        envelopes = self._book.envelopes_after(action.after_seq, **bounds, epoch=epoch)
+        if leftover is None or leftover.epoch != epoch or not envelopes:
+            return self._set_aside(epoch, "409.1")  # the city asks for facts that are not here
+        head, sync_token = self._book.head(), self._book.sync_token()
+        receipt = self._store_receipt(
+            self._city.push_facts(envelopes, head=head, sync_token=sync_token), of=leftover.head
+        )
+        now = self._book.leftover()
+        acked_seq = now.acked_seq if now is not None and now.epoch == epoch else leftover.head.seq
+        return FactsReceipted(receipt.through_seq, acked_seq, leftover.head.seq)
+
+    def _attend(self) -> Outcome:
+        answer = self._city.parts_missing([], sync_token=self._book.sync_token(), head=self._book.head())
+        receipt = self._store_receipt(answer.receipt)
+        return FactsReceipted(receipt.through_seq, self._book.acked_seq(), self._book.head().seq)
+
     def _ask_missing(self, action: AskMissing) -> Outcome:
-        answer = self._city.parts_missing([part.sha256 for part in action.parts], sync_token=self._book.sync_token())
+        digests = [part.sha256 for part in action.parts]
+        answer = self._city.parts_missing(digests, sync_token=self._book.sync_token(), head=self._book.head())
         receipt = self._store_receipt(answer.receipt)
         return MissingKnown(frozenset(answer.missing), frozenset(receipt.parts_held))
 
@@ -130,16 +160,44 @@ class Turn:
             return OffsetKnown(self._city.append_part(part.sha256, offset=action.offset, chunk=chunk))
         return OffsetKnown(self._city.create_part(part.sha256, size_bytes=part.size_bytes, first=chunk))
 
-    def _store_receipt(self, envelope: bytes) -> Receipt:
+    def _store_receipt(self, envelope: bytes, *, of: ChainHead | None = None) -> Receipt:
+        """`of`: the end of the chain that it must be about; None for the current one."""
+        head = of or self._book.head()
         receipt = read_receipt(
             envelope,
-            identity=self._identity,
+            identity=replace(self._identity, epoch=head.epoch),
             resolve=self._resolve(),
-            head_at=self._book.head_at,
-            head=self._book.head(),
+            head_at=lambda seq: self._book.head_at(seq, epoch=head.epoch),
+            head=head,
         )
+        if of is None and receipt.through_seq < self._book.acked_seq():
+            self._book.note_city_forgot(receipt.through_seq + 1)
         self._book.store_receipt(envelope, receipt)
         return receipt
+
+    def _refused(self, action: Action, error: Exception) -> Outcome:
+        verdict = verdict_of(error)
+        if isinstance(action, PushFacts) and action.epoch is not None:
+            refuses = isinstance(verdict, Halt) and verdict.attention in _REFUSES_A_CHAIN
+            return self._set_aside(action.epoch, forked_at(error)[0]) if refuses else Failed(verdict)
+        if isinstance(action, PushFacts | Attend | AskMissing):
+            return Failed(self._held_against_receipts(verdict, error))
+        return Failed(verdict)
+
+    def _held_against_receipts(self, verdict: Verdict, error: Exception) -> Verdict:
+        """A city that contradicts what it signed for is not this kiosk's fault: said so, and the receipts stay as proof."""
+        acked_seq = self._book.acked_seq()
+        match verdict:
+            case SendFrom() if verdict.seq <= acked_seq:
+                self._book.note_city_forgot(verdict.seq)
+            case Halt(attention="fork") if 0 < (seq := forked_at(error)[1]) <= acked_seq:
+                self._book.note_city_forgot(seq)
+                return Halt("city_forgot")
+        return verdict
+
+    def _set_aside(self, epoch: int, reason: str) -> Outcome:
+        self._book.set_leftover_aside(epoch, reason)
+        return LeftoversRefused(epoch)
 
     def _apply_changes(self, answer: bytes) -> Outcome:
         changes = read_changes(answer, after=self._book.cursor(), identity=self._identity, resolve=self._resolve())

@@ -73,11 +73,12 @@ Verdict = Unreachable | Busy | Unreadable | SendFrom | SendLess | AskOffset | Tr
 
 
 class ReceiptDisagreesError(Exception):
-    """A verified receipt contradicts the chain that is here; `attention` says how."""
+    """A verified receipt contradicts the chain that is here; `attention` says how, `seq` where."""
 
-    def __init__(self, attention: str) -> None:
+    def __init__(self, attention: str, seq: int = 0) -> None:
         super().__init__(f"the city's receipt and this chain disagree: {attention}")
         self.attention = attention
+        self.seq = seq
 
 
 CITY_ERRORS = (CityUnreachableError, CityBusyError, CityUnreadableError, ProblemError, ReceiptDisagreesError)
@@ -114,6 +115,16 @@ def verdict_of(error: Exception) -> Verdict:
             return _verdict_of_problem(error)
         case _:
             return Unreadable()
+
+
+def forked_at(error: Exception) -> tuple[str, int]:
+    """(problem code, the seq that the city names; 0 when it names none) of a refused chain."""
+    if isinstance(error, ReceiptDisagreesError):
+        return "409.2", error.seq
+    if isinstance(error, ProblemError):
+        seq = error.extra.get("seq")
+        return error.code, seq if isinstance(seq, int) and not isinstance(seq, bool) else 0
+    return "", 0
 
 
 def _verdict_of_problem(problem: ProblemError) -> Verdict:

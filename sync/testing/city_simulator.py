@@ -13,7 +13,7 @@ import hashlib
 import uuid
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
@@ -23,7 +23,7 @@ from sync.engine.ports import (
     CityUnreadableError,
     MissingParts,
 )
-from sync.protocol.canonical import MalformedError, decode, encode
+from sync.protocol.canonical import decode, encode
 from sync.protocol.chain_head import ChainHead
 from sync.protocol.envelope import Envelope
 from sync.protocol.fact import parse_fact_shape
@@ -41,29 +41,13 @@ from sync.protocol.statements import (
     TimeStatement,
 )
 from sync.testing.keys import Keys
-from sync.trust.chain import BrokenChainError, check_link
+from sync.testing.simulated_chain import Chain, Shown
 from sync.trust.signing import BadSignatureError, SigningKey, VerifyKey, open_statement, sign_statement
 
 Mode = Literal["honest", "dead", "slow", "busy", "garbage"]
 Statement = Receipt | TimeStatement | Changes | Enrolment
 ROUND_TRIP_S = 0.8  # of a slow line
 SITE = Site("rw-05", "Balai RW 05 Keputran", "05", "Keputran", "Tegalsari", "A", 1)
-
-
-@dataclass(slots=True)
-class Chain:
-    """What the city holds of one kiosk's epoch. `heads[n]` is the head after n facts."""
-
-    key: VerifyKey
-    token: str
-    heads: list[ChainHead]
-    envelopes: list[bytes] = field(default_factory=list)
-    previous_token: str = ""
-    clone_suspected: bool = False
-
-    @property
-    def head(self) -> ChainHead:
-        return self.heads[-1]
 
 
 class CitySimulator:
@@ -85,12 +69,15 @@ class CitySimulator:
         self.incoming: dict[str, tuple[int, bytes]] = {}
         self.feed: list[ChangeItem] = []
         self.codes: dict[str, str] = {}
+        self.code_for: dict[str, str] = {}  # codes issued for a kiosk that opens a new epoch
         self._tokens = 0
 
     # --- what a test arranges ----------------------------------------------------------------------------------------
 
     def admit(self, kiosk: str, key: VerifyKey, *, epoch: int = 1) -> str:
-        """The kiosk is enrolled; its first sync token."""
+        """The kiosk is enrolled, its older epochs are ended; its first sync token."""
+        for (known, _), older in self.chains.items():
+            older.is_ended = older.is_ended or known == kiosk
         self.epoch_of[kiosk] = epoch
         chain = Chain(key, self._new_token(), [ChainHead.empty(epoch)])
         self.chains[kiosk, epoch] = chain
@@ -105,9 +92,7 @@ class CitySimulator:
 
     def forget_after(self, kiosk: str, seq: int) -> None:
         """The city was restored from an older backup."""
-        chain = self.chain(kiosk)
-        del chain.heads[seq + 1 :]
-        del chain.envelopes[seq:]
+        self.chain(kiosk).forget_after(seq)
 
     # --- the calls ---------------------------------------------------------------------------------------------------
 
@@ -120,37 +105,45 @@ class CitySimulator:
         asked = _read_enrolment_request(request)
         if self.codes.get(asked.code, "used") not in ("", asked.public_key):
             raise ProblemError("403.2")
-        kiosk = str(uuid.uuid5(uuid.NAMESPACE_OID, asked.public_key))
+        kiosk, epoch = self._admitted(asked)
         key = VerifyKey.from_raw(bytes.fromhex(asked.public_key))
-        token = self.admit(kiosk, key, epoch=asked.epoch) if not self.codes[asked.code] else self.chain(kiosk).token
+        token = self.admit(kiosk, key, epoch=epoch) if not self.codes[asked.code] else self.chain(kiosk).token
         self.codes[asked.code] = asked.public_key
         configuration, at = self.configuration, write_instant(self.now())
-        return self._state("enrolment", Enrolment(kiosk, asked.epoch, asked.public_key, SITE, configuration, token, at))
+        return self._state("enrolment", Enrolment(kiosk, epoch, asked.public_key, SITE, configuration, token, at))
 
-    def push_facts(self, kiosk: str, envelopes: Sequence[bytes], *, head: ChainHead, sync_token: str) -> bytes:
+    def push_facts(
+        self,
+        kiosk: str,
+        envelopes: Sequence[bytes],
+        *,
+        head: ChainHead,
+        sync_token: str,
+        created: datetime | None = None,
+        is_fresh: bool = True,
+    ) -> bytes:
+        """`created`: when the request was signed, if that is not now; `is_fresh`: it was never here before."""
         self._may_fail("facts", sum(map(len, envelopes)) // 4)  # compressed
-        chain = self.chain(kiosk)
-        self._check_standing(chain, head, sync_token)
-        facts = [parse_fact_shape(Envelope.from_bytes(data).payload) for data in envelopes]
-        if facts[0].seq > chain.head.seq + 1:
-            raise ProblemError("409.1", {"expected": chain.head.seq + 1})
-        grown = False
-        for fact, data in zip(facts, envelopes, strict=True):
-            if fact.seq <= chain.head.seq:
-                if chain.envelopes[fact.seq - 1] != data:
-                    raise ProblemError("409.2", {"seq": fact.seq})
-                continue
-            self._append(chain, data)
-            grown = True
-        if grown and sync_token == chain.token:
-            chain.previous_token, chain.token = chain.token, self._new_token()
-        named = {part.sha256 for fact in facts for part in fact.parts}
-        return self._receipt(kiosk, chain, named)
+        epoch = parse_fact_shape(Envelope.from_bytes(envelopes[0]).payload).epoch
+        if (chain := self.chains.get((kiosk, epoch))) is None:
+            raise ProblemError("422.1", {"epoch": epoch})
+        facts = chain.take(envelopes, Shown(head, sync_token, created or self.now(), is_fresh), self._new_token)
+        return self._receipt(kiosk, chain, {part.sha256 for fact in facts for part in fact.parts}, shown=sync_token)
 
-    def parts_missing(self, kiosk: str, digests: Sequence[str]) -> MissingParts:
-        self._may_fail("missing")
+    def parts_missing(
+        self,
+        kiosk: str,
+        digests: Sequence[str],
+        *,
+        sync_token: str = "",
+        head: ChainHead | None = None,
+        created: datetime | None = None,
+    ) -> MissingParts:
+        self._may_fail("missing" if digests else "attend")
+        chain = self.chain(kiosk)
+        chain.judge(Shown(head, sync_token, created or self.now()), brings_facts=False)
         missing = tuple(sha256 for sha256 in digests if sha256 not in self.parts)
-        return MissingParts(missing, self._receipt(kiosk, self.chain(kiosk), set(digests)))
+        return MissingParts(missing, self._receipt(kiosk, chain, set(digests)))
 
     def part_offset(self, sha256: str) -> int | None:
         self._may_fail("offset")
@@ -196,22 +189,16 @@ class CitySimulator:
         if self.mode == "garbage":
             raise CityUnreadableError("noise")
 
-    def _check_standing(self, chain: Chain, head: ChainHead, token: str) -> None:
-        if chain.clone_suspected:
-            raise ProblemError("409.4")
-        if head.seq < chain.head.seq and chain.heads[head.seq] == head:
-            raise ProblemError("409.3", {"seq": chain.head.seq})
-        if token not in (chain.token, chain.previous_token):
-            chain.clone_suspected = True
-            raise ProblemError("409.4")
-
-    def _append(self, chain: Chain, data: bytes) -> None:
-        try:
-            payload = open_statement(data, "fact", lambda _: chain.key)
-            chain.heads.append(check_link(parse_fact_shape(payload), payload, chain.head))
-        except (BadSignatureError, BrokenChainError, MalformedError):
-            raise ProblemError("422.1", {"seq": chain.head.seq + 1}) from None
-        chain.envelopes.append(data)
+    def _admitted(self, asked: EnrolmentRequest) -> tuple[str, int]:
+        """Which kiosk this is, in which epoch."""
+        known = self.code_for.get(asked.code)
+        if known is None and asked.epoch > 1 and len(self.epoch_of) == 1:
+            known = next(iter(self.epoch_of))
+        if known is None:
+            return str(uuid.uuid5(uuid.NAMESPACE_OID, asked.public_key)), asked.epoch
+        if self.codes[asked.code]:
+            return known, self.epoch_of[known]
+        return known, max(self.epoch_of[known] + 1, asked.epoch)
 
     def _receive(self, sha256: str, size_bytes: int, body: bytes) -> int:
         self.incoming[sha256] = (size_bytes, body)
@@ -222,10 +209,11 @@ class CitySimulator:
             self.parts[sha256] = body
         return len(body)
 
-    def _receipt(self, kiosk: str, chain: Chain, parts: set[str]) -> bytes:
+    def _receipt(self, kiosk: str, chain: Chain, parts: set[str], *, shown: str = "") -> bytes:
         held = tuple(sorted(parts & self.parts.keys()))
         head, at = chain.head, write_instant(self.now())
-        return self._state("receipt", Receipt(kiosk, head.epoch, head.seq, head.digest, at, chain.token, held))
+        token = shown if chain.is_ended else chain.token
+        return self._state("receipt", Receipt(kiosk, head.epoch, head.seq, head.digest, at, token, held))
 
     def _state(self, kind: str, statement: Statement) -> bytes:
         payload = encode(self.bend(statement).to_object())
@@ -252,8 +240,8 @@ class SimulatedLine:
     def push_facts(self, envelopes: Sequence[bytes], *, head: ChainHead, sync_token: str) -> bytes:
         return self.city.push_facts(self.kiosk, envelopes, head=head, sync_token=sync_token)
 
-    def parts_missing(self, digests: Sequence[str], *, sync_token: str) -> MissingParts:  # noqa: ARG002 - the port's
-        return self.city.parts_missing(self.kiosk, digests)
+    def parts_missing(self, digests: Sequence[str], *, sync_token: str, head: ChainHead | None = None) -> MissingParts:
+        return self.city.parts_missing(self.kiosk, digests, sync_token=sync_token, head=head)
 
     def part_offset(self, sha256: str) -> int | None:
         return self.city.part_offset(sha256)

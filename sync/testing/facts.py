@@ -51,13 +51,20 @@ class FactMaker:
     """One kiosk in one epoch. `head` is where its chain stands."""
 
     def __init__(
-        self, keys: Keys, *, clock: ManualClock | None = None, epoch: int = 1, key: SigningKey | None = None
+        self,
+        keys: Keys,
+        *,
+        clock: ManualClock | None = None,
+        epoch: int = 1,
+        key: SigningKey | None = None,
+        chance: str = "",
     ) -> None:
         self.keys = keys
         self.clock = clock or ManualClock()
         self.head = ChainHead.empty(epoch)
+        self.anchor: str | None = None  # what the next facts name in `time.anchor`
         self._key = key or keys.kiosk_key
-        self._chance = random.Random(f"{keys.kiosk} {epoch}")  # noqa: S311 - repeatable ids, not secrets
+        self._chance = random.Random(f"{keys.kiosk} {epoch}{chance}")  # noqa: S311 - repeatable ids, not secrets
 
     def new_id(self) -> str:
         """A UUIDv7 of the clock's millisecond."""
@@ -135,7 +142,7 @@ class FactMaker:
 
     def _time(self) -> FactTime:
         reading = self.clock.read()
-        return FactTime(write_instant(reading.wall), reading.boot, reading.up_ms, None)
+        return FactTime(write_instant(reading.wall), reading.boot, reading.up_ms, self.anchor)
 
     def _status_code(self) -> str:
         return "".join(self._chance.choices("23456789ABCDEFGHJKMNPQRSTUVWXYZ", k=8))

@@ -29,7 +29,7 @@ from sync.protocol.canonical import MalformedError, decode, encode
 from sync.protocol.chain_head import ChainHead
 from sync.protocol.problems import MEDIA_TYPE, ProblemError
 from sync.testing.city_simulator import CitySimulator
-from sync.trust.request_signatures import StaleSignatureError, verify_request
+from sync.trust.request_signatures import SignedBy, StaleSignatureError, verify_request
 from sync.trust.signing import BadSignatureError, VerifyKey
 
 API = "/api/v1"
@@ -96,26 +96,29 @@ class HttpCity:
             return 200, {}, self.simulator.time(query["nonce"][0])
         if (method, address.path) == ("POST", f"{API}/enrolments"):
             return 200, {}, self.simulator.enrol(body)
-        kiosk = self._sender(method, path, headers, body)
+        signed = self._sender(method, path, headers, body)
+        kiosk = signed.keyid
         if (call := _KIOSK_CALL.fullmatch(address.path)) is not None:
             if call[1] != kiosk:
                 raise ProblemError("403.1")
-            return 200, {}, self._of_kiosk(kiosk, call[2], headers, body, query.get("after", [""])[0])
+            return 200, {}, self._of_kiosk(signed, call[2], headers, body, query.get("after", [""])[0])
         part = _PART.fullmatch(address.path)
         if part is None and address.path != f"{API}/parts/":
             raise ProblemError("404.1")
         return self._of_part(method, part[1] if part else "", headers, body)
 
-    def _of_kiosk(self, kiosk: str, call: str, headers: Mapping[str, str], body: bytes, after: str) -> bytes:
+    def _of_kiosk(self, signed: SignedBy, call: str, headers: Mapping[str, str], body: bytes, after: str) -> bytes:
+        kiosk, token = signed.keyid, headers.get("Sync-Token", "")
         if call == "changes":
             return self.simulator.changes(kiosk, after=after)
         if call == "facts":
             lines = split(_decoded(body, headers.get("Content-Encoding", "")))
-            head = ChainHead.parse(headers["Chain-Head"])
-            return self.simulator.push_facts(kiosk, lines, head=head, sync_token=headers["Sync-Token"])
+            shown = ChainHead.parse(headers["Chain-Head"])
+            return self.simulator.push_facts(kiosk, lines, head=shown, sync_token=token, created=signed.created)
         asked = decode(body, limit_bytes=64 * 1024)["sha256"]
         assert isinstance(asked, list)
-        answer = self.simulator.parts_missing(kiosk, asked)
+        head = ChainHead.parse(headers["Chain-Head"]) if "Chain-Head" in headers else None
+        answer = self.simulator.parts_missing(kiosk, asked, sync_token=token, head=head, created=signed.created)
         receipt = decode(answer.receipt, limit_bytes=len(answer.receipt))
         return encode({"missing": list(answer.missing), "receipt": receipt})
 
@@ -135,7 +138,7 @@ class HttpCity:
         end = self.simulator.create_part(sha256, size_bytes=int(headers["Upload-Length"]), first=body)
         return 201, {"Upload-Offset": str(end), "Location": f"{API}/parts/{sha256}"}, b""
 
-    def _sender(self, method: str, path: str, headers: Mapping[str, str], body: bytes) -> str:
+    def _sender(self, method: str, path: str, headers: Mapping[str, str], body: bytes) -> SignedBy:
         try:
             signed = verify_request(method, self.origin + path, headers, self._key, now=self.simulator.now())
         except StaleSignatureError:
@@ -147,7 +150,7 @@ class HttpCity:
         if (signed.keyid, signed.nonce) in self.nonces:
             raise ProblemError("401.3")
         self.nonces.add((signed.keyid, signed.nonce))
-        return signed.keyid
+        return signed
 
     def _key(self, kiosk: str) -> VerifyKey | None:
         return self.simulator.chain(kiosk).key if kiosk in self.simulator.epoch_of else None

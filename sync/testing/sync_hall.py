@@ -6,6 +6,7 @@ Invariant: nothing here decides anything; it joins `SyncLoop` to the fakes and m
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 
 from sync.engine.actions import Action, Wait
 from sync.engine.city_time import CityTime
@@ -13,7 +14,7 @@ from sync.engine.loop import Step, SyncLoop
 from sync.engine.ports import City, CityBusyError, CityUnreachableError, CityUnreadableError
 from sync.engine.turn import Turn
 from sync.protocol.problems import ProblemError
-from sync.testing.city_simulator import CitySimulator
+from sync.testing.city_simulator import CitySimulator, SimulatedLine
 from sync.testing.keys import Keys, make_keys
 from sync.testing.manual_clock import ManualClock
 from sync.testing.memory_sync_book import MemorySyncBook
@@ -60,11 +61,20 @@ class SyncHall:
         self.book = MemorySyncBook(self.keys, sync_token=token)
         self.book.set_intervals(**{"phase_s": 0, **intervals})
         self.steps: list[Step] = []
+        self.between: Callable[[SimulatedLine], City] = lambda line: line  # what the line does on its way
         self.loop = self.start_agent(draining=draining)
+
+    def copied(self, *, draining: bool = False) -> SyncHall:
+        """A second machine with a copy of this one's disk, at the same city."""
+        other = SyncHall.__new__(SyncHall)
+        other.keys, other.clock, other.city, other.between = self.keys, self.clock, self.city, self.between
+        other.book, other.steps = self.book.twin(), []
+        other.start_agent(draining=draining)
+        return other
 
     def start_agent(self, *, draining: bool = False) -> SyncLoop:
         """A new process: it knows nothing but what the book holds."""
-        line = self.city.line(self.keys.kiosk)
+        line = self.between(self.city.line(self.keys.kiosk))
         self.listener = InstantListener(line)
         self.city_time = CityTime(self.clock)
         turn = Turn(

@@ -111,7 +111,7 @@ def _open_chain(kiosk: Kiosk, request: EnrolmentRequest, now: datetime) -> Chain
         epoch=kiosk.epoch,
         public_key=bytes.fromhex(request.public_key),
         head_digest=GENESIS,
-        sync_token=new_token(),
+        sync_token=new_token(kiosk.id, kiosk.epoch),
         opened_at=now,
     )
 

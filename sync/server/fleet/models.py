@@ -80,6 +80,8 @@ class Chain(models.Model):
     fork_seen_at = models.DateTimeField(null=True)
     rollback_seen_at = models.DateTimeField(null=True)
     clone_suspected_at = models.DateTimeField(null=True)
+    refused_seen_at = models.DateTimeField(null=True)
+    shown_at = models.DateTimeField(null=True)  # when the newest request that showed a head or a token was signed
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kiosk", "epoch"], name="chain_once_per_epoch")]

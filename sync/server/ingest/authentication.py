@@ -12,7 +12,7 @@ import hashlib
 import hmac
 import re
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db.models import OuterRef, Subquery
@@ -31,12 +31,13 @@ _SEEN_EVERY = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """`content_sha256` is the signed digest (hex) of the body as sent, which the caller compares."""
+    """`content_sha256` is the signed digest (hex) of the body as sent, which the caller compares; `created` when it was signed."""
 
     kiosk: Kiosk
     nonce: str
     content_sha256: str | None
     is_fresh: bool
+    created: datetime
 
     @property
     def id(self) -> str:
@@ -77,7 +78,7 @@ def authenticate(request: HttpRequest, kiosk: str | None = None) -> Sender:
         raise ProblemError("403.1")
     _note_seen(found[0])
     is_fresh = nonces.take(signed.keyid, signed.nonce)
-    return Sender(found[0], signed.nonce, signed.content_digest_sha256_hex, is_fresh)
+    return Sender(found[0], signed.nonce, signed.content_digest_sha256_hex, is_fresh, signed.created)
 
 
 def _current_key(keyid: str, found: list[Kiosk]) -> VerifyKey | None:

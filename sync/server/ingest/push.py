@@ -1,13 +1,11 @@
 """Taking a batch of facts into a chain. The one way facts get in, for the API and later for the courier.
 
 Invariants, in the order in which they are looked at, all under the lock of the chain's row
-1. A chain under suspicion of being cloned takes nothing (409.4): both halves are told, a technician opens a new epoch.
-2. A kiosk whose head lies behind ours, on our own chain, was rolled back (409.3). Nothing is marked as wrong but that.
-3. A token older than the previous one is a clone (409.4), unless the very request was seen before (401.3).
-4. Known facts are compared byte for byte. Another fact at a known place: with the current token a fork (409.2), with the
+1. Who is not the one kiosk of the chain, or not where it should be, is refused (`standing.py`).
+2. Known facts are compared byte for byte. Another fact at a known place: with the current token a fork (409.2), with the
    previous one a clone (409.4). Both facts are kept, the later in quarantine.
-5. New facts are appended up to the first whose signature or link is wrong (422.1); before it, all is kept.
-6. A valid fact without sense is appended *and* quarantined; it never blocks what follows.
+3. New facts are appended up to the first whose signature or link is wrong (422.1); before it, all is kept.
+4. A valid fact without sense is appended *and* quarantined; it never blocks what follows.
 What is noted about a refusal is committed before the refusal is raised. Facts of an ended epoch are taken too when the
 kiosk's new key brings them: the old key vouches for each fact, the new one for who sends.
 """
@@ -21,11 +19,11 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from sync.protocol.chain_head import GENESIS, ChainHead
+from sync.protocol.chain_head import ChainHead
 from sync.protocol.fact import SenselessError, check_data
 from sync.protocol.problems import ProblemError
 from sync.server.fleet.models import Chain
-from sync.server.ingest import fact_store, quarantine, sync_tokens
+from sync.server.ingest import fact_store, quarantine, standing, sync_tokens
 from sync.server.ingest.batch_reading import Batch, read_batch
 from sync.server.ingest.fact_store import ReceivedFact
 from sync.server.ingest.models import QuarantinedFact
@@ -36,7 +34,10 @@ from sync.trust.signing import BadSignatureError, VerifyKey, open_statement
 
 @dataclass(frozen=True, slots=True)
 class Push:
-    """What a kiosk sent: `head` is where it says it really is, `is_fresh` whether the request's nonce is new."""
+    """What a kiosk sent: `head` is where it says it really is, `is_fresh` whether the request's nonce is new.
+
+    `created` is when it signed the request; None (a courier, a test) means now.
+    """
 
     kiosk: str
     current_epoch: int
@@ -44,6 +45,7 @@ class Push:
     head: ChainHead
     token: str = field(repr=False)
     is_fresh: bool = True
+    created: datetime | None = None
 
 
 @dataclass(slots=True)
@@ -64,6 +66,11 @@ class _Intake:
     @property
     def end(self) -> ChainHead:
         return ChainHead(self.chain.epoch, self.chain.head_seq, self.chain.head_digest)
+
+    @property
+    def shown(self) -> standing.Shown:
+        push = self.push
+        return standing.Shown(push.head, push.token, push.created or self.now, push.is_fresh)
 
     def verifies(self, received: ReceivedFact) -> bool:
         try:
@@ -96,31 +103,21 @@ def take(push: Push, project: Callable[[str, int], None]) -> bytes:
 
 
 def _run(intake: _Intake) -> ProblemError | None:
-    checks: tuple[Check, ...] = (_frozen, _rolled_back, _stale_token, _missing_before, _overlap, _append)
+    checks: tuple[Check, ...] = (_standing, _missing_before, _overlap, _append, _life)
     return next((problem for check in checks if (problem := check(intake)) is not None), None)
 
 
-def _frozen(intake: _Intake) -> ProblemError | None:
-    is_frozen = intake.is_current and intake.chain.clone_suspected_at is not None
-    return ProblemError("409.4") if is_frozen else None
-
-
-def _rolled_back(intake: _Intake) -> ProblemError | None:
-    head, chain = intake.push.head, intake.chain
-    if head.epoch != chain.epoch or head.seq >= chain.head_seq:
+def _standing(intake: _Intake) -> ProblemError | None:
+    """Of the present chain only: an ended one is brought by the key of another, and its token means nothing."""
+    if not intake.is_current:
         return None
-    if _digest_at(chain, head.seq) != head.digest:
-        return None  # it went another way: the overlap will tell, or the token
-    chain.rollback_seen_at = chain.rollback_seen_at or intake.now
-    return ProblemError("409.3", {"epoch": chain.epoch, "seq": chain.head_seq, "head": chain.head_digest})
+    return standing.judge(intake.chain, intake.shown, intake.now)
 
 
-def _stale_token(intake: _Intake) -> ProblemError | None:
-    if not intake.is_current or sync_tokens.standing(intake.chain, intake.push.token) != "stale":
+def _life(intake: _Intake) -> ProblemError | None:
+    if not intake.is_current:
         return None
-    if not intake.push.is_fresh:
-        return ProblemError("401.3")
-    return _suspect_clone(intake)
+    return standing.judge_life(intake.chain, intake.shown, intake.now, extended=bool(intake.new))
 
 
 def _missing_before(intake: _Intake) -> ProblemError | None:
@@ -150,7 +147,7 @@ def _forked(intake: _Intake, branch: Sequence[ReceivedFact]) -> ProblemError:
     genuine = [received for received in branch if intake.verifies(received)]
     quarantine.keep(genuine, QuarantinedFact.FORK, now=intake.now)
     if intake.is_current and sync_tokens.standing(intake.chain, intake.push.token) == "previous":
-        return _suspect_clone(intake)
+        return standing.suspect_clone(intake.chain, intake.now)
     intake.chain.fork_seen_at = intake.chain.fork_seen_at or intake.now
     return ProblemError("409.2", {"seq": branch[0].fact.seq})
 
@@ -201,18 +198,8 @@ def _makes_sense(received: ReceivedFact) -> bool:
 
 def _broken(intake: _Intake, seq: int) -> ProblemError:
     end = intake.end
+    intake.chain.refused_seen_at = intake.chain.refused_seen_at or intake.now
     return ProblemError("422.1", {"epoch": end.epoch, "seq": seq, "through_seq": end.seq, "head": end.digest})
-
-
-def _suspect_clone(intake: _Intake) -> ProblemError:
-    intake.chain.clone_suspected_at = intake.now
-    return ProblemError("409.4")
-
-
-def _digest_at(chain: Chain, seq: int) -> str:
-    if seq == 0:
-        return GENESIS
-    return fact_store.digest_at(str(chain.kiosk), chain.epoch, seq)
 
 
 def _receipt(intake: _Intake) -> bytes:
