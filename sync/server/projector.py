@@ -18,15 +18,29 @@ from sync.protocol.canonical import MalformedError
 from sync.protocol.fact import Fact, parse_fact
 from sync.server.fleet import health
 from sync.server.fleet.models import Chain, City
-from sync.server.ingest import fact_store, part_references
-from sync.server.people import presences
+from sync.server.ingest import fact_store, fact_times, part_references
+from sync.server.people import pin_settings, presences
 from sync.server.requests import projection as requests_projection
 
 logger = logging.getLogger(__name__)
 
 _STEP = 500
-FOLDS = (part_references.fold, requests_projection.fold, presences.fold, health.fold)
-_READ_MODELS = ("ingest_partreference", "requests_request", "people_presence", "fleet_kioskhealth")
+FOLDS = (part_references.fold, requests_projection.fold, presences.fold, health.fold, pin_settings.fold, reviews.fold)
+_READ_MODELS = (
+    "ingest_partreference",
+    "ingest_facttime",
+    "ingest_timestretch",
+    "requests_request",
+    "people_presence",
+    "people_presenceprompt",
+    "fleet_kioskhealth",
+    "reviews_officerday",
+    "reviews_kioskday",
+    "reviews_refusal",
+    "reviews_pinchoice",
+    "reviews_silence",
+    "reviews_pulse",
+)
 
 
 def project_quietly(kiosk: str, epoch: int) -> None:
@@ -41,6 +55,16 @@ def project(kiosk: str, epoch: int) -> None:
         pass
 
 
+    fact_times.update(kiosk, epoch)
+    due.mark_regraded(kiosk)
+    worker.kick()
+    pin_settings.take_waiting_quietly()
+
+
+def part_came() -> None:
+    """What waited for a part goes on; to be called after the row of a part was committed."""
+    pin_settings.take_waiting_quietly()
+    worker.kick()
 def rebuild() -> int:
     """Make all read models anew from the facts; how many chains that were. The city's chain comes last."""
     with transaction.atomic(), connection.cursor() as cursor:

@@ -10,7 +10,11 @@ Invariants
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.db import models
+
+from sync.rules.interval import Grade, Interval, Reason
 
 
 class Fact(models.Model):
@@ -97,14 +101,70 @@ class Receipt(models.Model):
     kiosk = models.UUIDField()
     epoch = models.IntegerField()
     says = models.CharField(max_length=64)
+    # Hex SHA-256 of the signed payload: what `time.anchor` of later facts names.
+    digest = models.CharField(max_length=64)
     envelope = models.BinaryField()
     made_at = models.DateTimeField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kiosk", "epoch", "says"], name="receipt_said_once")]
+        indexes = [models.Index(fields=["kiosk", "digest"], name="ingest_receipt_kiosk_digest")]
 
     def __str__(self) -> str:
         return f"{self.kiosk}:{self.epoch} {self.made_at:%Y-%m-%dT%H:%M:%SZ}"
+
+
+class FactTime(models.Model):
+    """Read model: when a fact happened, as far as it is proved (`fact_times.py`). `claimed_at` is the kiosk's wall clock."""
+
+    GRADES = [("A", "terbukti"), ("B", "wajar"), ("C", "perlu pemeriksaan")]
+    REASONS = [
+        ("", ""),
+        ("continuous", "jam kios tidak berubah"),
+        ("wide", "rentang terlalu lebar"),
+        ("unbounded", "belum ada bukti"),
+        ("contradiction", "bukti bertentangan"),
+    ]
+
+    pk = models.CompositePrimaryKey("kiosk", "epoch", "seq")
+    kiosk = models.UUIDField()
+    epoch = models.IntegerField()
+    seq = models.BigIntegerField()
+    kind = models.CharField(max_length=40)
+    subject = models.UUIDField(db_index=True)
+    claimed_at = models.DateTimeField()
+    earliest = models.DateTimeField(null=True)
+    latest = models.DateTimeField(null=True)
+    grade = models.CharField(max_length=1, choices=GRADES)
+    reason = models.CharField(max_length=16, choices=REASONS, default="", blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.kiosk}:{self.epoch}:{self.seq} {self.grade}"
+
+    @property
+    def interval(self) -> Interval:
+        return Interval(self.earliest, self.latest, cast("Grade", self.grade), cast("Reason", self.reason))
+
+
+class TimeStretch(models.Model):
+    """Read model: where a stretch of a chain begins whose times are derived together: a verified anchor, or a cut.
+
+    `evidence_from` is the first fact that counts for it; `statement` and `said_at` are the anchor's, "" and null for a cut.
+    """
+
+    pk = models.CompositePrimaryKey("kiosk", "epoch", "seq")
+    kiosk = models.UUIDField()
+    epoch = models.IntegerField()
+    seq = models.BigIntegerField()
+    evidence_from = models.BigIntegerField()
+    statement = models.CharField(max_length=64, default="")
+    said_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["kiosk", "statement"], name="ingest_time_kiosk_statement")]
+
+    def __str__(self) -> str:
+        return f"{self.kiosk}:{self.epoch}:{self.seq}"
 
 
 class Nonce(models.Model):

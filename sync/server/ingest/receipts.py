@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from sync.protocol.canonical import encode
+from sync.protocol.fact import digest_of
 from sync.protocol.instant import write_instant
 from sync.protocol.statements import Receipt as ReceiptStatement
 from sync.server.city_keys import city_keys
@@ -33,8 +34,11 @@ def receipt(chain: Chain, *, sync_token: str, parts: Collection[str], now: datet
     said = Receipt.objects.filter(kiosk=chain.kiosk, epoch=chain.epoch, says=says).first()
     if said is not None:
         return bytes(said.envelope)
-    envelope = city_keys().state("receipt", statement).to_bytes()
-    Receipt.objects.create(kiosk=chain.kiosk, epoch=chain.epoch, says=says, envelope=envelope, made_at=now)
+    signed = city_keys().state("receipt", statement)
+    digest, envelope = digest_of(signed.payload), signed.to_bytes()
+    Receipt.objects.create(
+        kiosk=chain.kiosk, epoch=chain.epoch, says=says, digest=digest, envelope=envelope, made_at=now
+    )
     return envelope
 
 

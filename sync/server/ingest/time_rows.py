@@ -1,0 +1,170 @@
+"""Rows for `fact_times`: facts read as marks with all that the city knows of their time, intervals written.
+
+A digest that no receipt of this kiosk and no earlier verified anchor of its chains has is unknown: it proves nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Max, Min, Q
+
+from sync.protocol.fact import Fact as ReadFact
+from sync.protocol.fact import digest_of, parse_fact, parse_fact_shape
+from sync.protocol.instant import read_instant
+from sync.protocol.kinds import SenselessError
+from sync.rules.interval import Interval
+from sync.server.fleet.models import Chain
+from sync.server.ingest.models import Fact, FactTime, Receipt, TimeStretch
+from sync.trust.signing import Resolve
+from sync.trust.time_evidence import Exchange, Mark, read_exchange
+
+_WRITE_AT_ONCE = 2_000
+_KEY = ["kiosk", "epoch", "seq"]
+_DERIVED = ["earliest", "latest", "grade", "reason"]
+
+
+@dataclass(frozen=True, slots=True)
+class TimedFact:
+    seq: int
+    kind: str
+    subject: UUID
+    received_at: datetime
+    mark: Mark
+
+    @property
+    def digest(self) -> str:
+        return self.mark.digest
+
+    @property
+    def exchange(self) -> Exchange | None:
+        return self.mark.exchange
+
+    def within(self, earliest: datetime | None, latest: datetime | None) -> TimedFact:
+        """With what is known of it otherwise."""
+        lows = [moment for moment in (earliest, self.mark.later_than) if moment is not None]
+        highs = [moment for moment in (latest, self.mark.before) if moment is not None]
+        mark = replace(self.mark, later_than=max(lows, default=None), before=min(highs, default=None))
+        return replace(self, mark=mark)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The first fact of the next epoch names the last of this one: that one is older than `latest`."""
+
+    previous_head: str
+    latest: datetime | None
+
+
+def read(chain: Chain, first: int, last: int, resolve: Resolve) -> list[TimedFact]:
+    rows = Fact.objects.filter(kiosk=chain.kiosk, epoch=chain.epoch, seq__range=(first, last)).order_by("seq")
+    read_ = [(row, bytes(row.payload)) for row in rows.defer("signature", "envelope")]
+    facts = [(row, payload, parse_fact_shape(payload)) for row, payload in read_]
+    stated = _stated(chain, {fact.time.anchor for _, _, fact in facts if fact.time.anchor}, last)
+    found = [
+        TimedFact(
+            row.seq, row.kind, row.subject, row.received_at, _mark(fact, payload, row.received_at, stated, resolve)
+        )
+        for row, payload, fact in facts
+    ]
+    if found and found[0].seq == 1:
+        found[0] = found[0].within(chain.opened_at, None)  # nobody writes in an epoch before it was enrolled
+    return found
+
+
+def _mark(
+    fact: ReadFact, payload: bytes, received_at: datetime, stated: Mapping[str, datetime], resolve: Resolve
+) -> Mark:
+    return Mark(
+        digest=digest_of(payload),
+        boot=fact.time.boot,
+        up_ms=fact.time.up_ms,
+        wall=read_instant(fact.time.wall),
+        later_than=stated.get(fact.time.anchor or ""),
+        before=received_at,
+        exchange=_exchange(payload, resolve) if fact.kind == "clock_anchored" else None,
+    )
+
+
+def _exchange(payload: bytes, resolve: Resolve) -> Exchange | None:
+    try:
+        return read_exchange(parse_fact(payload), resolve)
+    except SenselessError:
+        return None
+
+
+def _stated(chain: Chain, digests: Iterable[str], last: int) -> dict[str, datetime]:
+    """When the city made the statements with these digests."""
+    wanted = list(digests)
+    known = Q(epoch__lt=chain.epoch) | Q(epoch=chain.epoch, seq__lte=last)
+    receipts = Receipt.objects.filter(kiosk=chain.kiosk, digest__in=wanted).values_list("digest", "made_at")
+    anchors = TimeStretch.objects.filter(known, kiosk=chain.kiosk, statement__in=wanted)
+    said = {statement: said_at for statement, said_at in anchors.values_list("statement", "said_at") if said_at}
+    return said | dict(receipts)
+
+
+def anchors(chain: Chain, after: int, resolve: Resolve) -> Iterator[tuple[int, Exchange]]:
+    """Where the city's own word was brought, with what it was."""
+    rows = Fact.objects.filter(kiosk=chain.kiosk, epoch=chain.epoch, seq__gt=after, kind="clock_anchored")
+    for seq, payload in rows.order_by("seq").values_list("seq", "payload"):
+        exchange = _exchange(bytes(payload), resolve)
+        if exchange is not None:
+            yield seq, exchange
+
+
+def batches(chain: Chain, first: int) -> list[tuple[int, int]]:
+    """First and last seq of each push, from `first` on."""
+    rows = Fact.objects.filter(kiosk=chain.kiosk, epoch=chain.epoch, seq__gte=first)
+    grouped = rows.values("received_at").annotate(first=Min("seq"), last=Max("seq")).order_by("first")
+    return list(grouped.values_list("first", "last"))
+
+
+def timed_through(chain: Chain) -> int:
+    last = FactTime.objects.filter(kiosk=chain.kiosk, epoch=chain.epoch).order_by("-seq").values_list("seq", flat=True)
+    return last.first() or 0
+
+
+def last_stretch(chain: Chain) -> TimeStretch:
+    found = TimeStretch.objects.filter(kiosk=chain.kiosk, epoch=chain.epoch).order_by("-seq").first()
+    return found or TimeStretch(kiosk=chain.kiosk, epoch=chain.epoch, seq=1, evidence_from=1)
+
+
+def interval_at(chain: Chain, seq: int) -> Interval:
+    return FactTime.objects.get(kiosk=chain.kiosk, epoch=chain.epoch, seq=seq).interval
+
+
+def opening_after(chain: Chain) -> Opening | None:
+    """What the next epoch says of this one; None while there is none, or its time was not derived yet."""
+    first = Fact.objects.filter(kiosk=chain.kiosk, epoch__gt=chain.epoch, seq=1).order_by("epoch").first()
+    if first is None or first.kind != "epoch_opened":
+        return None
+    timed = FactTime.objects.filter(kiosk=chain.kiosk, epoch=first.epoch, seq=1).first()
+    data: Any = parse_fact_shape(bytes(first.payload)).data
+    if timed is None or data.get("previous_epoch") != chain.epoch:
+        return None
+    return Opening(str(data.get("previous_head")), timed.latest)
+
+
+def write(chain: Chain, derived: Sequence[tuple[TimedFact, Interval]]) -> None:
+    rows = [
+        FactTime(
+            kiosk=chain.kiosk,
+            epoch=chain.epoch,
+            seq=fact.seq,
+            kind=fact.kind,
+            subject=fact.subject,
+            claimed_at=fact.mark.wall,
+            earliest=interval.earliest,
+            latest=interval.latest,
+            grade=interval.grade,
+            reason=interval.reason,
+        )
+        for fact, interval in derived
+    ]
+    FactTime.objects.bulk_create(
+        rows, _WRITE_AT_ONCE, update_conflicts=True, unique_fields=_KEY, update_fields=_DERIVED
+    )
