@@ -4,13 +4,14 @@ DIR/postgres/            the embedded database (absent with DATABASE_URL)
 DIR/parts/ab/<sha256>    sealed parts, named by the digest of their bytes; `ab` are the digest's first two letters
 DIR/incoming/            parts that are still arriving
 DIR/static/              files a proxy may serve instead of us, after `collectstatic`; may stay empty
-DIR/keys/                city.key, city.pub, city.agekey, recovery.agekey, django.secret; readable by the owner only
+DIR/keys/                city.key, city.pub, city.agekey, recovery.agekey, pin.pepper, django.secret; the owner's only
 """
 
 from __future__ import annotations
 
 import os
 import re
+import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,11 +52,19 @@ class CityFolder:
 
 
 def write_private(path: Path, content: bytes) -> None:
-    """Durably write a new file that only its owner may read. Raises FileExistsError: a key is never overwritten."""
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    """Durably write a new file that only its owner may read, whole or not at all.
+
+    Raises FileExistsError: a key is never overwritten.
+    """
+    fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.link(fresh, path)  # unlike a rename, a link never replaces what is there
+    finally:
+        fresh.unlink(missing_ok=True)
     sync_folder(path.parent)
 
 

@@ -5,8 +5,10 @@ Invariants: a PIN is ASCII digits; neither a PIN nor a hash appears in an error 
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import hmac
+import os
 import re
 
 import argon2
@@ -17,6 +19,7 @@ STATUS_PIN_DIGITS = 6
 
 _PIN = re.compile("[0-9]{4,12}")
 _PEPPERED = "pepper:"
+_PHC = re.compile(r"\$argon2id\$v=19\$m=[0-9]{1,7},t=[0-9]{1,2},p=[0-9]{1,2}\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}")
 _HASHER = argon2.PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=4, type=argon2.Type.ID)
 _MAX_MEMORY_KIB = 256 * 1024  # a hash from elsewhere may not take the kiosk's memory
 
@@ -32,6 +35,16 @@ def hash_pin(pin: str, pepper: bytes = b"") -> str:
     return f"{_PEPPERED}{_HASHER.hash(_peppered(pin, pepper))}" if pepper else _HASHER.hash(pin)
 
 
+def dummy_hash() -> str:
+    """A well-formed hash that no PIN opens: trying one against it takes the same work as against a real one.
+
+    Costs nothing to make; new each time, so that nothing can be learnt about it either.
+    """
+    salt, digest = (base64.b64encode(os.urandom(size)).rstrip(b"=").decode() for size in (16, 32))
+    cost = f"m={_HASHER.memory_cost},t={_HASHER.time_cost},p={_HASHER.parallelism}"
+    return f"{_PEPPERED}$argon2id$v=19${cost}${salt}${digest}"
+
+
 def verify_pin(hashed: str, pin: str, pepper: bytes = b"") -> bool:
     """False for a wrong PIN. Raises MalformedError for a hash that is none, or that asks for too much memory."""
     phc = hashed.removeprefix(_PEPPERED)
@@ -44,6 +57,15 @@ def verify_pin(hashed: str, pin: str, pepper: bytes = b"") -> bool:
         return False
     except (argon2.exceptions.VerificationError, argon2.exceptions.InvalidHashError):
         raise MalformedError("not a PIN hash") from None
+
+
+def is_pin_hash(hashed: str, *, peppered: bool) -> bool:
+    """Whether `hash_pin` could have made this, at its cost and no other; for a hash that somebody else sent."""
+    phc = hashed.removeprefix(_PEPPERED)
+    try:
+        return (phc != hashed) == peppered and _PHC.fullmatch(phc) is not None and not _HASHER.check_needs_rehash(phc)
+    except argon2.exceptions.InvalidHashError:
+        return False
 
 
 def _peppered(pin: str, pepper: bytes) -> str:

@@ -7,10 +7,12 @@ Invariants
 - A new epoch is a code issued for that kiosk, or a request with a later epoch at a site with exactly one kiosk. The city
   decides the epoch; the key of the one before is revoked in the same transaction.
 - Unknown, used and expired codes are told apart to nobody.
+- The pepper of PINs travels sealed to the reply key of the very request: who sees the answer has no use of it.
 """
 
 from __future__ import annotations
 
+import base64
 import secrets
 from datetime import datetime
 
@@ -29,19 +31,21 @@ from sync.server.fleet import enrolment_codes
 from sync.server.fleet.configuration import configuration_of
 from sync.server.fleet.models import Chain, EnrolmentCode, Kiosk, Site
 from sync.server.ingest.sync_tokens import new_token
+from sync.server.pin_pepper import pin_pepper
+from sync.trust.sealing import BadRecipientError, seal
 from sync.trust.signing import BadSignatureError, VerifyKey, open_statement
 
 MAX_REQUEST_BYTES = 16 * 1024
 
 
 def enrol(data: bytes) -> bytes:
-    """The envelope of the `enrolment` statement. Raises MalformedError, ProblemError 403.2, 409.6, 422.2."""
+    """The envelope of the `enrolment` statement. Raises MalformedError, ProblemError 403.2, 409.6, 422.2, 422.4."""
     request = _read_request(data)
     now = timezone.now()
     with transaction.atomic():
         code = _usable_code(request, now)
         if code.used_by is not None:
-            return _statement(Kiosk.objects.get(id=code.used_by.kiosk), code.used_by, now)
+            return _statement(Kiosk.objects.get(id=code.used_by.kiosk), code.used_by, request, now)
         if Chain.objects.filter(public_key=bytes.fromhex(request.public_key)).exists():
             raise ProblemError("409.6")
         known = _known_kiosk(request, code)
@@ -49,7 +53,7 @@ def enrol(data: bytes) -> bytes:
         chain = _open_chain(kiosk, request, now)
         code.used_at, code.used_by = now, chain
         code.save()
-        return _statement(kiosk, chain, now)
+        return _statement(kiosk, chain, request, now)
 
 
 def _read_request(data: bytes) -> EnrolmentRequest:
@@ -116,7 +120,7 @@ def _open_chain(kiosk: Kiosk, request: EnrolmentRequest, now: datetime) -> Chain
     )
 
 
-def _statement(kiosk: Kiosk, chain: Chain, now: datetime) -> bytes:
+def _statement(kiosk: Kiosk, chain: Chain, request: EnrolmentRequest, now: datetime) -> bytes:
     site = kiosk.site
     statement = Enrolment(
         kiosk=str(kiosk.id),
@@ -134,5 +138,16 @@ def _statement(kiosk: Kiosk, chain: Chain, now: datetime) -> bytes:
         configuration=configuration_of(kiosk),
         sync_token=chain.sync_token,
         time=write_instant(now),
+        pin_pepper=_sealed_pepper(request),
     )
     return city_keys().state("enrolment", statement.to_object()).to_bytes()
+
+
+def _sealed_pepper(request: EnrolmentRequest) -> str:
+    pepper = pin_pepper()
+    if not pepper:
+        return ""
+    try:
+        return base64.b64encode(seal(pepper, [request.reply_key]).body).decode()
+    except BadRecipientError:
+        raise ProblemError("422.4", {"field": "reply_key"}) from None

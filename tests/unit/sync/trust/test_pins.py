@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sync.protocol.canonical import MalformedError
-from sync.trust.pins import hash_pin, same_pin, status_pin, verify_pin
+from sync.trust.pins import hash_pin, is_pin_hash, same_pin, status_pin, verify_pin
 
 PHC = hash_pin("481516")
 
@@ -67,3 +67,33 @@ def test_a_status_pin_is_six_digits_whatever_was_typed(key, code):
 def test_pins_are_compared_as_texts(one, other):
     assert same_pin(one, one)
     assert same_pin(one, other) == (one.encode("utf-8", "replace") == other.encode("utf-8", "replace"))
+
+
+def test_a_hash_that_came_from_elsewhere_is_ours_only_at_our_cost_and_with_our_pepper_or_none():
+    peppered = hash_pin("481516", b"pepper")
+    assert is_pin_hash(PHC, peppered=False)
+    assert is_pin_hash(peppered, peppered=True)
+    assert not is_pin_hash(PHC, peppered=True)
+    assert not is_pin_hash(peppered, peppered=False)
+
+
+@pytest.mark.parametrize(
+    "hashed",
+    [
+        "",
+        "481516",
+        PHC + "\n",
+        PHC + "=",
+        PHC[:-1],
+        PHC.replace("m=65536", "m=8"),
+        PHC.replace("m=65536", "m=9999999"),
+        PHC.replace("t=3", "t=99"),
+        PHC.replace("p=4", "p=1"),
+        PHC.replace("argon2id", "argon2i"),
+        PHC.replace("v=19", "v=16"),
+        f"pepper:{PHC}",
+        argon2.PasswordHasher(time_cost=1, memory_cost=64).hash("481516"),
+    ],
+)
+def test_another_hash_is_not(hashed):
+    assert not is_pin_hash(hashed, peppered=False)
