@@ -27,19 +27,23 @@ from sync.server.fleet import configuration
 from sync.server.fleet.models import Chain, City, ConfigurationVersion
 from sync.server.ingest import fact_store
 from sync.server.ingest.fact_store import ReceivedFact
+from sync.server.pin_pepper import make_pin_pepper
 from sync.trust.signing import sign_statement
 
 
 def make_city(name: str, *, inspectorate: Sequence[str] = ()) -> City:
     """Idempotent. `inspectorate`: age recipients of set 2, theirs and their recovery's."""
     recipients = make_city_keys(settings.CITY)
+    make_pin_pepper(settings.CITY)
     with transaction.atomic():
         city = City.objects.first() or City.objects.create(name=name)
         if not ConfigurationVersion.objects.exists():
-            sets = {configuration.CITY_SET: recipients}
+            sets = {configuration.CITY_SET: recipients, configuration.RECOVERY_SET: recipients[1:]}
             if inspectorate:
                 sets[configuration.INSPECTORATE_SET] = list(inspectorate)
             configuration.publish_configuration(sets, configuration.INTERVALS)
+        elif not configuration.has_recipients(configuration.RECOVERY_SET):
+            configuration.set_recipients(configuration.RECOVERY_SET, recipients[1:])  # a city of an earlier version
         if not Chain.objects.filter(kiosk=city.id).exists():
             _open_city_chain(city)
     return city

@@ -21,6 +21,8 @@ from sync.server.fleet.models import Chain, City
 from sync.server.ingest import fact_store, fact_times, part_references
 from sync.server.people import pin_settings, presences
 from sync.server.requests import projection as requests_projection
+from sync.server.reviews import due, work, worker
+from sync.server.reviews import folding as reviews
 
 logger = logging.getLogger(__name__)
 
@@ -53,8 +55,6 @@ def project_quietly(kiosk: str, epoch: int) -> None:
 def project(kiosk: str, epoch: int) -> None:
     while _project_step(kiosk, epoch) == _STEP:
         pass
-
-
     fact_times.update(kiosk, epoch)
     due.mark_regraded(kiosk)
     worker.kick()
@@ -65,6 +65,8 @@ def part_came() -> None:
     """What waited for a part goes on; to be called after the row of a part was committed."""
     pin_settings.take_waiting_quietly()
     worker.kick()
+
+
 def rebuild() -> int:
     """Make all read models anew from the facts; how many chains that were. The city's chain comes last."""
     with transaction.atomic(), connection.cursor() as cursor:
@@ -75,6 +77,7 @@ def rebuild() -> int:
     chains = sorted(Chain.objects.values_list("kiosk", "epoch"), key=lambda chain: (chain[0] == city, chain))
     for kiosk, epoch in chains:
         project(str(kiosk), epoch)
+    work.review_everything()
     return len(chains)
 
 

@@ -22,6 +22,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from sync.protocol.fact import MAX_PART_BYTES
 from sync.protocol.problems import ProblemError
+from sync.server import projector
 from sync.server.ingest.authentication import Sender, authenticate
 from sync.server.ingest.bodies import drain
 from sync.server.ingest.models import Part
@@ -166,6 +167,7 @@ def _note_held(sender: Sender, sha256: str, size: int) -> None:
     """The row may be missing though the file is there: the server was killed between the two."""
     row = Part(sha256=sha256, size=size, kiosk=sender.kiosk.id, held_at=timezone.now())
     Part.objects.bulk_create([row], ignore_conflicts=True)
+    projector.part_came()
 
 
 def _find(folder: PartsFolder, sender: Sender, sha256: str) -> Upload:

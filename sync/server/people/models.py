@@ -2,6 +2,9 @@
 
 Officer (a civil servant at the kiosk, signs in with a PIN) and Account (a supervisor or administrator in the browser,
 signs in with a password) are two different things: a PIN opens nothing here, a password nothing there.
+
+`ActivationCode`, `PinSetting` and `Unlock` are no read models: `cityserver rebuild` leaves them as they are, so that a PIN
+that was taken once is never taken again.
 """
 
 from __future__ import annotations
@@ -25,7 +28,11 @@ class Account(AbstractUser):
 
 
 class Officer(models.Model):
-    """Reaches the kiosks of `sites` through the change feed (kind `roster`); `version` grows with each change."""
+    """Reaches the kiosks of `sites` through the change feed (kind `roster`); `version` grows with each change.
+
+    `badge` is the id of the badge that counts, none when it was revoked; `pin_setting` is the number of the `PinSetting`
+    that `pin_hash` came from, 0 when it did not come from a kiosk.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField("nama", max_length=120)
@@ -34,14 +41,80 @@ class Officer(models.Model):
     is_active = models.BooleanField("aktif", default=True)
     sites = models.ManyToManyField(Site, blank=True, related_name="officers", verbose_name="balai")
     version = models.PositiveIntegerField(default=0, editable=False)
+    badge = models.UUIDField(null=True, editable=False)
+    badge_version = models.PositiveIntegerField(default=0, editable=False)
+    badge_expires = models.DateField(null=True, editable=False)
+    pin_setting = models.PositiveBigIntegerField(default=0, editable=False)
+    pin_reset_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         verbose_name = "petugas"
         verbose_name_plural = "petugas"
         ordering = ["name"]
+        permissions = [("print_badge", "Mencetak dan mencabut lencana petugas balai yang dibina")]
 
     def __str__(self) -> str:
         return self.name
+
+
+class ActivationCode(models.Model):
+    """A one-time code for choosing a PIN. Only its hash is kept; at most one of an officer is open."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    officer = models.ForeignKey(Officer, on_delete=models.CASCADE, related_name="activation_codes")
+    hash = models.CharField(max_length=200)
+    issued_by = models.CharField(max_length=150)
+    issued_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.officer_id} {self.issued_at:%Y-%m-%d}"
+
+
+class PinSetting(models.Model):
+    """A fact `officer_pin_set` and what became of it. Its number is the city's order of such facts."""
+
+    STATES = [
+        ("waiting", "menunggu bagiannya"),
+        ("taken", "berlaku"),
+        ("overtaken", "didahului yang lebih baru"),
+        ("reused", "kodenya sudah pernah dipakai atau ditarik"),
+        ("senseless", "isinya tidak masuk akal"),
+    ]
+
+    kiosk = models.UUIDField()
+    epoch = models.IntegerField()
+    seq = models.BigIntegerField()
+    officer = models.UUIDField()
+    sha256 = models.CharField(max_length=64)
+    state = models.CharField(max_length=12, choices=STATES, default="waiting")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kiosk", "epoch", "seq"], name="pin_setting_once_a_fact")]
+        indexes = [models.Index(fields=["sha256"], name="pin_setting_waits", condition=models.Q(state="waiting"))]
+
+    def __str__(self) -> str:
+        return f"{self.kiosk}:{self.epoch}:{self.seq} {self.state}"
+
+
+class Unlock(models.Model):
+    """A supervisor let a locked officer try again at one kiosk. `challenge` is what that kiosk showed for that lock."""
+
+    kiosk = models.ForeignKey(Kiosk, on_delete=models.PROTECT, verbose_name="kios")
+    officer = models.ForeignKey(Officer, on_delete=models.PROTECT, verbose_name="petugas")
+    challenge = models.CharField("tanda kunci", max_length=8)
+    issued_by = models.CharField("oleh", max_length=150)
+    issued_at = models.DateTimeField("waktu")
+    expires_at = models.DateTimeField("berlaku sampai")
+
+    class Meta:
+        verbose_name = "pembukaan kunci"
+        verbose_name_plural = "pembukaan kunci"
+
+    def __str__(self) -> str:
+        return f"{self.officer_id} {self.issued_at:%Y-%m-%d %H:%M}"
 
 
 class Presence(models.Model):
@@ -58,6 +131,12 @@ class Presence(models.Model):
     face = models.CharField("wajah", max_length=12)
     challenge = models.UUIDField("tantangan", null=True)
     part = models.CharField("foto", max_length=64, default="")
+    # Where its first fact stands in the kiosk's chain; 0 when nothing was folded since the columns are here.
+    epoch = models.PositiveIntegerField(default=0)
+    seq = models.PositiveBigIntegerField(default=0)
+    # As the kiosk told it; "" and null in the facts of older programs.
+    camera = models.CharField("kamera", max_length=12, default="")
+    frames = models.PositiveSmallIntegerField("foto beruntun", null=True)
     started_at = models.DateTimeField("mulai")
     ended_at = models.DateTimeField("selesai", null=True)
     end_reason = models.CharField("alasan selesai", max_length=16, default="")
@@ -67,7 +146,39 @@ class Presence(models.Model):
         verbose_name = "kehadiran"
         verbose_name_plural = "kehadiran"
         ordering = ["-started_at"]
-        indexes = [models.Index(fields=["site", "started_at"])]
+        indexes = [
+            models.Index(fields=["site", "started_at"]),
+            models.Index(fields=["officer", "started_at"]),
+            models.Index(fields=["kiosk", "started_at"]),
+            models.Index(fields=["kiosk", "challenge"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.officer_id} {self.started_at:%Y-%m-%d}"
+
+
+class PresencePrompt(models.Model):
+    """Read model: the kiosk asked the officer on duty to show themselves again, and what came of it. `fact` is the asking one.
+
+    Neither answered nor missed: the kiosk has not told yet, or was switched off.
+    """
+
+    kiosk = models.UUIDField()
+    fact = models.UUIDField()
+    presence = models.UUIDField(db_index=True)
+    code = models.PositiveSmallIntegerField("kode")
+    action = models.CharField("gerakan", max_length=8)
+    within_s = models.PositiveIntegerField()
+    prompted_at = models.DateTimeField("diminta")
+    answered_at = models.DateTimeField("dijawab", null=True)
+    after_s = models.PositiveIntegerField(null=True)
+    face = models.CharField("wajah", max_length=12, default="")
+    camera = models.CharField("kamera", max_length=12, default="")
+    frames = models.PositiveSmallIntegerField(null=True)
+    is_missed = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kiosk", "fact"], name="prompt_once_per_fact")]
+
+    def __str__(self) -> str:
+        return f"{self.presence} {self.code}"

@@ -10,6 +10,7 @@ from sync.server.fleet import catalogues, configuration, feed
 from sync.server.fleet.models import CatalogueVersion, Site
 from sync.server.people import roster
 from sync.server.people.models import Officer
+from sync.server.pin_pepper import pin_pepper
 from sync.trust.pins import verify_pin
 
 
@@ -75,7 +76,9 @@ def test_a_hall_hears_its_officers_and_when_one_leaves(kiosk) -> None:
     roster.set_pin(officer, "492817")
     [told] = [entry for entry in feed.changes(kiosk.row, "").items if entry.kind == "roster"]
     assert (told.id, told.data["sites"]) == (str(officer.id), [str(kiosk.row.site_id)])
-    assert verify_pin(str(told.data["pin_hash"]), "492817")
+    assert str(told.data["pin_hash"]).startswith("pepper:")
+    assert verify_pin(str(told.data["pin_hash"]), "492817", pin_pepper())
+    assert not verify_pin(str(told.data["pin_hash"]), "492817")
 
     elsewhere = Site.objects.create(
         name="Lain", region="35.78.07.1004", rw="01", kelurahan="Ketabang", kecamatan="Genteng"
