@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sync.server.city_keys import NotInitialisedError, load_city_keys
-from sync.server.commands import COMMANDS, LOOPBACK, MAKE_A_CITY, CommandError
+from sync.server.command_line import CommandError
+from sync.server.commands import COMMANDS, LOOPBACK, MAKE_A_CITY
 from sync.server.django_setup import working_city
 from sync.server.layout import CityFolder
 

@@ -6,18 +6,12 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
-
-class CommandError(Exception):
-    """One sentence that says what to do."""
-
+from sync.server.command_line import Add, CommandError, Run, is_uuid
+from sync.server.officer_commands import OFFICER_COMMANDS
 
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
-
-Add = Callable[[argparse.ArgumentParser], None]
-Run = Callable[[argparse.Namespace], None]
 
 
 def _init(arguments: argparse.Namespace) -> None:
@@ -103,7 +97,7 @@ def _enrolment_code(arguments: argparse.Namespace) -> None:
     from sync.server.fleet.models import Kiosk, Site
 
     sites = (
-        Site.objects.filter(id=arguments.site) if _is_uuid(arguments.site) else Site.objects.filter(name=arguments.site)
+        Site.objects.filter(id=arguments.site) if is_uuid(arguments.site) else Site.objects.filter(name=arguments.site)
     )
     site = sites.first()
     if site is None:
@@ -150,6 +144,20 @@ def _rebuild(_arguments: argparse.Namespace) -> None:
     print(f"{rebuild()} chains")
 
 
+def _verify(_arguments: argparse.Namespace) -> None:
+    """walk every chain, receipt and part; say what somebody changed"""
+    from sync.server.verify import Counts, findings
+
+    counts, wrong = Counts(), 0
+    for sentence in findings(counts):
+        wrong += 1
+        print(sentence, flush=True)
+    kept = f"chains: {counts.chains}, facts: {counts.facts}, receipts: {counts.receipts}, parts: {counts.parts}."
+    print(f"{kept} {f'Wrong: {wrong}.' if wrong else 'All is well.'}")
+    if wrong:
+        raise CommandError("what the city keeps is not what was signed; keep the database as it is and compare backups")
+
+
 def _open(arguments: argparse.Namespace) -> None:
     """open a sealed part with an identity file and write it to standard output; leaves a line in the access log"""
     import getpass
@@ -182,14 +190,6 @@ def _sealed(sha256: str) -> bytes:
         raise CommandError("no such part; give the 64 hexadecimal digits of its name") from None
 
 
-def _is_uuid(text: str) -> bool:
-    import re
-
-    from sync.protocol.patterns import UUID
-
-    return re.fullmatch(UUID, text) is not None
-
-
 MAKE_A_CITY = frozenset({"init", "demo"})
 COMMANDS: tuple[tuple[str, Add, Run], ...] = (
     ("init", _init_arguments, _init),
@@ -201,5 +201,7 @@ COMMANDS: tuple[tuple[str, Add, Run], ...] = (
     ("enrolment-code", _enrolment_code_arguments, _enrolment_code),
     ("enrol", _enrol_arguments, _enrol),
     ("rebuild", _no_arguments, _rebuild),
+    ("verify", _no_arguments, _verify),
     ("open", _open_arguments, _open),
+    *OFFICER_COMMANDS,
 )

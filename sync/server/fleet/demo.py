@@ -1,4 +1,4 @@
-"""A city to try things with: three halls at real addresses, the catalogue, invented people with first PINs, one code.
+"""A city to try things with: three halls at real addresses, the catalogue, invented people with PINs and badges, one code.
 
 Invariants: every name of a person is invented; PINs and passwords are drawn anew each time and shown once, in the line
 that `cityserver demo` prints. Seeding again replaces PINs and passwords and issues a new code; halls, people and the
@@ -21,7 +21,7 @@ from sync.server.console.roles import ADMINISTRATOR, SUPERVISOR
 from sync.server.fleet import catalogues, demo_inspectorate, enrolment_codes
 from sync.server.fleet.configuration import DEMO_INTERVALS, set_intervals
 from sync.server.fleet.models import CatalogueVersion, Site
-from sync.server.people import roster
+from sync.server.people import badges, roster
 from sync.server.people.models import Account, Officer
 
 
@@ -84,9 +84,11 @@ def _site(hall: _Hall) -> Site:
 def _officer(name: str, title: str, sites: list[Site]) -> dict[str, str]:
     officer, _ = Officer.objects.get_or_create(name=name, defaults={"title": title})
     officer.sites.set(sites)
+    officer.is_active = True
+    officer.save(update_fields=["is_active"])
     pin = _six_digits()
     roster.set_pin(officer, pin)
-    return {"id": str(officer.id), "name": name, "pin": pin}
+    return {"id": str(officer.id), "name": name, "pin": pin, "badge": badges.hand_out(officer)}
 
 
 def _six_digits() -> str:
