@@ -36,7 +36,7 @@ from sync.engine.actions import (
 from sync.engine.answers import Resolve, keys_of, read_changes, read_receipt, read_time
 from sync.engine.city_time import CityTime
 from sync.engine.ports import AnchorLog, City, Clock, Listener, SyncBook, SyncIdentity
-from sync.engine.verdict import CITY_ERRORS, Halt, SendFrom, Unreadable, Verdict, forked_at, verdict_of
+from sync.engine.verdict import CITY_ERRORS, Halt, SendFrom, Unreadable, Verdict, forked_at, refused_after, verdict_of
 from sync.protocol.chain_head import ChainHead
 from sync.protocol.envelope import Envelope
 from sync.protocol.fact import digest_of
@@ -187,13 +187,22 @@ class Turn:
     def _held_against_receipts(self, verdict: Verdict, error: Exception) -> Verdict:
         """A city that contradicts what it signed for is not this kiosk's fault: said so, and the receipts stay as proof."""
         acked_seq = self._book.acked_seq()
+        code, seq = forked_at(error)
         match verdict:
             case SendFrom() if verdict.seq <= acked_seq:
                 self._book.note_city_forgot(verdict.seq)
-            case Halt(attention="fork") if 0 < (seq := forked_at(error)[1]) <= acked_seq:
+            case Halt() if 0 < seq <= acked_seq and (code == "409.2" or self._signed_otherwise(error)):
                 self._book.note_city_forgot(seq)
                 return Halt("city_forgot")
         return verdict
+
+    def _signed_otherwise(self, error: Exception) -> bool:
+        """A 422.1 names the city's own end: one that its receipts say is another."""
+        end = refused_after(error)
+        if end is None or end[0] > self._book.acked_seq():
+            return False
+        ours = self._book.head_at(end[0])
+        return ours is not None and ours.digest != end[1]
 
     def _set_aside(self, epoch: int, reason: str) -> Outcome:
         self._book.set_leftover_aside(epoch, reason)

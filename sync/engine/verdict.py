@@ -122,9 +122,18 @@ def forked_at(error: Exception) -> tuple[str, int]:
     if isinstance(error, ReceiptDisagreesError):
         return "409.2", error.seq
     if isinstance(error, ProblemError):
-        seq = error.extra.get("seq")
+        named = "through_seq" if error.code == "422.1" else "seq"
+        seq = error.extra.get(named)
         return error.code, seq if isinstance(seq, int) and not isinstance(seq, bool) else 0
     return "", 0
+
+
+def refused_after(error: Exception) -> tuple[int, str] | None:
+    """(seq, digest) where the city's chain ends, of a 422.1 that names both."""
+    if not isinstance(error, ProblemError) or error.code != "422.1":
+        return None
+    seq, digest = error.extra.get("through_seq"), error.extra.get("head")
+    return (seq, digest) if isinstance(seq, int) and isinstance(digest, str) else None
 
 
 def _verdict_of_problem(problem: ProblemError) -> Verdict:

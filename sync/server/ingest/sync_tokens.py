@@ -35,7 +35,10 @@ def standing(chain: Chain, token: str) -> Standing:
         return "current"
     if chain.previous_sync_token and hmac.compare_digest(token.encode(), chain.previous_sync_token.encode()):
         return "previous"
-    return "ahead" if _count(chain, token) > _count(chain, chain.sync_token) else "stale"
+    count = _count(
+        chain, token
+    )  # as many as ours and yet another: given out after the backup that we were restored from
+    return "ahead" if count >= 0 and count >= _count(chain, chain.sync_token) else "stale"
 
 
 def rotate(chain: Chain) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import Phase, settings
@@ -23,6 +23,7 @@ from sync.testing.facts import PlainPart
 from sync.testing.keys import signing_key
 from sync.testing.sync_hall import SyncHall
 
+TOLERANCE = timedelta(seconds=300)
 ACCUSATIONS = ("409.2", "409.3", "409.4", "422.1")
 PHASES = (Phase.explicit, Phase.generate)  # a day of two processes shrinks for minutes; the seed repeats it
 WAYS = ["through", "through", "request_lost", "answer_lost", "kept_back", "twice"]
@@ -72,6 +73,8 @@ class BadLine:
 
     def deliver(self, sent: Sent) -> bytes:
         fresh, sent.arrived = not sent.arrived, True
+        if self.line.city.now() - sent.created > TOLERANCE:
+            raise ProblemError("401.2")
         try:
             return self.line.city.push_facts(
                 self.line.kiosk,
@@ -133,7 +136,7 @@ class HonestKiosk(RuleBasedStateMachine):
         chain = self.hall.city.chain(self.hall.keys.kiosk)
         chain.forget_after(chain.head.seq // 2)
         self.forgotten = True
-        self.hall.clock.advance(1)
+        self.hall.clock.advance(600)  # longer than the tolerance: what was under way before is refused by its date
 
     @precondition(lambda self: self.epochs < 4)
     @rule()
@@ -292,6 +295,24 @@ def test_a_city_that_rewrote_what_it_signed_is_accused_by_its_own_receipts() -> 
     sync(hall, draining=True)
     assert hall.book.noted[-1].attention == "city_forgot"
     assert hall.book.forgotten == [chain.head.seq]
+
+
+def test_a_city_whose_chain_does_not_take_the_next_fact_contradicts_its_receipts() -> None:
+    hall = used_hall()
+    told = {"epoch": 1, "seq": 9, "through_seq": hall.book.acked_seq(), "head": "ab" * 32}
+    hall.city.next_faults.append(ProblemError("422.1", told))
+    hall.book.record("heartbeat")
+    hall.run(3)
+    assert hall.book.noted[-1].attention == "city_forgot"
+
+
+def test_a_chain_that_is_refused_where_the_city_agrees_is_our_own_fault() -> None:
+    hall = used_hall()
+    end = hall.city.chain(hall.keys.kiosk).head
+    hall.city.next_faults.append(ProblemError("422.1", {"through_seq": end.seq, "head": end.digest}))
+    hall.book.record("heartbeat")
+    hall.run(3)
+    assert hall.book.noted[-1].attention == "chain_refused"
 
 
 def test_a_receipt_for_another_chain_of_the_same_length_is_no_fork_of_ours() -> None:
