@@ -47,6 +47,14 @@ def read_compact(text: str, kind: str, keyids: Iterable[str]) -> Envelope:
     return Envelope(payload_type(kind), _read(match[3]), keyid, signature)
 
 
+def read_compact_payload(text: str, kind: str) -> bytes:
+    """What an unproved statement claims; nobody vouches for it. Raises MalformedError: not of the form."""
+    match = _COMPACT.fullmatch(text) if len(text) <= MAX_COMPACT_CHARS else None
+    if match is None or match[1] != kind:
+        raise MalformedError(f"not a compact statement of kind {kind}")
+    return _read(match[3])
+
+
 def _write(data: bytes) -> str:
     return base64.urlsafe_b64encode(data).rstrip(b"=").decode("ascii")
 

@@ -128,12 +128,6 @@ def test_senseless_data_keep_nothing_at_all(hall: Hall) -> None:
     assert hall.book.outbox().head_seq == before
 
 
-def test_pin_failures_are_counted_until_a_success(hall: Hall) -> None:
-    assert [hall.book.note_pin_failure(OFFICER) for _ in range(2)] == [1, 2]
-    hall.book.clear_pin_failures(OFFICER)
-    assert hall.book.pin_failures(OFFICER) == 0
-
-
 def test_what_is_not_there_is_none(hall: Hall) -> None:
     assert hall.book.request(PRESENCE) is None
     assert hall.book.desk_file(PRESENCE) is None

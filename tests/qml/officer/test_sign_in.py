@@ -7,17 +7,11 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt
 
+from kiosk.domain.throttle import FREE_FAILURES, LOCKED_AT
 from kiosk.flows.ports import StorageFullError
-from kiosk.flows.sign_in import FREE_FAILURES, LOCKED_AT
-from kiosk.ui.gallery_kiosk import MemoryKiosk
 from kiosk.ui.stage import PIN, SRI, Stage
 
 WRONG = "000000"
-
-
-def fail(kiosk: MemoryKiosk, times: int) -> None:
-    for _ in range(times):
-        kiosk.note_pin_failure(SRI.officer_id)
 
 
 def open_sign_in(hall) -> None:
@@ -80,7 +74,7 @@ def test_a_wrong_pin_says_one_sentence_and_how_many_tries_are_left(hall) -> None
 
 
 def test_after_five_failures_the_pad_waits_and_says_how_long(hall) -> None:
-    fail(hall.stage.kiosk, FREE_FAILURES - 1)
+    hall.stage.fail(FREE_FAILURES - 1)
     open_sign_in(hall)
     hall.type(WRONG)
     hall.tap("footer.primary")
@@ -91,7 +85,7 @@ def test_after_five_failures_the_pad_waits_and_says_how_long(hall) -> None:
 
 
 def test_the_tenth_failure_locks_and_tells_the_city(hall) -> None:
-    fail(hall.stage.kiosk, LOCKED_AT - 1)
+    hall.stage.fail(LOCKED_AT - 1)
     hall.stage.shell.enterOfficer()
     flow = hall.stage.officer.plain_sign_in
     hall.tap("officer.card.0")

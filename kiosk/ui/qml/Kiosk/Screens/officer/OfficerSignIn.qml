@@ -5,17 +5,22 @@ import Kiosk.Controls
 import Kiosk.Models
 import Kiosk.Theme
 
-/* A name from the roster, then six digits. The sentence about a wrong PIN is always the same one. */
+/* A badge before the camera or a name from the roster, then six digits. The sentence about a wrong PIN is always the same one,
+   and after a badge nothing here says whose it is or whether it counts. */
 ScreenPage {
     id: page
 
     required property OfficerSignInModel vm
 
+    signal newPin
+
     // In large text the heading says whose PIN it is, and the keys keep their size.
     readonly property bool brief: Theme.largeText && !Theme.portrait
-    readonly property bool none: page.vm.rows.count === 0
+    readonly property bool none: page.vm.rows.count === 0 && !page.vm.hasBadges
+    readonly property bool naming: page.vm.way === "names"
+    readonly property string ask: page.naming ? qsTr("Siapa yang bertugas?") : page.vm.way === "badge" ? qsTr("Tunjukkan lencana Anda") : qsTr("Ketik PIN Anda")
 
-    title: page.none ? "" : page.brief && page.vm.busy ? qsTr("Memeriksa PIN …") : page.brief && page.vm.chosen !== "" ? qsTr("PIN %1").arg(page.vm.chosenName) : qsTr("Siapa yang bertugas?")
+    title: page.none ? "" : page.brief && page.vm.busy ? qsTr("Memeriksa PIN …") : page.brief && page.vm.chosen !== "" ? qsTr("PIN %1").arg(page.vm.chosenName) : page.ask
     helpVisible: false
     primaryText: page.none ? "" : qsTr("Masuk")
     primaryIcon: "key"
@@ -31,15 +36,59 @@ ScreenPage {
         title: qsTr("Belum ada petugas terdaftar")
         text: qsTr("Sambungkan kios ke kota. Daftar petugas datang sendiri.")
     }
+    CodeView {
+        visible: page.vm.way === "badge"
+        width: people.width
+        height: people.height
+        reader: page.vm.reader
+        retryName: "officer.badge.retry"
+        pill: qsTr("QR lencana di dalam kotak")
+        missingWords: page.vm.rows.count > 0 ? qsTr("Pasang kabel kamera, pakai pemindai, atau pilih nama.") : qsTr("Pasang kabel kamera, atau pakai pemindai.")
+    }
+    Card {
+        visible: page.vm.way === "read"
+        width: people.width
+        height: readWords.implicitHeight + 2 * Theme.space8 + edge
+
+        Column {
+            id: readWords
+
+            x: Theme.space8
+            y: Theme.space8
+            width: parent.width - 2 * Theme.space8
+            spacing: Theme.space4
+
+            Icon {
+                name: "user"
+                side: Theme.sizeDoneMark
+                colour: Theme.action
+            }
+            Words {
+                objectName: "officer.read"
+                width: parent.width
+                text: qsTr("Lencana sudah dibaca")
+                size: Theme.fontHeading
+                weight: Theme.weightHeading
+            }
+            Words {
+                width: parent.width
+                visible: !page.brief
+                text: qsTr("Sekarang ketik PIN pemilik lencana ini.")
+                color: Theme.inkSoft
+            }
+        }
+    }
     Item {
         id: people
 
         readonly property int columns: page.vm.rows.count > 3 && !Theme.largeText ? 2 : 1
+        // Three names stand below each other whatever else is said; a longer roster turns pages.
+        readonly property real cardHeight: columns > 1 ? Theme.sizeCheckCard : Math.max(Theme.sizeDoneMark + Theme.space4, Math.min(Theme.sizeCheckCard, Math.floor((height - 2 * Theme.spaceCardGap) / 3)))
         readonly property real cardWidth: (width - (columns - 1) * Theme.spaceCardGap) / columns
 
-        visible: !page.none
+        visible: page.naming && !page.none
         width: Theme.portrait ? parent.width : parent.width - entry.width - Theme.spaceColumnGap
-        height: (Theme.portrait ? entry.y : parent.height) - (message.visible ? message.height + Theme.spaceCardGap : 0) - (Theme.portrait ? Theme.spaceColumnGap : 0)
+        height: ways.y - Theme.spaceCardGap - (message.visible ? message.height + Theme.spaceCardGap : 0)
 
         Flow {
             width: parent.width
@@ -60,7 +109,7 @@ ScreenPage {
                     objectName: "officer.card." + index
                     visible: pager.shows(index)
                     width: people.cardWidth
-                    height: Theme.sizeCheckCard
+                    height: people.cardHeight
                     selected: page.vm.chosen === officerId
                     toggles: true
                     on: selected
@@ -126,7 +175,7 @@ ScreenPage {
             count: page.vm.rows.count
             columns: people.columns
             room: people.height
-            lineHeight: Theme.sizeCheckCard
+            lineHeight: people.cardHeight
             gap: Theme.spaceCardGap
             inside: true
         }
@@ -135,12 +184,54 @@ ScreenPage {
         id: message
 
         objectName: "officer.message"
-        visible: !page.none && page.vm.problem !== ""
+        visible: !page.none && (page.vm.problem !== "" || page.vm.notice !== "")
         width: people.width
         y: people.height + Theme.spaceCardGap
-        kind: page.vm.problem === "storage" || page.vm.problem === "locked" ? "harm" : "attention"
-        title: page.vm.problem === "wrong" ? qsTr("PIN belum cocok.") : page.vm.problem === "wait" ? qsTr("PIN belum cocok. Tunggu dulu.") : page.vm.problem === "locked" ? qsTr("PIN terkunci.") : page.vm.problem === "storage" ? qsTr("Belum bisa menyimpan.") : ""
-        text: page.vm.problem === "wrong" ? qsTr("Coba lagi. Sisa %1 kali.").arg(page.vm.triesLeft) : page.vm.problem === "wait" ? page.waitWords(page.vm.waitSeconds) : page.vm.problem === "locked" ? qsTr("Minta atasan membukanya di kota.") : page.vm.problem === "storage" ? qsTr("Tempat simpan penuh. Panggil teknisi.") : ""
+        kind: page.vm.problem === "storage" ? "harm" : page.vm.problem === "" ? "ok" : "attention"
+        title: page.vm.problem === "wrong" ? qsTr("PIN belum cocok.") : page.vm.problem === "wait" ? qsTr("PIN belum cocok. Tunggu dulu.") : page.vm.problem === "storage" ? qsTr("Belum bisa menyimpan.") : page.vm.notice === "pin_set" ? qsTr("PIN baru tersimpan di kios.") : page.vm.notice === "unlocked" ? qsTr("Kunci sudah dibuka.") : ""
+        text: page.vm.problem === "wrong" ? qsTr("Coba lagi. Sisa %1 kali.").arg(page.vm.triesLeft) : page.vm.problem === "wait" ? page.waitWords(page.vm.waitSeconds) : page.vm.problem === "storage" ? qsTr("Tempat simpan penuh. Panggil teknisi.") : page.vm.notice === "pin_set" ? qsTr("Masuk dengan PIN itu.") : page.vm.notice === "unlocked" ? qsTr("Silakan masuk lagi.") : ""
+    }
+    Row {
+        id: ways
+
+        visible: !page.none
+        height: Theme.sizeButtonSmall
+        y: (Theme.portrait ? entry.y - Theme.spaceColumnGap : parent.height) - height
+        spacing: Theme.spaceCardGap
+
+        Button {
+            objectName: "officer.names"
+            visible: !page.naming && page.vm.rows.count > 0
+            height: parent.height
+            size: Theme.fontBody
+            padding: Theme.space5
+            label: qsTr("Pilih nama")
+            icon: "list"
+            enabled: !page.vm.busy
+            onTapped: page.vm.showNames()
+        }
+        Button {
+            objectName: "officer.badge"
+            visible: page.vm.hasBadges && page.vm.way !== "badge" && !(page.brief && page.vm.way === "read" && page.vm.rows.count > 0)
+            height: parent.height
+            size: Theme.fontBody
+            padding: Theme.space5
+            label: page.naming ? qsTr("Pakai lencana") : qsTr("Lencana lain")
+            icon: "camera"
+            enabled: !page.vm.busy
+            onTapped: page.vm.showBadge()
+        }
+        Button {
+            objectName: "officer.newPin"
+            visible: page.vm.isReady
+            height: parent.height
+            size: Theme.fontBody
+            padding: Theme.space5
+            label: qsTr("Buat PIN")
+            icon: "key"
+            enabled: !page.vm.busy
+            onTapped: page.newPin()
+        }
     }
     Item {
         id: typing
@@ -159,9 +250,9 @@ ScreenPage {
 
             visible: !page.brief
             width: pad.width
-            text: page.vm.busy ? qsTr("Memeriksa PIN …") : page.vm.chosen === "" ? qsTr("Sentuh nama Anda dulu") : qsTr("PIN %1").arg(page.vm.chosenName)
+            text: page.vm.busy ? qsTr("Memeriksa PIN …") : page.vm.way === "badge" ? qsTr("Tunjukkan lencana dulu") : page.vm.way === "read" ? qsTr("PIN pemilik lencana") : page.vm.chosen === "" ? qsTr("Sentuh nama Anda dulu") : qsTr("PIN %1").arg(page.vm.chosenName)
             weight: Theme.weightBold
-            color: page.vm.chosen === "" ? Theme.inkSoft : Theme.ink
+            color: page.vm.isReady ? Theme.ink : Theme.inkSoft
         }
         DigitBoxes {
             objectName: "officer.pin"
