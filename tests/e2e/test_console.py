@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import numpy as np
 import pytest
+import zxingcpp
+from PIL import Image
 from selenium.webdriver import ActionChains, Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import Select
 
 from sync.protocol.canonical import encode
 from sync.protocol.fact import Actor
@@ -304,6 +309,53 @@ def test_a_narrow_window_scrolls_tables_and_not_the_page(visit: Visit, city: Liv
     )
     visit.driver.save_screenshot(str(SHOTS / "21-sempit.png"))
     assert wide <= 0
+
+
+def codes_on_screen(visit: Visit) -> list[str]:
+    """The QR codes that a camera before this screen would read."""
+    picture = Image.open(io.BytesIO(visit.driver.get_screenshot_as_png())).convert("L")
+    return [found.text for found in zxingcpp.read_barcodes(np.asarray(picture))]
+
+
+def test_a_sheet_of_badges_is_ready_for_the_printer(visit: Visit, city: LiveCity, stay: Stay) -> None:
+    as_role(visit, city, "supervisor")
+    visit.go("people/officer/")
+    visit.press(".heading a.button")
+    for box in visit.all("input[name=officers]"):
+        box.click()
+    visit.press("main form button[type=submit]")
+    assert len(visit.all(".badge")) == len(city.demo["officers"])
+    visit.shoot("22-lencana")
+    assert {code[:13] for code in codes_on_screen(visit)} == {"BALAI1.badge."}
+    assert len(codes_on_screen(visit)) == len(city.demo["officers"])
+    card, pixels_a_mm = visit.one(".badge").rect, 96 / 25.4
+    assert (round(card["width"] / pixels_a_mm), round(card["height"] / pixels_a_mm)) == (86, 54)
+
+
+def test_a_supervisor_unlocks_an_officer_from_a_phone(visit: Visit, city: LiveCity, stay: Stay) -> None:
+    phone = {"width": 390, "height": 1100, "deviceScaleFactor": 1, "mobile": True}
+    as_role(visit, city, "supervisor")
+    visit.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", phone)
+    try:
+        visit.go("people/unlock/")
+        visit.press(".heading a.button")
+        Select(visit.one("#id_kiosk")).select_by_index(1)
+        Select(visit.one("#id_officer")).select_by_visible_text(city.demo["officers"][0]["name"])
+        visit.one("#id_challenge").send_keys("7k3m pq20")
+        visit.press("main form button[type=submit]")
+        assert "Tanda 0 tidak dipakai kios" in visit.text()
+        visit.one("#id_challenge").clear()
+        visit.one("#id_challenge").send_keys("7k3m pq2x")
+        visit.press("main form button[type=submit]")
+        wide = visit.driver.execute_script(
+            "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        visit.driver.save_screenshot(str(SHOTS / "23-buka-kunci.png"))
+        assert wide <= 0
+        [code] = codes_on_screen(visit)
+        assert code.startswith("BALAI1.unlock.")
+    finally:
+        visit.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
 def test_everything_comes_from_the_city_itself(visit: Visit, city: LiveCity, stay: Stay) -> None:

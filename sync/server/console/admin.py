@@ -2,6 +2,26 @@
 
 from __future__ import annotations
 
-from sync.server.console import accounts_admin, codes_admin, fleet_admin, people_admin, record_admin, requests_admin
+from sync.server.console import (
+    accounts_admin,
+    automatic_openings_admin,
+    codes_admin,
+    fleet_admin,
+    officers_admin,
+    people_admin,
+    record_admin,
+    requests_admin,
+    unlocks_admin,
+)
 
-__all__ = ["accounts_admin", "codes_admin", "fleet_admin", "people_admin", "record_admin", "requests_admin"]
+__all__ = [
+    "accounts_admin",
+    "automatic_openings_admin",
+    "codes_admin",
+    "fleet_admin",
+    "officers_admin",
+    "people_admin",
+    "record_admin",
+    "requests_admin",
+    "unlocks_admin",
+]

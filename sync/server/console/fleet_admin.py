@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.contrib import admin
 from django.db.models import Count, F, QuerySet
@@ -17,10 +18,11 @@ from sync.server.console.filters import HallFilter
 from sync.server.console.icons import chip
 from sync.server.console.lists import ReadOnlyAdmin, named
 from sync.server.console.site import console
+from sync.server.console.stolen_kiosk_pages import StolenKioskPages
 from sync.server.console.today import missing_parts
-from sync.server.console.words import DEVICES
+from sync.server.console.words import DEVICES, KEY_RUNGS
 from sync.server.fleet.models import Chain, Kiosk, KioskHealth, Site
-from sync.server.ingest.models import QuarantinedFact
+from sync.server.ingest.models import Part, PartReference, QuarantinedFact
 
 SILENT_AFTER = timedelta(days=1)
 
@@ -42,8 +44,8 @@ class SiteAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Kiosk, site=console)
-class KioskAdmin(ReadOnlyAdmin):
-    list_display = ("short_id", "site", "last_contact", "version", "head", "parts_missing", "attention")
+class KioskAdmin(StolenKioskPages):
+    list_display = ("short_id", "site", "last_contact", "version", "head", "parts_missing", "keys", "attention")
     list_display_links = None
     list_filter = (HallFilter,)
     list_select_related = ("site", "kioskhealth")
@@ -54,11 +56,13 @@ class KioskAdmin(ReadOnlyAdmin):
         ids = [row.id for row in rows]
         chains = {(chain.kiosk, chain.epoch): chain for chain in Chain.objects.filter(kiosk__in=ids)}
         missing = _counts(missing_parts().filter(kiosk__in=ids))
+        escrowed = _escrowed(ids)
         quarantined = _counts(QuarantinedFact.objects.filter(kiosk__in=ids))
         now = timezone.now()
         for row in rows:
             chain = chains.get((row.id, row.epoch))
             row.shown_head = f"{chain.epoch}:{chain.head_seq}" if chain else "–"  # type: ignore[attr-defined]
+            row.shown_escrow = row.id in escrowed  # type: ignore[attr-defined]
             row.shown_missing = missing.get(row.id, 0)  # type: ignore[attr-defined]
             row.shown_attention = _attention(row, chain, quarantined.get(row.id, 0), now)  # type: ignore[attr-defined]
 
@@ -81,6 +85,14 @@ class KioskAdmin(ReadOnlyAdmin):
     @named("Berkas belum sampai")
     def parts_missing(self, row: Any) -> SafeString | str:
         return chip(str(row.shown_missing), "clock", "attention") if row.shown_missing else "Lengkap"
+
+    @named("Kunci")
+    def keys(self, row: Any) -> SafeString | str:
+        """Where the kiosk keeps its keys, and whether the city holds its database key sealed to the recovery."""
+        rung = KEY_RUNGS.get(_health(row).key_rung, "Belum diketahui")
+        if not row.shown_escrow:
+            return chip(f"{rung} · tanpa cadangan", "warn", "attention")
+        return f"{rung} · cadangan ada"
 
     @named("Perhatian")
     def attention(self, row: Any) -> SafeString:
@@ -107,6 +119,16 @@ def _attention(row: Kiosk, chain: Chain | None, quarantined: int, now: Any) -> l
     if row.last_seen_at is None or now - row.last_seen_at > SILENT_AFTER:
         found.append("Tidak terdengar lebih dari sehari" if row.last_seen_at else "Belum pernah terhubung")
     return found
+
+
+def _escrowed(kiosks: Sequence[UUID]) -> set[UUID]:
+    """Those of whose newest escrow the sealed part is here."""
+    newest = {
+        reference.kiosk: reference.sha256
+        for reference in PartReference.objects.filter(kiosk__in=kiosks, role="escrow").order_by("epoch", "seq")
+    }
+    held = set(Part.objects.filter(sha256__in=newest.values()).values_list("sha256", flat=True))
+    return {kiosk for kiosk, sha256 in newest.items() if sha256 in held}
 
 
 def _counts(rows: QuerySet[Any]) -> dict[Any, int]:

@@ -59,6 +59,7 @@ UNFOLD = {
                     _item("Balai", "city", "fleet", "site"),
                     _item("Kios", "wifi", "fleet", "kiosk"),
                     _item("Petugas", "hand", "people", "officer"),
+                    _item("Buka kunci petugas", "lock", "people", "unlock"),
                     _item("Karantina", "warn", "ingest", "quarantinedfact"),
                 ],
             },
@@ -66,6 +67,7 @@ UNFOLD = {
                 "title": "Pengawasan",
                 "items": [
                     _item("Pembukaan berkas", "eye", "ingest", "partopening"),
+                    _item("Pembukaan otomatis", "photo", "reviews", "automaticopening"),
                     _item("Kode pendaftaran", "key", "fleet", "enrolmentcode"),
                     _item("Akun", "lock", "people", "account"),
                 ],

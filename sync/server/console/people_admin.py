@@ -1,27 +1,31 @@
-"""Presences with their photo and challenge, and the officers. What a photo shows is judged by a person, never here."""
+"""Presences with their photo and challenge. What a photo shows is judged by a person, never here."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from sync.server.console import catalogue_names, dates
+from sync.server.console import catalogue_names, dates, presence_evidence
 from sync.server.console.filters import Choice, HallFilter, StartedDayFilter
 from sync.server.console.icons import chip
-from sync.server.console.lists import ReadOnlyAdmin, named
+from sync.server.console.lists import named
+from sync.server.console.proved_times import Proved, proved
+from sync.server.console.roles import visible_sites
 from sync.server.console.site import console
 from sync.server.console.subject_pages import SubjectAdmin
 from sync.server.console.timeline import challenge_codes, timeline
 from sync.server.console.words import END_REASONS, FACES, PLACES, SESSIONS
-from sync.server.fleet.models import Site
-from sync.server.ingest.models import Part
-from sync.server.people.models import Officer, Presence
+from sync.server.ingest import fact_times
+from sync.server.ingest.models import FactTime, Part
+from sync.server.people.models import Account, Officer, Presence
+from sync.server.reviews.models import Hint
 
 
 class FaceFilter(Choice):
@@ -32,6 +36,18 @@ class FaceFilter(Choice):
 
     def queryset(self, request: Any, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return queryset.filter(face=self.value()) if self.value() else queryset
+
+
+class HintFilter(Choice):
+    title, parameter_name = "Petunjuk", "petunjuk"
+
+    def lookups(self, request: Any, model_admin: Any) -> list[tuple[str, str]]:
+        return [("ada", "Ada petunjuk"), ("tidak", "Tanpa petunjuk")]
+
+    def queryset(self, request: Any, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        hinted = Exists(Hint.objects.filter(presence=OuterRef("pk")))
+        chosen = {"ada": hinted, "tidak": ~hinted}.get(self.value() or "")
+        return queryset if chosen is None else queryset.filter(chosen)
 
 
 @admin.register(Presence, site=console)
@@ -45,9 +61,10 @@ class PresenceAdmin(SubjectAdmin):
         "ended",
         "face_chip",
         "code",
+        "hints",
         "photo",
     )
-    list_filter = (HallFilter, FaceFilter, StartedDayFilter)
+    list_filter = (HallFilter, FaceFilter, HintFilter, StartedDayFilter)
     search_fields = ("officer__name",)
     search_placeholder = "Nama petugas"
     list_select_related = ("site", "officer")
@@ -58,7 +75,13 @@ class PresenceAdmin(SubjectAdmin):
     def prepare(self, rows: Sequence[Presence]) -> None:
         codes = challenge_codes((row.kiosk_id, row.challenge) for row in rows)
         held = set(Part.objects.filter(sha256__in={row.part for row in rows}).values_list("sha256", flat=True))
+        hints = presence_evidence.count_by_presence(rows)
+        ids = [row.pk for row in rows]
+        started = fact_times.first_about(ids, "presence_started")
+        ended = fact_times.last_about(ids, "presence_ended")
         for row in rows:
+            row.shown_start, row.shown_end = started.get(row.pk), ended.get(row.pk)  # type: ignore[attr-defined]
+            row.shown_hints = hints.get(row.pk, 0)  # type: ignore[attr-defined]
             row.shown_code = codes.get(row.challenge) if row.challenge else None  # type: ignore[attr-defined]
             row.is_photo_here = row.part in held  # type: ignore[attr-defined]
 
@@ -75,14 +98,14 @@ class PresenceAdmin(SubjectAdmin):
         return SESSIONS.get(row.session, row.session)
 
     @named("Mulai", ordering="started_at")
-    def started(self, row: Presence) -> str:
-        return dates.moment(row.started_at)
+    def started(self, row: Any) -> SafeString:
+        return _when(row.started_at, row.shown_start)
 
     @named("Selesai", ordering="ended_at")
-    def ended(self, row: Presence) -> str:
+    def ended(self, row: Any) -> SafeString | str:
         if row.is_voided:
             return "Dibatalkan"
-        return dates.moment(row.ended_at) if row.ended_at else "Masih hadir"
+        return _when(row.ended_at, row.shown_end) if row.ended_at else "Masih hadir"
 
     @named("Wajah", ordering="face")
     def face_chip(self, row: Presence) -> SafeString:
@@ -91,6 +114,10 @@ class PresenceAdmin(SubjectAdmin):
     @named("Kode tantangan")
     def code(self, row: Any) -> str:
         return str(row.shown_code or "–")
+
+    @named("Petunjuk")
+    def hints(self, row: Any) -> SafeString | str:
+        return presence_evidence.hint_count(row.shown_hints)
 
     @named("Foto")
     def photo(self, row: Any) -> SafeString | str:
@@ -113,9 +140,11 @@ class PresenceAdmin(SubjectAdmin):
             ("Mulai menurut kios", dates.moment_to_second(subject.started_at)),
         ]
 
-    def page_context(self, subject: Presence) -> dict[str, Any]:
+    def page_context(self, subject: Presence, account: Account) -> dict[str, Any]:
         codes = challenge_codes([(subject.kiosk_id, subject.challenge)])
         steps = timeline(subject.pk)
+        started = fact_times.first_about([subject.pk], "presence_started")
+        ended = fact_times.last_about([subject.pk], "presence_ended")
         return {
             "title": f"Kehadiran {_name_of(subject)}",
             "officer_name": _name_of(subject),
@@ -124,8 +153,13 @@ class PresenceAdmin(SubjectAdmin):
             "face": _face(subject),
             "challenge": codes.get(subject.challenge) if subject.challenge else None,
             "end_reason": END_REASONS.get(subject.end_reason, ""),
+            "hints": presence_evidence.hints_of(subject, list(visible_sites(account).values_list("id", flat=True))),
+            "camera": presence_evidence.camera_words(subject.camera, subject.frames),
+            "prompts": presence_evidence.prompts_of(subject),
+            "opened_at": presence_evidence.opened_at(subject),
             "steps": steps,
-            "is_anchored": bool(steps) and all(step.is_anchored for step in steps),
+            "started": _proved(subject.started_at, started.get(subject.pk)),
+            "ended": _proved(subject.ended_at, ended.get(subject.pk)),
         }
 
 
@@ -134,30 +168,21 @@ def _face(row: Presence) -> SafeString:
     return chip(words, "eye", "ok") if row.face == "seen" else chip(words, "info", "attention")
 
 
+def _proved(claimed_at: datetime | None, time: FactTime | None) -> Proved | None:
+    """None for a moment that no fact of its own tells: an amended presence says when it ended, and that is a claim."""
+    return proved(time) if time is not None and time.claimed_at == claimed_at else None
+
+
+def _when(claimed_at: datetime, time: FactTime | None) -> SafeString:
+    found = _proved(claimed_at, time)
+    if found is None:
+        return format_html("{}<br><small>{}</small>", dates.moment(claimed_at), "menurut kios")
+    return format_html("{}<br>{}", found.words, found.grade)
+
+
 def _name_of(row: Presence) -> str:
     """The officer may have been known to the kiosk only."""
     try:
         return row.officer.name if row.officer else "Tidak disebut"
     except Officer.DoesNotExist:
         return "Petugas yang tidak dikenal"
-
-
-@admin.register(Officer, site=console)
-class OfficerAdmin(ReadOnlyAdmin):
-    list_display = ("name", "title", "halls", "active")
-    list_display_links = None
-    list_filter = ()
-    search_fields = ("name",)
-    search_placeholder = "Nama petugas"
-    nothing_words = "Belum ada petugas di balai Anda."
-
-    def limited(self, rows: QuerySet[Officer], sites: QuerySet[Site]) -> QuerySet[Officer]:
-        return rows.filter(sites__in=sites).distinct().prefetch_related("sites")
-
-    @named("Balai")
-    def halls(self, row: Officer) -> str:
-        return ", ".join(site.name for site in row.sites.all())
-
-    @named("Keadaan", ordering="is_active")
-    def active(self, row: Officer) -> SafeString:
-        return chip("Aktif", "check", "ok") if row.is_active else chip("Tidak aktif", "close")

@@ -116,7 +116,9 @@ def _file_words(reference: PartReference | None, request: Request | None) -> Saf
     """The file's name, leading to the record it belongs to."""
     if reference is None:
         return "–"
-    if request is None:
+    if reference.role == "pin":
+        name, page = catalogue_names.part_name(None, reference.role), "admin:people_officer_change"
+    elif request is None:
         name, page = catalogue_names.part_name(None, reference.role), "admin:people_presence_change"
     else:
         service = catalogue_names.service_of(request.service, request.catalogue_version)

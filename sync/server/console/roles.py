@@ -1,8 +1,10 @@
 """Who may do what in the console: three groups, each with its permissions, set after every migration.
 
 Roles
-- supervisor: the halls they are given (`Account.sites`), and the sealed parts of those halls, each opening with a purpose.
-- administrator: accounts, enrolment codes, every hall's lists; no sealed part.
+- supervisor: the halls they are given (`Account.sites`), and the sealed parts of those halls, each opening with a purpose;
+  badges, first PINs and unlocking for the officers of those halls.
+- administrator: accounts, officers with their badges and first PINs, enrolment codes, stolen kiosks, every hall's lists;
+  no sealed part, no unlocking.
 - oversight: every hall's lists and the record of openings; changes nothing, opens nothing.
 
 Invariants
@@ -32,12 +34,16 @@ _LISTS = (
     "people.view_presence",
     "ingest.view_quarantinedfact",
     "ingest.view_partopening",
+    "reviews.view_automaticopening",
+    "people.view_unlock",
 )
 _ACCOUNTS = ("people.view_account", "people.add_account", "people.change_account")
 _CODES = ("fleet.view_enrolmentcode", "fleet.add_enrolmentcode")
+_ACCESS = ("people.print_badge", "people.add_activationcode")
+_OFFICERS = ("people.add_officer", "people.change_officer")
 ROLES: Mapping[str, tuple[str, ...]] = {
-    SUPERVISOR: (*_LISTS, OPEN_PART),
-    ADMINISTRATOR: (*_LISTS, SEE_EVERY_SITE, *_ACCOUNTS, *_CODES),
+    SUPERVISOR: (*_LISTS, OPEN_PART, *_ACCESS, "people.add_unlock"),
+    ADMINISTRATOR: (*_LISTS, SEE_EVERY_SITE, *_ACCOUNTS, *_CODES, *_ACCESS, *_OFFICERS, "fleet.change_kiosk"),
     OVERSIGHT: (*_LISTS, SEE_EVERY_SITE),
 }
 ROLE_NAMES: Mapping[str, str] = {

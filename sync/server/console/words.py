@@ -24,6 +24,9 @@ KIND_WORDS: Mapping[str, str] = {
     "presence_ended": "Selesai hadir",
     "presence_amended": "Catatan kehadiran dibetulkan",
     "presence_voided": "Catatan kehadiran dibatalkan",
+    "presence_prompted": "Diminta hadir ulang",
+    "presence_confirmed": "Hadir ulang, foto diambil",
+    "presence_prompt_missed": "Permintaan hadir ulang tidak dijawab",
     "work_planned": "Kegiatan direncanakan",
     "work_logged": "Kegiatan dicatat",
     "work_amended": "Catatan kegiatan dibetulkan",
@@ -37,9 +40,13 @@ KIND_WORDS: Mapping[str, str] = {
     "consent_withdrawn": "Warga menarik persetujuan",
     "officer_signed_in": "Petugas masuk",
     "officer_locked_out": "Petugas terkunci, PIN salah berulang",
+    "officer_unlocked": "Kunci petugas dibuka penyelia",
+    "officer_pin_set": "Petugas memilih PIN",
+    "badge_refused": "Lencana ditolak",
     "kiosk_started": "Kios dinyalakan",
     "kiosk_stopped": "Kios dimatikan",
     "heartbeat": "Denyut kios",
+    "key_escrowed": "Kunci basis data dicadangkan",
     "clock_anchored": "Jam dicocokkan dengan kota",
     "clock_stepped": "Jam kios melompat",
     "outage_noted": "Gangguan dicatat",
@@ -76,7 +83,23 @@ VOID_REASONS = {
     "duplicate": "permohonan ganda",
     "started_by_mistake": "salah tekan",
 }
-PART_ROLES = {"form": "Isian permohonan", "text": "Catatan", "output": "Hasil layanan", "presence": "Foto kehadiran"}
+PART_ROLES = {
+    "form": "Isian permohonan",
+    "text": "Catatan",
+    "output": "Hasil layanan",
+    "presence": "Foto kehadiran",
+    "pin": "Sidik PIN",
+    "escrow": "Cadangan kunci",
+}
+KEY_RUNGS = {
+    "host_tpm2": "TPM2 + mesin",
+    "tpm2": "TPM2",
+    "host": "Mesin, tanpa TPM",
+    "dpapi": "Windows DPAPI",
+    "file": "Berkas biasa",
+}
+PIN_REASONS = {"first": "pertama kali", "changed": "diganti sendiri", "reset": "sesudah kode baru"}
+BADGE_REFUSALS = {"forged": "palsu", "expired": "habis masa", "revoked": "sudah dicabut", "unknown": "tidak dikenal"}
 ABBREVIATIONS = {
     "kk": "KK",
     "ktp": "KTP",
@@ -106,9 +129,13 @@ def _start(data: Mapping[str, Any]) -> str:
 
 _DETAILS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "presence_challenged": _challenge,
+    "presence_prompted": _challenge,
+    "presence_confirmed": lambda data: f"sesudah {data['after_s']} detik",
     "presence_started": _start,
     "presence_ended": lambda data: END_REASONS.get(data["reason"], ""),
     "presence_voided": lambda data: VOID_REASONS.get(data["reason"], ""),
+    "officer_pin_set": lambda data: PIN_REASONS.get(data["reason"], ""),
+    "badge_refused": lambda data: BADGE_REFUSALS.get(data["reason"], ""),
     "request_completed": lambda data: OUTCOMES.get(data["outcome"], ""),
     "request_voided": lambda data: VOID_REASONS.get(data["reason"], ""),
     "ticket_issued": lambda data: f"{data['prefix']}-{data['number']:03d}",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django import template
 from django.utils.safestring import SafeString
 
+from sync.rules.indonesian import long_date
 from sync.server.console import dates, icons
 from sync.server.console.deadlines import Deadline
 
@@ -31,6 +32,11 @@ def moment(at: datetime | None) -> str:
 @register.filter
 def moment_to_second(at: datetime | None) -> str:
     return dates.moment_to_second(at) if at else "–"
+
+
+@register.filter
+def day_words(day: date) -> str:
+    return long_date(day)
 
 
 @register.filter

@@ -1,0 +1,181 @@
+"""The officers: who they are, where they serve, what they sign in with. Changing who and where is the administrator's.
+
+Badges and PIN codes are in `officer_access.py`. Each change leaves a line in Django's log of the officer.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from sync.rules.indonesian import JAKARTA, long_date
+from sync.server.console import dates
+from sync.server.console.icons import chip
+from sync.server.console.lists import named
+from sync.server.console.officer_access import OfficerAccess
+from sync.server.console.roles import SEE_EVERY_SITE
+from sync.server.console.site import console
+from sync.server.fleet.models import Kiosk, Site
+from sync.server.people import badges, roster
+from sync.server.people.models import Account, Officer, PinSetting
+
+
+class OfficerForm(forms.ModelForm):  # type: ignore[type-arg]
+    sites = forms.ModelMultipleChoiceField(
+        Site.objects.all(), label="Bertugas di balai", required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    class Meta:
+        model = Officer
+        fields = ("name", "title", "sites", "is_active")
+        labels = {"name": "Nama", "title": "Jabatan", "is_active": "Masih bertugas"}
+        help_texts = {
+            "name": "Seperti pada lencana. Tanpa NIP.",
+            "is_active": "Tanpa centang: PIN, lencana, dan kodenya berakhir di semua kios.",
+        }
+
+
+@admin.register(Officer, site=console)
+class OfficerAdmin(OfficerAccess):
+    list_display = ("name", "title", "halls", "badge_chip", "pin_chip", "active")
+    list_filter = ()
+    search_fields = ("name",)
+    search_placeholder = "Nama petugas"
+    nothing_words = "Belum ada petugas di balai Anda."
+    add_words = "Tambah petugas"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Officer]:
+        """Who sees every hall also sees the officers who serve none."""
+        if request.user.has_perm(SEE_EVERY_SITE):
+            return Officer.objects.prefetch_related("sites", "activation_codes")
+        rows: QuerySet[Officer] = super().get_queryset(request)
+        return rows
+
+    def limited(self, rows: QuerySet[Officer], sites: QuerySet[Site]) -> QuerySet[Officer]:
+        return rows.filter(sites__in=sites).distinct().prefetch_related("sites", "activation_codes")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return isinstance(request.user, Account) and request.user.has_perm("people.add_officer")
+
+    @named("Balai")
+    def halls(self, row: Officer) -> str:
+        return ", ".join(site.name for site in row.sites.all()) or "–"
+
+    @named("Lencana", ordering="badge_expires")
+    def badge_chip(self, row: Officer) -> SafeString:
+        return _badge(row)
+
+    @named("PIN")
+    def pin_chip(self, row: Officer) -> SafeString:
+        return _pin(row)
+
+    @named("Keadaan", ordering="is_active")
+    def active(self, row: Officer) -> SafeString:
+        return chip("Aktif", "check", "ok") if row.is_active else chip("Tidak aktif", "close")
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.edit_view)
+        urls: list[URLPattern] = super().get_urls()
+        return [path("<uuid:pk>/ubah/", view, name="people_officer_edit"), *urls]
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        officer = self.find(request, object_id)
+        code = roster.open_codes(officer).first()
+        context = {
+            "title": officer.name,
+            "badge": _badge(officer),
+            "pin": _pin(officer),
+            "code": code,
+            "is_code_good": code is not None and code.expires_at > timezone.now(),
+            "refusals": _refusals(officer),
+            "may_edit": request.user.has_perm("people.change_officer"),
+        }
+        return self.page(request, "console/officer.html", {**context, "officer": officer})
+
+    def add_view(
+        self,
+        request: HttpRequest,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        return self._edit(request, None)
+
+    def edit_view(self, request: HttpRequest, pk: Any) -> HttpResponse:
+        return self._edit(request, self.find(request, str(pk), needing="people.change_officer"))
+
+    def _edit(self, request: HttpRequest, officer: Officer | None) -> HttpResponse:
+        form = OfficerForm(request.POST or None, instance=officer)
+        if officer is None:
+            del form.fields["is_active"]
+        if request.method != "POST" or not form.is_valid():
+            title = f"Ubah {officer.name}" if officer else "Tambah petugas"
+            back = reverse("admin:people_officer_change", args=[officer.pk]) if officer else None
+            return self.page(request, "console/officer_form.html", {"form": form, "title": title, "back_url": back})
+        saved = _save(form, officer)
+        log = self.log_addition if officer is None else self.log_change
+        log(request, saved, ", ".join(form.changed_data) or "-")
+        self.message_user(request, f"{saved.name} disimpan. Kios di balainya diberi tahu.")
+        return redirect("admin:people_officer_change", saved.pk)
+
+
+def _refusals(officer: Officer) -> list[tuple[str, str]]:
+    """PINs that kiosks told and the city did not take: at which hall, and why."""
+    settings = list(
+        PinSetting.objects.filter(officer=officer.id, state__in=("reused", "senseless")).order_by("-id")[:5]
+    )
+    halls = dict(Kiosk.objects.filter(id__in={one.kiosk for one in settings}).values_list("id", "site__name"))
+    return [(halls.get(one.kiosk, "kios yang tidak dikenal"), one.get_state_display()) for one in settings]
+
+
+@transaction.atomic
+def _save(form: OfficerForm, officer: Officer | None) -> Officer:
+    """Only what the form asks: a kiosk may bring a PIN at the same moment."""
+    wanted = form.cleaned_data
+    saved = Officer.objects.select_for_update().get(id=officer.id) if officer else Officer()
+    saved.name, saved.title = wanted["name"], wanted["title"]
+    saved.is_active = wanted.get("is_active", True)
+    saved.save(update_fields=["name", "title", "is_active"] if officer else None)
+    saved.sites.set(wanted["sites"])
+    if saved.is_active:
+        roster.publish(saved)
+    else:
+        roster.retire(saved)
+    return saved
+
+
+def _badge(officer: Officer) -> SafeString:
+    if officer.badge is None or officer.badge_expires is None:
+        return chip("Belum ada", "minus", "attention" if officer.is_active else "plain")
+    until = long_date(officer.badge_expires)
+    if badges.is_current(officer):
+        return chip(f"Sampai {until}", "check", "ok")
+    return chip(f"Habis {until}", "clock", "attention")
+
+
+def _pin(officer: Officer) -> SafeString:
+    if officer.pin_hash:
+        return chip("Sudah dibuat", "check", "ok")
+    code = next((one for one in officer.activation_codes.all() if not one.used_at and not one.withdrawn_at), None)
+    if code is None:
+        return chip("Belum ada", "minus", "attention" if officer.is_active else "plain")
+    if code.expires_at <= timezone.now():
+        return chip("Kode habis", "clock", "attention")
+    return chip(f"Kode sampai {dates.short_day(code.expires_at.astimezone(JAKARTA).date())}", "key", "attention")
