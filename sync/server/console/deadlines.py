@@ -4,7 +4,8 @@ Rules
 - The clock runs while the city has the request (filed, taken, referred). While the resident must bring something
   (returned) it is not the city that is late.
 - At risk means less than `RISK` is left.
-- A finished request is judged by when it was finished; handed to another office or voided, it is not judged.
+- A finished request is judged by when it was finished, as far as that is proved; handed to another office or voided, it is
+  not judged. Nobody is late from doubt (`sync.rules.lateness`): what cannot be judged says so, for a person to look at.
 """
 
 from __future__ import annotations
@@ -13,12 +14,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
+from sync.rules.interval import Interval
+from sync.rules.lateness import lateness
 from sync.server.console.dates import span
 
 RISK = timedelta(hours=4)
 RUNNING = ("filed", "taken", "referred")
 
-Standing = Literal["on_time", "at_risk", "late", "finished", "paused", "none"]
+Standing = Literal["on_time", "at_risk", "late", "unsure", "finished", "paused", "none"]
 Tone = Literal["plain", "ok", "attention", "harm"]
 
 
@@ -30,24 +33,33 @@ class Deadline:
     tone: Tone
 
 
-def deadline_of(state: str, *, promised_at: datetime | None, completed_at: datetime | None, now: datetime) -> Deadline:
-    """All times aware."""
+def deadline_of(
+    state: str, *, promised_at: datetime | None, completed: Interval | None, now: datetime, promise_is_sure: bool = True
+) -> Deadline:
+    """`completed`: when it was completed, None when no fact says so. All times aware."""
     if state == "voided":
         return Deadline("none", "Dibatalkan", "close", "plain")
     if state in ("completed", "collected", "handed_off"):
-        return _finished(promised_at, completed_at)
+        return _finished(promised_at, completed, now, promise_is_sure=promise_is_sure)
     if state == "returned":
         return Deadline("paused", "Menunggu warga", "info", "plain")
     if promised_at is None:
         return Deadline("none", "Tanpa tenggat", "info", "plain")
+    if lateness(promised_at, finished=None, now=now, promise_is_sure=promise_is_sure) == "unsure":
+        return Deadline("unsure", "Tenggat perlu diperiksa", "clock", "attention")
     return _running(promised_at - now)
 
 
-def _finished(promised_at: datetime | None, completed_at: datetime | None) -> Deadline:
-    if promised_at is None or completed_at is None:
+def _finished(
+    promised_at: datetime | None, completed: Interval | None, now: datetime, *, promise_is_sure: bool
+) -> Deadline:
+    if promised_at is None or completed is None:
         return Deadline("finished", "Selesai", "check", "ok")
-    if completed_at > promised_at:
-        return Deadline("finished", f"Selesai, lewat {span(completed_at - promised_at)}", "check", "attention")
+    judged = lateness(promised_at, finished=completed, now=now, promise_is_sure=promise_is_sure)
+    if judged == "late" and completed.earliest is not None:
+        return Deadline("finished", f"Selesai, lewat {span(completed.earliest - promised_at)}", "check", "attention")
+    if judged == "unsure":
+        return Deadline("finished", "Selesai, waktu perlu diperiksa", "clock", "attention")
     return Deadline("finished", "Selesai tepat waktu", "check", "ok")
 
 

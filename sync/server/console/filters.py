@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from sync.rules.indonesian import JAKARTA
-from sync.server.console import catalogue_names, today
+from sync.server.console import catalogue_names, request_times
 from sync.server.console.deadlines import RUNNING
 from sync.server.console.roles import visible_sites
 from sync.server.people.models import Account
@@ -68,10 +68,10 @@ class DeadlineFilter(Choice):
     title, parameter_name = "Tenggat", "tenggat"
 
     def lookups(self, request: HttpRequest, model_admin: ModelAdmin[Any]) -> Iterable[tuple[str, str]]:
-        return [("terlambat", "Terlambat"), ("mendesak", "Mendesak")]
+        return [("terlambat", "Terlambat"), ("mendesak", "Mendesak"), ("diperiksa", "Perlu diperiksa")]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        rules = {"terlambat": today.late, "mendesak": today.at_risk}
+        rules = {"terlambat": request_times.late, "mendesak": request_times.at_risk, "diperiksa": request_times.unsure}
         rule = rules.get(self.value() or "")
         return queryset.filter(rule(timezone.now())) if rule else queryset
 

@@ -11,14 +11,18 @@ from django.utils.safestring import SafeString
 
 from sync.rules.service import Service
 from sync.server.console import catalogue_names, dates
-from sync.server.console.deadlines import Deadline, deadline_of
+from sync.server.console.deadlines import Deadline
 from sync.server.console.filters import DeadlineFilter, FiledDayFilter, HallFilter, ServiceFilter, StateFilter
 from sync.server.console.icons import chip
 from sync.server.console.lists import named
+from sync.server.console.proved_times import proved
+from sync.server.console.request_times import deadlines_of
 from sync.server.console.site import console
 from sync.server.console.subject_pages import SubjectAdmin
 from sync.server.console.timeline import timeline
 from sync.server.console.words import DOCUMENT_STATES, LANGUAGES, STANDARDS
+from sync.server.ingest import fact_times
+from sync.server.people.models import Account
 from sync.server.requests.models import Request
 
 _DOCUMENT_TONES = {"photographed": ("photo", "ok"), "shown": ("eye", "ok"), "missing": ("warn", "attention")}
@@ -36,10 +40,10 @@ class RequestAdmin(SubjectAdmin):
     default_purpose = "proses"
 
     def prepare(self, rows: Sequence[Request]) -> None:
-        names, now = catalogue_names.service_names(), timezone.now()
+        names, deadlines = catalogue_names.service_names(), deadlines_of(rows, timezone.now())
         for row in rows:
             row.shown_service = names.get(row.service, row.service)  # type: ignore[attr-defined]
-            row.shown_deadline = _deadline(row, now)  # type: ignore[attr-defined]
+            row.shown_deadline = deadlines[row.pk]  # type: ignore[attr-defined]
 
     @named("Layanan", ordering="service")
     def service_name(self, row: Any) -> str:
@@ -74,21 +78,21 @@ class RequestAdmin(SubjectAdmin):
     def file_name(self, subject: Request, role: str) -> str:
         return catalogue_names.part_name(self.service_of(subject), role)
 
-    def page_context(self, subject: Request) -> dict[str, Any]:
+    def page_context(self, subject: Request, account: Account) -> dict[str, Any]:
         service = self.service_of(subject)
+        filed = fact_times.first_about([subject.pk], "request_filed").get(subject.pk)
+        completed = fact_times.last_about([subject.pk], "request_completed").get(subject.pk)
         return {
             "title": f"{subject.ticket} · {service.short_name if service else subject.service}",
             "service": service,
-            "deadline": _deadline(subject, timezone.now()),
+            "deadline": deadlines_of([subject], timezone.now())[subject.pk],
+            "filed": proved(filed),
+            "completed": proved(completed) if subject.completed_at else None,
             "standard": STANDARDS.get(subject.standard, subject.standard),
             "language": LANGUAGES.get(subject.language, subject.language),
             "documents": [_document(service, document) for document in subject.documents],
             "steps": timeline(subject.pk),
         }
-
-
-def _deadline(row: Request, now: Any) -> Deadline:
-    return deadline_of(row.state, promised_at=row.promised_at, completed_at=row.completed_at, now=now)
 
 
 def _document(service: Service | None, document: dict[str, str]) -> tuple[str, SafeString]:

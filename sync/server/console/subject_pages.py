@@ -38,7 +38,7 @@ class SubjectAdmin(ReadOnlyAdmin):
         """What a person compares an opened file with: labels and values."""
         return []
 
-    def page_context(self, subject: Any) -> dict[str, Any]:
+    def page_context(self, subject: Any, account: Account) -> dict[str, Any]:
         raise NotImplementedError
 
     def get_urls(self) -> list[URLPattern]:
@@ -56,7 +56,8 @@ class SubjectAdmin(ReadOnlyAdmin):
     ) -> HttpResponse:
         subject = self._find(request, object_id)
         files = [(file, self._open_url(subject, file)) for file in self._files(subject)]
-        context = {"subject": subject, "files": files, **self.page_context(subject)}
+        assert isinstance(request.user, Account)
+        context = {"subject": subject, "files": files, **self.page_context(subject, request.user)}
         return self._page(request, self.page_template, subject, context)
 
     def open_view(self, request: HttpRequest, pk: UUID, sha256: str) -> HttpResponse:

@@ -1,6 +1,6 @@
 """What happened to a request or a presence, told from its facts: the kiosks' and the city's, with two times each.
 
-The kiosk's time is a claim (its wall clock), the city's is when the fact came in; both are shown, neither is corrected.
+The kiosk's time is a claim (its wall clock), the city's is when the fact came in; between them stands what is proved.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ from sync.protocol.canonical import MalformedError
 from sync.protocol.fact import Actor, parse_fact
 from sync.protocol.fact import Fact as ReadFact
 from sync.protocol.instant import read_instant
+from sync.server.console.proved_times import Proved, proved
 from sync.server.console.words import KIND_WORDS, detail_of
 from sync.server.fleet.models import City
-from sync.server.ingest.models import Fact
+from sync.server.ingest.models import Fact, FactTime
 from sync.server.people.models import Officer
 
 _ROLES = {"resident": "Warga", "officer": "Petugas", "technician": "Teknisi", "system": "Sistem kios"}
@@ -30,7 +31,7 @@ class Step:
     claimed_at: datetime
     received_at: datetime
     place: str  # "epoch:seq" in its chain, to find it again in the signed record
-    is_anchored: bool  # the kiosk had compared its clock with the city's
+    proved: Proved
 
 
 def timeline(subject: UUID) -> list[Step]:
@@ -39,7 +40,11 @@ def timeline(subject: UUID) -> list[Step]:
     read = [(row, fact) for row in rows if (fact := _sensible(bytes(row.payload))) is not None]
     names = _officer_names(fact.actor for _, fact in read)
     city = City.objects.values_list("id", flat=True).first()
-    steps = [_step(row, fact, names, is_citys=row.kiosk == city) for row, fact in read]
+    times = {(row.kiosk, row.epoch, row.seq): row for row in FactTime.objects.filter(subject=subject)}
+    steps = [
+        _step(row, fact, names, times.get((row.kiosk, row.epoch, row.seq)), is_citys=row.kiosk == city)
+        for row, fact in read
+    ]
     return sorted(steps, key=lambda step: step.claimed_at)
 
 
@@ -52,7 +57,7 @@ def challenge_codes(challenges: Iterable[tuple[UUID, UUID | None]]) -> dict[UUID
     return {id_: detail_of(fact.kind, fact.data).removeprefix("kode ") for id_, fact in facts.items() if fact}
 
 
-def _step(row: Fact, fact: ReadFact, names: dict[str, str], *, is_citys: bool) -> Step:
+def _step(row: Fact, fact: ReadFact, names: dict[str, str], time: FactTime | None, *, is_citys: bool) -> Step:
     return Step(
         words=KIND_WORDS.get(fact.kind, fact.kind),
         detail=detail_of(fact.kind, fact.data),
@@ -60,7 +65,7 @@ def _step(row: Fact, fact: ReadFact, names: dict[str, str], *, is_citys: bool) -
         claimed_at=read_instant(fact.time.wall),
         received_at=row.received_at,
         place=f"{row.epoch}:{row.seq}",
-        is_anchored=is_citys or fact.time.anchor is not None,
+        proved=proved(time),
     )
 
 

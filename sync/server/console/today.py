@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from sync.server.console import catalogue_names
 from sync.server.console.dates import short_day, start_of_day
-from sync.server.console.deadlines import RISK, RUNNING, Deadline, deadline_of
+from sync.server.console.deadlines import Deadline
+from sync.server.console.request_times import at_risk, deadlines_of, late, unsure
 from sync.server.console.roles import visible_sites
 from sync.server.fleet.models import Kiosk, Site
 from sync.server.ingest.models import Part, PartReference
@@ -30,14 +31,6 @@ class Urgent:
     request: Request
     service: str
     deadline: Deadline
-
-
-def late(now: datetime) -> Q:
-    return Q(state__in=RUNNING, promised_at__lt=now)
-
-
-def at_risk(now: datetime) -> Q:
-    return Q(state__in=RUNNING, promised_at__gte=now, promised_at__lt=now + RISK)
 
 
 def missing_parts() -> QuerySet[PartReference]:
@@ -62,7 +55,7 @@ def today(account: Account) -> Mapping[str, Any]:
         "request_count": requests.filter(filed_at__gte=morning).count(),
         "risk_count": requests.filter(at_risk(now)).count(),
         "late_count": requests.filter(late(now)).count(),
-        "urgent": _urgent(requests.filter(late(now) | at_risk(now)), now),
+        "urgent": _urgent(requests.filter(late(now) | unsure(now) | at_risk(now)), now),
         "present_count": present.count(),
         "present": list(present.select_related("officer", "site").order_by("started_at")[:SHOWN]),
         "waiting": waiting,
@@ -73,15 +66,9 @@ def today(account: Account) -> Mapping[str, Any]:
 
 def _urgent(requests: QuerySet[Request], now: datetime) -> Sequence[Urgent]:
     names = catalogue_names.service_names()
-    rows = requests.select_related("site", "officer").order_by("promised_at")[:SHOWN]
-    return [
-        Urgent(
-            request=row,
-            service=names.get(row.service, row.service),
-            deadline=deadline_of(row.state, promised_at=row.promised_at, completed_at=row.completed_at, now=now),
-        )
-        for row in rows
-    ]
+    rows = list(requests.select_related("site", "officer").order_by("promised_at")[:SHOWN])
+    deadlines = deadlines_of(rows, now)
+    return [Urgent(row, names.get(row.service, row.service), deadlines[row.pk]) for row in rows]
 
 
 def _waiting(kiosks: QuerySet[Kiosk]) -> list[dict[str, Any]]:

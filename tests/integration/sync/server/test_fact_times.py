@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.utils import timezone
 
 from sync.protocol.chain_head import ChainHead
 from sync.protocol.envelope import Envelope, write_base64
@@ -15,13 +16,16 @@ from sync.protocol.instant import write_instant
 from sync.server import projector
 from sync.server.city import append_city_fact
 from sync.server.city_keys import city_keys
+from sync.server.console.request_times import deadlines_of, late, unsure
 from sync.server.fleet import enrolment_codes
 from sync.server.fleet.enrolment import enrol
 from sync.server.fleet.models import Chain
 from sync.server.ingest import fact_times, push
 from sync.server.ingest.models import Fact, FactTime, TimeStretch
+from sync.server.requests.models import Request
 from sync.testing.facts import FactMaker
 from sync.testing.keys import make_keys
+from sync.testing.samples import sample_data
 from sync.trust.signing import SigningKey, sign_statement
 from tests.live_city import enrolment_request
 
@@ -297,3 +301,61 @@ def test_any_life_in_any_pieces(hall, monkeypatch, seed) -> None:
     else:
         hall.push()
     check(hall)
+
+
+def shown(made) -> dict[str, object]:
+    now = timezone.now()
+    row = Request.objects.get(id=made.fact.subject)
+    return {
+        "words": deadlines_of([row], now)[row.pk].words,
+        "late": Request.objects.filter(late(now)).exists(),
+        "unsure": Request.objects.filter(unsure(now)).exists(),
+    }
+
+
+def filed(hall: Hall, *, promised_at: datetime):
+    data = {**sample_data("request_filed"), "promised_at": write_instant(promised_at)}
+    return hall.fact("request_filed", data, subject=hall.maker.new_id())
+
+
+def test_a_request_is_late_by_the_citys_clock(hall) -> None:
+    hall.anchor()
+    made = filed(hall, promised_at=START + HOUR)
+    hall.push()
+    hall.passes(3 * HOUR)
+    assert shown(made) == {"words": "Terlambat 2 jam", "late": True, "unsure": False}
+
+
+def test_a_promise_by_a_clock_that_was_wrong_makes_nobody_late(hall) -> None:
+    hall.anchor()
+    hall.maker.clock.step_wall(-30 * 86_400)
+    made = filed(hall, promised_at=START - 29 * 24 * HOUR)
+    hall.push()
+    assert shown(made) == {"words": "Tenggat perlu diperiksa", "late": False, "unsure": True}
+
+
+def test_a_request_completed_off_line_in_time_was_in_time(hall) -> None:
+    """It reaches the city long after the deadline, from a clock that somebody set forward meanwhile."""
+    hall.anchor()
+    made = filed(hall, promised_at=START + 5 * HOUR)
+    hall.push()
+    hall.passes(4 * HOUR)
+    hall.maker.clock.step_wall(86_400)
+    hall.fact("request_completed", {"outcome": "done"}, subject=made.fact.subject)
+    hall.passes(30 * HOUR)
+    hall.anchor()
+    hall.push()
+    assert shown(made) == {"words": "Selesai tepat waktu", "late": False, "unsure": False}
+    check(hall)
+
+
+def test_a_request_completed_too_late_is_late_whatever_the_clock_says(hall) -> None:
+    hall.anchor()
+    made = filed(hall, promised_at=START + HOUR)
+    hall.push()
+    hall.passes(4 * HOUR)
+    hall.maker.clock.step_wall(-3.5 * 3600)
+    hall.fact("request_completed", {"outcome": "done"}, subject=made.fact.subject)
+    hall.anchor()
+    hall.push()
+    assert shown(made)["words"] == "Selesai, lewat 3 jam"
