@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "sync.server.ingest",
     "sync.server.requests",
     "sync.server.people",
+    "sync.server.reviews",
     "sync.server.public",
     "sync.server.console",
 ]

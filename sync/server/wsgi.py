@@ -1,4 +1,4 @@
-"""What granian serves. The worker ends when its parent does, so a killed `cityserver run` leaves no orphan on the port."""
+"""What granian serves, and the thread that looks for hints beside it. The worker ends when its parent does, so a killed `cityserver run` leaves no orphan on the port."""
 
 from __future__ import annotations
 
@@ -12,6 +12,10 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sync.server.settings")
 application = get_wsgi_application()
+
+from sync.server.reviews import worker  # noqa: E402 - after Django is ready
+
+worker.start()
 
 
 def _end_with(sentinel: int) -> None:

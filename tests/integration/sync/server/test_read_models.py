@@ -9,7 +9,7 @@ from sync.server import projector
 from sync.server.city import append_city_fact
 from sync.server.fleet.models import FeedItem, KioskHealth
 from sync.server.ingest.models import PartReference
-from sync.server.people.models import Officer, Presence
+from sync.server.people.models import Officer, Presence, PresencePrompt
 from sync.server.requests.models import Request
 from sync.testing.facts import PlainPart
 from sync.testing.samples import sample_data
@@ -26,8 +26,10 @@ def acting(officer: Officer) -> Actor:
 
 def everything() -> list[object]:
     models = (Request, Presence, KioskHealth, PartReference)
+    prompts = PresencePrompt.objects.order_by("fact").values()
     return [list(model.objects.order_by("pk").values()) for model in models[:3]] + [
-        list(PartReference.objects.order_by("sha256").values("sha256", "role", "subject", "size"))
+        [{**row, "id": None} for row in prompts],
+        list(PartReference.objects.order_by("sha256").values("sha256", "role", "subject", "size")),
     ]
 
 
@@ -80,6 +82,48 @@ def test_a_presence_begins_and_ends(kiosk, officer) -> None:
     assert presence.ended_at > presence.started_at
 
 
+def test_a_presence_tells_its_camera_its_frames_and_where_it_stands_in_the_chain(kiosk, officer) -> None:
+    photos = [PlainPart("presence", "image/jpeg", b"contoh %d" % number) for number in range(3)]
+    old = {"place": "hall", "session": "day", "face": "seen", "challenge": None}
+    kiosk.push(
+        [
+            kiosk.maker.add("presence_started", subject=kiosk.maker.new_id(), actor=acting(officer), parts=photos),
+            kiosk.maker.add("presence_started", old, subject=kiosk.maker.new_id(), actor=acting(officer)),
+        ]
+    )
+    told, untold = Presence.objects.order_by("seq")
+    assert (told.camera, told.frames, told.epoch, told.seq) == ("provisioned", 3, 1, 1)
+    assert (untold.camera, untold.frames, untold.challenge) == ("", None, None)
+
+
+def test_a_prompt_is_answered_once_or_missed(kiosk, officer) -> None:
+    started = kiosk.maker.add("presence_started", actor=acting(officer))
+    presence = started.fact.subject
+
+    def during(kind: str, data: dict[str, object]):
+        return kiosk.maker.add(kind, data, subject=presence, actor=acting(officer))
+
+    asked = [during("presence_prompted", {"code": 200 + n, "action": "left", "within_s": 600}) for n in range(3)]
+    answer = {"prompt": asked[0].fact.id, "face": "seen", "camera": "virtual", "frames": 3, "after_s": 75}
+    answered = during("presence_confirmed", answer)
+    missed = [during("presence_prompt_missed", {"prompt": asked[n].fact.id}) for n in (0, 1)]
+    stranger = during("presence_prompt_missed", {"prompt": kiosk.maker.new_id()})
+    kiosk.push([started, *asked, answered])
+    kiosk.push([*missed, stranger])
+    first, second, third = PresencePrompt.objects.order_by("code")
+    assert (first.after_s, first.camera, first.is_missed) == (75, "virtual", False)
+    assert (second.answered_at, second.is_missed) == (None, True)
+    assert (third.answered_at, third.is_missed) == (None, False)
+
+
+def test_a_prompt_that_another_kiosk_tells_of_is_passed_over(kiosk, officer, site) -> None:
+    started = kiosk.maker.add("presence_started", actor=acting(officer))
+    other = type(kiosk)(site)
+    kiosk.push([started])
+    other.push([other.maker.add("presence_prompted", subject=started.fact.subject, actor=acting(officer))])
+    assert not PresencePrompt.objects.exists()
+
+
 def test_health_follows_the_kiosks_own_facts(kiosk) -> None:
     kinds = ("kiosk_started", "heartbeat", "disk_low")
     gone = kiosk.maker.add("device_changed", {"device": "camera", "state": "missing"})
@@ -95,7 +139,10 @@ def test_a_rebuild_gives_the_same_and_tells_nobody_again(kiosk, officer) -> None
     *_, filed = visit = kiosk.maker.file_request()
     taken = kiosk.maker.add("request_taken", subject=filed.fact.subject, actor=acting(officer))
     started = kiosk.maker.add("presence_started", actor=acting(officer))
-    kiosk.push([*visit, taken, started, kiosk.maker.add("heartbeat")])
+    asked = kiosk.maker.add("presence_prompted", subject=started.fact.subject, actor=acting(officer))
+    answer = {"prompt": asked.fact.id, "face": "seen", "camera": "provisioned", "frames": 3, "after_s": 75}
+    answered = kiosk.maker.add("presence_confirmed", answer, subject=started.fact.subject, actor=acting(officer))
+    kiosk.push([*visit, taken, started, asked, answered, kiosk.maker.add("heartbeat")])
     before, feed = everything(), list(FeedItem.objects.order_by("cursor").values())
     assert projector.rebuild() == 2
     assert everything() == before

@@ -1,0 +1,80 @@
+"""Which presences are to be looked at again. A mark is one row; the work is done later, by `work`.
+
+Marking takes the row's lock, so that a mark made while the same presence is being looked at is never lost: whoever looks
+takes the mark away first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, datetime, time, timedelta
+
+from django.db import connection
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from sync.rules.indonesian import JAKARTA
+from sync.server.ingest.models import FactTime
+from sync.server.people.models import Presence
+from sync.server.reviews.models import Hint
+
+# An officer's other presences this far away may change what is seen of one: the week, and the hall next door.
+_OFFICER_WINDOW = timedelta(days=8)
+_HALL_WINDOW = timedelta(hours=14)
+_REGRADED = timedelta(days=60)
+
+
+def mark(presences: QuerySet[Presence]) -> None:
+    """All of them, in one statement."""
+    sql, values = presences.order_by("id").values("id").query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"insert into reviews_reviewdue (presence) {sql}"
+            " on conflict (presence) do update set presence = excluded.presence",
+            values,
+        )
+
+
+def mark_around(subjects: Collection[str]) -> None:
+    """These presences, and those that are judged beside them."""
+    known = Presence.objects.filter(id__in=subjects)
+    rows = list(known.values_list("id", "kiosk", "officer", "site", "started_at", "challenge"))
+    if not rows:
+        return
+    beside = Q(pk__in=[])
+    for id_, kiosk, officer, site, at, challenge in rows:
+        beside |= Q(pk=id_) | Q(site=site, started_at__range=(at - _HALL_WINDOW, at + _HALL_WINDOW))
+        if officer is not None:
+            beside |= Q(officer=officer, started_at__range=(at - _OFFICER_WINDOW, at + _OFFICER_WINDOW))
+        if challenge is not None:
+            beside |= Q(kiosk=kiosk, challenge=challenge)
+    mark(Presence.objects.filter(beside))
+
+
+def mark_regraded(kiosk: str) -> None:
+    """Presences of this kiosk whose grade is no longer what their hints say: evidence of time came in."""
+    grade = FactTime.objects.filter(kiosk=OuterRef("kiosk"), epoch=OuterRef("epoch"), seq=OuterRef("seq"))
+    hinted = Exists(Hint.objects.filter(presence=OuterRef("pk"), kind="grade_c"))
+    recent = Presence.objects.filter(kiosk=kiosk, started_at__gte=timezone.now() - _REGRADED, is_voided=False)
+    doubtful = Exists(grade.filter(grade="C"))
+    mark(recent.filter((doubtful & ~hinted) | (~doubtful & hinted)))
+
+
+def on(first: date, last: date | None = None) -> Q:
+    """Presences that began between these days, both included."""
+    return Q(started_at__range=(midnight(first), midnight((last or first) + timedelta(days=1))))
+
+
+def midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), JAKARTA)
+
+
+def day_of(at: datetime) -> date:
+    """The city's day."""
+    return at.astimezone(JAKARTA).date()
+
+
+def week_of(day: date) -> tuple[date, date]:
+    """Monday and Sunday."""
+    monday = day - timedelta(days=day.weekday())
+    return monday, monday + timedelta(days=6)
