@@ -78,6 +78,28 @@ def _doctor(told: argparse.Namespace) -> int:
     return doctor.main(settings_of(told, os.environ))
 
 
+def _keys(told: argparse.Namespace) -> int:
+    from kiosk import keys_command
+
+    settings = settings_of(told, os.environ)
+    if told.what == "restore":
+        if told.source is None:
+            told.parser.error("restore needs --from FILE")
+        return keys_command.restore(settings, told.source)
+    return keys_command.upgrade(settings) if told.what == "upgrade" else keys_command.status(settings)
+
+
+def _camera(told: argparse.Namespace) -> int:
+    from kiosk import cameras
+
+    settings = settings_of(told, os.environ)
+    if told.what == "list":
+        return cameras.show(settings)
+    if told.number is None:
+        told.parser.error("choose needs the number of a camera")
+    return cameras.choose(settings, told.number)
+
+
 def _gallery(told: argparse.Namespace) -> int:
     from kiosk.ui import gallery
 
@@ -104,6 +126,10 @@ def _parser() -> argparse.ArgumentParser:
     _on_data(commands, "facts", _facts, "the signed envelopes, one a line, byte for byte")
     doctor = _on_data(commands, "doctor", _doctor, "periksa kios: satu kalimat tiap hal")
     doctor.add_argument("--camera", metavar="SPEC", help="device:N, folder:DIR, file:VIDEO or none")
+    camera = _on_data(commands, "camera", _camera, "the cameras of this machine, and which one counts for presence")
+    camera.add_argument("what", nargs="?", choices=("list", "choose"), default="list")
+    camera.add_argument("number", nargs="?", type=int, metavar="N", help="choose: the number that list shows")
+    camera.set_defaults(parser=camera)
     gallery = commands.add_parser("gallery", help="every screen as PNG")
     gallery.add_argument("--out", type=Path, required=True, metavar="DIR")
     gallery.add_argument("--all", action="store_true", help="every size, mode and language; the default is a fast part")

@@ -28,7 +28,8 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.agent_watch import AgentWatch, agent_command
-from kiosk.app_adapters import Catalogues, LazyCamera, StoreSigner, built_in_calendar
+from kiosk.app_adapters import Catalogues, StoreSigner, VaultPepper, built_in_calendar
+from kiosk.devices.city_statements import SignedCodes
 from kiosk.devices.clock import SystemClock
 from kiosk.devices.disk import room_at
 from kiosk.devices.key_file import key_for
@@ -45,7 +46,11 @@ from kiosk.flows.ports import (
 )
 from kiosk.flows.presence import PresenceFlow
 from kiosk.flows.serve import Serve
-from kiosk.flows.sign_in import SignIn
+from kiosk.hardware_watch import note_changes
+from kiosk.head_watch import watch_of
+from kiosk.integrity_watch import IntegrityWatch
+from kiosk.presence_watch import CAMERA_MS, DRAW_MS, PresenceWatch
+from kiosk.readiness import TROUBLES, still_not_ready, why
 from kiosk.settings import Settings
 from kiosk.store import Store
 from kiosk.ui.fonts import load_fonts
@@ -125,7 +130,8 @@ class KioskApp:
         self._started_up_ms = clock.read().up_ms
         self._catalogues = Catalogues(store)
         self._calendar = built_in_calendar()
-        camera = LazyCamera(settings.camera)
+        self.presence = PresenceWatch(store, settings.camera, clock, self._calendar)
+        camera = self.presence.camera
         self.tasks = Tasks()
         self.shell = ShellModel(TruthModel())
         self.idle = IdleModel(patience)
@@ -138,7 +144,14 @@ class KioskApp:
         self.glance()
         self.window = self._open_window(settings)
         self.agent = AgentWatch(agent_command(settings)) if settings.with_agent else None
-        self._timers = [_every(GLANCE_MS, self.glance), _every(self._heartbeat_s() * 1000, self._beat)]
+        self._timers = [
+            _every(GLANCE_MS, self.glance),
+            _every(self._heartbeat_s() * 1000, self._beat),
+            _every(DRAW_MS, self.presence.draw),
+            _every(CAMERA_MS, self.presence.look),
+        ]
+        self._head = watch_of(store, vault)
+        self._head.look_back()
         self._note("kiosk_started", {"version": version("balai-kiosk")})
         self._watch_room()
 
@@ -187,6 +200,8 @@ class KioskApp:
         self.shell.plain_truth.show(site=site, outbox=outbox, now=now)
         self.shell.name_on_duty(on_duty)
         self.resident.attract.tell(now=now, hours=self._hours(now), on_duty=on_duty)
+        self.shell.plain_truth.call_officer(called=self.presence.is_anybody_asked())
+        self.officer.check()
         agent: AgentWatch | None = getattr(self, "agent", None)
         if agent is not None:
             agent.check()
@@ -228,6 +243,7 @@ class KioskApp:
             sign_in=SignIn(book=book, journal=journal, clock=clock),
             pins=RosterPinCheck(),
             presence=presence,
+            prompts=self.presence.prompts,
             serve=serve,
             tasks=self.tasks,
         )

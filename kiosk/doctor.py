@@ -65,6 +65,7 @@ def examine(settings: Settings) -> Iterator[Line]:
         yield _line("Basis data", lambda: _database(settings, store, closing))
         if store:
             yield _line("Rantai catatan", lambda: _head(store[0]))
+            yield _line("Kamera kios", lambda: _which_camera(settings, store[0]))
             yield _line("Pendaftaran", lambda: _enrolled(store[0]))
         if store and store[0].is_enrolled():
             yield _line("Pengiriman", lambda: _sending(store[0]))
@@ -103,6 +104,23 @@ def _camera(settings: Settings) -> str:
     except CameraMissingError:
         raise NotWellError(f"{settings.camera} tidak menjawab; pasang kabelnya lagi atau ganti kamera.") from None
     return f"{settings.camera} memberi gambar."
+
+
+def _which_camera(settings: Settings, store: Store) -> str:
+    """Whether pictures of presence will say that they come from the hall's own camera."""
+    from kiosk.camera_watch import CHOSEN
+    from kiosk.capture.identity import find
+    from kiosk.domain.camera_identity import judged
+
+    try:
+        identity = judged(find(settings.camera), store.notes.get(CHOSEN))
+    except (CameraMissingError, ValueError):
+        raise NotWellError("tidak terpasang; pasang kabelnya.") from None
+    if identity.kind == "virtual":
+        raise NotWellError("yang terpasang buatan program; lepas programnya, pasang kamera USB.")
+    if identity.kind == "unlisted":
+        raise NotWellError("belum dipilih atau diganti; jalankan kiosk camera, lalu kiosk camera choose N.")
+    return "gambar pengganti untuk peragaan." if identity.kind == "stand_in" else "kamera yang dipilih teknisi."
 
 
 def _take_a_frame(spec: str) -> None:

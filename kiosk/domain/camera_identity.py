@@ -62,3 +62,30 @@ def _kind(found: FoundCamera, chosen: str) -> CameraKind:
     if found.nature != "real":
         return found.nature
     return "provisioned" if found.key and found.key == chosen else "unlisted"
+
+
+CameraState = Literal["missing", "present", "changed", "virtual"]
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What was last said about the camera: the newest state, and the key of the last real one, empty before the first."""
+
+    state: CameraState | None = None
+    key: str = ""
+
+
+def noticed(before: Noted, seen: CameraIdentity | None) -> Noted:
+    """What is to be said now; `seen` is None while no camera is there. A fact is due when the answer is another one.
+
+    Another real camera is `changed`, also when the technician chose it: a swap is to be seen, whoever made it.
+    """
+    if seen is None:
+        return Noted("missing", before.key)
+    if seen.kind == "virtual":
+        return Noted("virtual", before.key)
+    if before.key == seen.key and before.state == "changed":
+        return before
+    if before.state is None or before.key in ("", seen.key):
+        return Noted("present", seen.key)
+    return Noted("changed", seen.key)

@@ -122,6 +122,31 @@ class PresenceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PromptRow:
+    """A prompt during a presence; `boot` and `up_ms` are of the moment it was asked."""
+
+    prompt_id: str
+    presence_id: str
+    officer: str
+    code: int
+    action: Literal["straight", "left", "right"]
+    within_s: int
+    asked_at: datetime
+    boot: str
+    up_ms: int
+    state: Literal["open", "confirmed", "missed"] = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Activation:
+    """The city's one-time code for a first PIN, eight digits: its id, its hash and its last moment."""
+
+    id: str
+    hash: str = field(repr=False)
+    expires: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Officer:
     officer_id: str
     name: str = field(repr=False)
@@ -196,6 +221,9 @@ class Book(Protocol):
     def desk_file(self, request_id: str) -> DeskFile | None: ...
     def presence_of(self, officer_id: str, *, on: date) -> Sequence[PresenceRow]: ...
     def on_duty(self, *, on: date) -> Sequence[PresenceRow]: ...
+    def prompts(self, *, on: date) -> Sequence[PromptRow]:
+        """Asked that day, or earlier and still open; in the order asked; of voided presences too."""
+
     def next_ticket(self, day: date) -> int:
         """The number after the highest issued that day. Unique is what `Journal.record` enforces, this only proposes."""
 

@@ -21,6 +21,9 @@ from kiosk.store.book import SqlBook
 from kiosk.store.connection import Database
 from kiosk.store.enrolment_book import SqlEnrolmentBook
 from kiosk.store.journal import SqlJournal
+from kiosk.store.keys import StoreKeys
+from kiosk.store.notes import SqlNotes
+from kiosk.store.officer_book import SqlOfficerBook
 from kiosk.store.opening import open_database
 from kiosk.store.sync_book import SqlSyncBook
 from sync.engine.ports import PendingEnrolment
@@ -41,6 +44,9 @@ class Store:
     book: SqlBook  # kiosk.flows.ports.Book
     sync_book: SqlSyncBook  # sync.engine.ports.SyncBook
     enrolment_book: SqlEnrolmentBook  # sync.engine.ports.EnrolmentBook
+    escrow_book: SqlEscrowBook
+    hardware_book: SqlHardwareBook
+    notes: SqlNotes
 
     @classmethod
     def open(cls, data_dir: Path, key: bytes, clock: Clock, *, create: bool = True) -> Self:
@@ -54,8 +60,12 @@ class Store:
             database=database,
             journal=SqlJournal(database, clock),
             book=SqlBook(database, clock),
-            sync_book=SqlSyncBook(database, clock),
-            enrolment_book=SqlEnrolmentBook(database, clock),
+            officer_book=SqlOfficerBook(database, clock),
+            sync_book=SqlSyncBook(database, clock, keys),
+            enrolment_book=SqlEnrolmentBook(database, clock, keys),
+            escrow_book=SqlEscrowBook(database),
+            hardware_book=SqlHardwareBook(database),
+            notes=SqlNotes(database),
         )
 
     def install_identity(

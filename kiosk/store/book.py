@@ -16,8 +16,18 @@ from datetime import date
 from typing import Any
 
 from kiosk.errors import NotEnrolledError
-from kiosk.flows.ports import Attention, Clock, DeskFile, KioskIdentity, Officer, Outbox, PresenceRow, RequestRow
-from kiosk.store import chain, city_items, desk, identity, state
+from kiosk.flows.ports import (
+    Attention,
+    Clock,
+    DeskFile,
+    KioskIdentity,
+    Officer,
+    Outbox,
+    PresenceRow,
+    PromptRow,
+    RequestRow,
+)
+from kiosk.store import chain, city_items, desk, identity, leftovers, state
 from kiosk.store.connection import Connection, Database
 from sync.protocol.instant import read_instant
 
@@ -133,6 +143,28 @@ class SqlBook:
 
     def on_duty(self, *, on: date) -> Sequence[PresenceRow]:
         return self._presence("ended_at is null and day = ?", (on.isoformat(),))
+
+    def prompts(self, *, on: date) -> Sequence[PromptRow]:
+        rows = self._database.rows(
+            "select prompt_id, presence_id, officer, code, action, within_s, boot, up_ms, state, asked_at from prompt"
+            " where day = ? or state = 'open' order by asked_at, prompt_id",
+            (on.isoformat(),),
+        )
+        return [
+            PromptRow(
+                prompt_id=prompt_id,
+                presence_id=presence_id,
+                officer=officer,
+                code=code,
+                action=action,
+                within_s=within_s,
+                asked_at=read_instant(asked_at),
+                boot=boot,
+                up_ms=up_ms,
+                state=state,
+            )
+            for prompt_id, presence_id, officer, code, action, within_s, boot, up_ms, state, asked_at in rows
+        ]
 
     def _presence(self, where: str, values: Sequence[object]) -> list[PresenceRow]:
         rows = self._database.rows(

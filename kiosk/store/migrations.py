@@ -9,8 +9,11 @@ Invariants
 - The BEFORE INSERT triggers do not lean on recursive_triggers: INSERT OR REPLACE on a careless connection is refused too.
 
 Groups of tables: the chain (fact, part, part_body, receipt, part_held) · projections, rebuilt from facts (request,
-ticket, presence) · the desk (desk, desk_preview), which a rebuild never touches · the rest (identity, configuration,
-pending_enrolment, city_item, agent_state, pin_failure).
+ticket, presence, prompt) · the desk (desk, desk_preview), which a rebuild never touches · the rest (identity, configuration,
+pending_enrolment, city_item, agent_state) · the chain's life (leftover_aside, city_forgot, salvage_receipt,
+hardware) · officers (pin_tally,
+hall_failure, officer_pin, used_activation, time_floor), this kiosk's own memory of who tried and what was chosen here ·
+note, what the technician chose.
 """
 
 from __future__ import annotations
@@ -233,3 +236,52 @@ def _desk(db: Database) -> None:
 @KIOSK(name="004_identity_and_agent")
 def _rest(db: Database) -> None:
     _execute(db, REST)
+
+
+PRESENCE = (
+    """create table prompt (
+        prompt_id text primary key,
+        presence_id text not null,
+        officer text not null,
+        day text not null,
+        code integer not null,
+        action text not null,
+        within_s integer not null,
+        asked_at text not null,
+        boot text not null,
+        up_ms integer not null,
+        state text not null default 'open' check (state in ('open', 'confirmed', 'missed'))
+    ) strict, without rowid""",
+    "create index prompt_day on prompt (day)",
+    "create index prompt_open on prompt (prompt_id) where state = 'open'",
+    "create table note (key text primary key, value text not null) strict, without rowid",
+)
+
+
+@KIOSK(name="005_chain_life")
+def _chain_life(db: Database) -> None:
+    _execute(db, CHAIN_LIFE)
+
+
+@KIOSK(name="006_keys")
+def _keys(db: Database) -> None:
+    _execute(db, KEYS)
+
+
+@KIOSK(name="007_officers")
+def _officers(db: Database) -> None:
+    _execute(db, OFFICERS)
+    for officer, failures in db.execute("select officer, failures from pin_failure").fetchall():
+        # When they happened was never kept: an unknown boot, so a wait begins anew. A lock gets its challenge.
+        sign = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+        challenge = "".join(secrets.choice(sign) for _ in range(8)) if failures >= LOCKED_AT_007 else ""
+        db.execute(
+            "insert into pin_tally (officer, failures, boot, up_ms, challenge, told) values (?, ?, '', 0, ?, 1)",
+            (officer, failures, challenge),
+        )
+    db.execute("drop table pin_failure")
+
+
+@KIOSK(name="008_presence")
+def _presence(db: Database) -> None:
+    _execute(db, PRESENCE)

@@ -19,7 +19,18 @@ from kiosk.store.connection import (
     connect,
     connect_memory,
     make_file,
-    of_the_world,
+)
+from kiosk.store.keys import StoreKeys, has_plain_rows, has_wrapped_rows, wrap_plain_rows
+
+NAMES = (
+    "001_chain",
+    "002_projections",
+    "003_desk",
+    "004_identity_and_agent",
+    "005_chain_life",
+    "006_keys",
+    "007_officers",
+    "008_presence",
 )
 
 NAMES = ("001_chain", "002_projections", "003_desk", "004_identity_and_agent")

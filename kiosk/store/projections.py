@@ -1,4 +1,4 @@
-"""What screens read, folded from facts: requests, tickets, presence.
+"""What screens read, folded from facts: requests, tickets, presence and its prompts.
 
 Invariants
 - `fold` is a function of the fact and the rows before it alone (no clock, no desk, no receipts), so that folding the
@@ -19,7 +19,7 @@ from kiosk.store.moments import hall_day
 from sync.protocol.fact import Fact, parse_fact_shape
 from sync.protocol.instant import read_instant
 
-TABLES = ("request", "ticket", "presence")
+TABLES = ("request", "ticket", "presence", "prompt")
 
 
 def fold(connection: Connection, fact: Fact) -> None:
@@ -155,6 +155,33 @@ def _void_presence(connection: Connection, fact: Fact) -> None:
     connection.execute("update presence set voided = 1 where presence_id = ?", (fact.subject,))
 
 
+def _ask_prompt(connection: Connection, fact: Fact) -> None:
+    connection.execute(
+        "insert into prompt (prompt_id, presence_id, officer, day, code, action, within_s, asked_at, boot, up_ms)"
+        " select ?, presence_id, officer, ?, ?, ?, ?, ?, ?, ? from presence where presence_id = ?",
+        (
+            fact.id,
+            _day(fact),
+            fact.data["code"],
+            fact.data["action"],
+            fact.data["within_s"],
+            fact.time.wall,
+            fact.time.boot,
+            fact.time.up_ms,
+            fact.subject,
+        ),
+    )
+
+
+def _end_prompt(state: str) -> Callable[[Connection, Fact], None]:
+    def step(connection: Connection, fact: Fact) -> None:
+        connection.execute(
+            "update prompt set state = ? where prompt_id = ? and state = 'open'", (state, fact.data["prompt"])
+        )
+
+    return step
+
+
 FOLDS: Mapping[str, Callable[[Connection, Fact], None]] = {
     "ticket_issued": _issue,
     "request_filed": _file,
@@ -169,4 +196,7 @@ FOLDS: Mapping[str, Callable[[Connection, Fact], None]] = {
     "presence_started": _start_presence,
     "presence_ended": _end_presence,
     "presence_voided": _void_presence,
+    "presence_prompted": _ask_prompt,
+    "presence_confirmed": _end_prompt("confirmed"),
+    "presence_prompt_missed": _end_prompt("missed"),
 }

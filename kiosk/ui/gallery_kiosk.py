@@ -10,7 +10,7 @@ Invariants
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
@@ -25,6 +25,7 @@ from kiosk.flows.ports import (
     Officer,
     Outbox,
     PresenceRow,
+    PromptRow,
     Reading,
     RequestRow,
     RequestState,
@@ -67,7 +68,8 @@ class MemoryKiosk:
         self._rows: dict[str, RequestRow] = {}
         self._desk: dict[str, DeskFile] = {}
         self._presences: dict[str, PresenceRow] = {}
-        self._failures: dict[str, int] = {}
+        self._prompts: dict[str, PromptRow] = {}
+        self.memory = MemoryOfficers(clock, self._check_room)
         self.facts: list[Fact] = []
         self.drafts: list[FactDraft] = []
         self.refuse: Exception | None = None
@@ -82,6 +84,7 @@ class MemoryKiosk:
             check_data(fact.kind, fact.data)
         for draft in drafts:
             self._project(draft)
+            self._project_prompt(fact)
         self.facts.extend(made)
         self.drafts.extend(drafts)
         if desk is not None:
@@ -127,6 +130,9 @@ class MemoryKiosk:
 
     def on_duty(self, *, on: date) -> Sequence[PresenceRow]:
         return [row for row in self._presences.values() if row.ended_at is None and _day(row.started_at) == on]
+
+    def prompts(self, *, on: date) -> Sequence[PromptRow]:
+        return [prompt for prompt in self._prompts.values() if _day(prompt.asked_at) == on or prompt.state == "open"]
 
     def next_ticket(self, day: date) -> int:
         issued = [
@@ -214,7 +220,30 @@ class MemoryKiosk:
         elif draft.kind == "presence_ended" and draft.subject in self._presences:
             self._presences[draft.subject] = replace(self._presences[draft.subject], ended_at=now)
 
+    def _project_prompt(self, fact: Fact) -> None:
+        data: Mapping[str, Any] = fact.data
+        if fact.kind == "presence_prompted" and fact.subject in self._presences:
+            self._prompts[fact.id] = PromptRow(
+                prompt_id=fact.id,
+                presence_id=fact.subject,
+                officer=self._presences[fact.subject].officer,
+                code=data["code"],
+                action=data["action"],
+                within_s=data["within_s"],
+                asked_at=self._clock.read().wall,
+                boot=fact.time.boot,
+                up_ms=fact.time.up_ms,
+            )
+        elif fact.kind in _ANSWERS and data["prompt"] in self._prompts:
+            prompt = self._prompts[data["prompt"]]
+            if prompt.state == "open":
+                self._prompts[prompt.prompt_id] = replace(prompt, state=_ANSWERS[fact.kind])
 
+
+_ANSWERS: dict[str, Literal["confirmed", "missed"]] = {
+    "presence_confirmed": "confirmed",
+    "presence_prompt_missed": "missed",
+}
 _NEXT_STATE: dict[str, RequestState] = {
     "request_taken": "taken",
     "request_returned": "returned",

@@ -325,6 +325,28 @@ def presence_with_a_virtual_camera(stage: Stage) -> None:
     presence(stage)
 
 
+def desk_asked(stage: Stage) -> None:
+    """The kiosk asks while the officer sits at the desk."""
+    desk(stage)
+    stage.prompt()
+
+
+def presence_asked(stage: Stage) -> None:
+    desk_asked(stage)
+    stage.officer.confirmPresence()
+
+
+def attract_asked(stage: Stage) -> None:
+    stage.be_present()
+    stage.prompt()
+
+
+def home_asked(stage: Stage) -> None:
+    """A resident is served meanwhile: nothing but the bar says so."""
+    attract_asked(stage)
+    home(stage)
+
+
 def presence_without_camera(stage: Stage) -> None:
     stage.camera.still = None
     presence(stage)
@@ -413,6 +435,8 @@ def _officer(name: str, act: Act, *, empty: bool = False, nobody: bool = False) 
 
 SCENES: tuple[Scene, ...] = (
     *(_resident(f"attract-{number + 1}", attract(number)) for number in range(4)),
+    _resident("attract-asked", attract_asked),
+    _resident("home-asked", home_asked),
     _resident("language", lambda stage: stage.resident.attract.wake()),
     _resident("home", home),
     _resident("services", services("ktp")),
@@ -457,6 +481,8 @@ SCENES: tuple[Scene, ...] = (
     _officer("officer-presence-shooting", presence_shooting),
     _officer("officer-presence-taken", presence_taken),
     _officer("officer-presence-face-lost", presence_face_lost),
+    _officer("officer-presence-asked", presence_asked),
+    _officer("officer-desk-asked", desk_asked),
     _officer("officer-presence-virtual", presence_with_a_virtual_camera),
     _officer("officer-presence-no-camera", presence_without_camera),
     _officer("officer-presence-full-disk", presence_on_a_full_disk),

@@ -31,6 +31,7 @@ from kiosk.flows.ports import (
     RequestState,
 )
 from kiosk.flows.presence import HERE, PresenceFlow
+from kiosk.flows.prompt import PromptFlow
 from kiosk.flows.serve import Serve
 from kiosk.flows.sign_in import SignIn
 from kiosk.ui.gallery_camera import Still, StillCamera
@@ -175,11 +176,23 @@ class Stage:
         self.truth.show(site=IDENTITY.site_name, outbox=outbox, now=NOW)
         self.shell = ShellModel(self.truth)
         self._ids = self._new_ids()
+        self.prompts = PromptFlow(
+            book=self.kiosk,
+            journal=self.kiosk,
+            camera=self.camera,
+            clock=self.clock,
+            openings=lambda _day: (),
+            within_s=lambda: 600,
+            below=lambda n: 639 if n == 900 else 1,
+            gap_ms=0,
+        )
         self.officer = OfficerModel(
             self.shell,
             book=self.kiosk,
             sign_in=SignIn(book=self.kiosk, journal=self.kiosk, clock=self.clock),
             pins=KnownPins(),
+            camera=self.camera,
+            prompts=self.prompts,
             presence=PresenceFlow(
                 book=self.kiosk,
                 journal=self.kiosk,
@@ -248,6 +261,13 @@ class Stage:
     def be_present(self, officer: Officer = SRI, *, since: timedelta = timedelta(hours=2, minutes=13)) -> None:
         presence = PresenceRow("018f4e9a-0000-7000-8000-0000000000aa", officer.officer_id, "hall", NOW - since, None)
         self.kiosk.place_presence(presence)
+
+    def prompt(self, officer: Officer = SRI) -> None:
+        """The kiosk asks this officer, who is present."""
+        presence = next(row for row in self.kiosk.on_duty(on=NOW.date()) if row.officer == officer.officer_id)
+        self.prompts.ask(presence)
+        self.truth.call_officer(called=True)
+        self.officer.check()
 
     def place(
         self, number: int, service: str, state: RequestState, due: timedelta | None, age: timedelta

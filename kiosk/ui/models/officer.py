@@ -16,6 +16,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.flows.ports import Book, Officer, PinCheck, StorageBrokenError, StorageFullError
 from kiosk.flows.presence import EndReason, PresenceFlow
+from kiosk.flows.prompt import PromptFlow
 from kiosk.flows.serve import RequestChangedError, Serve
 from kiosk.flows.sign_in import SignIn
 from kiosk.ui.models.officer_completion import OfficerCompletionModel
@@ -62,6 +63,7 @@ class OfficerModel(QObject):  # type: ignore[operator]
         sign_in: SignIn,
         pins: PinCheck,
         presence: PresenceFlow,
+        prompts: PromptFlow,
         serve: Serve,
         tasks: TaskRunner,
         lock_ms: int = LOCK_MS,
@@ -71,6 +73,8 @@ class OfficerModel(QObject):  # type: ignore[operator]
         self._shell = shell
         self._book = book
         self._presence_flow = presence
+        self._prompts = prompts
+        self._asked_minutes = 0
         self._serve = serve
         self._officer: Officer | None = None
         self._screen = "sign_in"
@@ -78,7 +82,7 @@ class OfficerModel(QObject):  # type: ignore[operator]
         self._notice = self._problem = ""
         self._sign_in = OfficerSignInModel(sign_in, pins, tasks, self._enter, self)
         self._desk = OfficerDeskModel(serve, presence, self)
-        self._presence = OfficerPresenceModel(self._presence_recorded, self, count_ms=count_ms)
+        self._presence = OfficerPresenceModel(self._presence_recorded, self._to_desk, self, count_ms=count_ms)
         self._request = OfficerRequestModel(serve, self)
         self._completion = OfficerCompletionModel(serve, self._completed, self)
         self._lock = QTimer(self)
@@ -147,6 +151,15 @@ class OfficerModel(QObject):  # type: ignore[operator]
         self._forget()
         self.changed.emit()
 
+    def check(self) -> None:
+        """About once a second: what the city changed meanwhile."""
+        with suppress(StorageFullError, StorageBrokenError):
+            self._entrance.unlock.use_brought()
+            self._locked.look_again()
+            if self._officer is not None and not self._entrance.sign_in.still_counts(self._officer):
+                self._shell.leaveOfficer()
+        self._count_down()
+
     @Slot()
     def lock(self) -> None:
         self._shell.leaveOfficer()
@@ -177,6 +190,13 @@ class OfficerModel(QObject):  # type: ignore[operator]
         if self._officer is not None and self._screen == "desk":
             self._go("presence")
             self._presence.open(self._officer.officer_id, self._presence_flow)
+
+    @Slot()
+    def confirmPresence(self) -> None:
+        """The kiosk asked during the day; here I am."""
+        if self._officer is not None and self._asked_minutes:
+            self._go("presence")
+            self._presence.open(self._officer.officer_id, self._prompts, prompted=True)
 
     @Slot()
     def newPin(self) -> None:
@@ -290,6 +310,38 @@ class OfficerModel(QObject):  # type: ignore[operator]
     def _enter(self, officer: Officer) -> None:
         self._officer = officer
         self._to_desk()
+        self._count_down()
+        self.confirmPresence()
+
+    def _to_sign_in(self, notice: str = "", chosen: str = "") -> None:
+        self._officer = None
+        self._go("sign_in")
+        self._sign_in.open(notice, chosen)
+
+    def _show_locked(self, challenge: str) -> None:
+        self._officer = None
+        self._go("locked")
+        self._locked.open(challenge)
+
+    def _unlocked(self) -> None:
+        self._to_sign_in("unlocked")
+
+    def _pin_chosen(self, right: MayChoose) -> None:
+        if self._officer is not None:
+            self._to_desk("pin_set")
+        else:
+            self._to_sign_in("pin_set", right.officer_id)
+
+    def _wants_code(self) -> bool:
+        return self._shell.plain_area == "officer" and self._screen in ("sign_in", "locked", "clock")
+
+    def _scanned(self, text: str) -> None:
+        if self._screen == "sign_in":
+            self._sign_in.scanned(text)
+        elif self._screen == "locked":
+            self._locked.scanned(text)
+        elif self._screen == "clock":
+            self._clock.scanned(text)
 
     def _to_desk(self, notice: str = "") -> None:
         self._go("desk")
@@ -348,6 +400,14 @@ class OfficerModel(QObject):  # type: ignore[operator]
         self.changed.emit()
         return not self._problem
 
+    def _count_down(self) -> None:
+        """How long the officer at the desk still has to answer."""
+        prompt = self._prompts.waiting_for(self._officer.officer_id) if self._officer else None
+        minutes = 0 if prompt is None else max(1, -(-self._prompts.left_s(prompt) // 60))
+        if minutes != self._asked_minutes:
+            self._asked_minutes = minutes
+            self.changed.emit()
+
     def _presence_recorded(self) -> None:
         self._to_desk("present")
 
@@ -374,6 +434,11 @@ class OfficerModel(QObject):  # type: ignore[operator]
     def counter(self) -> int:
         identity = self._book.identity()
         return identity.loket if identity else 0
+
+    @Property(int, notify=changed)
+    def askedMinutes(self) -> int:
+        """Minutes left to answer a random presence, 0 when none waits for the officer at the desk."""
+        return self._asked_minutes
 
     @Property(bool, notify=changed)
     def leaving(self) -> bool:

@@ -37,10 +37,14 @@ class OfficerPresenceModel(QObject):  # type: ignore[operator]
 
     changed = Signal()
 
-    def __init__(self, finished: Callable[[], None], parent: QObject, *, count_ms: int = COUNT_MS) -> None:
+    def __init__(
+        self, finished: Callable[[], None], given_up: Callable[[], None], parent: QObject, *, count_ms: int = COUNT_MS
+    ) -> None:
+        """`finished`: it is recorded; `given_up`: what was asked is over."""
         super().__init__(parent)
         self._task: PresenceTask | None = None
         self._finished = finished
+        self._given_up = given_up
         self._frames = FrameSource(self)
         self._officer_id = ""
         self._prompted = False
@@ -156,7 +160,7 @@ class OfficerPresenceModel(QObject):  # type: ignore[operator]
         except CameraMissingError:
             self._enter("missing")
         except ChallengeStaleError:
-            self._finished()  # what the kiosk asked for is over; there is nothing to answer any more
+            self._given_up()
         except (StorageFullError, StorageBrokenError):
             self._task.close()
             self._enter("failed")

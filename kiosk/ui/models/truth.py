@@ -46,6 +46,7 @@ class TruthModel(QObject):  # type: ignore[operator]
         self._network = "unknown"
         self._local: datetime | None = None
         self._failing = False
+        self._called = False
 
     def show(self, *, site: str, outbox: Outbox, now: datetime) -> None:
         """`now` is aware; the bar shows the hall's own time."""
@@ -59,6 +60,12 @@ class TruthModel(QObject):  # type: ignore[operator]
         """The page that is open says that something was not kept."""
         if failing != self._failing:
             self._failing = failing
+            self.changed.emit()
+
+    def call_officer(self, *, called: bool) -> None:
+        """An officer on duty is asked to show themselves; whom, nobody reads here."""
+        if called != self._called:
+            self._called = called
             self.changed.emit()
 
     def _site_name(self) -> str:
@@ -81,6 +88,9 @@ class TruthModel(QObject):  # type: ignore[operator]
     def _network_word(self) -> str:
         return self._network
 
+    def _is_called(self) -> bool:
+        return self._called
+
     def _clock(self) -> str:
         return f"{self._local:%H.%M}" if self._local else ""
 
@@ -90,4 +100,5 @@ class TruthModel(QObject):  # type: ignore[operator]
     state = Property(str, _state_word, notify=changed)
     attention = Property(str, _attention_code, notify=changed)
     network = Property(str, _network_word, notify=changed)
+    called = Property(bool, _is_called, notify=changed)
     clock = Property(str, _clock, notify=changed)

@@ -26,10 +26,18 @@ INTERVALS = {
     "changes_wait_s": 25,
     "heartbeat_s": 300,
     "phase_s": 300,
+    "prompt_within_s": 600,  # seconds to answer a random presence during the day; 0 asks nobody
     "retention_s": 7 * 24 * 3600,
 }
 # One kiosk beside one server: nothing to spread, and a line that returns is noticed while somebody still looks.
-DEMO_INTERVALS = {**INTERVALS, "anchor_s": 60, "backoff_cap_s": 3, "heartbeat_s": 60, "phase_s": 1}
+DEMO_INTERVALS = {
+    **INTERVALS,
+    "anchor_s": 60,
+    "backoff_cap_s": 3,
+    "heartbeat_s": 60,
+    "phase_s": 1,
+    "prompt_within_s": 0,
+}
 
 
 # The numbers of the recipient sets, as parts name them.

@@ -175,3 +175,65 @@ def test_a_full_disk_keeps_the_officer_at_the_desk_with_one_sentence(desk) -> No
     desk.tap("footer.primary", "leave.end_of_day")
     assert "Belum bisa menyimpan." in desk.texts()
     assert desk.sees("desk.present")
+
+
+def asked(hall) -> None:
+    """Present, at the desk, and the kiosk asks."""
+    hall.stage.be_present()
+    hall.stage.sign_in()
+    hall.stage.kiosk.facts.clear()
+    hall.stage.prompt()
+    hall.look()
+
+
+def test_an_officer_at_the_desk_is_asked_by_a_banner_and_answers(hall) -> None:
+    asked(hall)
+    assert "Presensi acak" in hall.texts()
+    assert "Masih 10 menit." in hall.texts()
+    hall.tap("desk.confirm")
+    assert hall.kinds() == ["presence_prompted"]
+    photograph(hall)
+    hall.tap("footer.primary")
+    assert hall.kinds() == ["presence_prompted", "presence_confirmed"]
+    assert hall.stage.kiosk.facts[-1].data["frames"] == 3
+    hall.stage.officer.check()
+    hall.tap("desk.news.close")
+    assert not hall.sees("desk.asked")
+
+
+def test_on_the_residents_side_nobody_is_named(hall) -> None:
+    hall.stage.be_present()
+    hall.stage.prompt()
+    hall.look()
+    assert "Presensi acak" in hall.texts()
+    hall.stage.resident.attract.wake()
+    hall.stage.shell.setLanguage("id")
+    hall.look()
+    assert "Presensi acak" in hall.texts()
+    assert "Sri" not in hall.texts()
+    assert "Wahyuni" not in hall.texts()
+
+
+def test_whoever_is_asked_comes_to_the_mirror_right_after_signing_in(hall) -> None:
+    hall.stage.be_present()
+    hall.stage.prompt()
+    hall.tap("attract.officer")
+    hall.stage.sign_in()
+    hall.look()
+    assert hall.sees("presence.asked")
+    assert "Presensi acak" in hall.texts()
+    hall.tap("footer.back")
+    assert hall.sees("desk.confirm")
+
+
+def test_a_prompt_that_ran_out_while_the_page_was_open_leads_back_to_the_desk(hall) -> None:
+    asked(hall)
+    hall.tap("desk.confirm")
+    hall.stage.clock.advance(timedelta(minutes=11))
+    hall.tap("footer.primary")
+    deadline = time.monotonic() + 10
+    while not hall.sees("desk.present") and time.monotonic() < deadline:
+        hall.look()
+    assert hall.sees("desk.present")
+    assert "Hadir tersimpan" not in hall.texts()
+    assert hall.kinds() == ["presence_prompted"]

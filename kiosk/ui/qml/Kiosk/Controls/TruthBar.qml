@@ -5,7 +5,8 @@ import Kiosk.Models
 import Kiosk.Theme
 
 /* Whose hall this is, that it costs nothing, and what is true about the records: only here, on the way, or signed by the city.
-   On staff screens `person` and `place` stand where the hall's name and Gratis are. */
+   On staff screens `person` and `place` stand where the hall's name and Gratis are. While an officer is asked to show
+   themselves, that stands in place of the network, without a name. */
 Rectangle {
     id: bar
 
@@ -20,7 +21,7 @@ Rectangle {
     implicitHeight: Theme.portrait ? Theme.sizeTruthBarPortrait : Theme.sizeTruthBar
     color: Theme.brand
     Accessible.role: Accessible.StatusBar
-    Accessible.name: stateWords + ". " + networkWords
+    Accessible.name: stateWords + ". " + (truth.called ? qsTr("Presensi acak") : networkWords)
 
     component FreeMark: Row {
         spacing: Theme.space3
@@ -163,12 +164,13 @@ Rectangle {
             Icon {
                 anchors.verticalCenter: parent.verticalCenter
                 side: Theme.sizeIconSmall
-                name: bar.truth.network === "online" ? "wifi" : "wifioff"
+                name: bar.truth.called ? "bell" : bar.truth.network === "online" ? "wifi" : "wifioff"
                 colour: Theme.textOnBrand
             }
             Words {
+                objectName: "truth.network"
                 anchors.verticalCenter: parent.verticalCenter
-                text: bar.networkWords
+                text: bar.truth.called ? qsTr("Presensi acak") : bar.networkWords
                 color: Theme.textOnBrand
                 wrapMode: Text.NoWrap
             }

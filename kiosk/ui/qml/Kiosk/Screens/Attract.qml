@@ -331,19 +331,21 @@ FocusScope {
             id: door
 
             objectName: "attract.officer"
-            readonly property color tone: Theme.portrait ? Theme.ink : Theme.textOnAction
+            readonly property color tone: called ? Theme.illustrationInk : Theme.portrait ? Theme.ink : Theme.textOnAction
 
             x: Theme.portrait ? parent.width - width - Theme.sizeAttractMargin : Theme.sizeAttractMargin
-            y: Theme.portrait ? hall.y + hall.height + Theme.spaceMargin : parent.height - (Theme.sizeAttractBand + height) / 2
+            y: Theme.portrait ? hall.y + hall.height + Theme.spaceMargin + (called ? 3 * height : 0) : parent.height - (Theme.sizeAttractBand + height) / 2
             width: doorWords.implicitWidth + 2 * Theme.space6
             height: Theme.sizePetugas
-            label: qsTr("Petugas")
+            readonly property bool called: attract.shell.truth.called
+
+            label: called ? qsTr("Presensi acak petugas") : qsTr("Petugas")
             onTapped: attract.shell.enterOfficer()
 
             Rectangle {
                 anchors.fill: parent
                 radius: Theme.radiusButton
-                color: door.pressed ? (Theme.portrait ? Theme.sunken : Theme.actionPressed) : "transparent"
+                color: door.called ? Theme.illustrationMarigold : door.pressed ? (Theme.portrait ? Theme.sunken : Theme.actionPressed) : "transparent"
                 border.width: Theme.borderTouchable
                 border.color: door.tone
             }
@@ -355,13 +357,13 @@ FocusScope {
 
                 Icon {
                     anchors.verticalCenter: parent.verticalCenter
-                    name: "user"
+                    name: door.called ? "bell" : "user"
                     side: Theme.sizeIconSmall
                     colour: door.tone
                 }
                 Words {
                     anchors.verticalCenter: parent.verticalCenter
-                    text: door.label
+                    text: door.called ? qsTr("Presensi acak") : qsTr("Petugas")
                     size: Theme.fontBody / Theme.textScale
                     weight: Theme.weightSemibold
                     color: door.tone

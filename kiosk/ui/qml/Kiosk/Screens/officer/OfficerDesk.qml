@@ -55,13 +55,33 @@ ScreenPage {
             onTapped: page.vm.dismiss()
         }
     }
+    Banner {
+        id: asked
+
+        objectName: "desk.asked"
+        visible: page.vm.askedMinutes > 0 && !news.visible
+        width: parent.width
+        kind: "attention"
+        title: qsTr("Presensi acak")
+        text: qsTr("Foto sebentar. Masih %1 menit.").arg(page.vm.askedMinutes)
+
+        Button {
+            objectName: "desk.confirm"
+            implicitHeight: Theme.sizeButtonSmall
+            size: Theme.fontBody
+            kind: "filled"
+            label: qsTr("Foto")
+            icon: "camera"
+            onTapped: page.vm.confirmPresence()
+        }
+    }
     Card {
         id: serving
 
         readonly property bool busy: page.desk.servingTicket !== ""
         readonly property bool waits: page.desk.nextTicket !== ""
 
-        y: news.visible ? news.height + Theme.spaceCardGap : 0
+        y: news.visible ? news.height + Theme.spaceCardGap : asked.visible ? asked.height + Theme.spaceCardGap : 0
         width: Theme.portrait ? parent.width : Math.round(parent.width * (page.brief ? 0.4 : 0.37))
         height: Theme.portrait ? inside.implicitHeight + 2 * Theme.space6 + edge : page.brief && hours.visible ? parent.height - y - hours.height - Theme.spaceCardGap : parent.height - y
 
@@ -164,7 +184,7 @@ ScreenPage {
     Card {
         id: hours
 
-        visible: !page.brief || !news.visible
+        visible: !page.brief || !(news.visible || asked.visible)
 
         x: Theme.portrait || page.brief ? 0 : serving.width + Theme.spaceCardGap
         y: Theme.portrait || page.brief ? serving.y + serving.height + Theme.spaceCardGap : serving.y
