@@ -49,7 +49,10 @@ def test_a_new_kiosk_hears_the_catalogue_and_its_roster(city: LiveCity, kiosk: L
     officers = {item.id: item.data for item in changes.items if item.kind == "roster"}
     assert set(officers) == {officer["id"] for officer in city.demo["officers"]}
     for data in officers.values():
-        assert set(data) == set("officer name title pin_hash sites badge badge_version activation".split())
+        assert set(data) == {
+            *("officer", "name", "title", "sites", "pin_hash"),
+            *("badge", "badge_version", "activation"),
+        }
         assert city.demo["site"]["id"] in data["sites"]
     assert kiosk.changes(changes.next).items == ()
 
