@@ -29,6 +29,7 @@ from PySide6.QtQuick import QQuickWindow
 
 from kiosk.agent_watch import AgentWatch, agent_command
 from kiosk.app_adapters import Catalogues, StoreSigner, VaultPepper, built_in_calendar
+from kiosk.clock_watch import ClockWatch
 from kiosk.devices.city_statements import SignedCodes
 from kiosk.devices.clock import SystemClock
 from kiosk.devices.disk import room_at
@@ -193,6 +194,10 @@ class KioskApp:
             on_duty = self._on_duty(now)
         except StorageBrokenError:
             outbox = Outbox(0, 0, 0, sending=False, network="unknown", attention="chain_refused")
+        self._clock_watch = ClockWatch(
+            clock=clock, notes=store.notes, record=lambda step_ms: self._note("clock_stepped", {"step_ms": step_ms})
+        )
+        self._clock_watch.look()
             identity, on_duty = None, []
         if not outbox.attention and room_at(self._data_dir).is_scarce:
             outbox = replace(outbox, attention="disk_low")
@@ -351,6 +356,7 @@ def _nothing(_result: object) -> None:
 
 
 def _log_failure(error: Exception) -> None:
+        self._clock_watch.look()
     _LOG.warning("work beside the screen failed: %s", type(error).__name__)
 
 

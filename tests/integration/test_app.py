@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.app import KioskApp, build
 from kiosk.devices.clock import SystemClock
 from kiosk.devices.disk import Room
+from kiosk.flows.ports import Reading
 from kiosk.settings import Settings
 from kiosk.store import Store
 from kiosk.ui.models.idle import Patience
@@ -169,4 +172,20 @@ def test_a_disk_that_fills_up_is_noted_once_and_shown_when_scarce(
         assert kiosk.shell.plain_truth.property("attention") == "disk_low"
     finally:
         kiosk.close()
+
+
+def test_a_clock_that_was_set_while_the_kiosk_was_closed_is_noted_at_its_start(
+    enrolled: Settings, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(enrolled).close()
+    read = SystemClock.read
+
+    def two_hours_slow(clock: SystemClock) -> Reading:
+        reading = read(clock)
+        return replace(reading, wall=reading.wall - timedelta(hours=2))
+
+    monkeypatch.setattr(SystemClock, "read", two_hours_slow)
+    build(enrolled).close()
+    [data] = [data for kind, data in facts(enrolled) if kind == "clock_stepped"]
+    assert -7_205_000 < data["step_ms"] < -7_195_000
     assert [data for kind, data in facts(enrolled) if kind == "disk_low"] == [{"free_mb": 900}]
