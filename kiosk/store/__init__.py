@@ -20,6 +20,8 @@ from kiosk.store import projections, purge
 from kiosk.store.book import SqlBook
 from kiosk.store.connection import Database
 from kiosk.store.enrolment_book import SqlEnrolmentBook
+from kiosk.store.escrow_book import SqlEscrowBook
+from kiosk.store.hardware_book import SqlHardwareBook
 from kiosk.store.journal import SqlJournal
 from kiosk.store.keys import StoreKeys
 from kiosk.store.notes import SqlNotes
@@ -30,7 +32,7 @@ from sync.engine.ports import PendingEnrolment
 from sync.protocol.statements import Enrolment
 from sync.trust.signing import SigningKey
 
-__all__ = ["Store"]
+__all__ = ["Store", "StoreKeys"]
 
 GIVE_BACK_STEPS = 200  # of 1 MB: half a second of work at most
 
@@ -42,6 +44,7 @@ class Store:
     database: Database
     journal: SqlJournal  # kiosk.flows.ports.Journal
     book: SqlBook  # kiosk.flows.ports.Book
+    officer_book: SqlOfficerBook  # kiosk.flows.officer_ports.OfficerBook, LineBook
     sync_book: SqlSyncBook  # sync.engine.ports.SyncBook
     enrolment_book: SqlEnrolmentBook  # sync.engine.ports.EnrolmentBook
     escrow_book: SqlEscrowBook
@@ -49,16 +52,16 @@ class Store:
     notes: SqlNotes
 
     @classmethod
-    def open(cls, data_dir: Path, key: bytes, clock: Clock, *, create: bool = True) -> Self:
-        """Open DIR/kiosk.db with the raw 32-byte key, making it when `create`, and bring its schema up to date.
+    def open(cls, data_dir: Path, keys: StoreKeys, clock: Clock, *, create: bool = True) -> Self:
+        """Open DIR/kiosk.db with the keys of the vault, making it when `create`, and bring its schema up to date.
 
-        Raises StorageBrokenError: wrong key, not a database, made by a newer program, absent (`create=False`);
+        Raises DatabaseShutError: wrong key or damaged; StorageBrokenError: made by a newer program, absent (`create=False`);
         StorageFullError: no room to make it.
         """
-        database = open_database(data_dir, key, create=create)
+        database = open_database(data_dir, keys, create=create)
         return cls(
             database=database,
-            journal=SqlJournal(database, clock),
+            journal=SqlJournal(database, clock, keys),
             book=SqlBook(database, clock),
             officer_book=SqlOfficerBook(database, clock),
             sync_book=SqlSyncBook(database, clock, keys),
@@ -94,8 +97,13 @@ class Store:
         return self.sync_book.identity() is not None
 
     def signing_key(self) -> SigningKey:
-        """The current epoch's key. Raises NotEnrolledError."""
+        """The current epoch's key. Raises NotEnrolledError, KeyUnreadableError."""
         return SigningKey.from_private_bytes(self.sync_book.signing_key())
+
+    def check_keys(self) -> None:
+        """The device key is the one that this kiosk enrolled with. Raises KeyUnreadableError."""
+        if self.is_enrolled():
+            self.signing_key()
 
     def envelopes(self) -> Iterator[bytes]:
         """Every fact as signed, by epoch and seq."""
@@ -114,12 +122,13 @@ class Store:
     def purge(self, *, now: datetime) -> None:
         """Erase what retention no longer allows: bodies of parts that the city holds, desk files of requests long closed.
 
-        Call when idle; gives freed pages back to the disk and checkpoints, so that the log ends also without a window.
+        Call when idle; gives freed pages back to the disk. The log is cut to nothing, because it holds the rows as they were
+        before; one that somebody reads just then is cut the next time.
         """
         purge.held_bodies(self.database)
         purge.desk_files(self.database, now=now)
         self.database.give_back_pages(steps=GIVE_BACK_STEPS)
-        self.database.checkpoint()
+        self.database.checkpoint(truncate=True)
 
     def close(self) -> None:
         self.database.close()

@@ -18,6 +18,7 @@ note, what the technician chose.
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable
 
 from sqlite_utils import Database
@@ -202,6 +203,69 @@ REST = (
     ) strict, without rowid""",
 )
 
+KEYS = (
+    "create index fact_escrow on fact (epoch, seq) where kind = 'key_escrowed'",
+    *(
+        f"""create trigger {table}_keys_are_wrapped_{verb} before {verb} on {table} begin
+            select raise(abort, '{table}: a key is kept wrapped only') where length(new.signing_key) = 32;
+        end"""
+        for table in ("identity", "pending_enrolment")
+        for verb in ("insert", "update")
+    ),
+)
+
+OFFICERS = (
+    """create table pin_tally (
+        officer text primary key,
+        failures integer not null check (failures > 0),
+        boot text not null,
+        up_ms integer not null check (up_ms >= 0),
+        challenge text not null,
+        told integer not null default 0 check (told in (0, 1))
+    ) strict, without rowid""",
+    """create table hall_failure (
+        n integer primary key autoincrement, boot text not null, up_ms integer not null check (up_ms >= 0)
+    ) strict""",
+    """create table officer_pin (
+        officer text primary key,
+        pin_hash text not null,
+        roster_hash text not null,
+        roster_activation text not null
+    ) strict, without rowid""",
+    "create table used_activation (activation text primary key) strict, without rowid",
+    """create table time_floor (
+        one integer primary key check (one = 1),
+        told integer not null check (told in (0, 1)),
+        instant text not null,
+        boot text not null,
+        up_ms integer not null check (up_ms >= 0)
+    ) strict""",
+)
+LOCKED_AT_007 = 10
+
+CHAIN_LIFE = (
+    """create table leftover_aside (
+        epoch integer primary key check (epoch >= 1), reason text not null, noted_at text not null
+    ) strict""",
+    """create table city_forgot (
+        receipt integer primary key references receipt (id),
+        epoch integer not null,
+        expected_seq integer not null check (expected_seq >= 1),
+        noted_at text not null
+    ) strict""",
+    """create table salvage_receipt (
+        id integer primary key check (id > 0),
+        epoch integer not null,
+        through_seq integer not null check (through_seq >= 0),
+        digest text not null unique check (length(digest) = 64),
+        envelope blob not null
+    ) strict""",
+    """create table hardware (
+        device text not null, source text not null, mac text not null check (length(mac) = 64),
+        primary key (device, source)
+    ) strict, without rowid""",
+)
+
 NEVER_CHANGES = ("fact", "part", "receipt", "part_held")
 
 
@@ -285,3 +349,16 @@ def _officers(db: Database) -> None:
 @KIOSK(name="008_presence")
 def _presence(db: Database) -> None:
     _execute(db, PRESENCE)
+
+
+RETENTION = (
+    """create table desk_end (
+        request_id text primary key references desk (request_id) on delete cascade,
+        noted_at text not null
+    ) strict, without rowid""",
+)
+
+
+@KIOSK(name="009_retention")
+def _retention(db: Database) -> None:
+    _execute(db, RETENTION)

@@ -16,6 +16,7 @@ from kiosk.store.connection import (
     Connection,
     Database,
     DriverError,
+    at_opening,
     connect,
     connect_memory,
     make_file,
@@ -31,12 +32,11 @@ NAMES = (
     "006_keys",
     "007_officers",
     "008_presence",
+    "009_retention",
 )
 
-NAMES = ("001_chain", "002_projections", "003_desk", "004_identity_and_agent")
 
-
-def open_database(data_dir: Path, key: bytes, *, create: bool = True) -> Database:
+def open_database(data_dir: Path, keys: StoreKeys, *, create: bool = True) -> Database:
     """Raises StorageBrokenError, StorageFullError."""
     path = data_dir / FILE_NAME
     if create:
@@ -46,16 +46,47 @@ def open_database(data_dir: Path, key: bytes, *, create: bool = True) -> Databas
             f"Di {data_dir} tidak ada {FILE_NAME}: sebutkan map kios yang sudah terdaftar."
             f" ({data_dir} holds no {FILE_NAME}: name the directory of an enrolled kiosk.)"
         )
-    writer = connect(path, key)
+    writer = connect(path, keys.database)
     try:
         migrate(writer)
-        return Database(path, writer, connect(path, key))
+        if has_plain_rows(writer):
+            _wrap(writer, keys)
+        return Database(path, writer, connect(path, keys.database))
     except DriverError as error:
         writer.close()
-        raise of_the_world(error, path) from None
+        raise at_opening(error, path, keys.database) from None
     except BaseException:
         writer.close()
         raise
+
+
+def _wrap(writer: Connection, keys: StoreKeys) -> None:
+    """Rows of a program that kept the signing key in plain; afterwards neither the file nor its log holds it."""
+    writer.execute("begin immediate")
+    try:
+        wrap_plain_rows(writer, keys)
+        writer.execute("commit")
+    finally:
+        if writer.in_transaction:
+            writer.execute("rollback")
+    writer.execute("pragma wal_checkpoint(truncate)").fetchall()
+
+
+def needs_device_key(data_dir: Path, database_key: bytes) -> bool:
+    """It holds keys that only the device key opens, so a new device key would not do. False when there is no database.
+
+    Raises DatabaseShutError, StorageBrokenError.
+    """
+    path = data_dir / FILE_NAME
+    if not path.is_file() or not path.stat().st_size:
+        return False
+    connection = connect(path, database_key)
+    try:
+        return has_wrapped_rows(connection)
+    except DriverError as error:
+        raise at_opening(error, path, database_key) from None
+    finally:
+        connection.close()
 
 
 def memory_database() -> Connection:

@@ -4,7 +4,8 @@ Invariants
 - A version is never changed; a new one reaches every kiosk by the change feed (kind `configuration`, id `configuration`).
 - The status key is the kiosk's own and stays when it opens a new epoch, so the PINs on tickets stay right.
 - Recipient set 1 is the city's operations and its offline recovery; set 2, when the inspectorate has given recipients,
-  is theirs: the identities of set 2 are never here.
+  is theirs: the identities of set 2 are never here. Set 3 is the offline recovery alone: kiosks seal their database key
+  to it, and nobody who works at the server can open that.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ INTERVALS = {
     "backoff_cap_s": 1800,
     "changes_wait_s": 25,
     "heartbeat_s": 300,
+    "mask_s": 24 * 3600,
     "phase_s": 300,
     "prompt_within_s": 600,  # seconds to answer a random presence during the day; 0 asks nobody
     "retention_s": 7 * 24 * 3600,
@@ -41,7 +43,7 @@ DEMO_INTERVALS = {
 
 
 # The numbers of the recipient sets, as parts name them.
-CITY_SET, INSPECTORATE_SET = "1", "2"
+CITY_SET, INSPECTORATE_SET, RECOVERY_SET = "1", "2", "3"
 
 
 def configuration_of(kiosk: Kiosk) -> Configuration:
