@@ -113,8 +113,9 @@ def _rows(kiosk: UUID, epoch: int) -> Iterator[Row]:
             " where kiosk = %s and epoch = %s order by seq",
             [kiosk, epoch],
         )
-        for *place, payload, signature, original in cursor:
-            yield Row(*place, bytes(payload), bytes(signature), None if original is None else bytes(original))
+        for kept, number, seq, id_, kind, subject, payload, signature, original in cursor:
+            envelope = None if original is None else bytes(original)
+            yield Row(kept, number, seq, id_, kind, subject, bytes(payload), bytes(signature), envelope)
 
 
 def _problems(row: Row, key: VerifyKey, before: ChainHead) -> Iterator[str]:

@@ -11,7 +11,7 @@ import pytest
 from kiosk.devices.clock import SystemClock
 from kiosk.flows.ports import FactDraft
 from kiosk.flows.ports import PlainPart as DraftPart
-from kiosk.store import Store
+from kiosk.store import Store, StoreKeys
 from sync.engine.ports import AgentState, SyncBook
 from sync.protocol.canonical import encode
 from sync.protocol.chain_head import GENESIS
@@ -23,10 +23,10 @@ from sync.testing.facts import PlainPart
 from sync.testing.keys import Keys, make_keys
 from sync.testing.memory_sync_book import MemorySyncBook
 from sync.testing.samples import sample_data
-from sync.trust.signing import sign_statement
+from sync.trust.signing import SigningKey, sign_statement
 
 AT = "2026-11-24T02:15:30.123Z"
-TOKEN = "token-0000000000000001"
+TOKEN, SECOND_TOKEN = "token-0000000000000001", "token-0000000000000009"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,14 @@ class Kept:
     book: SyncBook
     keys: Keys
     record: Callable[[str, tuple[bytes, ...]], None]
+    open_epoch: Callable[[], None]  # a technician enrols it again; the new chain has `epoch_opened` only
 
-    def receipt(self, through_seq: int, *parts: str, token: str = TOKEN) -> tuple[bytes, Receipt]:
-        head = self.book.head_at(through_seq)
+    def receipt(
+        self, through_seq: int, *parts: str, token: str = TOKEN, epoch: int | None = None
+    ) -> tuple[bytes, Receipt]:
+        head = self.book.head_at(through_seq, epoch=epoch)
         assert head is not None
-        said = Receipt(self.keys.kiosk, 1, through_seq, head.digest, AT, token, parts)
+        said = Receipt(self.keys.kiosk, head.epoch, through_seq, head.digest, AT, token, parts)
         key = self.keys.city_key
         return sign_statement("receipt", encode(said.to_object()), key, key.public.keyid).to_bytes(), said
 
@@ -54,13 +57,14 @@ def memory() -> Kept:
         book,
         keys,
         lambda kind, bodies: book.record(kind, [PlainPart("kk", "image/jpeg", body) for body in bodies]) and None,
+        lambda: book.open_epoch(key=SigningKey.generate(), sync_token=SECOND_TOKEN),
     )
 
 
 @pytest.fixture
 def stored(tmp_path: Path) -> Iterator[Kept]:
     keys = make_keys()
-    with Store.open(tmp_path / "data", bytes(32), SystemClock()) as store:
+    with Store.open(tmp_path / "data", StoreKeys(bytes(32), bytes([1]) * 32), SystemClock()) as store:
         public = keys.kiosk_key.public.raw.hex()
         enrolment = Enrolment(keys.kiosk, 1, public, SITE, keys.configuration(), TOKEN, AT)
         store.install_identity(enrolment, keys.kiosk_key, keys.reply.identity)
@@ -69,8 +73,14 @@ def stored(tmp_path: Path) -> Iterator[Kept]:
             parts = tuple(DraftPart("kk", "image/jpeg", body) for body in bodies)
             store.journal.record([FactDraft(kind, keys.kiosk, Actor("system"), sample_data(kind), parts)])
 
+        def open_epoch() -> None:
+            key = SigningKey.generate()
+            said = Enrolment(keys.kiosk, 2, key.public.raw.hex(), SITE, keys.configuration(), SECOND_TOKEN, AT)
+            store.install_identity(said, key, keys.reply.identity)
+            record("epoch_opened", ())
+
         record("epoch_opened", ())
-        yield Kept(store.sync_book, keys, record)
+        yield Kept(store.sync_book, keys, record, open_epoch)
 
 
 @pytest.fixture(params=["memory", "stored"])
@@ -154,3 +164,40 @@ def test_changes_move_the_cursor(kept: Kept) -> None:
 def test_states_are_noted(kept: Kept) -> None:
     kept.book.note_agent_state(AgentState("online", sending=True))
     kept.book.note_agent_state(AgentState("offline", attention="fork"))
+
+
+def test_what_an_ended_epoch_left_is_offered_until_a_receipt_of_that_epoch_covers_it(kept: Kept) -> None:
+    kept.record("request_filed", (b"a" * 1000,))
+    kept.book.store_receipt(*kept.receipt(1))
+    assert kept.book.leftover() is None, "the present chain is no leftover"
+    kept.open_epoch()
+    left = kept.book.leftover()
+    assert left is not None
+    assert (left.epoch, left.acked_seq, left.head) == (1, 1, kept.book.head_at(2, epoch=1))
+    assert seqs(kept.book.envelopes_after(1, max_facts=9, max_bytes=10**6, epoch=1)) == [2]
+    assert list(kept.book.parts_to_send(limit=9)) == []
+    kept.book.store_receipt(*kept.receipt(2, epoch=1, token="token-0000000000000003"))
+    assert kept.book.leftover() is None
+    assert kept.book.sync_token() == SECOND_TOKEN, "an ended chain's receipt brings no token"
+    assert (kept.book.acked_seq(), kept.book.head().epoch) == (0, 2)
+    (part,) = kept.book.parts_to_send(limit=9)
+    assert kept.book.parts_waiting() == 1
+    kept.book.store_receipt(*kept.receipt(1, part.sha256))
+    assert (list(kept.book.parts_to_send(limit=9)), kept.book.parts_waiting()) == ([], 0)
+
+
+def test_parts_of_the_present_epoch_go_before_those_left_behind(kept: Kept) -> None:
+    kept.record("presence_started", (b"a" * 1000,))
+    kept.book.store_receipt(*kept.receipt(2))
+    kept.open_epoch()
+    kept.record("request_filed", (b"b" * 900,))
+    kept.book.store_receipt(*kept.receipt(2))
+    assert [part.lane for part in kept.book.parts_to_send(limit=9)] == ["document", "presence"]
+
+
+def test_leftovers_that_the_city_refused_are_offered_no_more(kept: Kept) -> None:
+    kept.record("heartbeat", ())
+    kept.open_epoch()
+    kept.book.set_leftover_aside(1, "409.2")
+    assert kept.book.leftover() is None
+    assert seqs(kept.book.envelopes_after(0, max_facts=9, max_bytes=10**6, epoch=1)) == [1, 2], "still here"

@@ -10,10 +10,10 @@ from uuid import UUID
 from django.contrib import admin
 from django.db.models import Count, F, QuerySet
 from django.utils import timezone
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from sync.server.console import dates
+from sync.server.console import chain_alarms, dates
 from sync.server.console.filters import HallFilter
 from sync.server.console.icons import chip
 from sync.server.console.lists import ReadOnlyAdmin, named
@@ -54,17 +54,22 @@ class KioskAdmin(StolenKioskPages):
 
     def prepare(self, rows: Sequence[Kiosk]) -> None:
         ids = [row.id for row in rows]
-        chains = {(chain.kiosk, chain.epoch): chain for chain in Chain.objects.filter(kiosk__in=ids)}
+        chains: dict[UUID, list[Chain]] = {}
+        for chain in Chain.objects.filter(kiosk__in=ids).order_by("epoch"):
+            chains.setdefault(chain.kiosk, []).append(chain)
         missing = _counts(missing_parts().filter(kiosk__in=ids))
         escrowed = _escrowed(ids)
         quarantined = _counts(QuarantinedFact.objects.filter(kiosk__in=ids))
         now = timezone.now()
         for row in rows:
-            chain = chains.get((row.id, row.epoch))
-            row.shown_head = f"{chain.epoch}:{chain.head_seq}" if chain else "–"  # type: ignore[attr-defined]
+            own = chains.get(row.id, [])
+            row.shown_head = " · ".join(f"{chain.epoch}:{chain.head_seq}" for chain in own) or "–"  # type: ignore[attr-defined]
             row.shown_escrow = row.id in escrowed  # type: ignore[attr-defined]
             row.shown_missing = missing.get(row.id, 0)  # type: ignore[attr-defined]
-            row.shown_attention = _attention(row, chain, quarantined.get(row.id, 0), now)  # type: ignore[attr-defined]
+            alarms = [] if row.revoked_at else list(chain_alarms.of_kiosk(row, own, _health(row).set_back_epoch))
+            row.shown_attention = [words for words, _ in alarms]  # type: ignore[attr-defined]
+            row.shown_attention += _attention(row, quarantined.get(row.id, 0), now)  # type: ignore[attr-defined]
+            row.shown_advice = [advice for _, advice in alarms]  # type: ignore[attr-defined]
 
     @named("Kios", ordering="id")
     def short_id(self, row: Kiosk) -> str:
@@ -99,21 +104,21 @@ class KioskAdmin(StolenKioskPages):
         found: list[str] = row.shown_attention
         if not found:
             return chip("Baik", "check", "ok")
-        return format_html_join(" ", "{}", ((chip(words, "warn", "attention"),) for words in found))
+        chips = format_html_join(" ", "{}", ((chip(words, "warn", "attention"),) for words in found))
+        advice = format_html_join("", '<p class="soft small">{}</p>', ((words,) for words in row.shown_advice))
+        return format_html("{}{}", chips, advice)
 
 
 def _health(row: Kiosk) -> KioskHealth:
     return getattr(row, "kioskhealth", None) or KioskHealth(kiosk=row)
 
 
-def _attention(row: Kiosk, chain: Chain | None, quarantined: int, now: Any) -> list[str]:
+def _attention(row: Kiosk, quarantined: int, now: Any) -> list[str]:
     if row.revoked_at:
         return ["Dicabut"]
     health = _health(row)
     found = [f"{quarantined} catatan dikarantina"] if quarantined else []
-    found += ["Rantai bercabang"] if chain and chain.fork_seen_at else []
-    found += ["Rantai mundur"] if chain and chain.rollback_seen_at else []
-    found += ["Diduga salinan"] if chain and chain.clone_suspected_at else []
+    found += [f"Diganti: {DEVICES.get(name, name)}" for name in health.replaced_devices]
     found += [f"Tidak ada {DEVICES.get(name, name.replace('_', ' '))}" for name in health.missing_devices]
     found += ["Penyimpanan hampir penuh"] if health.disk_free_mb is not None else []
     if row.last_seen_at is None or now - row.last_seen_at > SILENT_AFTER:

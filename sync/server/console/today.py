@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.utils import timezone
 
-from sync.server.console import catalogue_names
+from sync.server.console import catalogue_names, chain_alarms
 from sync.server.console.dates import short_day, start_of_day
 from sync.server.console.deadlines import Deadline
 from sync.server.console.request_times import at_risk, deadlines_of, late, unsure
@@ -58,6 +58,7 @@ def today(account: Account) -> Mapping[str, Any]:
         "urgent": _urgent(requests.filter(late(now) | unsure(now) | at_risk(now)), now),
         "present_count": present.count(),
         "present": list(present.select_related("officer", "site").order_by("started_at")[:SHOWN]),
+        "alarms": chain_alarms.alarms(kiosks),
         "waiting": waiting,
         "waiting_count": sum(row["count"] for row in waiting),
         "shown": SHOWN,

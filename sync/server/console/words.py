@@ -55,6 +55,7 @@ KIND_WORDS: Mapping[str, str] = {
     "courier_exported": "Berkas kurir dibuat",
     "courier_acknowledged": "Balasan kurir diterima",
     "epoch_opened": "Rantai catatan dibuka",
+    "chain_resumed": "Kios menemukan basis datanya lebih tua daripada tandanya",
 }
 PLACES = {"hall": "Balai RW", "office": "Kantor", "field": "Lapangan", "home": "Rumah"}
 SESSIONS = {"day": "Siang", "evening": "Malam"}
@@ -110,7 +111,15 @@ ABBREVIATIONS = {
     "rt": "RT",
     "rw": "RW",
 }
-DEVICES = {"camera": "kamera", "printer": "pencetak", "speaker": "pengeras suara", "second_screen": "layar kedua"}
+DEVICES = {
+    "camera": "kamera",
+    "printer": "pencetak",
+    "speaker": "pengeras suara",
+    "second_screen": "layar kedua",
+    "mainboard": "papan utama",
+    "disk": "disk",
+    "network_card": "kartu jaringan",
+}
 
 
 def detail_of(kind: str, data: Mapping[str, Any]) -> str:

@@ -167,6 +167,8 @@ class KioskHealth(models.Model):
     heartbeat_at = models.DateTimeField("denyut terakhir", null=True)
     disk_free_mb = models.PositiveIntegerField("sisa disk (MB)", null=True)
     missing_devices = models.JSONField("perangkat hilang", default=list)
+    replaced_devices = models.JSONField("perangkat diganti", default=list)
+    set_back_epoch = models.PositiveIntegerField("epoch basis data diganti", null=True)
     key_rung = models.CharField("penyimpan kunci", max_length=12, default="")
 
     class Meta:

@@ -17,4 +17,14 @@ class Migration(migrations.Migration):
             name="shown_at",
             field=models.DateTimeField(null=True),
         ),
+        migrations.AddField(
+            model_name="kioskhealth",
+            name="replaced_devices",
+            field=models.JSONField(default=list, verbose_name="perangkat diganti"),
+        ),
+        migrations.AddField(
+            model_name="kioskhealth",
+            name="set_back_epoch",
+            field=models.PositiveIntegerField(null=True, verbose_name="epoch basis data diganti"),
+        ),
     ]
