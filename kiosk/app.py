@@ -61,7 +61,8 @@ from kiosk.ui.models.idle import IdleModel, Patience
 from kiosk.ui.models.officer import OfficerModel
 from kiosk.ui.models.resident import ResidentModel
 from kiosk.ui.models.shell import ShellModel
-from kiosk.ui.models.truth import HALL_TIME, TruthModel
+from kiosk.ui.models.truth import TruthModel
+from kiosk.ui.not_ready import NotReadyScreen
 from kiosk.ui.runtime import Runtime
 from kiosk.ui.session_watch import SessionWatch
 from kiosk.ui.tasks import Tasks
@@ -72,6 +73,7 @@ _LOG = logging.getLogger(__name__)
 
 GLANCE_MS = 1_000
 HEARTBEAT_S = 300
+from sync.rules.indonesian import JAKARTA
 UNNAMED_SITE = "Balai RW"
 StopReason = Literal["closed", "restart", "error"]
 
@@ -324,16 +326,16 @@ class KioskApp:
 
     def _on_duty(self, now: datetime) -> list[str]:
         names = {officer.officer_id: officer.name for officer in self._store.book.officers()}
-        today = now.astimezone(HALL_TIME).date()
+        today = now.astimezone(JAKARTA).date()
         present = dict.fromkeys(row.officer for row in self._store.book.on_duty(on=today))
         return [names[officer] for officer in present if officer in names]
 
     def _hours(self, now: datetime) -> str:
-        spans = self._calendar.open_spans(now.astimezone(HALL_TIME).date())
+        spans = self._calendar.open_spans(now.astimezone(JAKARTA).date())
         return ", ".join(f"{span.start:%H.%M}–{span.end:%H.%M}" for span in spans)
 
     def _today(self) -> date:
-        return self._clock.now().astimezone(HALL_TIME).date()
+        return self._clock.now().astimezone(JAKARTA).date()
 
 
 def _fitting(window: QQuickWindow, wanted: QSize) -> QSize:
@@ -364,3 +366,16 @@ def _report(kind: type[BaseException], _error: BaseException, trace: TracebackTy
     """Instead of Python's own: places and the kind, never the text."""
     places = " <- ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(traceback.extract_tb(trace)))
     _LOG.error("a mistake of the program: %s at %s", kind.__qualname__, places)
+    def _look_over(self) -> None:
+        if self._closed:
+            return
+        is_idle = self.shell.plain_area == "resident" and self.resident.plain_screen == "attract"
+        self._integrity.consider(self._clock.now().astimezone(JAKARTA), is_idle=is_idle)
+
+    def _escrow(self) -> None:
+        """The city's configuration may name its recovery at any time."""
+        try:
+            escrow_when_due(self._store, self._vault)
+        except (KeyUnreadableError, StorageFullError, StorageBrokenError) as error:
+            _LOG.warning("the key was not escrowed: %s", type(error).__name__)
+

@@ -17,9 +17,11 @@ from kiosk.app_adapters import Catalogues, StoreSigner, built_in_calendar
 from kiosk.devices.clock import SystemClock
 from kiosk.devices.key_file import read_key
 from kiosk.domain.session import Session
-from kiosk.flows.file_request import HALL_TIME, FileRequest, Ticket, filing_of
+from kiosk.flows.file_request import FileRequest, Ticket, filing_of
 from kiosk.flows.ports import FactDraft, PlainPart
 from kiosk.settings import default_key_file
+from sync.rules.indonesian import JAKARTA
+from tests.fakes.unlocked import open_store
 from kiosk.store import Store
 from sync.protocol.fact import Actor
 from tests.live_city import LiveCity
@@ -69,7 +71,7 @@ class KioskProgram:
 def file_request(store: Store, service: str, photo: bytes) -> Ticket:
     """A resident answers every question plausibly, brings every paper and photographs each that may be photographed."""
     clock = SystemClock()
-    session = Session(Catalogues(store).newest(), clock.now().astimezone(HALL_TIME).date())
+    session = Session(Catalogues(store).newest(), clock.now().astimezone(JAKARTA).date())
     session.choose(service)
     while (question := session.next_question()) is not None:
         session.answer(question.key, PLAUSIBLE.get(question.type, WORDS) if question.required else "")

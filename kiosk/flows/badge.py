@@ -16,7 +16,6 @@ import uuid
 from contextlib import suppress
 from datetime import date
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 from kiosk.domain.throttle import Moment, elapsed_ms
 from kiosk.flows.officer_ports import CityStatements, NotOursError, OfficerBook
@@ -26,8 +25,8 @@ from sync.protocol.canonical import MalformedError, decode
 from sync.protocol.compact import MAX_COMPACT_CHARS, read_compact_payload
 from sync.protocol.fact import Actor
 from sync.protocol.statements import BadgeStatement
+from sync.rules.indonesian import JAKARTA
 
-HERE = ZoneInfo("Asia/Jakarta")
 REFUSAL_GAP_MS = 60_000
 
 RefusedBadge = Literal["forged", "expired", "revoked", "unknown"]
@@ -78,7 +77,7 @@ class ReadBadge:
         return Candidate(officer_id, "badge_pin", counts=False)
 
     def _today(self) -> date:
-        return self._officers.surely().astimezone(HERE).date()
+        return self._officers.surely().astimezone(JAKARTA).date()
 
     def _find(self, officer_id: str) -> Officer | None:
         return next((each for each in self._book.officers() if each.officer_id == officer_id), None)

@@ -16,7 +16,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 import uuid6
 
@@ -41,9 +40,9 @@ from sync.protocol.fact import Actor
 from sync.protocol.instant import write_instant
 from sync.rules.calendar import WorkCalendar
 from sync.rules.deadline import Promise, promised_at
+from sync.rules.indonesian import JAKARTA
 from sync.rules.service import Service
 
-HALL_TIME = ZoneInfo("Asia/Jakarta")
 NOTICE_VERSION = 1
 UNDO_S = 10
 _TRIES = 20
@@ -146,7 +145,7 @@ class FileRequest:
             request_id=str(uuid6.uuid7()),
             code=new_status_code(self._choose).value,
             prefix=identity.ticket_prefix,
-            day=reading.wall.astimezone(HALL_TIME).date(),
+            day=reading.wall.astimezone(JAKARTA).date(),
             promise=promised_at(filing.service, reading.wall, self._calendar),
         )
         number = self._record(filing, entry)

@@ -14,7 +14,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 from kiosk.domain.camera_identity import CameraKind
 from kiosk.flows.evidence import (
@@ -28,6 +27,7 @@ from kiosk.flows.evidence import (
 )
 from kiosk.flows.ports import Book, Camera, Clock, FactDraft, Journal, Look, PresenceRow
 from sync.protocol.fact import Actor
+from sync.rules.indonesian import JAKARTA
 
 Place = Literal["hall", "office", "field", "home"]
 Session = Literal["day", "evening"]
@@ -37,7 +37,6 @@ CHALLENGE_MS = 120_000
 WORKDAY = timedelta(hours=7, minutes=30)
 # The evening opening of the halls starts at 18:00; whoever arrives from 17:00 on comes for that one.
 EVENING_FROM = time(17)
-HERE = ZoneInfo("Asia/Jakarta")
 
 
 class PresenceFlow:
@@ -129,7 +128,7 @@ class PresenceFlow:
         return worked(self._book.presence_of(officer_id, on=self.today()), now=self._clock.read().wall)
 
     def today(self) -> date:
-        return self._clock.read().wall.astimezone(HERE).date()
+        return self._clock.read().wall.astimezone(JAKARTA).date()
 
     def _check_fresh(self, challenge: Challenge) -> None:
         reading = self._clock.read()
@@ -151,7 +150,7 @@ def stamp_of(book: Book, code: int) -> str:
 
 def session_at(wall: datetime) -> Session:
     """A claim for the supervisor, by the wall clock of the hall; the city derives the interval that counts."""
-    return "evening" if wall.astimezone(HERE).time() >= EVENING_FROM else "day"
+    return "evening" if wall.astimezone(JAKARTA).time() >= EVENING_FROM else "day"
 
 
 def worked(rows: Sequence[PresenceRow], *, now: datetime) -> timedelta:

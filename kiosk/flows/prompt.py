@@ -27,8 +27,9 @@ from kiosk.flows.evidence import (
     next_picture,
 )
 from kiosk.flows.ports import Book, Camera, Clock, FactDraft, Journal, Look, PresenceRow, PromptRow
-from kiosk.flows.presence import HERE, stamp_of
+from kiosk.flows.presence import stamp_of
 from sync.protocol.fact import Actor
+from sync.rules.indonesian import JAKARTA
 
 WITHIN_S = 600
 SHORTEST_S, LONGEST_S = 60, 3600  # what the protocol allows
@@ -70,7 +71,7 @@ class PromptFlow:
         """Once a minute. Raises StorageFullError, StorageBrokenError."""
         if self._within_s() <= 0:
             return
-        now = self._clock.read().wall.astimezone(HERE)
+        now = self._clock.read().wall.astimezone(JAKARTA)
         asked = {prompt.officer for prompt in self._book.prompts(on=now.date())}
         for presence in self._book.on_duty(on=now.date()):
             if presence.place != "hall" or presence.officer in asked:
@@ -173,4 +174,4 @@ class PromptFlow:
         return int(waited_s) if waited_s >= 0 else LONGEST_S + ANSWER_GRACE_S + 1
 
     def _today(self) -> date:
-        return self._clock.read().wall.astimezone(HERE).date()
+        return self._clock.read().wall.astimezone(JAKARTA).date()

@@ -20,10 +20,10 @@ from typing import Literal, cast
 
 from kiosk.domain.redaction import on_screen
 from kiosk.flows.ports import Book, Camera, Clock, FactDraft, Journal, Look, Photo, PlainPart, RequestRow, RequestState
-from kiosk.flows.presence import HERE
 from sync.protocol.fact import Actor
 from sync.rules.catalogue import Catalogue
 from sync.rules.fields import AnswerValue, Field
+from sync.rules.indonesian import JAKARTA
 from sync.rules.service import Service
 
 TAKEABLE: frozenset[RequestState] = frozenset({"filed", "returned"})
@@ -92,12 +92,12 @@ def deadline_of(row: RequestRow, *, now: datetime) -> Deadline:
     if row.promised_at is None:
         return Deadline("none")
     left = row.promised_at - now
-    due_at = row.promised_at.astimezone(HERE)
+    due_at = row.promised_at.astimezone(JAKARTA)
     if left < timedelta():
         return Deadline("late", left, due_at)
     if left <= SOON:
         return Deadline("soon", left, due_at)
-    return Deadline("today" if due_at.date() == now.astimezone(HERE).date() else "later", left, due_at)
+    return Deadline("today" if due_at.date() == now.astimezone(JAKARTA).date() else "later", left, due_at)
 
 
 _SETTLED: dict[RequestState, Urgency] = {
@@ -196,7 +196,7 @@ class Serve:
         return self._now(request_id)
 
     def today(self) -> date:
-        return self._clock.read().wall.astimezone(HERE).date()
+        return self._clock.read().wall.astimezone(JAKARTA).date()
 
     def _service(self, code: str) -> Service | None:
         try:

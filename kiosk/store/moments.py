@@ -6,10 +6,9 @@ Invariant: a day is always the hall's (Asia/Jakarta), whatever zone the machine 
 from __future__ import annotations
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
-HALL_ZONE = ZoneInfo("Asia/Jakarta")
+from sync.rules.indonesian import JAKARTA
 
 
 def hall_day(moment: datetime) -> date:
-    return moment.astimezone(HALL_ZONE).date()
+    return moment.astimezone(JAKARTA).date()

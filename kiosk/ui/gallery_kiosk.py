@@ -14,8 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
-from typing import cast
-from zoneinfo import ZoneInfo
+from typing import Any, Literal, cast
 
 from kiosk.flows.ports import (
     Clock,
@@ -31,8 +30,7 @@ from kiosk.flows.ports import (
     RequestState,
 )
 from sync.protocol.fact import GENESIS, Fact, FactTime, PartRef, check_data
-
-HERE = ZoneInfo("Asia/Jakarta")
+from sync.rules.indonesian import JAKARTA
 
 
 class StandingClock:
@@ -273,4 +271,4 @@ def _filed(draft: FactDraft, now: datetime) -> RequestRow:
 
 
 def _day(at: datetime) -> date:
-    return at.astimezone(HERE).date()
+    return at.astimezone(JAKARTA).date()

@@ -30,7 +30,7 @@ from kiosk.flows.ports import (
     RequestRow,
     RequestState,
 )
-from kiosk.flows.presence import HERE, PresenceFlow
+from kiosk.flows.presence import PresenceFlow
 from kiosk.flows.prompt import PromptFlow
 from kiosk.flows.serve import Serve
 from kiosk.flows.sign_in import SignIn
@@ -47,6 +47,7 @@ from sync.rules.calendar_reading import load_calendar
 from sync.rules.catalogue import Catalogue, load
 
 NOW = datetime(2026, 11, 24, 2, 41, tzinfo=UTC)
+from sync.rules.indonesian import JAKARTA
 PIN = "271828"
 SRI = Officer("018f4e9a-0000-7000-8000-000000000001", "Sri Wahyuni", "Staf Kelurahan Keputran", f"known:{PIN}")
 BAGUS = Officer("018f4e9a-0000-7000-8000-000000000002", "Bagus Prasetyo", "Staf Kelurahan Keputran", "known:161803")
@@ -210,7 +211,7 @@ class Stage:
             count_ms=count_ms,
         )
 
-        self.session = Session(self.catalogue, NOW.astimezone(HERE).date())
+        self.session = Session(self.catalogue, NOW.astimezone(JAKARTA).date())
         calendar = files("assets").joinpath("calendar")
         self.resident = ResidentModel(
             self.session,

@@ -9,7 +9,7 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.ui.dates import day_words
-from kiosk.ui.models.truth import HALL_TIME
+from sync.rules.indonesian import JAKARTA
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -36,7 +36,7 @@ class AttractModel(QObject):  # type: ignore[operator]
 
     def tell(self, *, now: datetime, hours: str, on_duty: Sequence[str]) -> None:
         """`now` aware; `hours` like "07.30-16.00", empty when the hall is closed today."""
-        local = now.astimezone(HALL_TIME).date()
+        local = now.astimezone(JAKARTA).date()
         fresh = (day_words(local, beside=local), hours, tuple(on_duty))
         if fresh != (self._day, self._hours, self._on_duty):
             self._day, self._hours, self._on_duty = fresh

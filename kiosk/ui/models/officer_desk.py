@@ -13,9 +13,10 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.flows.ports import RequestRow
-from kiosk.flows.presence import HERE, WORKDAY, PresenceFlow
+from kiosk.flows.presence import WORKDAY, PresenceFlow
 from kiosk.flows.serve import TAKEABLE, Deadline, Serve
 from kiosk.ui.models.rows import Rows
+from sync.rules.indonesian import JAKARTA
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -96,7 +97,7 @@ class OfficerDeskModel(QObject):  # type: ignore[operator]
         self._waiting = len(waiting)
         self._worked = self._presence.worked(self._officer_id)
         current = self._presence.current(self._officer_id)
-        self._present_since = f"{current.started_at.astimezone(HERE):%H.%M}" if current else ""
+        self._present_since = f"{current.started_at.astimezone(JAKARTA):%H.%M}" if current else ""
         self.changed.emit()
 
     def _role_values(self, row: RequestRow, today: int) -> dict[str, object]:

@@ -10,11 +10,11 @@ from __future__ import annotations
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.flows.presence import HERE
 from kiosk.flows.serve import TAKEABLE, OpenedRequest, Serve
 from kiosk.ui.models.frames import FrameSource
 from kiosk.ui.models.officer_desk import deadline_roles
 from kiosk.ui.models.rows import Rows
+from sync.rules.indonesian import JAKARTA
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -145,7 +145,7 @@ class OfficerRequestModel(QObject):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def filedClock(self) -> str:
-        return f"{self._opened.row.filed_at.astimezone(HERE):%d-%m %H.%M}" if self._opened else ""
+        return f"{self._opened.row.filed_at.astimezone(JAKARTA):%d-%m %H.%M}" if self._opened else ""
 
     @Property(str, notify=changed)
     def state(self) -> str:

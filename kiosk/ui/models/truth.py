@@ -10,17 +10,16 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.flows.ports import Outbox
+from sync.rules.indonesian import JAKARTA
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
-HALL_TIME = ZoneInfo("Asia/Jakarta")
 TruthState = Literal["saved", "sending", "received", "attention"]
 
 
@@ -50,7 +49,7 @@ class TruthModel(QObject):  # type: ignore[operator]
 
     def show(self, *, site: str, outbox: Outbox, now: datetime) -> None:
         """`now` is aware; the bar shows the hall's own time."""
-        local = now.astimezone(HALL_TIME).replace(second=0, microsecond=0)
+        local = now.astimezone(JAKARTA).replace(second=0, microsecond=0)
         fresh = (site, state_of(outbox), str(outbox.attention), str(outbox.network), local)
         if fresh != (self._site, self._state, self._attention, self._network, self._local):
             self._site, self._state, self._attention, self._network, self._local = fresh
