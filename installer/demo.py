@@ -40,6 +40,11 @@ def _environment(port: int) -> dict[str, str]:
     return {**os.environ, "BALAI_CITY_ORIGIN": f"http://127.0.0.1:{port}"}
 
 
+def kiosk_environment() -> dict[str, str]:
+    """A demo's keys are plain files: a developer's TPM and /var/lib/systemd stay as they are."""
+    return {**os.environ, "KIOSK_KEY_RUNG": os.environ.get("KIOSK_KEY_RUNG", "file")}
+
+
 def seed(folder: Path, port: int) -> dict[str, Any]:
     """Seed the demo city and say who may enter. The answer is kept in DIR/demo.json; PINs and passwords are demo ones."""
     done = subprocess.run(
@@ -105,7 +110,10 @@ def enrol(folder: Path, info: Mapping[str, Any], port: int) -> None:
         return
     arguments = ("--city", f"http://127.0.0.1:{port}", "--code", info["enrolment_code"], "--root", info["root"])
     subprocess.run(
-        command("kiosk", "enrol", "--data", folder / "kiosk", *arguments), check=True, timeout=_START_TIMEOUT_S
+        command("kiosk", "enrol", "--data", folder / "kiosk", *arguments),
+        env=kiosk_environment(),
+        check=True,
+        timeout=_START_TIMEOUT_S,
     )
 
 
@@ -137,7 +145,9 @@ def run(folder: Path, port: int) -> int:
     with (folder / "city.log").open("a", encoding="utf-8") as log, city(folder, port, log=log):
         enrol(folder, info, port)
         print(_welcome(info, port), flush=True)
-        return subprocess.call(command("kiosk", "run", "--data", folder / "kiosk", "--camera", camera()))
+        return subprocess.call(
+            command("kiosk", "run", "--data", folder / "kiosk", "--camera", camera()), env=kiosk_environment()
+        )
 
 
 def main() -> int:

@@ -56,7 +56,7 @@ def _agent(told: argparse.Namespace) -> int:
 def _enrol(told: argparse.Namespace) -> int:
     from kiosk import enrol
 
-    options = EnrolOptions(told.city, told.code, told.root, told.out, told.in_file)
+    options = EnrolOptions(told.city, told.code, told.root, told.out, told.in_file, told.set_aside)
     return enrol.main(settings_of(told, os.environ), options)
 
 
@@ -87,6 +87,13 @@ def _keys(told: argparse.Namespace) -> int:
             told.parser.error("restore needs --from FILE")
         return keys_command.restore(settings, told.source)
     return keys_command.upgrade(settings) if told.what == "upgrade" else keys_command.status(settings)
+
+
+def _salvage(told: argparse.Namespace) -> int:
+    from kiosk import salvage
+
+    present = argparse.Namespace(**{**vars(told), "key_file": told.present_key_file})
+    return salvage.main(settings_of(present, os.environ), told.source, told.key_file)
 
 
 def _camera(told: argparse.Namespace) -> int:
@@ -122,10 +129,24 @@ def _parser() -> argparse.ArgumentParser:
     enrol.add_argument("--root", default="", metavar="SHA256", help="SHA-256 of the city's root key")
     enrol.add_argument("--out", type=Path, metavar="FILE", help="without a line: write the signed request")
     enrol.add_argument("--in", dest="in_file", type=Path, metavar="FILE", help="without a line: finish with the answer")
+    enrol.add_argument(
+        "--set-aside", action="store_true", help="the key is gone for good: keep the old database aside, begin anew"
+    )
+    keys = _on_data(
+        commands, "keys", _keys, "where the keys are; move them to safer hardware; put an escrowed one back"
+    )
+    keys.add_argument("what", nargs="?", choices=("status", "upgrade", "restore"), default="status")
+    keys.add_argument("--from", dest="source", type=Path, metavar="FILE", help="restore: what the city opened for you")
     _on_data(commands, "verify", _verify, "walk chain, parts, receipts and projections; say what is wrong")
     _on_data(commands, "facts", _facts, "the signed envelopes, one a line, byte for byte")
     doctor = _on_data(commands, "doctor", _doctor, "periksa kios: satu kalimat tiap hal")
     doctor.add_argument("--camera", metavar="SPEC", help="device:N, folder:DIR, file:VIDEO or none")
+    salvage = commands.add_parser("salvage", help="send what a database that was set aside still holds")
+    salvage.add_argument("--data", metavar="DIR", help="the present kiosk (default: KIOSK_DATA, then ./data)")
+    salvage.add_argument("--present-key-file", metavar="FILE", help="its database key (default: DIR/../keys/kiosk.dbkey)")
+    salvage.add_argument("--from", dest="source", type=Path, required=True, metavar="FILE", help="the old kiosk.db")
+    salvage.add_argument("--key-file", type=Path, required=True, metavar="KEY", help="its key, or what the city opened")
+    salvage.set_defaults(command=_salvage, parser=salvage)
     camera = _on_data(commands, "camera", _camera, "the cameras of this machine, and which one counts for presence")
     camera.add_argument("what", nargs="?", choices=("list", "choose"), default="list")
     camera.add_argument("number", nargs="?", type=int, metavar="N", help="choose: the number that list shows")
@@ -145,7 +166,7 @@ def _on_data(
     parser = commands.add_parser(name, help=sentence, description=sentence)
     parser.add_argument("--data", metavar="DIR", help="where kiosk.db is (default: KIOSK_DATA, then ./data)")
     parser.add_argument("--key-file", metavar="FILE", help="the database key (default: DIR/../keys/kiosk.dbkey)")
-    parser.set_defaults(command=command)
+    parser.set_defaults(command=command, parser=parser)
     return parser
 
 

@@ -20,21 +20,32 @@ from dataclasses import dataclass, field
 
 from kiosk.agent_lock import AgentLock
 from kiosk.devices.clock import SystemClock
-from kiosk.devices.key_file import read_key
 from kiosk.errors import NotEnrolledError, WorldError
-from kiosk.flows.ports import FactDraft, Journal, StorageFullError
+from kiosk.flows.ports import Journal, StorageFullError
+from kiosk.flows.time_anchor import anchored
+from kiosk.head_watch import HeadWatch, watch_of
 from kiosk.settings import Settings
 from kiosk.store import Store
+from kiosk.unlocking import unlock, vault_of
 from sync.client.city_http import CityHttp
 from sync.client.listening import ThreadListener
 from sync.client.wire import Wire
-from sync.engine.actions import Action, AskMissing, AskPartOffset, Failed, MissingKnown, Outcome, SendChunk, Wait
+from sync.engine.actions import (
+    Action,
+    AskMissing,
+    AskPartOffset,
+    FactsReceipted,
+    Failed,
+    MissingKnown,
+    Outcome,
+    SendChunk,
+    Wait,
+)
 from sync.engine.city_time import CityTime
 from sync.engine.loop import Step, SyncLoop
-from sync.engine.ports import AgentState, SyncIdentity
+from sync.engine.ports import AgentState, SyncBook, SyncIdentity
 from sync.engine.turn import Turn
-from sync.protocol.envelope import Envelope, write_base64
-from sync.protocol.fact import Actor
+from sync.protocol.envelope import Envelope
 from sync.trust.signing import SigningKey
 
 DRAIN_LIMIT_S = 300
@@ -62,15 +73,15 @@ class JournalAnchors:
     kiosk: str
 
     def record_anchor(self, statement: bytes, *, boot: str, asked_up_ms: int, received_up_ms: int) -> None:
-        envelope = Envelope.from_bytes(statement)
-        signed = {
-            "payload": write_base64(envelope.payload),
-            "keyid": envelope.keyid,
-            "sig": write_base64(envelope.signature),
-        }
-        data = {"statement": signed, "boot": boot, "asked_up_ms": asked_up_ms, "received_up_ms": received_up_ms}
+        draft = anchored(
+            self.kiosk,
+            Envelope.from_bytes(statement),
+            boot=boot,
+            asked_up_ms=asked_up_ms,
+            received_up_ms=received_up_ms,
+        )
         try:
-            self.journal.record([FactDraft("clock_anchored", self.kiosk, Actor("system"), data)])
+            self.journal.record([draft])
         except StorageFullError:
             log.warning("the disk is full: no clock anchor was recorded")
 
@@ -108,24 +119,29 @@ class Line:
 
 
 def main(settings: Settings, *, drain: bool = False, drain_limit_s: float = DRAIN_LIMIT_S) -> int:
-    """Raises NotDrainedError, NotEnrolledError (draining), KeyMissingError, StorageFullError, StorageBrokenError."""
+    """Raises NotDrainedError, NotEnrolledError (draining), KeyUnreadableError, StorageFullError, StorageBrokenError."""
     logging.basicConfig(format="%(asctime)s agent: %(message)s", level=logging.INFO)
     stop = Stop()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, stop)
     clock = SystemClock()
+    vault = vault_of(settings)
     with (
-        Store.open(settings.data_dir, read_key(settings.key_file), clock, create=False) as store,
-        AgentLock(settings.key_file) as lock,
+        unlock(settings, vault) as store,
+        AgentLock(settings.data_dir) as lock,
     ):
         if drain:
             _drain(store, clock, lock, stop, limit_s=drain_limit_s)
         else:
-            _serve(store, clock, lock, stop)
+            _serve(store, clock, lock, stop, watch_of(store, vault))
     return 0
 
 
-def connect(store: Store, clock: SystemClock, identity: SyncIdentity, *, draining: bool = False) -> Line:
+def connect(
+    store: Store, clock: SystemClock, identity: SyncIdentity, *, draining: bool = False, book: SyncBook | None = None
+) -> Line:
+    """`book` None: the store's own."""
+    book = book or store.sync_book
     key = SigningKey.from_private_bytes(store.sync_book.signing_key())
     city_time = CityTime(clock)
     wires = (Wire(), Wire())
@@ -135,19 +151,20 @@ def connect(store: Store, clock: SystemClock, identity: SyncIdentity, *, drainin
     listener = ThreadListener(listened_city, wires[1].cut)
     turn = Turn(
         identity=identity,
-        book=store.sync_book,
+        book=book,
         city=city,
         listener=listener,
         anchors=JournalAnchors(store.journal, identity.kiosk),
         clock=clock,
         city_time=city_time,
     )
-    loop = SyncLoop(identity=identity, book=store.sync_book, turn=turn, clock=clock, jitter=Dice(), draining=draining)
+    loop = SyncLoop(identity=identity, book=book, turn=turn, clock=clock, jitter=Dice(), draining=draining)
     return Line(identity, wires, loop, city_time)
 
 
-def _serve(store: Store, clock: SystemClock, lock: AgentLock, stop: Stop) -> None:
+def _serve(store: Store, clock: SystemClock, lock: AgentLock, stop: Stop, watch: HeadWatch) -> None:
     _take_turn(lock, stop)
+    watch.look_back()
     line: Line | None = None
     purged_ms = clock.read().up_ms
     log.info("started")
@@ -161,12 +178,15 @@ def _serve(store: Store, clock: SystemClock, lock: AgentLock, stop: Stop) -> Non
             line = _reconnect(line, store, clock, identity, stop)
         step = line.loop.step()
         _tell(step)
+        if isinstance(step.outcome, FactsReceipted):
+            watch.keep_up()
         if isinstance(step.action, Wait):
             purged_ms = _purge_sometimes(store, line, clock, purged_ms)
             _pause(step.action, clock, stop)
     if line is not None:
         line.close()
         store.sync_book.note_agent_state(AgentState())
+    watch.keep_up()
     log.info("stopped")
 
 
@@ -235,12 +255,14 @@ def _drain_line(line: Line, store: Store, clock: SystemClock, stop: Stop, ends: 
 
 def _is_empty(store: Store) -> bool:
     book = store.sync_book
-    return book.acked_seq() >= book.head().seq and book.parts_waiting() == 0
+    return book.acked_seq() >= book.head().seq and book.leftover() is None and book.parts_waiting() == 0
 
 
 def _what_is_left(store: Store, attention: str) -> str:
     book = store.sync_book
-    facts, parts = max(0, book.head().seq - book.acked_seq()), book.parts_waiting()
+    left = book.leftover()
+    facts = max(0, book.head().seq - book.acked_seq()) + (left.head.seq - left.acked_seq if left else 0)
+    parts = book.parts_waiting()
     todo = f"perlu teknisi: {attention}" if attention else "periksa jaringan, lalu ulangi"
     return (
         f"Belum selesai: {facts} catatan dan {parts} berkas masih di kios ini; {todo}."

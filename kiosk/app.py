@@ -33,10 +33,14 @@ from kiosk.clock_watch import ClockWatch
 from kiosk.devices.city_statements import SignedCodes
 from kiosk.devices.clock import SystemClock
 from kiosk.devices.disk import room_at
-from kiosk.devices.key_file import key_for
+from kiosk.devices.hardware import read_hardware
+from kiosk.devices.key_vault import KeyVault
 from kiosk.devices.pin_check import RosterPinCheck
 from kiosk.domain.session import Session
-from kiosk.errors import NotEnrolledError
+from kiosk.domain.throttle import Moment
+from kiosk.errors import KeyUnreadableError, NotEnrolledError
+from kiosk.escrow import escrow_when_due
+from kiosk.flows.entrance import open_entrance
 from kiosk.flows.file_request import FileRequest
 from kiosk.flows.ports import (
     Camera,
@@ -67,14 +71,17 @@ from kiosk.ui.runtime import Runtime
 from kiosk.ui.session_watch import SessionWatch
 from kiosk.ui.tasks import Tasks
 from kiosk.ui.translation import Translation
+from kiosk.unlocking import unlock, vault_of
 from sync.protocol.fact import Actor
+from sync.rules.indonesian import JAKARTA
 
 _LOG = logging.getLogger(__name__)
 
 GLANCE_MS = 1_000
 HEARTBEAT_S = 300
-from sync.rules.indonesian import JAKARTA
+INTEGRITY_AFTER_MS = 5_000  # the first picture is long there
 UNNAMED_SITE = "Balai RW"
+EXIT_WORLD = 1
 StopReason = Literal["closed", "restart", "error"]
 
 
@@ -82,28 +89,56 @@ def main(settings: Settings) -> int:
     """Until the window is closed or the process is asked to end."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
     sys.excepthook = _report
-    app = build(settings)
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: app.quit())
+        signal.signal(number, lambda *_: QGuiApplication.quit())
+    app = _when_ready(settings)
+    if app is None:
+        return EXIT_WORLD
     try:
         return app.exec()
     finally:
         app.close()
 
 
+def _when_ready(settings: Settings) -> KioskApp | None:
+    """The program, once the store opens; None when the screen that says why not was ended. No process dies of it, so
+    nothing restarts in circles, and no agent is started meanwhile.
+    """
+    _qt = QGuiApplication.instance() or QGuiApplication(["kiosk"])  # outlives what `build` made before it failed
+    while True:
+        try:
+            return build(settings)
+        except TROUBLES as trouble:
+            reason = why(trouble)
+        _LOG.error("not ready (%s): %s", reason.code, reason.sentence)
+        screen = NotReadyScreen(reason.code, lambda: _still(settings))
+        screen.show(QSize(*settings.size), fullscreen=settings.fullscreen)
+        if not screen.exec():
+            return None
+
+
+def _still(settings: Settings) -> str:
+    reason = still_not_ready(settings)
+    return "" if reason is None else reason.code
+
+
 def build(settings: Settings, *, patience: Patience | None = None) -> KioskApp:
     """The real program in this process, its window shown.
 
-    Raises KeyMissingError, StorageBrokenError, StorageFullError; NothingShownError when the screens are broken.
+    Raises KeyUnreadableError, NoRungError, StorageBrokenError, StorageFullError; NothingShownError when the screens are broken.
     """
     messages = QtMessages()
     messages.install()
     qt = QGuiApplication.instance() or QGuiApplication(["kiosk"])
     load_fonts()
     clock = SystemClock()
-    store = Store.open(settings.data_dir, key_for(settings.key_file, settings.data_dir / "kiosk.db"), clock)
+    vault = vault_of(settings)
+    store = unlock(settings, vault, create=True)
     try:
-        return KioskApp(settings, qt=qt, messages=messages, clock=clock, store=store, patience=patience or Patience())
+        store.check_keys()
+        return KioskApp(
+            settings, qt=qt, messages=messages, clock=clock, store=store, vault=vault, patience=patience or Patience()
+        )
     except BaseException:
         store.close()
         raise
@@ -120,12 +155,14 @@ class KioskApp:
         messages: QtMessages,
         clock: SystemClock,
         store: Store,
+        vault: KeyVault,
         patience: Patience,
     ) -> None:
         self._qt = qt
         self.messages = messages
         self._clock = clock
         self._store = store
+        self._vault = vault
         self._closed = False
         self._data_dir = settings.data_dir
         self._was_low = False
@@ -136,6 +173,9 @@ class KioskApp:
         self.presence = PresenceWatch(store, settings.camera, clock, self._calendar)
         camera = self.presence.camera
         self.tasks = Tasks()
+        self._integrity = IntegrityWatch(
+            settings.data_dir, vault.read("database"), self.tasks, store.enrolment_book.note_integrity
+        )
         self.shell = ShellModel(TruthModel())
         self.idle = IdleModel(patience)
         self.resident = self._resident(camera)
@@ -155,7 +195,14 @@ class KioskApp:
         ]
         self._head = watch_of(store, vault)
         self._head.look_back()
+        self._clock_watch = ClockWatch(
+            clock=clock, notes=store.notes, record=lambda step_ms: self._note("clock_stepped", {"step_ms": step_ms})
+        )
+        self._clock_watch.look()
         self._note("kiosk_started", {"version": version("balai-kiosk")})
+        self.tasks.run(lambda: note_changes(store, read_hardware(settings.data_dir)), _nothing, _log_failure)
+        self._escrow()
+        QTimer.singleShot(INTEGRITY_AFTER_MS, self.window, self._look_over)
         self._watch_room()
 
     @property
@@ -185,6 +232,7 @@ class KioskApp:
         self._translation.close()
         self.runtime.close()
         self._note("kiosk_stopped", {"reason": self._stop_reason})
+        self._head.keep_up()
         self._store.close()
 
     def glance(self) -> None:
@@ -196,11 +244,9 @@ class KioskApp:
             on_duty = self._on_duty(now)
         except StorageBrokenError:
             outbox = Outbox(0, 0, 0, sending=False, network="unknown", attention="chain_refused")
-        self._clock_watch = ClockWatch(
-            clock=clock, notes=store.notes, record=lambda step_ms: self._note("clock_stepped", {"step_ms": step_ms})
-        )
-        self._clock_watch.look()
             identity, on_duty = None, []
+        if not outbox.attention and self._integrity.is_damaged:
+            outbox = replace(outbox, attention="database_damaged")
         if not outbox.attention and room_at(self._data_dir).is_scarce:
             outbox = replace(outbox, attention="disk_low")
         site = identity.site_name if identity is not None else UNNAMED_SITE
@@ -247,8 +293,15 @@ class KioskApp:
         return OfficerModel(
             self.shell,
             book=book,
-            sign_in=SignIn(book=book, journal=journal, clock=clock),
-            pins=RosterPinCheck(),
+            entrance=open_entrance(
+                book=book,
+                officers=self._store.officer_book,
+                journal=journal,
+                statements=SignedCodes(self._store.officer_book.city_keys),
+                clock=clock,
+            ),
+            pins=RosterPinCheck(VaultPepper(self._vault).read),
+            camera=camera,
             presence=presence,
             prompts=self.presence.prompts,
             serve=serve,
@@ -290,7 +343,12 @@ class KioskApp:
 
     def _rest(self) -> None:
         """Nobody is here: time to bring the log into the file."""
-        self.tasks.run(self._store.checkpoint, _nothing, _log_failure)
+        self.tasks.run(self._settle, _nothing, _log_failure)
+
+    def _settle(self) -> None:
+        """Beside the screen: nobody waits for it."""
+        self._store.checkpoint()
+        self._head.keep_up()
 
     def _renew(self, session: Session) -> None:
         session.today = self._today()
@@ -299,8 +357,22 @@ class KioskApp:
 
     def _beat(self) -> None:
         up_s = max(0, (self._clock.read().up_ms - self._started_up_ms) // 1000)
+        self._clock_watch.look()
         self._note("heartbeat", {"up_s": up_s})
+        self._keep_officers_memory()
+        self._escrow()
+        self._look_over()
         self._watch_room()
+        self.tasks.run(self._head.keep_up, _nothing, _log_failure)
+
+    def _keep_officers_memory(self) -> None:
+        """What has surely passed grows with the uptime that is counted; old failures end only while somebody counts."""
+        reading = self._clock.read()
+        try:
+            self._store.officer_book.surely()
+            self._store.officer_book.drop_stale_failures(Moment(reading.boot, reading.up_ms))
+        except (StorageFullError, StorageBrokenError) as error:
+            _LOG.warning("the officers' memory was not kept: %s", type(error).__name__)
 
     def _watch_room(self) -> None:
         """One `disk_low` each time the room becomes low, not one a heartbeat."""
@@ -308,6 +380,19 @@ class KioskApp:
         if room.is_low and not self._was_low:
             self._note("disk_low", {"free_mb": room.free_mb})
         self._was_low = room.is_low
+
+    def _look_over(self) -> None:
+        if self._closed:
+            return
+        is_idle = self.shell.plain_area == "resident" and self.resident.plain_screen == "attract"
+        self._integrity.consider(self._clock.now().astimezone(JAKARTA), is_idle=is_idle)
+
+    def _escrow(self) -> None:
+        """The city's configuration may name its recovery at any time."""
+        try:
+            escrow_when_due(self._store, self._vault)
+        except (KeyUnreadableError, StorageFullError, StorageBrokenError) as error:
+            _LOG.warning("the key was not escrowed: %s", type(error).__name__)
 
     def _note(self, kind: str, data: dict[str, object]) -> None:
         """A fact about the kiosk itself; without room or enrolment it is not worth stopping for."""
@@ -358,7 +443,6 @@ def _nothing(_result: object) -> None:
 
 
 def _log_failure(error: Exception) -> None:
-        self._clock_watch.look()
     _LOG.warning("work beside the screen failed: %s", type(error).__name__)
 
 
@@ -366,16 +450,3 @@ def _report(kind: type[BaseException], _error: BaseException, trace: TracebackTy
     """Instead of Python's own: places and the kind, never the text."""
     places = " <- ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(traceback.extract_tb(trace)))
     _LOG.error("a mistake of the program: %s at %s", kind.__qualname__, places)
-    def _look_over(self) -> None:
-        if self._closed:
-            return
-        is_idle = self.shell.plain_area == "resident" and self.resident.plain_screen == "attract"
-        self._integrity.consider(self._clock.now().astimezone(JAKARTA), is_idle=is_idle)
-
-    def _escrow(self) -> None:
-        """The city's configuration may name its recovery at any time."""
-        try:
-            escrow_when_due(self._store, self._vault)
-        except (KeyUnreadableError, StorageFullError, StorageBrokenError) as error:
-            _LOG.warning("the key was not escrowed: %s", type(error).__name__)
-

@@ -19,7 +19,9 @@ WORDS: Mapping[Attention, str] = {
     "chain_refused": "kota menolak tanda tangan atau rantai catatan; jalankan kiosk verify dan hubungi kota.",
     "city_refused": f"kota tidak menerima kios atau berkas ini; periksa pendaftarannya di konsol kota, {_NEW_EPOCH}",
     "city_unreadable": "jawaban kota tidak dapat dibaca; periksa alamat kota dan versi program.",
+    "city_forgot": "kota kehilangan catatan yang sudah ditandatanganinya, kios mengirimnya lagi; laporkan ke kota, tanda terimanya tersimpan sebagai bukti.",
     "disk_low": "disk hampir penuh; kosongkan disk atau panggil teknisi.",
+    "database_damaged": "pemeriksaan menemukan kerusakan di basis data; jangan matikan paksa, biarkan mengirim, panggil teknisi.",
     "camera_missing": "kamera tidak menjawab; pasang kabelnya lagi atau ganti kamera.",
     "agent_stopped": "pengirim berhenti; tutup lalu jalankan kiosk run lagi.",
 }

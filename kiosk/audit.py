@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from kiosk.devices.clock import SystemClock
-from kiosk.devices.key_file import read_key
 from kiosk.settings import Settings
-from kiosk.store import Store
 from kiosk.store.verify import counts, findings
-
-
-def open_store(settings: Settings) -> Store:
-    """Raises KeyMissingError, StorageBrokenError."""
-    return Store.open(settings.data_dir, read_key(settings.key_file), SystemClock(), create=False)
+from kiosk.unlocking import unlock
 
 
 def verify(settings: Settings) -> int:
     """Prints one sentence a finding and one at the end. 0 when all is well, 1 when something is wrong."""
-    with open_store(settings) as store:
+    with unlock(settings) as store:
         wrong = 0
         for sentence in findings(store.database):
             wrong += 1
@@ -31,7 +24,7 @@ def verify(settings: Settings) -> int:
 
 def facts(settings: Settings) -> int:
     """The stored envelopes in chain order, byte for byte, one a line."""
-    with open_store(settings) as store:
+    with unlock(settings) as store:
         for envelope in store.envelopes():
             sys.stdout.buffer.write(envelope + b"\n")
         sys.stdout.buffer.flush()

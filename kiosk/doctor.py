@@ -13,15 +13,17 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from kiosk.attention import words
+from kiosk.clock_watch import LAST, tick
 from kiosk.devices.clock import SystemClock
 from kiosk.devices.disk import room_at
-from kiosk.devices.key_file import read_key
-from kiosk.errors import KeyMissingError
+from kiosk.domain.clock_step import Tick, step_ms
+from kiosk.errors import KeyUnreadableError
 from kiosk.flows.ports import CameraMissingError, StorageBrokenError, StorageFullError
 from kiosk.settings import Settings
 from kiosk.store import Store
 from kiosk.store.connection import check_version
 from kiosk.store.verify import head_findings
+from kiosk.unlocking import unlock, vault_of
 from sync.engine.answers import keys_of, read_time
 from sync.engine.ports import CityBusyError, CityUnreachableError, CityUnreadableError
 from sync.protocol.problems import ProblemError
@@ -59,16 +61,20 @@ def examine(settings: Settings) -> Iterator[Line]:
     yield _line("Ruang disk", lambda: _disk(settings))
     yield _line("Kamera", lambda: _camera(settings))
     yield _line("Model wajah", _face_model)
-    yield _line("Kunci basis data", lambda: _key(settings))
+    yield _line("Kunci", lambda: _key(settings))
     with ExitStack() as closing:
         store: list[Store] = []
         yield _line("Basis data", lambda: _database(settings, store, closing))
         if store:
+            yield _line("Keutuhan berkas", lambda: _whole(store[0]))
             yield _line("Rantai catatan", lambda: _head(store[0]))
             yield _line("Kamera kios", lambda: _which_camera(settings, store[0]))
+            yield _line("Jam komputer", lambda: _clock(store[0]))
             yield _line("Pendaftaran", lambda: _enrolled(store[0]))
         if store and store[0].is_enrolled():
             yield _line("Pengiriman", lambda: _sending(store[0]))
+            yield _line("Sisa epoch lama", lambda: _leftovers(store[0]))
+            yield _line("Tanda terima kota", lambda: _receipts(store[0]))
             yield _line("Kota dan jam", lambda: _city(store[0]))
 
 
@@ -144,27 +150,50 @@ def _face_model() -> str:
     return "ada dan utuh."
 
 
+RUNG_WORDS = {
+    "host_tpm2": "TPM2 dan mesin ini",
+    "tpm2": "TPM2",
+    "host": "mesin ini, tanpa TPM",
+    "dpapi": "Windows DPAPI",
+    "file": "berkas biasa; aman selama disk tidak disalin orang. Bila komputer punya TPM, jalankan kiosk keys upgrade",
+}
+
+
 def _key(settings: Settings) -> str:
+    vault = vault_of(settings)
     try:
-        read_key(settings.key_file)
-    except KeyMissingError:
-        raise NotWellError(
-            f"{settings.key_file} tidak terbaca; pulihkan dari cadangan kota, atau daftarkan kios."
-        ) from None
-    if settings.key_file.stat().st_mode & 0o077:
-        raise NotWellError(f"{settings.key_file} dapat dibaca orang lain; jalankan chmod 600.")
-    return "terbaca."
+        for name in ("database", "device"):
+            if name == "database" or vault.holds(name):
+                vault.read(name)
+    except KeyUnreadableError as trouble:
+        raise NotWellError(str(trouble)) from None
+    for path in vault.files():
+        if path.stat().st_mode & 0o077:
+            raise NotWellError(f"{path} dapat dibaca orang lain; jalankan chmod 600.")
+    return f"{RUNG_WORDS[vault.rung]}."
 
 
 def _database(settings: Settings, opened: list[Store], closing: ExitStack) -> str:
     try:
-        store = Store.open(settings.data_dir, read_key(settings.key_file), SystemClock(), create=False)
-    except KeyMissingError:
+        store = closing.enter_context(unlock(settings))
+        store.check_keys()
+    except KeyUnreadableError:
         raise NotWellError("tidak dapat dibuka tanpa kunci.") from None
     except (StorageBrokenError, StorageFullError) as error:
         raise NotWellError(f"tidak terbuka, berkasnya dibiarkan; panggil teknisi. {error}") from None
-    opened.append(closing.enter_context(store))
+    opened.append(store)
     return "terbuka."
+
+
+def _whole(store: Store) -> str:
+    """What the kiosk found when it last looked over the whole file; looking now could take minutes."""
+    last = store.enrolment_book.integrity()
+    if last is None:
+        return "belum pernah diperiksa; kios memeriksa sendiri sesudah menyala dan tiap malam."
+    at, findings = last
+    if findings:
+        raise NotWellError(f"ditemukan {findings} kerusakan pada {at}; jangan hapus berkasnya, panggil teknisi.")
+    return f"utuh, diperiksa {at}."
 
 
 def _head(store: Store) -> str:
@@ -175,6 +204,17 @@ def _head(store: Store) -> str:
     if wrong:
         raise NotWellError(f"catatan terakhir tidak utuh; jalankan kiosk verify dan panggil teknisi. {wrong[0]}")
     return "catatan terakhir utuh."
+
+
+def _clock(store: Store) -> str:
+    """Whether somebody set it since the kiosk last looked; how right it is, the city says further down."""
+    before = Tick.from_text(store.notes.get(LAST))
+    if before is None:
+        return "belum pernah dibaca; kios membacanya sendiri sesudah menyala."
+    step = step_ms(before, tick(SystemClock()))
+    if step is not None:
+        raise NotWellError(f"baru diubah {step // 1000} detik; setel menurut jam internet, lalu nyalakan lagi kios.")
+    return "tidak diubah sejak kios terakhir membacanya."
 
 
 def _enrolled(store: Store) -> str:
@@ -192,6 +232,25 @@ def _sending(store: Store) -> str:
     if trouble := words(store.book.outbox().attention):
         raise NotWellError(trouble)
     return "tidak ada yang perlu perhatian."
+
+
+def _leftovers(store: Store) -> str:
+    """What the city refused is told as long as it is only here; what can be sent still follows by itself."""
+    if aside := store.sync_book.leftovers_aside():
+        told = ", ".join(f"epoch {one.epoch}: {one.facts} catatan ditolak kota ({one.reason})" for one in aside)
+        raise NotWellError(f"{told}; catatannya tetap di sini, jangan hapus basis data, hubungi kota.")
+    left = store.book.outbox().left_behind
+    return f"{left} catatan masih menyusul." if left else "tidak ada."
+
+
+def _receipts(store: Store) -> str:
+    if lost := store.sync_book.forgotten():
+        epoch, asked, covered = lost[-1]
+        raise NotWellError(
+            f"kota meminta lagi catatan {asked} epoch {epoch} yang sudah ditandatanganinya sampai {covered};"
+            " laporkan ke kota, tanda terimanya tersimpan sebagai bukti."
+        )
+    return "kota memegang semua yang pernah ditandatanganinya."
 
 
 def _city(store: Store) -> str:

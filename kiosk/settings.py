@@ -17,7 +17,11 @@ DEFAULT_SIZE = (1280, 800)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`camera` is `device:N`, `folder:DIR`, `file:VIDEO` or `none`; `size` the window in pixels without --fullscreen."""
+    """`camera` is `device:N`, `folder:DIR`, `file:VIDEO` or `none`; `size` the window in pixels without --fullscreen.
+
+    `key_rung` is "best" or a rung of `kiosk.devices.key_rungs`, used when keys are first made; `credentials` is where
+    systemd puts what `LoadCredentialEncrypted=` names.
+    """
 
     data_dir: Path
     key_file: Path
@@ -25,6 +29,8 @@ class Settings:
     size: tuple[int, int] = DEFAULT_SIZE
     fullscreen: bool = False
     with_agent: bool = True
+    key_rung: str = "best"
+    credentials: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,7 @@ class EnrolOptions:
     root: str = ""  # hex SHA-256 of the city's raw root key
     out_file: Path | None = None
     in_file: Path | None = None
+    set_aside: bool = False  # also when the key is only unreachable: the technician says that it is gone
 
 
 def default_key_file(data_dir: Path) -> Path:
@@ -44,9 +51,10 @@ def default_key_file(data_dir: Path) -> Path:
 
 
 def settings_of(told: argparse.Namespace, environ: Mapping[str, str]) -> Settings:
-    """Environment: KIOSK_DATA, KIOSK_KEY_FILE, KIOSK_CAMERA."""
+    """Environment: KIOSK_DATA, KIOSK_KEY_FILE, KIOSK_KEY_RUNG, KIOSK_CAMERA; CREDENTIALS_DIRECTORY from systemd."""
     data_dir = Path(told.data or environ.get("KIOSK_DATA") or "data").resolve()
     key_file = told.key_file or environ.get("KIOSK_KEY_FILE")
+    credentials = environ.get("CREDENTIALS_DIRECTORY")
     return Settings(
         data_dir=data_dir,
         key_file=Path(key_file).resolve() if key_file else default_key_file(data_dir),
@@ -54,6 +62,8 @@ def settings_of(told: argparse.Namespace, environ: Mapping[str, str]) -> Setting
         size=getattr(told, "size", DEFAULT_SIZE),
         fullscreen=getattr(told, "fullscreen", False),
         with_agent=not getattr(told, "no_agent", False),
+        key_rung=environ.get("KIOSK_KEY_RUNG") or "best",
+        credentials=Path(credentials) if credentials else None,
     )
 
 

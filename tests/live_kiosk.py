@@ -15,15 +15,13 @@ from pathlib import Path
 
 from kiosk.app_adapters import Catalogues, StoreSigner, built_in_calendar
 from kiosk.devices.clock import SystemClock
-from kiosk.devices.key_file import read_key
 from kiosk.domain.session import Session
 from kiosk.flows.file_request import FileRequest, Ticket, filing_of
 from kiosk.flows.ports import FactDraft, PlainPart
-from kiosk.settings import default_key_file
-from sync.rules.indonesian import JAKARTA
-from tests.fakes.unlocked import open_store
 from kiosk.store import Store
 from sync.protocol.fact import Actor
+from sync.rules.indonesian import JAKARTA
+from tests.fakes.unlocked import open_store
 from tests.live_city import LiveCity
 
 COMMAND_LIMIT_S = 120
@@ -61,7 +59,7 @@ class KioskProgram:
 
     @contextmanager
     def open(self) -> Iterator[Store]:
-        store = Store.open(self.data, read_key(default_key_file(self.data)), SystemClock(), create=False)
+        store = open_store(self.data)
         try:
             yield store
         finally:

@@ -28,6 +28,16 @@ class StorageBrokenError(Exception):
     """The database refused for another reason (damaged, locked for too long, read-only). Nothing was kept."""
 
 
+class DatabaseShutError(StorageBrokenError):
+    """The file is there and does not open. `is_damaged`: the key is the right one; else the key is another, or the damage
+    reaches what would prove it. The file was left as it is.
+    """
+
+    def __init__(self, sentence: str, *, is_damaged: bool) -> None:
+        super().__init__(sentence)
+        self.is_damaged = is_damaged
+
+
 class CameraMissingError(Exception):
     """No camera could be opened, or it was pulled out. The screen offers to go on without a photo or to call an officer."""
 
@@ -84,8 +94,22 @@ class DeskFile:
     previews: tuple[tuple[str, bytes], ...] = field(repr=False, default=())
 
 
+@dataclass(frozen=True, slots=True)
+class ChosenPin:
+    """A PIN's hash that counts at this kiosk from the commit on, until the city says otherwise.
+
+    `activation` is the code it was chosen with, used up by it; "" when it was changed with the old PIN.
+    """
+
+    officer_id: str
+    pin_hash: str = field(repr=False)
+    activation: str = ""
+
+
 class Journal(Protocol):
-    def record(self, drafts: Sequence[FactDraft], *, desk: DeskFile | None = None) -> tuple[Fact, ...]:
+    def record(
+        self, drafts: Sequence[FactDraft], *, desk: DeskFile | None = None, pin: ChosenPin | None = None
+    ) -> tuple[Fact, ...]:
         """Seal the parts, chain and sign the facts, commit all of it at once.
 
         Raises StorageFullError, StorageBrokenError.
@@ -148,10 +172,17 @@ class Activation:
 
 @dataclass(frozen=True, slots=True)
 class Officer:
+    """`pin_hash` is what counts here now: the roster's, or the one chosen here that the city has not answered yet.
+
+    `badge` names the badge that counts ("" none); `activation` is a code that was not used here.
+    """
+
     officer_id: str
     name: str = field(repr=False)
     title: str = ""
     pin_hash: str = field(repr=False, default="")
+    badge: str = ""
+    activation: Activation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +212,9 @@ Attention = Literal[
     "chain_refused",
     "city_refused",
     "city_unreadable",
+    "city_forgot",
     "disk_low",
+    "database_damaged",
     "camera_missing",
     "agent_stopped",
 ]
@@ -229,12 +262,6 @@ class Book(Protocol):
 
     def catalogue_bytes(self) -> bytes | None:
         """The catalogue that the change feed brought, None when the built-in one is the newest."""
-
-    def pin_failures(self, officer_id: str) -> int:
-        """Failures since the officer's last success, counted in the database so that a restart forgives nothing."""
-
-    def note_pin_failure(self, officer_id: str) -> int: ...
-    def clear_pin_failures(self, officer_id: str) -> None: ...
 
 
 # --- camera ----------------------------------------------------------------------------------------------------------
@@ -328,7 +355,12 @@ class Clock(Protocol):
 
 
 class PinCheck(Protocol):
-    def verify(self, pin_hash: str, pin: str) -> bool: ...
+    """Slow on purpose (0.1 s), and equally slow whatever it is given: never on the screen's thread."""
+
+    def verify(self, pin_hash: str, pin: str) -> bool:
+        """False also for a hash that is none; "" (nobody could match) takes the same work as a real one."""
+
+    def hash(self, pin: str) -> str: ...
 
 
 class TicketSigner(Protocol):

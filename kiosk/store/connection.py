@@ -20,7 +20,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kiosk.flows.ports import StorageBrokenError, StorageFullError
+from kiosk.flows.ports import DatabaseShutError, StorageBrokenError, StorageFullError
+from kiosk.store.page_check import key_fits
 
 if TYPE_CHECKING:  # sqlcipher3 is the standard driver built over SQLCipher, without types of its own
     import sqlite3 as sqlite
@@ -31,7 +32,9 @@ FILE_NAME = "kiosk.db"
 OLDEST_SQLITE = (3, 51, 3)  # older ones can lose commits when the write-ahead log is reset
 BUSY_TIMEOUT_MS = 5000
 VACUUM_STEP_PAGES = 256
-_NO_ROOM_BYTES = 64 * 1024  # an I/O error with less room than this is a full disk, whatever it calls itself
+INCREMENTAL = 2  # as `pragma auto_vacuum` answers
+_NO_ROOM_BYTES = 64 * 1024  # an error of these with less room than this is a full disk, whatever it calls itself
+_MAY_BE_FULL = (sqlite.SQLITE_IOERR, sqlite.SQLITE_CANTOPEN)  # the log cannot be made either
 
 NO_ROOM = "Disk penuh: tidak ada yang disimpan. (The disk has no room: nothing was kept.)"
 
@@ -50,12 +53,15 @@ def check_version(version: tuple[int, ...] = sqlite.sqlite_version_info) -> None
 def connect(path: Path, key: bytes) -> Connection:
     """One connection with every promise set on it. Raises StorageBrokenError, StorageFullError."""
     check_version()
-    connection = sqlite.connect(str(path), isolation_level=None, check_same_thread=False)
+    try:
+        connection = sqlite.connect(str(path), isolation_level=None, check_same_thread=False)
+    except sqlite.Error as error:
+        raise of_the_world(error, path) from None
     try:
         _promise(connection, key)
     except sqlite.Error as error:
         connection.close()
-        raise of_the_world(error, path) from None
+        raise at_opening(error, path, key) from None
     except BaseException:
         connection.close()
         raise
@@ -71,23 +77,43 @@ def _promise(connection: Connection, key: bytes) -> None:
     connection.execute("select count(*) from sqlite_schema").fetchone()  # the first page opens, or the key is wrong
     # cipher_memory_security stays off: it wiped every page buffer too, and a filing took half as long again (measured);
     # SQLCipher keeps the key itself in locked, wiped memory in any case.
-    # auto_vacuum counts only before WAL and the first table; later it stays as it was, silently.
-    for pragma in ("auto_vacuum=incremental", "journal_mode=wal", "synchronous=full", "foreign_keys=on",
-                   "recursive_triggers=on", "secure_delete=on", "wal_autocheckpoint=0", "temp_store=memory"):  # fmt: skip
+    # auto_vacuum counts only before WAL and the first table; later it stays as it was, silently, yet writes the first page.
+    if connection.execute("pragma auto_vacuum").fetchone()[0] != INCREMENTAL:
+        connection.execute("pragma auto_vacuum=incremental").fetchall()
+    for pragma in (
+        "journal_mode=wal",
+        "synchronous=full",
+        "foreign_keys=on",
+        "recursive_triggers=on",
+        "secure_delete=on",
+        "wal_autocheckpoint=0",
+        "temp_store=memory",
+    ):
         connection.execute(f"pragma {pragma}").fetchall()
 
 
 def of_the_world(error: sqlite.Error, path: Path) -> StorageFullError | StorageBrokenError:
     """SQLite's error as one of the two that the flows know."""
     code: int = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code == sqlite.SQLITE_FULL or (code == sqlite.SQLITE_IOERR and _is_full(path)):
+    if code == sqlite.SQLITE_FULL or (code in _MAY_BE_FULL and _is_full(path)):
         return StorageFullError(NO_ROOM)
-    if code == sqlite.SQLITE_NOTADB:
-        return StorageBrokenError(
-            f"{path.name} tidak terbuka: kuncinya lain atau berkasnya rusak; berkas dibiarkan, panggil teknisi."
-            f" ({path.name} does not open: the key is another one or the file is damaged. It was left as it is.)"
-        )
     return StorageBrokenError(f"The database refused: {_reason(error)}. Nothing was kept.")
+
+
+def at_opening(error: sqlite.Error, path: Path, key: bytes) -> StorageFullError | StorageBrokenError:
+    """As `of_the_world`; a file that does not open is told with its reason."""
+    code: int = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code not in (sqlite.SQLITE_NOTADB, sqlite.SQLITE_CORRUPT):
+        return of_the_world(error, path)
+    if is_damaged := key_fits(path, key):
+        why, told = "berkasnya rusak, kuncinya cocok", "the file is damaged, the key is the right one"
+    else:
+        why, told = "kuncinya lain atau berkasnya rusak", "the key is another one or the file is damaged"
+    return DatabaseShutError(
+        f"{path.name} tidak terbuka: {why}; berkas dibiarkan, panggil teknisi."
+        f" ({path.name} does not open: {told}. It was left as it is.)",
+        is_damaged=is_damaged,
+    )
 
 
 def _is_full(path: Path) -> bool:
@@ -105,15 +131,34 @@ def connect_memory() -> Connection:
 
 
 def make_file(path: Path) -> None:
-    """DIR with 0700 and an empty kiosk.db with 0600, made before SQLite could make them wider."""
+    """DIR with 0700 and an empty kiosk.db with 0600, made before SQLite could make them wider.
+
+    Their names are on the disk when it returns: a commit syncs the file, and a file without a name is lost with the power.
+    """
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.parent.chmod(0o700)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        for folder in path.absolute().parents:
+            _sync_names(folder)
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise StorageFullError(NO_ROOM) from None
         raise StorageBrokenError(f"{path.parent} cannot be written: {error.strerror}.") from None
+
+
+def _sync_names(folder: Path) -> None:
+    """A directory that is not ours to read holds no name that we made; Windows keeps names without being asked."""
+    if os.name != "posix" or not os.access(folder, os.R_OK):
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # a file system that has nothing to sync there
+            raise
+    finally:
+        os.close(handle)
 
 
 @dataclass(frozen=True, slots=True)

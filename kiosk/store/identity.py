@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 
 from kiosk.errors import NotEnrolledError
 from kiosk.store.connection import Connection
+from kiosk.store.keys import StoreKeys
+from sync.engine.ports import PendingEnrolment
 from sync.protocol.canonical import decode, encode
 from sync.protocol.statements import Configuration, Enrolment, Site
 from sync.trust.signing import SigningKey
@@ -27,7 +29,7 @@ class Identity:
     city_url: str
     root: str  # hex SHA-256 of the city's raw root key
     site: Site
-    signing_key: bytes = field(repr=False)
+    wrapped_key: bytes = field(repr=False)  # opened by `keys.StoreKeys.unwrap_signing`, for one signature at a time
 
 
 def find(connection: Connection) -> Identity | None:
@@ -72,10 +74,10 @@ def keep_configuration(connection: Connection, new: Configuration) -> None:
 
 
 def install(
-    connection: Connection, enrolment: Enrolment, envelope: bytes, *, signing_key: bytes, reply_identity: str, city_url: str, root: str
-) -> None:  # fmt: skip
+    connection: Connection, enrolment: Enrolment, envelope: bytes, pending: PendingEnrolment, keys: StoreKeys
+) -> None:
     """Raises ValueError: the city answered for another key, or for an epoch that is not above the present one."""
-    if SigningKey.from_private_bytes(signing_key).public.raw.hex() != enrolment.public_key:
+    if SigningKey.from_private_bytes(pending.signing_key).public.raw.hex() != enrolment.public_key:
         raise ValueError("the enrolment is for another key")
     before = find(connection)
     if before is not None and enrolment.epoch <= before.epoch:
@@ -84,8 +86,17 @@ def install(
     connection.execute(
         "insert into identity (epoch, kiosk, public_key, signing_key, reply_identity, city_url, root, site, envelope)"
         " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (enrolment.epoch, enrolment.kiosk, enrolment.public_key, signing_key, reply_identity, city_url, root,
-         encode(enrolment.site.to_object()).decode(), envelope),
-    )  # fmt: skip
+        (
+            enrolment.epoch,
+            enrolment.kiosk,
+            enrolment.public_key,
+            keys.wrap_signing(pending.signing_key, kiosk=enrolment.kiosk, epoch=enrolment.epoch),
+            keys.wrap_reply(pending.reply_identity, kiosk=enrolment.kiosk, epoch=enrolment.epoch),
+            pending.city_url,
+            pending.root,
+            encode(enrolment.site.to_object()).decode(),
+            envelope,
+        ),
+    )
     connection.execute("delete from configuration")
     keep_configuration(connection, enrolment.configuration)

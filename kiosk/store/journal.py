@@ -17,10 +17,11 @@ from dataclasses import dataclass, field
 import uuid6
 
 from kiosk.errors import TicketTakenError
-from kiosk.flows.ports import Clock, DeskFile, FactDraft, PlainPart, Reading
-from kiosk.store import chain, desk, identity, projections, state
+from kiosk.flows.ports import ChosenPin, Clock, DeskFile, FactDraft, PlainPart, Reading
+from kiosk.store import chain, city_items, desk, identity, officer_pins, projections, state
 from kiosk.store.connection import Connection, Database, IntegrityError
 from kiosk.store.identity import Identity
+from kiosk.store.keys import StoreKeys
 from sync.protocol.chain_head import ChainHead
 from sync.protocol.fact import Actor, Fact, FactTime, PartRef, check_data
 from sync.protocol.instant import write_instant
@@ -42,13 +43,16 @@ def _new_id() -> str:
 
 
 class SqlJournal:
-    def __init__(self, database: Database, clock: Clock, new_id: Callable[[], str] = _new_id) -> None:
+    def __init__(self, database: Database, clock: Clock, keys: StoreKeys, new_id: Callable[[], str] = _new_id) -> None:
         self._database = database
+        self._store_keys = keys
         self._clock = clock
         self._new_id = new_id
-        self._keys: dict[int, SigningKey] = {}
+        self._signing: tuple[int, SigningKey] | None = None  # of the present epoch, opened once
 
-    def record(self, drafts: Sequence[FactDraft], *, desk: DeskFile | None = None) -> tuple[Fact, ...]:
+    def record(
+        self, drafts: Sequence[FactDraft], *, desk: DeskFile | None = None, pin: ChosenPin | None = None
+    ) -> tuple[Fact, ...]:
         """The facts of `drafts`, in their order.
 
         Raises StorageFullError, StorageBrokenError, NotEnrolledError, TicketTakenError (a queue number issued by another
@@ -58,7 +62,7 @@ class SqlJournal:
         prepared = self._prepare(drafts)
         try:
             with self._database.writing() as connection:
-                return self._commit(connection, prepared, desk)
+                return self._commit(connection, prepared, desk, pin)
         except IntegrityError as error:
             if "ticket.number" in str(error):
                 raise TicketTakenError from None
@@ -74,7 +78,7 @@ class SqlJournal:
         return [_seal_parts(draft, recipients) for draft in drafts]
 
     def _commit(
-        self, connection: Connection, prepared: Sequence[_Prepared], papers: DeskFile | None
+        self, connection: Connection, prepared: Sequence[_Prepared], papers: DeskFile | None, pin: ChosenPin | None
     ) -> tuple[Fact, ...]:
         who = identity.present(connection)
         head = chain.head(connection, who.epoch)
@@ -82,6 +86,8 @@ class SqlJournal:
         facts = tuple(self._links(connection, who, head, links))
         if papers is not None:
             desk.keep(connection, papers)
+        if pin is not None:
+            officer_pins.keep(connection, pin, city_items.get(connection, "roster", pin.officer_id) or {})
         for draft in (item.draft for item in prepared):
             if draft.kind == "request_voided":
                 desk.forget(connection, draft.subject)
@@ -91,7 +97,7 @@ class SqlJournal:
         self, connection: Connection, who: Identity, head: ChainHead, links: Sequence[_Prepared]
     ) -> Iterator[Fact]:
         time = _time(self._clock.read(), state.get(connection, "anchor"))
-        key = self._keys.setdefault(who.epoch, SigningKey.from_private_bytes(who.signing_key))
+        key = self._signing_key(who)
         for link in links:
             fact = _fact(link, who, head, time, self._new_id())
             payload = fact.to_payload()
@@ -99,6 +105,13 @@ class SqlJournal:
             head = chain.append(connection, fact, payload, envelope, link.bodies)
             projections.fold(connection, fact)
             yield fact
+
+    def _signing_key(self, who: Identity) -> SigningKey:
+        """Raises KeyUnreadableError."""
+        if self._signing is None or self._signing[0] != who.epoch:
+            raw = self._store_keys.unwrap_signing(who.wrapped_key, kiosk=who.kiosk, epoch=who.epoch)
+            self._signing = (who.epoch, SigningKey.from_private_bytes(raw))
+        return self._signing[1]
 
 
 def _seal_parts(draft: FactDraft, recipients: Mapping[str, Sequence[str]]) -> _Prepared:
@@ -132,15 +145,22 @@ def _fact(link: _Prepared, who: Identity, head: ChainHead, time: FactTime, new_i
     )
 
 
+def opening_data(connection: Connection, who: Identity) -> dict[str, object]:
+    """Of `epoch_opened`: where the epoch before ended, and why this one begins when that was noted."""
+    before = chain.last_head_before(connection, who.epoch)
+    data: dict[str, object] = {
+        "previous_epoch": None if before is None else before.epoch,
+        "previous_head": None if before is None else before.digest,
+    }
+    reason = state.get(connection, "epoch_reason")
+    return data | ({"reason": reason} if reason else {})
+
+
 def _opening(
     connection: Connection, who: Identity, head: ChainHead, prepared: Sequence[_Prepared]
 ) -> tuple[_Prepared, ...]:
     """What must precede the first fact of an epoch: where the one before ended."""
     if head.seq or not prepared or prepared[0].draft.kind == "epoch_opened":
         return ()
-    before = chain.last_head_before(connection, who.epoch)
-    data = {
-        "previous_epoch": None if before is None else before.epoch,
-        "previous_head": None if before is None else before.digest,
-    }
+    data = opening_data(connection, who)
     return (_Prepared(FactDraft("epoch_opened", subject=who.kiosk, actor=Actor("technician"), data=data)),)

@@ -8,12 +8,13 @@ Invariants
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from kiosk.flows.ports import Clock
-from kiosk.store import chain, city_items, identity, state
+from kiosk.store import chain, city_items, identity, leftovers, state
 from kiosk.store.connection import Connection, Database
-from sync.engine.ports import AgentState, PartToSend, SyncIdentity
+from kiosk.store.keys import StoreKeys
+from sync.engine.ports import AgentState, Leftover, PartToSend, SyncIdentity
 from sync.protocol.chain_head import ChainHead
 from sync.protocol.envelope import Envelope
 from sync.protocol.fact import digest_of
@@ -34,9 +35,10 @@ _TO_SEND = """
 
 
 class SqlSyncBook:
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, keys: StoreKeys) -> None:
         self._database = database
         self._clock = clock
+        self._keys = keys
 
     # --- who ---------------------------------------------------------------------------------------------------------
 
@@ -46,9 +48,10 @@ class SqlSyncBook:
         return None if who is None else SyncIdentity(who.kiosk, who.epoch, who.city_url, who.root)
 
     def signing_key(self) -> bytes:
-        """Raises NotEnrolledError."""
+        """Raises NotEnrolledError, KeyUnreadableError."""
         with self._database.reading() as connection:
-            return identity.present(connection).signing_key
+            who = identity.present(connection)
+        return self._keys.unwrap_signing(who.wrapped_key, kiosk=who.kiosk, epoch=who.epoch)
 
     def configuration(self) -> Configuration:
         """Raises NotEnrolledError."""
@@ -61,40 +64,42 @@ class SqlSyncBook:
         with self._database.reading() as connection:
             return chain.head(connection, _epoch(connection))
 
-    def head_at(self, seq: int) -> ChainHead | None:
+    def head_at(self, seq: int, *, epoch: int | None = None) -> ChainHead | None:
         with self._database.reading() as connection:
-            return chain.head_at(connection, _epoch(connection), seq)
+            return chain.head_at(connection, epoch or _epoch(connection), seq)
 
     def acked_seq(self) -> int:
         with self._database.reading() as connection:
             return chain.acked_seq(connection, _epoch(connection))
 
-    def envelopes_after(self, seq: int, *, max_facts: int, max_bytes: int) -> Sequence[bytes]:
+    def envelopes_after(self, seq: int, *, max_facts: int, max_bytes: int, epoch: int | None = None) -> Sequence[bytes]:
         with self._database.reading() as connection:
             rows = connection.execute(
                 "select envelope from fact where epoch = ? and seq > ? order by seq limit ?",
-                (_epoch(connection), seq, max_facts),
+                (epoch or _epoch(connection), seq, max_facts),
             )
-            return _as_many_as_fit((bytes(row[0]) for row in rows), max_bytes)
+            return as_many_as_fit((bytes(row[0]) for row in rows), max_bytes)
 
     # --- parts -------------------------------------------------------------------------------------------------------
 
     def parts_to_send(self, *, limit: int, skip: Collection[str] = ()) -> Sequence[PartToSend]:
         with self._database.reading() as connection:
-            epoch = _epoch(connection)
+            present = _epoch(connection)
             found: list[PartToSend] = []
-            for sha256, size_bytes, seq, lane in connection.execute(
-                _TO_SEND, (epoch, chain.acked_seq(connection, epoch))
-            ):
-                if len(found) == limit:
-                    break
-                if sha256 not in skip:
-                    found.append(PartToSend(sha256, size_bytes, lane, seq))
+            for epoch in (present, *leftovers.ended_epochs(connection, present)):
+                for part in parts_of_epoch(connection, epoch, chain.acked_seq(connection, epoch)):
+                    if len(found) == limit:
+                        return found
+                    if part.sha256 not in skip:
+                        found.append(part)
             return found
 
     def parts_waiting(self) -> int:
         with self._database.reading() as connection:
-            return chain.parts_waiting(connection, _epoch(connection))
+            present = _epoch(connection)
+            ended = leftovers.ended_epochs(connection, present)
+            sendable = sum(chain.parts_acknowledged(connection, epoch) for epoch in ended)
+            return chain.parts_waiting(connection, present) + sendable
 
     def read_part(self, sha256: str, *, offset: int, length: int) -> bytes:
         with self._database.reading() as connection:
@@ -102,6 +107,38 @@ class SqlSyncBook:
             if row is None:
                 raise KeyError(sha256)
             return self._database.read_blob("part_body", "body", row[0], offset=offset, length=length)
+
+    # --- what is left, what was forgotten -------------------------------------------------------------------------------
+
+    def leftover(self) -> Leftover | None:
+        with self._database.reading() as connection:
+            return leftovers.next_leftover(connection, _epoch(connection))
+
+    def set_leftover_aside(self, epoch: int, reason: str) -> None:
+        with self._database.writing() as connection:
+            leftovers.set_aside(connection, epoch, reason, self._clock.read().wall)
+
+    def leftovers_aside(self) -> Sequence[leftovers.SetAside]:
+        """For `kiosk doctor`: what the city refused, still here."""
+        with self._database.reading() as connection:
+            return leftovers.all_set_aside(connection, _epoch(connection))
+
+    def note_city_forgot(self, expected_seq: int) -> None:
+        with self._database.writing() as connection:
+            leftovers.note_forgotten(connection, _epoch(connection), expected_seq, self._clock.read().wall)
+
+    def forgotten(self) -> Sequence[tuple[int, int, int]]:
+        """For `kiosk doctor`: (epoch, the seq asked for again, how far the city's own receipt reached)."""
+        with self._database.reading() as connection:
+            return leftovers.forgotten(connection)
+
+    def note_set_back(self, mark: ChainHead) -> bool:
+        """The database is older than `mark`: shown until the next epoch. False when just this was noted before."""
+        with self._database.writing() as connection:
+            said = f"{mark.epoch}:{mark.seq}"
+            is_new = state.get(connection, "resumed") != said
+            state.put(connection, {"resumed": said})
+        return is_new
 
     # --- what the city says ------------------------------------------------------------------------------------------
 
@@ -119,6 +156,8 @@ class SqlSyncBook:
                 " and not exists (select 1 from part_held where sha256 = part.sha256)",
                 [(number, sha256) for sha256 in receipt.parts_held],
             )
+            if receipt.epoch != _epoch(connection):
+                return  # an ended chain's receipt says nothing about the present one's token
             values = {"anchor": digest, "server_time": receipt.server_time}
             state.put(connection, values | ({"sync_token": receipt.sync_token} if receipt.sync_token else {}))
 
@@ -158,11 +197,17 @@ class SqlSyncBook:
             state.put(connection, values)
 
 
+def parts_of_epoch(connection: Connection, epoch: int, acked_seq: int) -> Iterator[PartToSend]:
+    """Those that may be sent, in sending order."""
+    for sha256, size_bytes, seq, lane in connection.execute(_TO_SEND, (epoch, acked_seq)):
+        yield PartToSend(sha256, size_bytes, lane, seq)
+
+
 def _epoch(connection: Connection) -> int:
     return identity.present(connection).epoch
 
 
-def _as_many_as_fit(envelopes: Iterable[bytes], max_bytes: int) -> list[bytes]:
+def as_many_as_fit(envelopes: Iterable[bytes], max_bytes: int) -> list[bytes]:
     """At least one, if any; one newline counted with each."""
     chosen: list[bytes] = []
     size_bytes = 0

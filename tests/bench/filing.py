@@ -16,14 +16,15 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from kiosk.devices.clock import SystemClock
 from kiosk.flows.ports import DeskFile, FactDraft, PlainPart
-from kiosk.store import Store
+from kiosk.store import Store, StoreKeys
 from sync.protocol.fact import Actor
 from sync.protocol.statements import Enrolment, Site
 from sync.testing.keys import make_keys
 from sync.testing.samples import sample_data
+from tests.fakes.unlocked import put_keys
 
 FILINGS = 60
-KEY = bytes(range(32))
+KEY = StoreKeys(bytes(range(32)), bytes(range(32, 64)))
 PHOTO_BYTES = 150_000
 RESIDENT = Actor("resident")
 
@@ -61,7 +62,7 @@ def enrolled_store(folder: Path) -> Store:
     keys = make_keys()
     key_file = folder.parent / "keys" / "kiosk.dbkey"
     key_file.parent.mkdir(mode=0o700, exist_ok=True)
-    key_file.write_text(KEY.hex(), encoding="ascii")
+    put_keys(key_file, KEY)
     store = Store.open(folder, KEY, SystemClock())
     site = Site(str(uuid.uuid4()), "Balai RW 05 Keputran", "05", "Keputran", "Tegalsari", "A", 1)
     enrolment = Enrolment(

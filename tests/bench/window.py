@@ -27,7 +27,7 @@ from kiosk.app import build
 from kiosk.settings import Settings, default_key_file
 from pathlib import Path
 data = Path(sys.argv[1]).resolve()
-kiosk = build(Settings(data, default_key_file(data), "none", with_agent=False))
+kiosk = build(Settings(data, default_key_file(data), "none", with_agent=False, key_rung="file"))
 from PySide6.QtGui import QGuiApplication
 app = QGuiApplication.instance()
 window = kiosk.window

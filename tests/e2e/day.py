@@ -22,13 +22,12 @@ from pathlib import Path
 from typing import IO, Any
 
 from installer import demo
-from kiosk.devices.clock import SystemClock
-from kiosk.devices.key_file import key_for
 from kiosk.store import Store
 from tests.e2e import desk, filing
 from tests.e2e.audit import personal_data_in, summarise
 from tests.e2e.people import Resident, residents
 from tests.e2e.touch import Touch, until
+from tests.fakes.unlocked import open_store
 
 DRAIN_TIMEOUT_S = 300
 FOLDER = demo.ROOT / "build" / "day"
@@ -122,9 +121,7 @@ class Day:
             until(lambda: len(store.book.officers()) >= 2, "the officers' roster from the city", 60)
 
     def _store(self) -> Store:
-        data = (self.folder / "kiosk").resolve()
-        key = key_for((self.folder / "keys" / "kiosk.dbkey").resolve(), data / "kiosk.db")
-        return Store.open(data, key, SystemClock(), create=False)
+        return open_store((self.folder / "kiosk").resolve())
 
     # --- what is left behind ---
 

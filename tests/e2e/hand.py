@@ -141,7 +141,9 @@ def main() -> int:
     parser.add_argument("--patience-ms", type=int, help="silence before the screen asks, instead of a minute")
     options = parser.parse_args()
     data = options.data.resolve()
-    settings = Settings(data, default_key_file(data), options.camera, with_agent=not options.no_agent)
+    settings = Settings(
+        data, default_key_file(data), options.camera, with_agent=not options.no_agent, key_rung="file"
+    )
     wait_ms = options.patience_ms
     patience = None if wait_ms is None else Patience(wait_ms, wait_ms, wait_ms, countdown=3, tick_ms=wait_ms // 3)
     application = build(settings, patience=patience)

@@ -13,14 +13,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from kiosk.devices.clock import SystemClock
-from kiosk.devices.key_file import read_key
-from kiosk.settings import default_key_file
 from kiosk.store import Store
 from kiosk.store.verify import findings
 from tests.e2e import filing
 from tests.e2e.people import Resident
 from tests.e2e.touch import Touch, until
+from tests.fakes.unlocked import open_store
 
 _LOOK_S = 10.0
 _TYPED = ("question.boxes", "question.line", "question.field")
@@ -125,7 +123,7 @@ def _is_over(names: set[str]) -> bool:
 
 @contextmanager
 def opened(data: Path) -> Iterator[Store]:
-    with Store.open(data, read_key(default_key_file(data)), SystemClock(), create=False) as store:
+    with open_store(data) as store:
         yield store
 
 

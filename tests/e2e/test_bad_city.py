@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from kiosk import enrol
-from kiosk.settings import EnrolOptions, Settings, default_key_file
+from kiosk.settings import EnrolOptions
 from sync.protocol.envelope import Envelope
 from sync.protocol.fact import parse_fact_shape
 from sync.testing.city_simulator import CitySimulator
@@ -22,6 +22,7 @@ from sync.testing.http_city import HttpCity
 from sync.testing.keys import make_keys, signing_key
 from tests.e2e import stay
 from tests.e2e.touch import Touch, until
+from tests.fakes.unlocked import settings_for
 
 pytestmark = pytest.mark.slow
 
@@ -67,7 +68,7 @@ def line(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Line]:
     with HttpCity(simulator) as city, FlakyProxy(city.port) as proxy:
         city.origin = proxy.url
         options = EnrolOptions(proxy.url, CODE, keys.root_sha256)
-        assert enrol.main(Settings(data, default_key_file(data)), options) == 0
+        assert enrol.main(settings_for(data), options) == 0
         yield Line(data, city, proxy)
 
 

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kiosk.flows.ports import Clock, DeskFile, FactDraft, PlainPart
-from kiosk.store import Store
+from kiosk.store import Store, StoreKeys
 from sync.protocol.canonical import encode
 from sync.protocol.chain_head import ChainHead
 from sync.protocol.fact import Actor
@@ -28,7 +28,7 @@ from sync.trust.sealing import new_identity
 from sync.trust.signing import SigningKey, sign_statement
 from tests.fakes.clock import ManualClock
 
-KEY = bytes(range(32))
+KEY = StoreKeys(bytes(range(32)), bytes(range(32, 64)))
 MORNING = datetime(2026, 11, 24, 2, 15, 30, 123000, tzinfo=UTC)
 DAY = "2026-11-24"
 NAME, NIK, JPEG = "Siti Aminah", "3578014506900001", b"\xff\xd8\xff\xe0" + b"photo of a paper" * 2000

@@ -14,17 +14,17 @@ from pathlib import Path
 import pytest
 
 from kiosk import enrol
-from kiosk.devices.clock import SystemClock
-from kiosk.devices.key_file import read_key
 from kiosk.flows.ports import FactDraft, PlainPart
-from kiosk.settings import EnrolOptions, Settings, default_key_file
+from kiosk.settings import EnrolOptions, Settings
 from kiosk.store import Store
+from kiosk.unlocking import unlock
 from sync.protocol.fact import Actor
 from sync.testing.city_simulator import CitySimulator
 from sync.testing.flaky_proxy import FlakyProxy
 from sync.testing.http_city import HttpCity
 from sync.testing.keys import make_keys
 from sync.testing.samples import sample_data
+from tests.fakes.unlocked import settings_for
 
 CODE = "FVRVFVP7B9ZT"
 QUICK = {"phase_s": 0, "backoff_cap_s": 1, "changes_wait_s": 1, "anchor_s": 3600, "halt_s": 30}
@@ -56,7 +56,7 @@ class Hall:
         return enrol.main(self.settings, replace(options, **changes))  # type: ignore[arg-type]
 
     def open(self) -> Store:
-        return Store.open(self.settings.data_dir, read_key(self.settings.key_file), SystemClock(), create=False)
+        return unlock(self.settings)
 
     def agent(self, *words: str) -> subprocess.Popen[str]:
         command = [sys.executable, "-m", "kiosk", "agent", "--data", str(self.settings.data_dir), *words]
@@ -90,7 +90,7 @@ def hall(tmp_path: Path) -> Iterator[Hall]:
     data_dir = tmp_path / "hall" / "data"
     with HttpCity(simulator) as city, FlakyProxy(city.port) as proxy:
         city.origin = proxy.url
-        one = Hall(Settings(data_dir, default_key_file(data_dir)), city, proxy)
+        one = Hall(settings_for(data_dir), city, proxy)
         yield one
         one.close()
 

@@ -112,7 +112,7 @@ def test_drain_without_a_city_ends_with_a_sentence(enrolled) -> None:
 
 
 def test_a_second_agent_does_not_send_beside_the_first(enrolled) -> None:
-    with enrolled.open() as store, AgentLock(enrolled.settings.key_file) as lock:
+    with enrolled.open() as store, AgentLock(enrolled.settings.data_dir) as lock:
         assert lock.take()
         second = enrolled.agent()
         enrolled.file_request(store)

@@ -24,6 +24,7 @@ from kiosk.settings import Settings
 from kiosk.store import Store
 from kiosk.ui.models.idle import Patience
 from tests.fakes.hall import KEY, NIK, City, open_enrolled
+from tests.fakes.unlocked import put_keys, settings_for
 
 
 @pytest.fixture(scope="session")
@@ -33,11 +34,9 @@ def qapp_cls() -> type[QGuiApplication]:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    keys = tmp_path / "keys"
-    keys.mkdir(mode=0o700)
-    (keys / "kiosk.dbkey").write_text(KEY.hex() + "\n")
-    (keys / "kiosk.dbkey").chmod(0o600)
-    return Settings(tmp_path / "data", keys / "kiosk.dbkey", camera="none", with_agent=False)
+    settings = settings_for(tmp_path / "data")
+    put_keys(settings.key_file, KEY)
+    return settings
 
 
 @pytest.fixture
@@ -172,6 +171,7 @@ def test_a_disk_that_fills_up_is_noted_once_and_shown_when_scarce(
         assert kiosk.shell.plain_truth.property("attention") == "disk_low"
     finally:
         kiosk.close()
+    assert [data for kind, data in facts(enrolled) if kind == "disk_low"] == [{"free_mb": 900}]
 
 
 def test_a_clock_that_was_set_while_the_kiosk_was_closed_is_noted_at_its_start(
@@ -188,4 +188,3 @@ def test_a_clock_that_was_set_while_the_kiosk_was_closed_is_noted_at_its_start(
     build(enrolled).close()
     [data] = [data for kind, data in facts(enrolled) if kind == "clock_stepped"]
     assert -7_205_000 < data["step_ms"] < -7_195_000
-    assert [data for kind, data in facts(enrolled) if kind == "disk_low"] == [{"free_mb": 900}]

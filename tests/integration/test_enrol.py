@@ -129,4 +129,4 @@ def test_a_kiosk_that_the_city_calls_a_rollback_may_begin_a_new_epoch(enrolled) 
         (envelope,) = store.sync_book.envelopes_after(0, max_facts=5, max_bytes=10**6)
         fact = parse_fact(Envelope.from_bytes(envelope).payload)
     assert fact.epoch == 2
-    assert fact.data == {"previous_epoch": 1, "previous_head": old.digest}
+    assert fact.data == {"previous_epoch": 1, "previous_head": old.digest, "reason": "rollback"}

@@ -7,20 +7,19 @@ from pathlib import Path
 import pytest
 
 from kiosk import __main__ as command_line
-from kiosk.devices.clock import SystemClock
-from kiosk.devices.key_file import key_for
+from kiosk.devices.key_file import write_key
 from kiosk.settings import DEFAULT_CAMERA, Settings
 from kiosk.store import Store
 from sync.engine.ports import AgentState
 from tests.fakes.hall import NAME, NIK, City, acknowledge, enrol, filing, papers, taken
+from tests.fakes.unlocked import open_store
 
 
 @pytest.fixture
 def data_dir(tmp_path: Path) -> Path:
     """A hall where something was filed; the store is closed again."""
     data_dir = tmp_path / "data"
-    key = key_for(tmp_path / "keys" / "kiosk.dbkey", data_dir / "kiosk.db")
-    with Store.open(data_dir, key, SystemClock()) as store:
+    with open_store(data_dir, create=True) as store:
         city = City()
         enrol(store, city)
         drafts = filing()
@@ -31,8 +30,7 @@ def data_dir(tmp_path: Path) -> Path:
 
 
 def open_again(data_dir: Path) -> Store:
-    key = key_for(data_dir.parent / "keys" / "kiosk.dbkey", data_dir / "kiosk.db")
-    return Store.open(data_dir, key, SystemClock())
+    return open_store(data_dir)
 
 
 def test_verify_says_that_all_is_well(data_dir: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -68,11 +66,11 @@ def test_the_worlds_errors_are_one_sentence_and_code_one(tmp_path: Path, capsys:
     told = capsys.readouterr()
     assert told.out == ""
     assert told.err.count("\n") == 1
-    assert told.err.startswith("kiosk: Kunci basis data ")
+    assert told.err.startswith("kiosk: Kunci kios tidak ada")
 
 
 def test_another_key_is_a_sentence_too(data_dir: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    key_for(tmp_path / "other", tmp_path / "none.db")
+    write_key(tmp_path / "other", bytes(32))
     assert command_line.main(["verify", "--data", str(data_dir), "--key-file", str(tmp_path / "other")]) == 1
     assert "kuncinya lain atau berkasnya rusak" in capsys.readouterr().err
 
@@ -117,7 +115,7 @@ def test_doctor_says_why_the_bar_asks_for_attention(data_dir: Path, capsys: pyte
 def test_doctor_makes_nothing_where_nothing_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert command_line.main(["doctor", "--data", str(tmp_path / "data"), "--camera", "none"]) == 1
     assert list(tmp_path.iterdir()) == []
-    assert "PERIKSA Kunci basis data" in capsys.readouterr().out
+    assert "PERIKSA Kunci:" in capsys.readouterr().out
 
 
 def test_doctor_sees_a_key_that_others_can_read(data_dir: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,22 +1,19 @@
-"""The machine's adapters: clocks, room, key file, PINs, slips."""
+"""The machine's adapters: clocks, room, PINs, slips."""
 
 import subprocess
 import sys
-import threading
 import uuid
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from kiosk.devices import key_file
 from kiosk.devices.clock import SystemClock, boot_id
 from kiosk.devices.disk import Room, room_at
-from kiosk.devices.key_file import key_for, read_key
 from kiosk.devices.pin_check import RosterPinCheck
 from kiosk.devices.printer import FilePrinter, NoPrinter
 from kiosk.devices.ticket_signer import KioskTicketSigner
-from kiosk.errors import KeyMissingError, PrinterMissingError
+from kiosk.errors import PrinterMissingError
 from kiosk.flows.ports import Clock, PinCheck, Printer, TicketSigner
 from sync.protocol.canonical import decode
 from sync.protocol.statements import TicketStatement
@@ -49,56 +46,6 @@ def test_room_is_low_below_a_fifth_of_a_small_disk_and_below_five_gb_of_a_large_
     assert not Room(free_mb=6_000, total_mb=500_000).is_low
     room = room_at(tmp_path / "not" / "yet" / "there")
     assert 0 < room.free_mb <= room.total_mb
-
-
-def test_a_key_is_made_once_for_the_owner_only_and_read_again(tmp_path: Path) -> None:
-    path = tmp_path / "keys" / "kiosk.dbkey"
-    key = key_for(path, tmp_path / "kiosk.db")
-    assert len(key) == 32
-    assert key_for(path, tmp_path / "kiosk.db") == read_key(path) == key
-    assert path.stat().st_mode & 0o777 == 0o600
-    assert path.parent.stat().st_mode & 0o777 == 0o700
-    assert list(path.parent.iterdir()) == [path]
-
-
-def test_no_new_key_locks_out_a_database_that_exists(tmp_path: Path) -> None:
-    (tmp_path / "kiosk.db").write_bytes(b"precious")
-    with pytest.raises(KeyMissingError, match="restore it from escrow"):
-        key_for(tmp_path / "keys" / "kiosk.dbkey", tmp_path / "kiosk.db")
-    assert not (tmp_path / "keys").exists()
-
-
-@pytest.mark.parametrize("content", [b"", b"short", b"g" * 64, b"A" * 64, b"\xff" * 64, b"0" * 65])
-def test_a_file_that_is_no_key_is_told_without_its_content(tmp_path: Path, content: bytes) -> None:
-    path = tmp_path / "kiosk.dbkey"
-    path.write_bytes(content)
-    with pytest.raises(KeyMissingError) as caught:
-        read_key(path)
-    assert "gggg" not in str(caught.value)
-    assert path.read_bytes() == content
-
-
-def test_processes_that_make_the_key_at_once_agree_on_one(tmp_path: Path) -> None:
-    found: list[bytes] = []
-    threads = [
-        threading.Thread(target=lambda: found.append(key_for(tmp_path / "keys" / "k", tmp_path / "db")))
-        for _ in range(8)
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert set(found) == {read_key(tmp_path / "keys" / "k")}
-
-
-def test_a_key_that_cannot_be_finished_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(_: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(key_file.os, "fsync", full)
-    with pytest.raises(OSError, match="No space"):
-        key_for(tmp_path / "k", tmp_path / "db")
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_pin_opens_only_its_own_hash() -> None:

@@ -18,7 +18,7 @@ def careless(store: Store, city: City, data_dir: Path) -> Iterator[sqlite.Connec
     acknowledge(store, city)
     store.journal.record([heartbeat()])
     connection = sqlite.connect(str(data_dir / "kiosk.db"), isolation_level=None)
-    connection.execute(f"pragma key=\"x'{KEY.hex()}'\"")
+    connection.execute(f"pragma key=\"x'{KEY.database.hex()}'\"")
     connection.execute("pragma recursive_triggers=off")
     connection.execute("pragma foreign_keys=off")
     yield connection

@@ -1,5 +1,6 @@
 """From a directory and a key to a database, or to a sentence that says why not. Nothing is ever deleted."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -43,7 +44,7 @@ def test_the_wrong_key_is_told_and_the_file_stays_as_it_was(data_dir: Path, city
     before = (data_dir / "kiosk.db").read_bytes()
 
     with pytest.raises(StorageBrokenError, match="key is another one or the file is damaged"):
-        Store.open(data_dir, b"x" * 32, morning_clock())
+        Store.open(data_dir, replace(KEY, database=b"x" * 32), morning_clock())
 
     assert (data_dir / "kiosk.db").read_bytes() == before
     with Store.open(data_dir, KEY, morning_clock()) as store:
@@ -60,7 +61,7 @@ def test_a_file_that_is_no_database_is_told_and_left(data_dir: Path) -> None:
 
 def test_a_key_of_another_length_is_told(data_dir: Path) -> None:
     with pytest.raises(StorageBrokenError, match="32 bytes"):
-        Store.open(data_dir, b"short", morning_clock())
+        Store.open(data_dir, replace(KEY, database=b"short"), morning_clock())
 
 
 def test_an_auditor_does_not_make_a_database_where_none_is(data_dir: Path) -> None:
@@ -87,7 +88,7 @@ def test_a_migration_that_dies_leaves_the_old_schema_whole(data_dir: Path, monke
         Store.open(data_dir, KEY, morning_clock())
     monkeypatch.undo()
 
-    connection = connect(data_dir / "kiosk.db", KEY)
+    connection = connect(data_dir / "kiosk.db", KEY.database)
     assert connection.execute("select count(*) from sqlite_schema").fetchone() == (0,)
     connection.close()
     Store.open(data_dir, KEY, morning_clock()).close()

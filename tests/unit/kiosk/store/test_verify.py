@@ -1,6 +1,7 @@
 """Whatever somebody with the key and a driver changes, verify names the place; and never a value."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -99,8 +100,9 @@ def test_a_rule_that_was_switched_off_is_found(day: Store) -> None:
 
 def test_a_forged_chain_with_another_key_does_not_pass(day: Store, city: City) -> None:
     """Someone rewrites the last fact and signs it with a key of their own."""
-    tamper(day, "update identity set signing_key = randomblob(32) where epoch = 2")
-    day.journal._keys.clear()
+    forged = KEY.wrap_signing(bytes(range(32)), kiosk=city.kiosk, epoch=2)
+    tamper(day, f"update identity set signing_key = x'{forged.hex()}' where epoch = 2")
+    day.journal._signing = None
     day.journal.record([heartbeat()])
     assert "Fact 6 of epoch 2: the signature does not hold." in list(findings(day.database))
     assert list(head_findings(day.database)) == ["Fact 6 of epoch 2: the signature does not hold."]
@@ -145,3 +147,27 @@ def test_a_damaged_page_in_the_middle_ends_in_a_sentence_not_in_a_crash(closed_f
     except StorageBrokenError as error:
         found = [str(error)]
     assert found
+
+
+def pages_in(log: bytes) -> set[int]:
+    """The page numbers of a write-ahead log: a header of 32 bytes, then frames of 24 and a page; older rounds' are no more in it."""
+    frames = [log[at : at + 24] for at in range(32, len(log), 24 + 4096)]
+    return {int.from_bytes(frame[:4], "big") for frame in frames if frame[8:16] == log[16:24]}
+
+
+def test_pages_that_a_power_cut_left_half_written_stand_whole_in_the_log_and_are_no_finding(
+    store: Store, data_dir: Path, tmp_path: Path
+) -> None:
+    """As after a cut in the middle of a checkpoint: the log is complete, the file holds torn pages."""
+    store.checkpoint()
+    store.journal.record([heartbeat()])
+    after_the_cut = tmp_path / "after"
+    shutil.copytree(data_dir, after_the_cut)
+    torn = pages_in((data_dir / "kiosk.db-wal").read_bytes())
+    with (after_the_cut / "kiosk.db").open("r+b") as file:
+        for page in torn:
+            file.seek((page - 1) * 4096 + 2048)
+            file.write(bytes(2048))
+    with Store.open(after_the_cut, KEY, morning_clock(), create=False) as again:
+        assert list(findings(again.database)) == []
+        assert again.sync_book.head() == store.sync_book.head()

@@ -38,7 +38,9 @@ def test_another_key_or_another_thing_does_not_open_it(
 def test_no_changed_or_shortened_byte_passes(data: st.DataObject, key: bytes) -> None:
     wrapped = wrap(b"secret", key, what="x")
     place = data.draw(st.integers(0, len(wrapped) - 1))
-    flipped = bytes(byte ^ (1 << data.draw(st.integers(0, 7))) if at == place else byte for at, byte in enumerate(wrapped))
+    flipped = bytes(
+        byte ^ (1 << data.draw(st.integers(0, 7))) if at == place else byte for at, byte in enumerate(wrapped)
+    )
     for damaged in (flipped, wrapped[:place], wrapped + b"x"):
         with pytest.raises(CannotUnwrapError) as caught:
             unwrap(damaged, key, what="x")

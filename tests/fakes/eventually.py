@@ -1,0 +1,14 @@
+"""Waiting for processes: ask again and again until it is so."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+
+def eventually(is_so: Callable[[], bool], within_s: float = 20) -> None:
+    """Fails after the deadline."""
+    ends = time.monotonic() + within_s
+    while not is_so():
+        assert time.monotonic() < ends, "it did not happen in time"
+        time.sleep(0.02)
