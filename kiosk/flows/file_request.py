@@ -148,14 +148,17 @@ class FileRequest:
             day=reading.wall.astimezone(JAKARTA).date(),
             promise=promised_at(filing.service, reading.wall, self._calendar),
         )
-        number = self._record(filing, entry)
         due = _instant(entry.promise.due_at)
+        # Whatever can fail comes before the commit: a refusal after it would be filed a second time.
+        pin = self._signer.status_pin(entry.code)
+        qr = self._signer.sign_ticket(code=entry.code, service=filing.service.code, promised=due).decode("ascii")
+        number = self._record(filing, entry)
         return Ticket(
             request_id=entry.request_id,
             number=f"{entry.prefix}-{number:03}",
             code=entry.code,
-            pin=self._signer.status_pin(entry.code),
-            qr=self._signer.sign_ticket(code=entry.code, service=filing.service.code, promised=due).decode("ascii"),
+            pin=pin,
+            qr=qr,
             service=filing.service,
             promise=entry.promise,
             filed_at=reading.wall.astimezone(UTC),

@@ -134,6 +134,26 @@ def test_what_storage_refuses_is_not_there(
     assert kiosk.facts == []
 
 
+class BrokenSigner(Signer):
+    """The disk fails while the key for the ticket is read."""
+
+    def sign_ticket(self, *, code: str, service: str, promised: str | None) -> bytes:
+        raise StorageBrokenError
+
+
+def test_what_can_fail_fails_before_the_commit_so_that_trying_again_files_once(
+    kiosk: Crowded, clock: ManualClock, catalogue: Catalogue
+) -> None:
+    def flow(signer: Signer) -> FileRequest:
+        return FileRequest(journal=kiosk, book=kiosk, signer=signer, clock=clock, calendar=CALENDAR)
+
+    filing = filing_of(filled(catalogue), contact_agreed=False)
+    with pytest.raises(StorageBrokenError):
+        flow(BrokenSigner()).file(filing)
+    assert kiosk.facts == []
+    assert flow(Signer()).file(filing).number == "A-001"
+
+
 def test_a_kiosk_without_an_identity_files_nothing(clock: ManualClock, catalogue: Catalogue) -> None:
     nobody = MemoryKiosk(clock)
     flow = FileRequest(journal=nobody, book=nobody, signer=Signer(), clock=clock, calendar=CALENDAR)
