@@ -1,8 +1,10 @@
 """Is what this kiosk keeps whole: file, chain, parts, receipts, projections.
 
 Invariants
-- Nothing is repaired and nothing is written. Every finding is one sentence that names the place (epoch and seq, digest,
-  table) and never a value, so a report can be sent to anyone.
+- Nothing is repaired. Only the log is brought into the file first: the power may have gone in the middle of that, and the
+  integrity check reads the file without the log that makes its half-written pages whole.
+- Every finding is one sentence that names the place (epoch and seq, digest, table) and never a value, so a report can be
+  sent to anyone.
 - The first finding does not end the walk; only a file that cannot be read any more does.
 """
 
@@ -10,9 +12,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
-from kiosk.flows.ports import StorageBrokenError
+from kiosk.flows.ports import StorageBrokenError, StorageFullError
 from kiosk.store import identity, projections
 from kiosk.store.connection import Connection, Database, DriverError
 from kiosk.store.opening import memory_database
@@ -43,6 +46,8 @@ def counts(database: Database) -> Counts:
 
 def findings(database: Database) -> Iterator[str]:
     """What is wrong, in plain sentences; nothing when all is well."""
+    with suppress(StorageFullError, StorageBrokenError):  # a disk that cannot be written can still be read
+        database.checkpoint()
     try:
         with database.reading() as connection:
             for step in (_file, _schema, _chain, _parts, receipts, _projected):
