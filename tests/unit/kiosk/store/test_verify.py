@@ -171,27 +171,3 @@ def test_pages_that_a_power_cut_left_half_written_stand_whole_in_the_log_and_are
     with Store.open(after_the_cut, KEY, morning_clock(), create=False) as again:
         assert list(findings(again.database)) == []
         assert again.sync_book.head() == store.sync_book.head()
-
-
-def pages_in(log: bytes) -> set[int]:
-    """The page numbers of a write-ahead log: a header of 32 bytes, then frames of 24 and a page; older rounds' are no more in it."""
-    frames = [log[at : at + 24] for at in range(32, len(log), 24 + 4096)]
-    return {int.from_bytes(frame[:4], "big") for frame in frames if frame[8:16] == log[16:24]}
-
-
-def test_pages_that_a_power_cut_left_half_written_stand_whole_in_the_log_and_are_no_finding(
-    store: Store, data_dir: Path, tmp_path: Path
-) -> None:
-    """As after a cut in the middle of a checkpoint: the log is complete, the file holds torn pages."""
-    store.checkpoint()
-    store.journal.record([heartbeat()])
-    after_the_cut = tmp_path / "after"
-    shutil.copytree(data_dir, after_the_cut)
-    torn = pages_in((data_dir / "kiosk.db-wal").read_bytes())
-    with (after_the_cut / "kiosk.db").open("r+b") as file:
-        for page in torn:
-            file.seek((page - 1) * 4096 + 2048)
-            file.write(bytes(2048))
-    with Store.open(after_the_cut, KEY, morning_clock(), create=False) as again:
-        assert list(findings(again.database)) == []
-        assert again.sync_book.head() == store.sync_book.head()
