@@ -7,7 +7,7 @@ PYTEST_WORKERS ?= 2
 export QT_QUICK_BACKEND ?= software
 
 .DEFAULT_GOAL := help
-.PHONY: help run day test check bench gallery lock clean setup setup-run format
+.PHONY: help run day test check bench lab lab-long gallery lock clean setup setup-run format
 
 help: ## this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +33,12 @@ check: setup ## lint, types, imports, QML gates, documents; no tests
 
 bench: setup ## figures beside the machine's own bound: build/bench.json
 	@$(BIN)/python -m tests.bench
+
+lab: setup ## 1,000 kills, 800 power cuts, a bad disk at every call (root, FUSE; minutes): one JSON line
+	@$(BIN)/python -m tests.reliability.lab
+
+lab-long: setup ## ten times that, with new seeds (about an hour)
+	@$(BIN)/python -m tests.reliability.lab --extent long --seed $$RANDOM
 
 gallery: setup-run ## every screen as PNG: build/gallery/index.html
 	@$(BIN)/kiosk gallery --out build/gallery

@@ -1,0 +1,275 @@
+"""A disk as it is when the power may go: what is on the platter, and what is only promised.
+
+Invariants
+- A write, a change of size, and a name in a directory are promises until that file, or that directory, is synced. Syncing
+  a file does not sync its name: harsher than ext4, as harsh as POSIX allows.
+- `survivors` leaves this disk alone and gives the one that the next start finds; the same dice give the same disk.
+- Nothing that was synced is ever taken back, and no byte outside a write is touched (power-safe overwrite): a drive that
+  breaks this breaks every database.
+"""
+
+from __future__ import annotations
+
+import errno
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+Loss = Literal["drop", "reorder", "torn512", "torn4096"]
+LOSSES: tuple[Loss, ...] = ("drop", "reorder", "torn512", "torn4096")
+ROOT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    offset: int
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Resize:
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """`inode` None: the name is taken away; `old`: it was another name of this directory until then, in one step.
+
+    `move`: the same number stands with a change of another directory; a journal keeps both or neither.
+    """
+
+    name: str
+    inode: int | None
+    old: str = ""
+    move: int = 0
+
+
+Change = Write | Resize
+
+
+@dataclass(slots=True)
+class File:
+    mode: int
+    platter: bytes = b""
+    content: bytearray = field(default_factory=bytearray)
+    promised: list[Change] = field(default_factory=list)
+
+    def change(self, change: Change) -> None:
+        apply(self.content, change)
+        self.promised.append(change)
+
+    def sync(self) -> None:
+        if self.promised:
+            self.platter = bytes(self.content)
+            self.promised.clear()
+
+
+@dataclass(slots=True)
+class Folder:
+    mode: int
+    platter: dict[str, int] = field(default_factory=dict)
+    names: dict[str, int] = field(default_factory=dict)
+    promised: list[Name] = field(default_factory=list)
+
+    def change(self, change: Name) -> None:
+        rename(self.names, change)
+        self.promised.append(change)
+
+    def sync(self) -> None:
+        self.platter = dict(self.names)
+        self.promised.clear()
+
+
+def apply(content: bytearray, change: Change) -> None:
+    size = change.size if isinstance(change, Resize) else max(len(content), change.offset + len(change.data))
+    if size > len(content):
+        content.extend(bytes(size - len(content)))
+    if isinstance(change, Resize):
+        del content[size:]
+    else:
+        content[change.offset : change.offset + len(change.data)] = change.data
+
+
+def rename(names: dict[str, int], change: Name) -> None:
+    if change.old:
+        names.pop(change.old, None)
+    if change.inode is None:
+        names.pop(change.name, None)
+    else:
+        names[change.name] = change.inode
+
+
+class Disk:
+    """Paths are absolute, from the mount's root. Raises OSError with the numbers a file system gives."""
+
+    def __init__(self) -> None:
+        self.nodes: dict[int, File | Folder] = {ROOT: Folder(0o700)}
+        self._next = ROOT + 1
+        self._moves = 0
+
+    @classmethod
+    def of(cls, folder: Path) -> Disk:
+        """That directory's content, all of it on the platter."""
+        disk = cls()
+        for path in sorted(folder.rglob("*")):
+            name, mode = f"/{path.relative_to(folder)}", path.stat().st_mode & 0o7777
+            if path.is_dir():
+                disk.make(name, Folder(mode))
+            else:
+                data = path.read_bytes()
+                disk.make(name, File(mode, data, bytearray(data)))
+        for node in disk.nodes.values():
+            node.sync()
+        return disk
+
+    def inode(self, path: str) -> int:
+        at = ROOT
+        for name in _names(path):
+            folder = self.nodes[at]
+            if not isinstance(folder, Folder):
+                raise OSError(errno.ENOTDIR, path)
+            if name not in folder.names:
+                raise OSError(errno.ENOENT, path)
+            at = folder.names[name]
+        return at
+
+    def file(self, number: int) -> File:
+        node = self.nodes[number]
+        if not isinstance(node, File):
+            raise OSError(errno.EISDIR, str(number))
+        return node
+
+    def folder_of(self, path: str) -> tuple[Folder, str]:
+        """The directory that holds the last name of `path`, and that name."""
+        above, _, name = path.rpartition("/")
+        folder = self.nodes[self.inode(above)]
+        if not isinstance(folder, Folder):
+            raise OSError(errno.ENOTDIR, path)
+        return folder, name
+
+    def make(self, path: str, node: File | Folder) -> int:
+        folder, name = self.folder_of(path)
+        if name in folder.names:
+            raise OSError(errno.EEXIST, path)
+        number = self._next
+        self._next += 1
+        self.nodes[number] = node
+        folder.change(Name(name, number))
+        return number
+
+    def link(self, path: str, number: int) -> None:
+        folder, name = self.folder_of(path)
+        if name in folder.names:
+            raise OSError(errno.EEXIST, path)
+        folder.change(Name(name, number))
+
+    def remove(self, path: str) -> None:
+        node = self.nodes[self.inode(path)]
+        if isinstance(node, Folder) and node.names:
+            raise OSError(errno.ENOTEMPTY, path)
+        folder, name = self.folder_of(path)
+        folder.change(Name(name, None))
+
+    def move(self, old: str, new: str) -> None:
+        number = self.inode(old)
+        folder, name = self.folder_of(new)
+        from_folder, from_name = self.folder_of(old)
+        if folder is not from_folder:
+            self._moves += 1
+            folder.change(Name(name, number, move=self._moves))
+            from_folder.change(Name(from_name, None, move=self._moves))
+        elif name != from_name:
+            folder.change(Name(name, number, old=from_name))
+
+    def sync_folder(self, number: int) -> None:
+        """Its names; of what was moved, also the other directory's side."""
+        folder = self.nodes[number]
+        if not isinstance(folder, Folder):
+            raise OSError(errno.ENOTDIR, str(number))
+        moves = {change.move for change in folder.promised if change.move}
+        folder.sync()
+        for other in self.nodes.values():
+            if isinstance(other, Folder) and moves:
+                for change in [change for change in other.promised if change.move in moves]:
+                    rename(other.platter, change)
+                    other.promised.remove(change)
+
+    def files(self, at: int = ROOT, above: str = "") -> Iterator[tuple[str, File]]:
+        node = self.nodes[at]
+        if isinstance(node, File):
+            yield above, node
+            return
+        for name, number in sorted(node.names.items()):
+            yield from self.files(number, f"{above}/{name}")
+
+    def survivors(self, loss: Loss, dice: random.Random) -> Disk:
+        """What is there when the power is back."""
+        after = Disk()
+        after._next = self._next
+        chance = dice.choice((0.1, 0.5, 0.9))
+        moved = {move: dice.random() < 0.5 for move in range(1, self._moves + 1)}
+        for number, node in self.nodes.items():
+            if isinstance(node, Folder):
+                names = _surviving_names(node, loss, dice, moved)
+                after.nodes[number] = Folder(node.mode, dict(names), names)
+            else:
+                content = _surviving_bytes(node, loss, dice, chance)
+                after.nodes[number] = File(node.mode, bytes(content), content)
+        return after
+
+
+def _surviving_names(folder: Folder, loss: Loss, dice: random.Random, moved: dict[int, bool]) -> dict[str, int]:
+    names = dict(folder.platter)
+    if loss == "drop":
+        return names
+    if loss == "reorder":
+        kept = [change for change in folder.promised if change.move or dice.random() < 0.5]
+    else:  # a journal keeps a beginning
+        kept = folder.promised[: dice.randint(0, len(folder.promised))]
+        kept += [change for change in folder.promised[len(kept) :] if change.move]
+    for change in kept:
+        if moved.get(change.move, True):
+            rename(names, change)
+    return names
+
+
+def _surviving_bytes(file: File, loss: Loss, dice: random.Random, chance: float) -> bytearray:
+    content = bytearray(file.platter)
+    if loss == "drop":
+        return content
+    if loss == "reorder":
+        kept = _all_but_one(file.promised, dice) if dice.random() < 0.25 else _some(file.promised, dice, chance)
+        dice.shuffle(kept)
+    else:
+        kept = _some(list(_sectors(file.promised, int(loss.removeprefix("torn")))), dice, chance)
+    for change in kept:
+        apply(content, change)
+    return content
+
+
+def _some(changes: list[Change], dice: random.Random, chance: float) -> list[Change]:
+    return [change for change in changes if dice.random() < chance]
+
+
+def _all_but_one(changes: list[Change], dice: random.Random) -> list[Change]:
+    missing = dice.randrange(len(changes)) if changes else 0
+    return [change for number, change in enumerate(changes) if number != missing]
+
+
+def _sectors(changes: list[Change], size: int) -> Iterator[Change]:
+    """Each write cut where the platter's sectors end."""
+    for change in changes:
+        if isinstance(change, Resize):
+            yield change
+            continue
+        start, end = change.offset, change.offset + len(change.data)
+        while start < end:
+            stop = min(end, start - start % size + size)
+            yield Write(start, change.data[start - change.offset : stop - change.offset])
+            start = stop
+
+
+def _names(path: str) -> list[str]:
+    return [name for name in path.split("/") if name]

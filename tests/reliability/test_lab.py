@@ -1,0 +1,59 @@
+"""A small slice of the reliability lab in every test run; `make lab` makes the whole of it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.reliability.lab import mounts, plan, rooms
+from tests.reliability.lab.plan import EXTENTS
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
+ROOT = Path(__file__).parents[2]
+
+
+def lab(*arguments: str) -> tuple[int, dict[str, Any], str]:
+    command = [sys.executable, "-m", "tests.reliability.lab", "--workers", "1", *arguments]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=200)
+    return done.returncode, json.loads(done.stdout.splitlines()[-1]), done.stderr
+
+
+@pytest.fixture(autouse=True)
+def _a_room() -> None:
+    if why := rooms.missing() or mounts.missing():
+        pytest.skip(why)
+
+
+def test_a_slice_of_cuts_faults_and_kills_loses_nothing_and_catches_every_weakened_kiosk() -> None:
+    code, told, said = lab("--extent", "slice")
+    assert code == 0, said
+    assert (told["lost"], told["duplicated"], told["false_saved"], told["other"]) == (0, 0, 0, 0)
+    assert told["control_caught"] is True
+    assert told["kills"] >= EXTENTS["slice"].cycles
+    assert told["power_cuts"] >= 6
+    assert told["io_faults"] >= 9
+    assert "seed 20261124" in said
+
+
+def test_a_failing_case_is_printed_and_repeats_by_its_own_words() -> None:
+    words = "cut morning 400 drop 1 0 off"
+    assert str(plan.read(words)) == words
+    code, told, said = lab("--case", words)
+    assert code == 1
+    assert told["wrong"] > 0
+    assert "was called saved and is not there" in said
+
+
+def test_whoever_has_no_root_is_told_so_plainly() -> None:
+    command = ["setpriv", "--reuid", "65534", "--clear-groups", sys.executable, "-m", "tests.reliability.lab"]
+    environment = {key: value for key, value in os.environ.items() if key != "LAB_ALLOW_NO_FUSE"}
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=environment, timeout=60)
+    assert done.returncode == 1
+    assert "run it as root" in done.stderr
+    assert json.loads(done.stdout)["fuse"] == "missing"
