@@ -19,7 +19,7 @@ from typing import Final, Literal
 from kiosk.capture.document import straighten
 from kiosk.capture.identity import find
 from kiosk.capture.judge import Judge
-from kiosk.capture.photo import FOLLOWING, finish
+from kiosk.capture.photo import FIRST, FOLLOWING, FULL, finish
 from kiosk.capture.quality import Frame
 from kiosk.capture.sources import Source, source_of
 from kiosk.domain.camera_identity import STAND_IN, CameraIdentity, FoundCamera, judged
@@ -103,7 +103,15 @@ class KioskCamera:
         cropped = look.corners is not None
         picture = frame if look.corners is None else straighten(frame, look.corners)
         face = _face_state(run.purpose, look)
-        photo = finish(picture, stamp=stamp, across=face == "none", cropped=cropped, face=face, serial=look.serial)
+        photo = finish(
+            picture,
+            stamp=stamp,
+            across=face == "none",
+            cropped=cropped,
+            face=face,
+            serial=look.serial,
+            size=FULL if run.purpose == "document" else FIRST,
+        )
         run.photo_taken = True
         return photo
 

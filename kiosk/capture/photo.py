@@ -32,15 +32,20 @@ _BAND_PART: Final = 0.055  # height of the line below, of the picture's width
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """`side` in pixels; lower qualities are for the rare noisy frame, until `most_bytes` hold it."""
+    """`side` in pixels; lower qualities are for noisy frames, until `most_bytes` hold it, then fewer pixels: no fewer
+    than `least_side`, whatever that weighs.
+    """
 
     side: int
     qualities: tuple[int, ...]
     most_bytes: int
+    least_side: int = PREVIEW_SIDE
 
 
-FULL: Final = Size(1280, (70, 60, 50, 40), 350_000)  # trust §3.4
-FOLLOWING: Final = Size(960, (60, 50, 40), 120_000)  # the second and third of a burst: movement, not detail
+FULL: Final = Size(1280, (70, 60, 50, 40), 350_000, least_side=1280)  # trust §3.4: print must stay readable
+# The three pictures of a presence together: 200 kB, 40 s on a line of 5 kB/s. Who it is needs detail, the movement less.
+FIRST: Final = Size(1280, (70, 60, 50), 110_000, least_side=800)
+FOLLOWING: Final = Size(960, (60, 50, 40), 45_000, least_side=640)
 _SMALL: Final = Size(PREVIEW_SIDE, (70, 60, 50, 40), 350_000)
 
 
@@ -58,9 +63,10 @@ def finish(
     picture = fit(frame, size.side)
     if stamp:
         picture = fit(stamped(picture, stamp, across=across), size.side)
+    data, picture = _within(picture, size)
     height, width = picture.shape[:2]
     return Photo(
-        jpeg=jpeg(picture, size),
+        jpeg=data,
         preview_jpeg=jpeg(fit(picture, PREVIEW_SIDE), _SMALL),
         width=width,
         height=height,
@@ -90,6 +96,15 @@ def jpeg(picture: Frame, size: Size = FULL) -> bytes:
         if len(data) <= size.most_bytes:
             break
     return data
+
+
+def _within(picture: Frame, size: Size) -> tuple[bytes, Frame]:
+    """The JPEG, and the picture that it is of."""
+    data = jpeg(picture, size)
+    while len(data) > size.most_bytes and max(picture.shape[:2]) > size.least_side:
+        picture = fit(picture, max(size.least_side, max(picture.shape[:2]) * 4 // 5))
+        data = jpeg(picture, size)
+    return data, picture
 
 
 def preview(picture: Frame) -> Preview:

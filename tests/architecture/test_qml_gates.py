@@ -8,6 +8,7 @@ import pytest
 
 from kiosk.ui import qml_check
 
+ROOT = Path(__file__).parents[2]
 VIEW_MODEL = """
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
@@ -112,3 +113,12 @@ def test_a_screen_names_no_number_no_colour_and_no_untyped_property(line: str, s
 )
 def test_tokens_pass(line: str) -> None:
     assert list(qml_check.broken_rules(Path("Kiosk/Screens/Home.qml"), line)) == []
+
+
+def test_no_screen_lets_anybody_pick_a_picture_from_a_file() -> None:
+    """A presence is photographed here and now; whoever could choose a file could choose yesterday's."""
+    sources = [*(ROOT / "kiosk" / "ui").rglob("*.qml"), *(ROOT / "kiosk").rglob("*.py")]
+    pickers = ("FileDialog", "FolderDialog", "QtQuick.Dialogs", "QFileDialog", "Qt.labs.platform", "DropArea")
+    found = [(path.name, word) for path in sources for word in pickers if word in path.read_text(encoding="utf-8")]
+    assert len(sources) > 100
+    assert found == []

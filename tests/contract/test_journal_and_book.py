@@ -12,6 +12,7 @@ from kiosk.ui.gallery_kiosk import MemoryKiosk
 from sync.protocol.fact import SenselessError
 from tests.fakes.clock import ManualClock
 from tests.fakes.hall import (
+    AT_DESK,
     DAY,
     OFFICER,
     SYSTEM,
@@ -132,3 +133,33 @@ def test_what_is_not_there_is_none(hall: Hall) -> None:
     assert hall.book.request(PRESENCE) is None
     assert hall.book.desk_file(PRESENCE) is None
     assert hall.book.catalogue_bytes() is None
+
+
+def prompted(within_s: int = 600) -> FactDraft:
+    return FactDraft("presence_prompted", PRESENCE, SYSTEM, {"code": 739, "action": "left", "within_s": within_s})
+
+
+def test_a_prompt_is_open_until_it_is_answered_or_missed(hall: Hall) -> None:
+    hall.journal.record([arrived(PRESENCE)])
+    (first,) = hall.journal.record([prompted()])
+    (prompt,) = hall.book.prompts(on=TODAY)
+    reading = hall.clock.read()
+    assert (prompt.prompt_id, prompt.presence_id, prompt.officer) == (first.id, PRESENCE, OFFICER)
+    assert (prompt.code, prompt.action, prompt.within_s, prompt.state) == (739, "left", 600, "open")
+    assert (prompt.asked_at, prompt.boot, prompt.up_ms) == (reading.wall, reading.boot, reading.up_ms)
+    hall.clock.advance(timedelta(minutes=11))
+    hall.journal.record([FactDraft("presence_prompt_missed", PRESENCE, SYSTEM, {"prompt": first.id})])
+    answer = {"prompt": first.id, "face": "seen", "camera": "provisioned", "frames": 3, "after_s": 700}
+    hall.journal.record([FactDraft("presence_confirmed", PRESENCE, AT_DESK, answer)])
+    assert [prompt.state for prompt in hall.book.prompts(on=TODAY)] == ["missed"]
+
+
+def test_a_prompt_left_open_is_still_there_on_another_day(hall: Hall) -> None:
+    hall.journal.record([arrived(PRESENCE)])
+    hall.journal.record([prompted()])
+    assert [prompt.state for prompt in hall.book.prompts(on=TODAY + timedelta(days=3))] == ["open"]
+
+
+def test_a_prompt_of_an_unknown_presence_is_none(hall: Hall) -> None:
+    hall.journal.record([prompted()])
+    assert list(hall.book.prompts(on=TODAY)) == []

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.capture.photo import finish, fit, jpeg, stamped
+from kiosk.capture.photo import FIRST, FOLLOWING, finish, fit, jpeg, stamped
 from kiosk.capture.quality import Frame
 
 STAMP = "Hanya untuk KTP · 23-11-2026 · Balai RW 05"
@@ -107,3 +107,23 @@ def test_bytes_of_a_photo_are_not_in_its_repr(one_face: Frame) -> None:
     photo = finish(one_face, stamp=None, cropped=False, face="seen")
     assert "jpeg" not in repr(photo)
     assert len(repr(photo)) < 120
+
+
+@pytest.mark.parametrize("noise", [0, 4, 8, 14])
+@pytest.mark.parametrize("wall", ["plain", "busy"])
+def test_three_pictures_of_a_presence_weigh_200_kb_together(one_face: Frame, noise: int, wall: str) -> None:
+    """40 s on a line of 5 kB/s, also before a batik curtain in the light of one bulb."""
+    rng = np.random.default_rng(noise)
+    frame = one_face.astype(np.float32)
+    if wall == "busy":
+        spots = rng.integers(0, 255, (160, 213, 3)).astype(np.uint8)
+        frame = 0.6 * frame + 0.4 * cv2.resize(spots, (1280, 960), interpolation=cv2.INTER_CUBIC)
+    frame = np.clip(frame + rng.normal(0, noise, frame.shape), 0, 255).astype(np.uint8)
+    photos = [
+        finish(frame, stamp="Loket 1 - kode 739", face="seen", size=size) for size in (FIRST, FOLLOWING, FOLLOWING)
+    ]
+    assert sum(len(photo.jpeg) for photo in photos) <= 200_000
+    assert max(photos[0].width, photos[0].height) >= 800
+    assert all(max(photo.width, photo.height) >= 640 for photo in photos)
+    read = cv2.imdecode(np.frombuffer(photos[0].jpeg, np.uint8), cv2.IMREAD_COLOR)
+    assert read.shape[:2] == (photos[0].height, photos[0].width)

@@ -1,6 +1,7 @@
 """Rebuilt from the chain, the screens' tables are what they were; the desk's papers are no projection."""
 
 import tempfile
+from datetime import date
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
@@ -10,6 +11,8 @@ from kiosk.flows.ports import FactDraft
 from kiosk.store import Store, projections
 from tests.fakes.hall import (  # fmt: skip
     AT_DESK,
+    DAY,
+    SYSTEM,
     City,
     arrived,
     completed,
@@ -22,6 +25,7 @@ from tests.fakes.hall import (  # fmt: skip
     voided,
 )
 
+DAY_OF_HALL = date.fromisoformat(DAY)
 IDS = [f"0190a000-0000-7000-8000-00000000000{n}" for n in range(4)]
 LATER = {
     "taken": taken,
@@ -32,6 +36,9 @@ LATER = {
     ),
     "collected": lambda subject: FactDraft("request_collected", subject, AT_DESK, {"by": "self"}),
     "left": left,
+    "prompted": lambda subject: FactDraft(
+        "presence_prompted", subject, SYSTEM, {"code": 739, "action": "left", "within_s": 600}
+    ),
     "presence_voided": lambda subject: FactDraft("presence_voided", subject, AT_DESK, {"reason": "duplicate"}),
 }
 
@@ -69,6 +76,20 @@ def _drafts(verb: str, subject: str, number: int, promised: str | None) -> list[
     if verb == "filed":
         return filing(number, request_id=subject, promised=promised)
     return [arrived(subject) if verb == "arrived" else LATER[verb](subject)]
+
+
+def test_an_answered_prompt_stays_answered_after_a_rebuild(store: Store) -> None:
+    presence_id = IDS[0]
+    store.journal.record([arrived(presence_id)])
+    prompts = [store.journal.record([LATER["prompted"](presence_id)])[0].id for _ in range(3)]
+    answer = {"prompt": prompts[0], "face": "seen", "camera": "provisioned", "frames": 3, "after_s": 90}
+    store.journal.record([FactDraft("presence_confirmed", presence_id, AT_DESK, answer)])
+    store.journal.record([FactDraft("presence_prompt_missed", presence_id, SYSTEM, {"prompt": prompts[1]})])
+    before = contents(store)
+    store.rebuild_projections()
+    assert contents(store) == before
+    told = {prompt.prompt_id: prompt.state for prompt in store.book.prompts(on=DAY_OF_HALL)}
+    assert [told[prompt] for prompt in prompts] == ["confirmed", "missed", "open"]
 
 
 def test_a_rebuild_never_touches_the_desk(store: Store) -> None:
