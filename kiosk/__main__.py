@@ -143,9 +143,16 @@ def _parser() -> argparse.ArgumentParser:
     doctor.add_argument("--camera", metavar="SPEC", help="device:N, folder:DIR, file:VIDEO or none")
     salvage = commands.add_parser("salvage", help="send what a database that was set aside still holds")
     salvage.add_argument("--data", metavar="DIR", help="the present kiosk (default: KIOSK_DATA, then ./data)")
-    salvage.add_argument("--present-key-file", metavar="FILE", help="its database key (default: DIR/../keys/kiosk.dbkey)")
+    salvage.add_argument(
+        "--present-key-file", metavar="FILE", help="its database key (default: DIR/../keys/kiosk.dbkey)"
+    )
     salvage.add_argument("--from", dest="source", type=Path, required=True, metavar="FILE", help="the old kiosk.db")
-    salvage.add_argument("--key-file", type=Path, required=True, metavar="KEY", help="its key, or what the city opened")
+    salvage.add_argument(
+        "--key-file",
+        type=Path,
+        metavar="KEY",
+        help="its key, or what the city opened; default: what was set aside with it",
+    )
     salvage.set_defaults(command=_salvage, parser=salvage)
     camera = _on_data(commands, "camera", _camera, "the cameras of this machine, and which one counts for presence")
     camera.add_argument("what", nargs="?", choices=("list", "choose"), default="list")

@@ -1,4 +1,4 @@
-"""`kiosk salvage --from FILE --key-file KEY`: what a database that was set aside still holds goes to the city.
+"""`kiosk salvage --from FILE [--key-file KEY]`: what a database that was set aside still holds goes to the city.
 
 Invariants
 - The file is only read. Its facts go as they were signed then; the requests are signed with the present key.
@@ -19,6 +19,7 @@ from kiosk.devices.clock import SystemClock
 from kiosk.devices.key_file import read_key
 from kiosk.errors import NotEnrolledError, WorldError
 from kiosk.keys_command import RestoreError, escrowed_key
+from kiosk.set_aside import asides
 from kiosk.settings import Settings
 from kiosk.store import Store
 from kiosk.store.salvage_book import SalvageBook, opened_aside
@@ -41,13 +42,17 @@ OTHER_KIOSK = (
     "Berkas ini milik kios lain: selamatkan di kios itu, atau daftarkan PC ini dengan kode untuk kios itu."
     " (This file is another kiosk's.)"
 )
+NO_KEY = (
+    "Berkas ini bukan dari map aside kios ini: sebutkan kuncinya dengan --key-file."
+    " (This file was not set aside here: name its key with --key-file.)"
+)
 NOT_ALL = (
     "Belum semuanya sampai di kota: periksa jaringan dan pendaftaran kios, lalu ulangi; berkasnya tetap utuh."
     " (Not everything reached the city yet: check the line, then run it again.)"
 )
 
 
-def main(settings: Settings, source: Path, key_file: Path, *, limit_s: float = LIMIT_S) -> int:
+def main(settings: Settings, source: Path, key_file: Path | None, *, limit_s: float = LIMIT_S) -> int:
     """0 when the city took everything, 1 when it refused a part of it.
 
     Raises SalvageError, NotEnrolledError, KeyUnreadableError, StorageBrokenError, StorageFullError.
@@ -58,7 +63,7 @@ def main(settings: Settings, source: Path, key_file: Path, *, limit_s: float = L
         signal.signal(number, stop)
     with (
         unlock(settings) as store,
-        opened_aside(source, _key_in(key_file)) as other,
+        opened_aside(source, _key(settings, source, key_file)) as other,
         AgentLock(settings.data_dir) as lock,
     ):
         book = SalvageBook(store.sync_book, store.database, other)
@@ -67,6 +72,16 @@ def main(settings: Settings, source: Path, key_file: Path, *, limit_s: float = L
             raise SalvageError(BUSY)
         _send(store, book, stop, ends=time.monotonic() + limit_s)
         return _tell(book)
+
+
+def _key(settings: Settings, source: Path, key_file: Path | None) -> bytes:
+    """Without a key file: the key that was set aside with the database, when it can be read (again)."""
+    if key_file is not None:
+        return _key_in(key_file)
+    for aside in asides(settings):
+        if aside.folder == source.resolve().parent:
+            return aside.vault.read("database")
+    raise SalvageError(NO_KEY)
 
 
 def _key_in(path: Path) -> bytes:
