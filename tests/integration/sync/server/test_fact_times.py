@@ -87,6 +87,7 @@ class Hall:
 
     def push(self, count: int | None = None, *, epoch: int = 1) -> None:
         self.passes(SECOND)
+        count = len(self.waiting) if count is None else count
         sent, self.waiting = self.waiting[:count], self.waiting[count:]
         head = self.maker.head
         order = push.Push(self.kiosk.id, epoch, [made.envelope for made in sent], head, self.kiosk.chain.sync_token)
