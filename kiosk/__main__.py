@@ -19,6 +19,7 @@ from kiosk.settings import DEFAULT_SIZE, EnrolOptions, parse_size, settings_of
 
 EXIT_WORLD = 1
 EXIT_OURS = 70
+REASONS = ("first", "rollback", "fork", "clone", "refused", "key_lost", "damaged", "replaced", "other")
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -56,7 +57,7 @@ def _agent(told: argparse.Namespace) -> int:
 def _enrol(told: argparse.Namespace) -> int:
     from kiosk import enrol
 
-    options = EnrolOptions(told.city, told.code, told.root, told.out, told.in_file, told.set_aside)
+    options = EnrolOptions(told.city, told.code, told.root, told.out, told.in_file, told.reason, told.set_aside)
     return enrol.main(settings_of(told, os.environ), options)
 
 
@@ -129,6 +130,9 @@ def _parser() -> argparse.ArgumentParser:
     enrol.add_argument("--root", default="", metavar="SHA256", help="SHA-256 of the city's root key")
     enrol.add_argument("--out", type=Path, metavar="FILE", help="without a line: write the signed request")
     enrol.add_argument("--in", dest="in_file", type=Path, metavar="FILE", help="without a line: finish with the answer")
+    enrol.add_argument(
+        "--reason", default="", choices=REASONS, help="why a new epoch begins, when the kiosk cannot know it by itself"
+    )
     enrol.add_argument(
         "--set-aside", action="store_true", help="the key is gone for good: keep the old database aside, begin anew"
     )

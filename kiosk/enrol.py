@@ -107,6 +107,8 @@ def main(settings: Settings, options: EnrolOptions) -> int:
     vault = vault_of(settings)
     with _unlocked(settings, vault, options) as store:
         _refuse_twice(store)
+        if options.reason:
+            store.enrolment_book.note_reason(options.reason)
         if options.in_file is not None:
             _finish_from_file(store, vault, options.in_file)
         elif options.out_file is not None:

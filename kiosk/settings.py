@@ -42,6 +42,7 @@ class EnrolOptions:
     root: str = ""  # hex SHA-256 of the city's raw root key
     out_file: Path | None = None
     in_file: Path | None = None
+    reason: str = ""  # of `epoch_opened`; empty: what the kiosk knows by itself
     set_aside: bool = False  # also when the key is only unreachable: the technician says that it is gone
 
 

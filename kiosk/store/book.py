@@ -1,4 +1,4 @@
-"""`Book`: what screens read, and the PIN failures that a restart must not forgive.
+"""`Book`: what screens read.
 
 Invariants
 - Each answer is one snapshot on the reading connection; a filing in progress is not waited for.
@@ -78,6 +78,7 @@ class SqlBook:
             head, acked = chain.head(connection, who.epoch), chain.acked_seq(connection, who.epoch)
             waiting = chain.parts_waiting(connection, who.epoch) + chain.parts_left_behind(connection, who.epoch)
             left_behind = chain.left_behind(connection, who.epoch)
+            forgot = leftovers.forgot_lately(connection, self._clock.read().wall)
         silent = self._agent_is_silent(noted)
         at = noted.get("server_time")
         return Outbox(
@@ -86,7 +87,7 @@ class SqlBook:
             parts_waiting=waiting,
             sending=not silent and noted.get("sending") == "1",
             network="unknown" if silent else noted.get("network", "unknown"),  # type: ignore[arg-type]  # written from AgentState
-            attention=_attention(noted, silent=silent),
+            attention=_attention(noted, silent=silent, forgot=forgot),
             last_receipt_at=read_instant(at) if at else None,
             left_behind=left_behind,
         )
@@ -177,28 +178,15 @@ class SqlBook:
             for presence_id, officer, place, started, ended in rows
         ]
 
-    def pin_failures(self, officer_id: str) -> int:
-        row = self._database.row("select failures from pin_failure where officer = ?", (officer_id,))
-        return 0 if row is None else int(row[0])
 
-    def note_pin_failure(self, officer_id: str) -> int:
-        with self._database.writing() as connection:
-            connection.execute(
-                "insert into pin_failure (officer, failures) values (?, 1)"
-                " on conflict do update set failures = failures + 1",
-                (officer_id,),
-            )
-        return self.pin_failures(officer_id)
+def _attention(noted: dict[str, str], *, silent: bool, forgot: bool) -> Attention:
+    """What the agent saw last outlives it: a fork is a fork also while the agent is stopped.
 
-    def clear_pin_failures(self, officer_id: str) -> None:
-        if self.pin_failures(officer_id):
-            with self._database.writing() as connection:
-                connection.execute("delete from pin_failure where officer = ?", (officer_id,))
-
-
-def _attention(noted: dict[str, str], *, silent: bool) -> Attention:
-    """What the agent saw last outlives it: a fork is a fork also while the agent is stopped."""
-    told = noted.get("attention", "")
+    What the kiosk found out about itself at its start is the cause of whatever the city says about it.
+    """
+    if noted.get("resumed"):
+        return "rollback"
+    told = noted.get("attention", "") or ("city_forgot" if forgot else "")
     return told or ("agent_stopped" if silent else "")  # type: ignore[return-value]  # written from AgentState
 
 

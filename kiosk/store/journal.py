@@ -146,14 +146,17 @@ def _fact(link: _Prepared, who: Identity, head: ChainHead, time: FactTime, new_i
 
 
 def opening_data(connection: Connection, who: Identity) -> dict[str, object]:
-    """Of `epoch_opened`: where the epoch before ended, and why this one begins when that was noted."""
+    """Of `epoch_opened`: where the epoch before ended, and why this one begins.
+
+    A database without a past in an epoch above the first is a new PC in the place of an old one.
+    """
     before = chain.last_head_before(connection, who.epoch)
     data: dict[str, object] = {
         "previous_epoch": None if before is None else before.epoch,
         "previous_head": None if before is None else before.digest,
     }
-    reason = state.get(connection, "epoch_reason")
-    return data | ({"reason": reason} if reason else {})
+    default = "first" if who.epoch == 1 else "replaced" if before is None else "other"
+    return {**data, "reason": state.get(connection, "epoch_reason") or default}
 
 
 def _opening(
