@@ -1,4 +1,4 @@
-"""Where everything is: the API, the parts' streaming door beside it, the console."""
+"""Where everything is: the API, the parts' streaming door beside it, the page that relays time, the console."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from django.views.generic import RedirectView
 from sync.server.api import api, nothing_here
 from sync.server.console.site import console
 from sync.server.ingest import uploads
+from sync.server.public import time_relay
 
 urlpatterns = [
     path("api/v1/parts/", uploads.collection),
     path("api/v1/parts/<str:sha256>", uploads.upload),
     path("api/v1/", api.urls),
     re_path(r"^api/", nothing_here),
+    path("waktu", time_relay.page, name="time-relay"),
     path("", RedirectView.as_view(pattern_name="admin:index")),
     path("console", RedirectView.as_view(pattern_name="admin:index")),
     path("console/", console.urls),

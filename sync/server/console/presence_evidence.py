@@ -63,7 +63,7 @@ def prompts_of(presence: Presence) -> list[ShownPrompt]:
             asked_at=row.prompted_at,
             challenge=f"{row.code}, {ACTIONS.get(row.action, row.action)}",
             outcome=_outcome(row),
-            camera=camera_words(row.camera, row.frames),
+            camera=camera_words(row.camera, row.frames) if row.answered_at else "–",
         )
         for row in rows
     ]

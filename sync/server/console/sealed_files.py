@@ -34,20 +34,31 @@ class SealedFile:
 
 
 def files_of(subject: UUID, kiosk: UUID, name_of: Callable[[str], str]) -> list[SealedFile]:
-    """In the order of the facts. Only what the subject's own kiosk named: another kiosk's word adds no file here."""
+    """In the order of the facts, several of one name numbered. Only what the subject's own kiosk named: another kiosk's
+    word adds no file here.
+    """
     references = list(PartReference.objects.filter(subject=subject, kiosk=kiosk).order_by("epoch", "seq", "id"))
     digests = {reference.sha256 for reference in references}
     held = set(Part.objects.filter(sha256__in=digests).values_list("sha256", flat=True))
+    names = _numbered([name_of(reference.role) for reference in references])
     return [
         SealedFile(
             sha256=reference.sha256,
-            name=name_of(reference.role),
+            name=name,
             role=reference.role,
             media=reference.media,
             size=reference.size,
             state=_state(reference, is_held=reference.sha256 in held),
         )
-        for reference in references
+        for reference, name in zip(references, names, strict=True)
+    ]
+
+
+def _numbered(names: list[str]) -> list[str]:
+    """The frames of a burst are "Foto kehadiran 1", "2", "3"; what stands alone keeps its name."""
+    return [
+        f"{name} {names[: place + 1].count(name)}" if names.count(name) > 1 else name
+        for place, name in enumerate(names)
     ]
 
 

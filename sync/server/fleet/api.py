@@ -23,14 +23,15 @@ router = Router(tags=["fleet"])
 
 ENVELOPE = "application/json"
 WRONG_CODES = 30
-_NONCE = re.compile(r"[0-9a-f]{16,64}")
+TIME_RATE = {"most": 600, "window_s": 60}
+TIME_NONCE = re.compile(r"[0-9a-f]{16,64}")
 _WAIT = re.compile(r"(?:^|,)\s*wait\s*=\s*([0-9]{1,4})\s*(?:$|[,;])", re.ASCII)
 
 
 @router.get("/time", summary="A signed statement of the city's time for this nonce")
 def tell_time(request: HttpRequest, nonce: str) -> HttpResponse:
-    rates.limit(f"time:{client_address(request)}", most=600, window_s=60)
-    if not _NONCE.fullmatch(nonce):
+    rates.limit(f"time:{client_address(request)}", **TIME_RATE)
+    if not TIME_NONCE.fullmatch(nonce):
         raise ProblemError("400.2", {"parameter": "nonce"})
     statement = TimeStatement(nonce, write_instant(timezone.now()))
     return HttpResponse(city_keys().state("time", statement.to_object()).to_bytes(), content_type=ENVELOPE)

@@ -81,7 +81,8 @@ def _fold_prompts(facts: Sequence[Fact]) -> None:
         return
     subjects = {fact.subject for fact in facts}
     known = {
-        str(id_) for id_ in Presence.objects.filter(id__in=subjects, kiosk=facts[0].kiosk).values_list("id", flat=True)
+        str(id_)
+        for id_ in Presence.objects.filter(id__in=subjects, kiosk_id=facts[0].kiosk).values_list("id", flat=True)
     }
     held = {
         str(row.fact): row

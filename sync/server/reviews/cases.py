@@ -195,7 +195,8 @@ def _alarms(presence: Presence) -> list[str]:
 
 def _sign_ins(presence: Presence, day: Any) -> tuple[int, int, bool]:
     """By PIN, by badge, and whether anyone signed in with a badge at this kiosk until that day."""
-    own = OfficerDay.objects.filter(kiosk=presence.kiosk_id, day=day, officer=presence.officer_id).first()
+    rows = OfficerDay.objects.filter(kiosk=presence.kiosk_id, day=day)
+    own = rows.filter(officer=presence.officer_id).first() if presence.officer_id else None
     uses = OfficerDay.objects.filter(kiosk=presence.kiosk_id, day__lte=day, by_badge__gt=0).exists()
     return (own.by_pin, own.by_badge, uses) if own else (0, 0, uses)
 
@@ -219,6 +220,8 @@ def _copied_days(presence: Presence, day: Any) -> int:
 
 
 def _activation_uses(presence: Presence, day: Any) -> int:
+    if presence.officer_id is None:
+        return 0
     chosen = PinChoice.objects.filter(officer=presence.officer_id, day=day).values("activation")
     uses = PinChoice.objects.filter(activation__in=chosen).values_list("activation", flat=True)
     found = list(uses)

@@ -55,7 +55,7 @@ def mark_regraded(kiosk: str) -> None:
     """Presences of this kiosk whose grade is no longer what their hints say: evidence of time came in."""
     grade = FactTime.objects.filter(kiosk=OuterRef("kiosk"), epoch=OuterRef("epoch"), seq=OuterRef("seq"))
     hinted = Exists(Hint.objects.filter(presence=OuterRef("pk"), kind="grade_c"))
-    recent = Presence.objects.filter(kiosk=kiosk, started_at__gte=timezone.now() - _REGRADED, is_voided=False)
+    recent = Presence.objects.filter(kiosk_id=kiosk, started_at__gte=timezone.now() - _REGRADED, is_voided=False)
     doubtful = Exists(grade.filter(grade="C"))
     mark(recent.filter((doubtful & ~hinted) | (~doubtful & hinted)))
 

@@ -17,6 +17,7 @@ import secrets
 import unicodedata
 from contextlib import suppress
 from datetime import timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -78,7 +79,7 @@ def _open(part: str, identity: str) -> bool:
     if row.purpose == PHOTO:
         _keep_photo(row, plain)
     elif row.officer is not None and plain is not None:
-        _keep_words(row, plain)
+        _keep_words(row, row.officer, plain)
     row.delete()
     return True
 
@@ -152,13 +153,13 @@ def views_in(photo: PhotoHash) -> Views:
     return Views(bytes(photo.views), photo.coarse, photo.coarse_mirrored)
 
 
-def _keep_words(row: EvidenceDue, plain: bytes) -> None:
+def _keep_words(row: EvidenceDue, officer: UUID, plain: bytes) -> None:
     words = normal_words(plain)
     if len(words) < SHORTEST_CHARS:
         return
     mark = hmac.digest(_mark_key(), words.encode(), hashlib.sha256).hex()
-    TextMark.objects.create(part=row.part, officer=row.officer, day=row.day, mark=mark)
-    due.mark(Presence.objects.filter(due.on(row.day), officer=row.officer))
+    TextMark.objects.create(part=row.part, officer=officer, day=row.day, mark=mark)
+    due.mark(Presence.objects.filter(due.on(row.day), officer_id=officer))
 
 
 def normal_words(plain: bytes) -> str:

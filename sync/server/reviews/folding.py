@@ -88,9 +88,9 @@ def _officer_days(kiosk: str, facts: Sequence[Fact]) -> None:
     idle = _without_output({key for key, counted in counts.items() if counted["outputs"]})
     _add("reviews_officerday", {(officer, day, kiosk): counted for (officer, day), counted in counts.items()})
     for officer, day in idle:
-        due.mark(Presence.objects.filter(due.on(*due.week_of(day)), officer=officer))
+        due.mark(Presence.objects.filter(due.on(*due.week_of(day)), officer_id=officer))
     for day in {day for (_, day), counted in counts.items() if counted["by_pin"] or counted["by_badge"]}:
-        due.mark(Presence.objects.filter(due.on(day), kiosk=kiosk))
+        due.mark(Presence.objects.filter(due.on(day), kiosk_id=kiosk))
 
 
 def _counted(fact: Fact) -> str:
@@ -112,7 +112,9 @@ def _add(table: str, counts: Mapping[tuple[object, ...], Mapping[str, int]]) -> 
     names = ("by_pin", "by_badge", "outputs") if table == "reviews_officerday" else _KIOSK_DAY
     sums = ", ".join(f"{name} = t.{name} + excluded.{name}" for name in names)
     places = ", ".join(["%s"] * (len(keys) + len(names)))
-    rows = [(*key, *(counted.get(name, 0) for name in names)) for key, counted in sorted(counts.items(), key=str)]
+    rows: list[tuple[Any, ...]] = [
+        (*key, *(counted.get(name, 0) for name in names)) for key, counted in sorted(counts.items(), key=str)
+    ]
     with connection.cursor() as cursor:
         cursor.executemany(
             f"insert into {table} as t ({', '.join((*keys, *names))}) values ({places})"  # noqa: S608 - our own names
@@ -138,7 +140,7 @@ def _kiosk_days(kiosk: str, facts: Sequence[Fact]) -> None:
     touched = {due.week_of(day)[0] for _, day in counts if isinstance(day, date)} | ({before} if before else set())
     for monday in sorted(touched):
         if after is not None and monday < after:
-            due.mark(Presence.objects.filter(due.on(*due.week_of(monday)), kiosk=kiosk))
+            due.mark(Presence.objects.filter(due.on(*due.week_of(monday)), kiosk_id=kiosk))
 
 
 def _received_at(facts: Sequence[Fact]) -> dict[int, datetime]:
@@ -165,7 +167,7 @@ def _newest_week(kiosk: str) -> date | None:
 def _refusals(kiosk: str, facts: Sequence[Fact]) -> None:
     Refusal.objects.bulk_create([Refusal(kiosk=kiosk, at=_at(fact)) for fact in facts])
     for day in {due.day_of(_at(fact)) for fact in facts}:
-        due.mark(Presence.objects.filter(due.on(day), kiosk=kiosk))
+        due.mark(Presence.objects.filter(due.on(day), kiosk_id=kiosk))
 
 
 def _pin_choices(kiosk: str, facts: Sequence[Fact]) -> None:
@@ -177,7 +179,7 @@ def _pin_choices(kiosk: str, facts: Sequence[Fact]) -> None:
     PinChoice.objects.bulk_create(rows)
     named = PinChoice.objects.filter(activation__in={row.activation for row in rows})
     for officer, day in set(named.values_list("officer", "day")):
-        due.mark(Presence.objects.filter(due.on(day), officer=officer))
+        due.mark(Presence.objects.filter(due.on(day), officer_id=officer))
 
 
 def _silences(kiosk: str, epoch: int, facts: Sequence[Fact]) -> None:
@@ -195,7 +197,7 @@ def _silences(kiosk: str, epoch: int, facts: Sequence[Fact]) -> None:
     Silence.objects.bulk_create(silences)
     for one in silences:
         window = (one.began_at - timedelta(days=1), one.ended_at)
-        due.mark(Presence.objects.filter(kiosk=kiosk, started_at__range=window))
+        due.mark(Presence.objects.filter(kiosk_id=kiosk, started_at__range=window))
 
 
 def _evidence(kiosk: str, facts: Sequence[Fact]) -> None:

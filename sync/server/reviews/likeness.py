@@ -16,10 +16,10 @@ import io
 from dataclasses import dataclass
 from functools import cached_property
 
-import imagehash  # type: ignore[import-untyped]
+import imagehash
 from PIL import Image, ImageOps
 
-SAME = 31  # of 512 bits: at most so far apart, two pictures count as one photograph
+SAME = 26  # of 512 bits: at most so far apart, two pictures count as one photograph
 STILL = 2  # of 256 bits: a living person does not hold so still for three frames
 COARSE = 18  # of 64 bits: what is farther apart at first glance is not compared closely
 MAX_PIXELS = 4_000_000  # a kiosk sends at most 1280 x 1350
@@ -32,15 +32,16 @@ _PIECE = 96
 Box = tuple[float, float, float, float]
 
 
-def _pieces(scale: float, places: tuple[float, ...]) -> list[Box]:
-    rest = 1 - scale
-    return [(rest * x, rest * y, rest * x + scale, rest * y + scale) for x in places for y in places]
+def _pieces(scale: float, steps: int) -> list[Box]:
+    """Pieces of this size, in a grid over the picture."""
+    rest = (1 - scale) / (steps - 1)
+    return [(rest * x, rest * y, rest * x + scale, rest * y + scale) for x in range(steps) for y in range(steps)]
 
 
 _WHOLE: Box = (0.0, 0.0, 1.0, 1.0)
-_CROPS = [_WHOLE, *(box for scale in (0.97, 0.94, 0.915) for box in _pieces(scale, (0.0, 0.5, 1.0)))]
-# A little off the steps of the crops, so that between the two lists the steps are finer than in either.
-_ASKED = [_WHOLE, *_pieces(0.985, (0.0, 1.0)), *_pieces(0.985, (0.5,))]
+_CROPS = [_WHOLE, *_pieces(0.98, 3), *_pieces(0.96, 3), *_pieces(0.94, 5), *_pieces(0.92, 5)]
+# A little off the sizes of the crops, so that between the two lists the steps are finer than in either.
+_ASKED = [_WHOLE, *_pieces(0.99, 3)]
 
 
 class UnreadableError(Exception):

@@ -7,6 +7,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -17,23 +18,28 @@ from sync.testing.facts import FactMaker, MadeFact, PlainPart
 from sync.testing.keys import AgePair
 from sync.testing.manual_clock import ManualClock
 
-
 MONDAY = datetime(2026, 11, 1, 17, tzinfo=UTC)  # midnight in the city
 
 
-def picture(seed: str, *, quality: int = 80) -> bytes:
+def picture(seed: str) -> bytes:
     """A JPEG of soft shapes, as kiosks send: the same for the same seed, unlike any other."""
     chance = random.Random(seed)
-    image = Image.new("RGB", (640, 515), (200, 205, 200))
+    image = Image.new("RGB", (640, 515), (150, 155, 150))
     pen = ImageDraw.Draw(image)
     for _ in range(40):
         x, y, size = chance.randrange(640), chance.randrange(480), chance.randrange(20, 160)
-        pen.ellipse((x, y, x + size, y + size), fill=tuple(chance.randrange(256) for _ in range(3)))
+        pen.ellipse((x, y, x + size, y + size), fill=tuple(chance.randrange(190) for _ in range(3)))
     image = image.filter(ImageFilter.GaussianBlur(2))
     ImageDraw.Draw(image).rectangle((0, 480, 640, 515), fill="white")
     file = io.BytesIO()
-    image.save(file, "JPEG", quality=quality)
+    image.save(file, "JPEG", quality=80)
     return file.getvalue()
+
+
+def faces() -> list[bytes]:
+    """One invented officer who looks straight, turns, and looks straight again."""
+    folder = Path(__file__).parents[5] / "assets" / "demo" / "face"
+    return [path.read_bytes() for path in sorted(folder.glob("*.jpg"))[:3]]
 
 
 def burst(seed: str) -> list[bytes]:
@@ -52,9 +58,11 @@ class Hall:
         return self.kiosk.maker
 
     def at(self, hour: float, *, day: int = 0) -> None:
-        """So many hours after midnight in the city, so many days after Monday 2 November 2026."""
+        """So many hours after midnight in the city, so many days after Monday 2 November 2026; never back."""
         wanted = MONDAY + timedelta(days=day, hours=hour)
-        self.maker.clock.advance((wanted - self.maker.clock.now()).total_seconds())
+        wait_s = (wanted - self.maker.clock.now()).total_seconds()
+        assert wait_s >= 0
+        self.maker.clock.advance(wait_s)
 
     def present(
         self,
@@ -99,34 +107,34 @@ class Hall:
                 )
 
 
-def hall_of(kiosk, city_folder) -> Hall:
+def hall_of(kiosk, city_folder, clock: ManualClock) -> Hall:
     recipient = (city_folder.keys / "city.recipient").read_text().strip()
     keys = replace(kiosk.maker.keys, operations=AgePair("", recipient))
-    kiosk.maker = FactMaker(keys, clock=ManualClock(MONDAY + timedelta(hours=7)), key=keys.kiosk_key)
+    kiosk.maker = FactMaker(keys, clock=clock, key=keys.kiosk_key)
     return Hall(kiosk, city_folder)
 
 
-@pytest.fixture
-def hall(kiosk, city_folder) -> Hall:
-    return hall_of(kiosk, city_folder)
+@pytest.fixture(autouse=True)
+def clock(monkeypatch: pytest.MonkeyPatch) -> ManualClock:
+    """The city and its halls live in the same hour."""
+    clock = ManualClock(MONDAY + timedelta(hours=7))
+    monkeypatch.setattr("django.utils.timezone.now", clock.now)
+    return clock
 
 
 @pytest.fixture
-def other_hall(kiosk, city_folder) -> Hall:
+def hall(clock, kiosk, city_folder) -> Hall:
+    return hall_of(kiosk, city_folder, clock)
+
+
+@pytest.fixture
+def other_hall(clock, kiosk, city_folder) -> Hall:
     from sync.server.fleet.models import Site
 
     site = Site.objects.create(
         name="Balai RW 03 Ketabang", region="35.78.07.1004", rw="03", kelurahan="Ketabang", kecamatan="Genteng"
     )
-    return hall_of(type(kiosk)(site), city_folder)
-
-
-@pytest.fixture(autouse=True)
-def _november(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The city's calendar stands beside the halls' invented days, so that 90 days mean something."""
-    from django.utils import timezone
-
-    monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 11, 22, 3, tzinfo=UTC))
+    return hall_of(type(kiosk)(site), city_folder, clock)
 
 
 @pytest.fixture

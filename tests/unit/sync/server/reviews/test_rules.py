@@ -144,7 +144,7 @@ def test_all_of_a_hall_within_forty_seconds() -> None:
         (Week(5, 0, is_over=True, is_last=False), False),
     ],
 )
-def test_a_whole_week_without_output_is_said_once_when_it_is_over(week: Week, is_hint: bool) -> None:
+def test_a_whole_week_without_output_is_said_once_when_it_is_over(week: Week, is_hint) -> None:
     assert kinds(replace(HONEST, week=week)) == (["no_output"] if is_hint else [])
 
 
