@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.reliability.lab import plan
-from tests.reliability.lab.disk import LOSSES, Disk, File, Folder, Loss, Name, Resize, Write
+from tests.reliability.lab.disk import Disk, File, Folder, Name, Resize, Write
 from tests.reliability.lab.history import History, Kept, judge
+from tests.reliability.lab.losses import LOSSES, Loss, survivors
 
 # --- the checker -----------------------------------------------------------------------------------------------------
 
@@ -89,7 +90,7 @@ def disk_with(content: bytes) -> tuple[Disk, File]:
 
 def after(disk: Disk, loss: Loss, seed: int) -> bytes | None:
     """That file when the power is back; None: its name is gone."""
-    left = disk.survivors(loss, random.Random(seed))
+    left = survivors(disk, loss, random.Random(seed))
     return next((bytes(file.content) for path, file in left.files() if path == "/f"), None)
 
 
@@ -152,7 +153,7 @@ def test_a_rename_is_one_step() -> None:
     disk = Disk()
     disk.nodes[1] = folder
     disk.nodes[2] = File(0o600, b"x", bytearray(b"x"))
-    left = {tuple(path for path, _ in disk.survivors("reorder", random.Random(seed)).files()) for seed in range(20)}
+    left = {tuple(path for path, _ in survivors(disk, "reorder", random.Random(seed)).files()) for seed in range(20)}
     assert left == {("/a",), ("/b",)}
 
 
@@ -166,7 +167,7 @@ def test_a_move_to_another_directory_is_both_or_neither_and_syncing_either_side_
         return disk
 
     def left(disk: Disk, loss: Loss, seed: int) -> tuple[str, ...]:
-        return tuple(path for path, _ in disk.survivors(loss, random.Random(seed)).files())
+        return tuple(path for path, _ in survivors(disk, loss, random.Random(seed)).files())
 
     assert left(moved(), "drop", 1) == ("/f",)
     for loss in ("reorder", "torn512"):

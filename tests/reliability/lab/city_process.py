@@ -11,7 +11,7 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,11 +23,10 @@ from sync.protocol.fact import parse_fact_shape
 from sync.testing.city_simulator import CitySimulator
 from sync.testing.http_city import HttpCity
 from sync.testing.keys import Keys
-from tests.reliability.lab.kiosk_hall import hall
+from tests.reliability.lab.kiosk_hall import configuration, hall
 from tests.reliability.lab.processes import Child, Say, fork
 
 DRAIN_S = 60
-INTERVALS = {"push_s": 0, "phase_s": 0, "changes_wait_s": 0, "backoff_cap_s": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +65,7 @@ def city_beside(keys: Keys) -> Iterator[City]:
 
 
 def _serve(say: Say, keys: Keys, orders: int) -> None:
-    configuration = replace(keys.configuration(), intervals=INTERVALS)
-    simulator = CitySimulator(keys, now=lambda: datetime.now(UTC), configuration=configuration)
+    simulator = CitySimulator(keys, now=lambda: datetime.now(UTC), configuration=configuration(keys))
     token = simulator.admit(keys.kiosk, keys.kiosk_key.public)
     with HttpCity(simulator) as city:
         say({"url": city.url, "token": token})
@@ -79,11 +77,11 @@ def _serve(say: Say, keys: Keys, orders: int) -> None:
                 say({"facts": told, "parts": sorted(simulator.parts), "clone": chain.clone_suspected})
 
 
-def carry(data: Path, *, draining: bool) -> None:
-    """In a child: the agent, until it is killed or, draining, until the city has everything."""
+def carry(say: Say, data: Path, *, draining: bool) -> None:
+    """In a child: the agent, until it is killed or, draining, until the city has everything. It says what it did."""
     clock = SystemClock()
     ends = time.monotonic() + DRAIN_S
-    with hall(data, lambda _: None) as opened:
+    with hall(data, say) as opened:
         identity = opened.store.sync_book.identity()
         assert identity is not None
         line = agent.connect(opened.store, clock, identity, draining=draining)
@@ -94,4 +92,6 @@ def carry(data: Path, *, draining: bool) -> None:
                 return
             if isinstance(step.action, Wait):
                 time.sleep(0.002)
-    raise TimeoutError(f"the agent did not drain: {opened.store.book}")
+            else:
+                say({"did": type(step.action).__name__, "outcome": type(step.outcome).__name__})
+    raise TimeoutError("the agent did not drain")

@@ -3,22 +3,16 @@
 Invariants
 - A write, a change of size, and a name in a directory are promises until that file, or that directory, is synced. Syncing
   a file does not sync its name: harsher than ext4, as harsh as POSIX allows.
-- `survivors` leaves this disk alone and gives the one that the next start finds; the same dice give the same disk.
-- Nothing that was synced is ever taken back, and no byte outside a write is touched (power-safe overwrite): a drive that
-  breaks this breaks every database.
+- What survives of the promises is `losses.survivors`; nothing that was synced is ever taken back.
 """
 
 from __future__ import annotations
 
 import errno
-import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
 
-Loss = Literal["drop", "reorder", "torn512", "torn4096"]
-LOSSES: tuple[Loss, ...] = ("drop", "reorder", "torn512", "torn4096")
 ROOT = 1
 
 
@@ -106,8 +100,8 @@ class Disk:
 
     def __init__(self) -> None:
         self.nodes: dict[int, File | Folder] = {ROOT: Folder(0o700)}
-        self._next = ROOT + 1
-        self._moves = 0
+        self.next_number = ROOT + 1
+        self.moves = 0
 
     @classmethod
     def of(cls, folder: Path) -> Disk:
@@ -153,8 +147,8 @@ class Disk:
         folder, name = self.folder_of(path)
         if name in folder.names:
             raise OSError(errno.EEXIST, path)
-        number = self._next
-        self._next += 1
+        number = self.next_number
+        self.next_number += 1
         self.nodes[number] = node
         folder.change(Name(name, number))
         return number
@@ -177,9 +171,9 @@ class Disk:
         folder, name = self.folder_of(new)
         from_folder, from_name = self.folder_of(old)
         if folder is not from_folder:
-            self._moves += 1
-            folder.change(Name(name, number, move=self._moves))
-            from_folder.change(Name(from_name, None, move=self._moves))
+            self.moves += 1
+            folder.change(Name(name, number, move=self.moves))
+            from_folder.change(Name(from_name, None, move=self.moves))
         elif name != from_name:
             folder.change(Name(name, number, old=from_name))
 
@@ -203,72 +197,6 @@ class Disk:
             return
         for name, number in sorted(node.names.items()):
             yield from self.files(number, f"{above}/{name}")
-
-    def survivors(self, loss: Loss, dice: random.Random) -> Disk:
-        """What is there when the power is back."""
-        after = Disk()
-        after._next = self._next
-        chance = dice.choice((0.1, 0.5, 0.9))
-        moved = {move: dice.random() < 0.5 for move in range(1, self._moves + 1)}
-        for number, node in self.nodes.items():
-            if isinstance(node, Folder):
-                names = _surviving_names(node, loss, dice, moved)
-                after.nodes[number] = Folder(node.mode, dict(names), names)
-            else:
-                content = _surviving_bytes(node, loss, dice, chance)
-                after.nodes[number] = File(node.mode, bytes(content), content)
-        return after
-
-
-def _surviving_names(folder: Folder, loss: Loss, dice: random.Random, moved: dict[int, bool]) -> dict[str, int]:
-    names = dict(folder.platter)
-    if loss == "drop":
-        return names
-    if loss == "reorder":
-        kept = [change for change in folder.promised if change.move or dice.random() < 0.5]
-    else:  # a journal keeps a beginning
-        kept = folder.promised[: dice.randint(0, len(folder.promised))]
-        kept += [change for change in folder.promised[len(kept) :] if change.move]
-    for change in kept:
-        if moved.get(change.move, True):
-            rename(names, change)
-    return names
-
-
-def _surviving_bytes(file: File, loss: Loss, dice: random.Random, chance: float) -> bytearray:
-    content = bytearray(file.platter)
-    if loss == "drop":
-        return content
-    if loss == "reorder":
-        kept = _all_but_one(file.promised, dice) if dice.random() < 0.25 else _some(file.promised, dice, chance)
-        dice.shuffle(kept)
-    else:
-        kept = _some(list(_sectors(file.promised, int(loss.removeprefix("torn")))), dice, chance)
-    for change in kept:
-        apply(content, change)
-    return content
-
-
-def _some(changes: list[Change], dice: random.Random, chance: float) -> list[Change]:
-    return [change for change in changes if dice.random() < chance]
-
-
-def _all_but_one(changes: list[Change], dice: random.Random) -> list[Change]:
-    missing = dice.randrange(len(changes)) if changes else 0
-    return [change for number, change in enumerate(changes) if number != missing]
-
-
-def _sectors(changes: list[Change], size: int) -> Iterator[Change]:
-    """Each write cut where the platter's sectors end."""
-    for change in changes:
-        if isinstance(change, Resize):
-            yield change
-            continue
-        start, end = change.offset, change.offset + len(change.data)
-        while start < end:
-            stop = min(end, start - start % size + size)
-            yield Write(start, change.data[start - change.offset : stop - change.offset])
-            start = stop
 
 
 def _names(path: str) -> list[str]:

@@ -24,9 +24,10 @@ from kiosk.store.verify import findings
 from kiosk.unlocking import vault_of
 from tests.reliability.lab import bench, contents, processes
 from tests.reliability.lab.bench import KIOSK, Bench, Outcome
-from tests.reliability.lab.disk import Disk, Loss
+from tests.reliability.lab.disk import Disk
 from tests.reliability.lab.history import History, Judgement, judge
 from tests.reliability.lab.kiosk_hall import hall, settings_of
+from tests.reliability.lab.losses import Loss, survivors
 from tests.reliability.lab.mounts import lossy_mount
 from tests.reliability.lab.processes import Child, Say, fork
 
@@ -48,7 +49,7 @@ def run(case: Move, on: Bench) -> Outcome:
     disk, history = _with_a_filing(on)
     before = _contents(disk)
     disk, child = _moved(on, disk, case.at)
-    disk = disk.survivors(case.loss, random.Random(f"{case.seed} {case.at}"))
+    disk = survivors(disk, case.loss, random.Random(f"{case.seed} {case.at}"))
     gone = [f"lost: {name} of {before[name]} bytes is nowhere" for name in before.keys() - _contents(disk).keys()]
     on.board.reset()
     with lossy_mount(disk, on.board, on.scratch) as (mount, left):

@@ -14,10 +14,9 @@ import shutil
 import signal
 import time
 from collections import Counter
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import count as numbers
 from pathlib import Path
 
 from kiosk.store.verify import findings
@@ -27,10 +26,11 @@ from tests.reliability.lab.bench import KIOSK, Bench, Outcome
 from tests.reliability.lab.city_process import City, carry, city_beside
 from tests.reliability.lab.history import History, Judgement, judge
 from tests.reliability.lab.kiosk_hall import Hall, hall
-from tests.reliability.lab.processes import Say, fork
+from tests.reliability.lab.processes import Child, Say, SilentError, fork
 
 VERIFY_EVERY = 10
-START_S, WORK_S = 0.02, 0.06  # how far into a start, and into the work, the axe may fall
+START_S, ACT_S, PATIENCE_S = 0.03, 0.01, 0.4
+MOST_LINES, MOST_ACTIONS = 24, 40  # of what a kiosk says (two an act), of what an agent does
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,25 +69,30 @@ def run(case: Group, on: Bench) -> Outcome:
 def _cycle(case: Group, cycle: int, data: Path, history: History, dice: random.Random) -> list[str]:
     """Why programs ended by themselves before the axe fell."""
     kiosk = fork(partial(_file_for_ever, data=data, name=f"{cycle}", cheat=case.cheat))
-    axes = [(kiosk, _moment(dice))]
+    axes = [(kiosk, dice.randint(1, MOST_LINES))]
     if case.with_city:
-        axes.append((fork(lambda _: carry(data, draining=False)), _moment(dice) * 2))
-    began = time.monotonic()
-    for child, moment in sorted(axes, key=lambda axe: axe[1]):
-        time.sleep(max(0.0, began + moment - time.monotonic()))  # not waiting for anything: the moment of the axe
+        axes.append((fork(lambda say: carry(say, data, draining=False)), dice.randint(1, MOST_ACTIONS)))
+        dice.shuffle(axes)
+    for child, lines in axes:
+        _wait(child, lines, dice)
         child.end(kill=True)
     history.note(kiosk.said)
     return [f"ended by itself: {child.crash}" for child, _ in axes if child.status != -signal.SIGKILL]
 
 
-def _moment(dice: random.Random) -> float:
-    """Seconds after the fork: one in four while the store is being opened."""
-    return dice.uniform(0, START_S) if dice.random() < 0.25 else START_S + dice.uniform(0, WORK_S)
+def _wait(child: Child, lines: int, dice: random.Random) -> None:
+    """One in four times the axe falls while the store is being opened; else somewhere after so many lines."""
+    if dice.random() < 0.25:
+        time.sleep(dice.uniform(0, START_S))  # not waiting for anything: the moment of the axe
+        return
+    with suppress(SilentError):
+        child.listen(until=lambda _: len(child.said) >= lines, limit_s=PATIENCE_S)
+    time.sleep(dice.uniform(0, ACT_S))
 
 
 def _file_for_ever(say: Say, *, data: Path, name: str, cheat: str) -> None:
     def acts(opened: Hall) -> None:
-        for number in numbers():
+        for number in range(MOST_LINES // 2):
             opened.file(f"{name}.{number}")
             if number % 3 == 0:
                 opened.arrive(f"{name}.{number}")
@@ -95,6 +100,7 @@ def _file_for_ever(say: Say, *, data: Path, name: str, cheat: str) -> None:
                 opened.rest()
             if number % 5 == 2:
                 opened.serve()
+        signal.pause()  # nobody comes any more; the axe does
 
     bench.work(say, data, acts, cheat)
 
@@ -117,7 +123,7 @@ def _tell(say: Say, *, data: Path, verify: bool) -> None:
 
 def _drained(data: Path, history: History, city: City) -> Judgement:
     """The agent brings the rest; then both ends are compared."""
-    agent = fork(lambda _: carry(data, draining=True))
+    agent = fork(lambda say: carry(say, data, draining=True))
     if agent.end(limit_s=120):
         return Judgement(damaged=[f"the agent cannot drain. {agent.crash}"])
     child = fork(partial(_tell_chain, data=data))

@@ -30,7 +30,7 @@ from kiosk.settings import Settings, default_key_file
 from kiosk.store import Store
 from kiosk.ui.gallery_camera import Still, StillCamera
 from kiosk.unlocking import unlock
-from sync.protocol.statements import Enrolment, Site
+from sync.protocol.statements import Configuration, Enrolment, Site
 from sync.rules.calendar import WorkCalendar
 from sync.rules.catalogue import Catalogue, load
 from sync.rules.indonesian import JAKARTA
@@ -75,13 +75,19 @@ def officer_of(mark: str) -> str:
     return str(uuid.uuid5(uuid.NAMESPACE_OID, mark))
 
 
+def configuration(keys: Keys) -> Configuration:
+    """The agent begins at once and waits for nothing."""
+    intervals = {"push_s": 0, "phase_s": 0, "changes_wait_s": 0, "backoff_cap_s": 1}
+    return replace(keys.configuration(), intervals=intervals)
+
+
 def enrol(store: Store, keys: Keys, *, sync_token: str = "ab" * 16, city_url: str = "http://127.0.0.1:1") -> None:
     enrolment = Enrolment(
         kiosk=keys.kiosk,
         epoch=1,
         public_key=keys.kiosk_key.public.raw.hex(),
         site=SITE,
-        configuration=keys.configuration(),
+        configuration=configuration(keys),
         sync_token=sync_token,
         time="2026-11-23T01:00:00.000Z",
     )

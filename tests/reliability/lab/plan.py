@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from tests.reliability.lab import io_faults, key_moves, kills, power_cuts, small_disk
 from tests.reliability.lab.bench import Bench, Outcome
-from tests.reliability.lab.disk import LOSSES, Loss
 from tests.reliability.lab.io_faults import FAULTS, BadDisk
 from tests.reliability.lab.key_moves import Move
 from tests.reliability.lab.kills import Group
+from tests.reliability.lab.losses import LOSSES, Loss
 from tests.reliability.lab.power_cuts import Cut
 from tests.reliability.lab.small_disk import SIZES_MB, SmallDisk
 

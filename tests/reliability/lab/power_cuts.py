@@ -18,9 +18,10 @@ from pathlib import Path
 from sync.testing.keys import make_keys
 from tests.reliability.lab import bench, kiosk_hall, processes
 from tests.reliability.lab.bench import KIOSK, Bench, Outcome
-from tests.reliability.lab.disk import Disk, Loss
+from tests.reliability.lab.disk import Disk
 from tests.reliability.lab.history import History
 from tests.reliability.lab.kiosk_hall import Hall
+from tests.reliability.lab.losses import Loss, survivors
 from tests.reliability.lab.mounts import lossy_mount
 from tests.reliability.lab.processes import Child, Say
 
@@ -77,11 +78,11 @@ def run(case: Cut, on: Bench) -> Outcome:
     disk = on.disk() if case.plan != "first_start" else Disk()
     disk, first = _until_dark(on, disk, case.at, partial(_live, case=case))
     history.note(first.said)
-    disk = disk.survivors(case.loss, dice)
+    disk = survivors(disk, case.loss, dice)
     if case.again:
         disk, second = _until_dark(on, disk, case.again, partial(_live_again, case=case, tag="second"))
         history.note(second.said)
-        disk = disk.survivors(case.loss, dice)
+        disk = survivors(disk, case.loss, dice)
     on.board.reset()
     create = case.plan == "first_start" and not any("enrolled" in line for line in first.said)
     with lossy_mount(disk, on.board, on.scratch) as (mount, _):
