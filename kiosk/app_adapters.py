@@ -3,7 +3,7 @@
 Invariants
 - OpenCV is imported when a camera is first started.
 - A catalogue that the city sent and that cannot be read is logged and left aside; the built-in one always loads.
-- Keys are fetched for one signature and not kept.
+- Keys are fetched for one signature and not kept; the PIN pepper is kept in memory once it was needed.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib.resources import files
 
+from kiosk.devices.key_vault import KeyVault
 from kiosk.devices.ticket_signer import KioskTicketSigner
 from kiosk.domain.camera_identity import CameraIdentity, judged
-from kiosk.errors import NotEnrolledError
+from kiosk.errors import KeyUnreadableError, NotEnrolledError
 from kiosk.flows.ports import Camera, Look, Photo, Purpose, TicketSigner
 from kiosk.store import Store
 from sync.rules.calendar import WorkCalendar
@@ -65,6 +66,25 @@ class StoreSigner:
         if identity is None:
             raise NotEnrolledError
         return KioskTicketSigner(identity.kiosk, self.store.signing_key(), identity.status_key)
+
+
+@dataclass(slots=True)
+class VaultPepper:
+    """The city's PIN pepper, unsealed at the first need and kept; b"" where the city has none.
+
+    A pepper that cannot be read is logged: every PIN is then wrong, and the technician's check says why.
+    """
+
+    vault: KeyVault
+    _kept: bytes = field(default=b"", repr=False)
+
+    def read(self) -> bytes:
+        if not self._kept and self.vault.holds("pepper"):
+            try:
+                self._kept = self.vault.read("pepper")
+            except KeyUnreadableError as error:
+                _LOG.error("the PIN pepper cannot be read: %s", error.trouble)
+        return self._kept
 
 
 class LazyCamera:

@@ -56,6 +56,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Presensi acak petugas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Presensi acak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sentuh layar untuk mulai</source>
         <translation>Monggo pencet layare kangge mulai</translation>
     </message>
@@ -250,6 +258,17 @@
     </message>
     <message>
         <source>Pilihan lain (%1 dari %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CodeView</name>
+    <message>
+        <source>Kamera terputus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coba lagi</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -575,6 +594,21 @@
     </message>
 </context>
 <context>
+    <name>NotReady</name>
+    <message>
+        <source>Kios belum siap.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Panggil teknisi. Untuk sementara pakai formulir kertas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kode: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Boleh kami pakai data Anda?</source>
@@ -692,6 +726,81 @@
     </message>
     <message>
         <source>Ya, masih di sini</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OfficerClock</name>
+    <message>
+        <source>Cocokkan jam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tunjukkan jawaban kota</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Untuk balai tanpa internet. Perlu HP yang tersambung.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pindai jawaban</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selesai</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pindai QR ini dengan HP, buka alamatnya.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tunggu sampai HP menampilkan QR jawaban dari kota.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tekan Pindai jawaban, tunjukkan HP ke kamera.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Boleh ditinggal mencari sinyal. Jawaban berlaku selama kios tidak dimatikan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QR di dalam kotak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tunjukkan QR di HP. Tahan diam sampai terbaca; layar HP seterang mungkin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pasang kabel kamera, atau pakai pemindai.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ini bukan jawaban untuk kios ini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tekan Kembali, lalu pindai QR kios sekali lagi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waktu kota tersimpan di kios</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catatan hari ini sekarang punya bukti waktu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum bisa menyimpan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tempat simpan penuh. Panggil teknisi.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -857,6 +966,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Lainnya</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tinggalkan</source>
         <translation type="unfinished"></translation>
     </message>
@@ -885,6 +998,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>PIN baru tersimpan di kios.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tempat simpan penuh. Catat di kertas, panggil teknisi.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -894,6 +1011,18 @@
     </message>
     <message>
         <source>Tutup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Presensi acak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Foto sebentar. Masih %1 menit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Foto</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -966,7 +1095,216 @@
     </message>
 </context>
 <context>
+    <name>OfficerLocked</name>
+    <message>
+        <source>Tunjukkan kode buka</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN terkunci.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN salah sepuluh kali. Yang lain tetap bisa masuk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pindai</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pindai kode buka</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QR di dalam kotak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tunjukkan QR yang dikirim atasan. Tahan diam sampai terbaca; layar HP seterang mungkin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pasang kabel kamera, atau pakai pemindai.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minta atasan Anda membukanya. Sebutkan kode ini, atau kirim foto QR-nya.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kunci terbuka sendiri kalau kios tersambung. Kalau tidak, pindai QR yang dikirim atasan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum bisa menyimpan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kode ini tidak berlaku di sini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tempat simpan penuh. Panggil teknisi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minta kode baru kepada atasan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OfficerMenu</name>
+    <message>
+        <source>Lainnya</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ganti PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cocokkan jam dengan kota</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OfficerPin</name>
+    <message>
+        <source>Kode belum cocok.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN lama belum cocok.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum cocok. Tunggu dulu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kedua PIN berbeda.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Itu PIN yang lama.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Angka berulang mudah ditebak.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Angka berurutan mudah ditebak.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pola ini mudah ditebak.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tanggal mudah ditebak.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum bisa menyimpan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coba lagi. Sisa %1 kali.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ketik PIN baru dari awal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tempat simpan penuh. Panggil teknisi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pilih enam angka lain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memeriksa …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ketik kode dari kota</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ketik PIN lama</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pilih PIN baru</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ketik PIN baru sekali lagi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simpan</source>
+        <translation type="unfinished">Simpen</translation>
+    </message>
+    <message>
+        <source>Lanjut</source>
+        <translation type="unfinished">Terus</translation>
+    </message>
+    <message>
+        <source>Delapan angka, diberikan langsung oleh atasan atau admin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hanya sekali pakai, dan ada batas waktunya.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sesudah itu, pilih enam angka yang baru.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enam angka, jangan berulang atau berurutan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jangan tanggal lahir Anda atau keluarga.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jangan beri tahu siapa pun, termasuk atasan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bisa dicoba lagi %1 menit lagi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bisa dicoba lagi %1 detik lagi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OfficerPresence</name>
+    <message>
+        <source>Toleh pelan ke kiri</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Toleh pelan ke kanan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tetap lihat lurus</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Terlalu gelap. Cari tempat lebih terang.</source>
         <translation type="unfinished"></translation>
@@ -996,6 +1334,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Wajah hilang di gambar terakhir. Ulangi bila bisa.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Loket %1</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1004,7 +1346,23 @@
         <translation>Batal</translation>
     </message>
     <message>
-        <source>Foto</source>
+        <source>Lihat lurus ke kamera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Presensi acak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Foto hadir</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lalu %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gambar %1 dari %2</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1013,6 +1371,14 @@
     </message>
     <message>
         <source>Coba lagi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tunggu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mulai</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1040,23 +1406,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Toleh ke kiri</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Toleh ke kanan</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lihat lurus</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Wajah di dalam garis, lalu tekan Foto.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Wajah terlihat dan kode terbaca.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kamera hanya memberi %1 gambar. Boleh dipakai, atasan akan memeriksa.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ini bukan kamera kios</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Panggil teknisi. Hadir tetap dicatat dan akan diperiksa.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1174,6 +1536,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Tunjukkan lencana Anda</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ketik PIN Anda</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Masuk</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1186,6 +1556,26 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>QR lencana di dalam kotak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pasang kabel kamera, pakai pemindai, atau pilih nama.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pasang kabel kamera, atau pakai pemindai.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lencana sudah dibaca</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sekarang ketik PIN pemilik lencana ini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>PIN belum cocok.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1194,11 +1584,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>PIN terkunci.</source>
+        <source>Belum bisa menyimpan.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Belum bisa menyimpan.</source>
+        <source>PIN baru tersimpan di kios.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kunci sudah dibuka.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1206,15 +1600,43 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Minta atasan membukanya di kota.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Tempat simpan penuh. Panggil teknisi.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Masuk dengan PIN itu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Silakan masuk lagi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pilih nama</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pakai lencana</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lencana lain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buat PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sentuh nama Anda dulu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tunjukkan lencana dulu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN pemilik lencana</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1885,6 +2307,10 @@ atau catat kode dan PIN.</source>
     </message>
     <message>
         <source>Memeriksa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Presensi acak</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

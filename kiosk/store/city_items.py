@@ -4,8 +4,8 @@ Invariants
 - A lower version never replaces a higher one; an item whose data make no sense is skipped, never an error.
 - Kinds that this version does not know are kept: a newer program will read them.
 
-Kinds read here: `configuration` (statements.Configuration); `roster` ({name, title, pin_hash, sites}, one an officer, by
-id; whose `sites` lack this hall has left it); `catalogue` ({document}: the YAML); `request_status` ({state}, by request id:
+Kinds read here: `configuration` (statements.Configuration); `roster` ({name, title, pin_hash, sites, badge, activation}, one
+an officer, by id; whose `sites` lack this hall has left it); `unlock` ({statement}, by officer); `catalogue` ({document}: the YAML); `request_status` ({state}, by request id:
 the fold of this kiosk's facts and the city's own, its version counts them).
 """
 
@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from typing import Any, cast, get_args
 
 from kiosk.flows.ports import Officer, RequestState
-from kiosk.store import identity
+from kiosk.store import identity, officer_pins
 from kiosk.store.connection import Connection
 from sync.protocol.canonical import MalformedError, decode, encode
 from sync.protocol.statements import ChangeItem, Configuration
@@ -39,9 +39,8 @@ def keep(connection: Connection, item: ChangeItem) -> None:
         " set version = excluded.version, data = excluded.data where excluded.version >= version",
         (item.kind, item.id, item.version, data),
     ).rowcount
-    if kept and item.kind == "roster" and (before or {}).get("pin_hash") != item.data.get("pin_hash"):
-        # A new PIN from the city is what unlocks an officer.
-        connection.execute("delete from pin_failure where officer = ?", (item.id,))
+    if kept and item.kind == "roster":
+        officer_pins.roster_came(connection, item.id, before, item.data)
 
 
 def get(connection: Connection, kind: str, item_id: str) -> Mapping[str, Any] | None:
@@ -58,7 +57,14 @@ def every(connection: Connection, kind: str) -> list[tuple[str, Mapping[str, Any
 def officers(connection: Connection, site_id: str) -> list[Officer]:
     """Who serves this hall now, by name."""
     found = [
-        Officer(officer_id, data["name"], data.get("title", ""), data.get("pin_hash", ""))
+        Officer(
+            officer_id,
+            data["name"],
+            data.get("title", ""),
+            officer_pins.pin_hash(connection, officer_id, data),
+            data.get("badge", ""),
+            officer_pins.activation(connection, data),
+        )
         for officer_id, data in every(connection, "roster")
         if site_id in data["sites"]
     ]
@@ -92,12 +98,15 @@ def _check(item: ChangeItem) -> None:
         case "configuration":
             Configuration.from_object(data)
         case "roster":
-            _texts(data, needed=("name",), allowed=("title", "pin_hash"))
+            _texts(data, needed=("name",), allowed=("title", "pin_hash", "badge"))
             _list_of_texts(data, "sites")
+            officer_pins.check(data)
         case "catalogue":
             _texts(data, needed=("document",))
         case "request_status":
             _texts(data, needed=("state",))
+        case "unlock":
+            _texts(data, needed=("statement",))
 
 
 def _texts(data: Mapping[str, Any], *, needed: tuple[str, ...], allowed: tuple[str, ...] = ()) -> None:

@@ -120,7 +120,7 @@ class SqlOfficerBook:
             return () if identity.find(connection) is None else identity.configuration(connection).city_keys
 
     def city_url(self) -> str:
-        """ "" before enrolment."""
+        """Empty before enrolment."""
         with self._database.reading() as connection:
             who = identity.find(connection)
             return "" if who is None else who.city_url

@@ -3,7 +3,7 @@
 Invariants
 - A PIN chosen here counts at once and outlives roster versions that do not know it yet (a new title, an older hash).
 - The city's word wins as soon as it is another one: a hash that differs from the one the PIN replaced (set elsewhere, or the
-  city took ours), or none at all with a new activation code (a reset). Then the local hash is gone for good.
+  city took ours), or no hash and no longer the code that was used (reset, withdrawn). Then the local hash is gone for good.
 - A code is used up here by its use, whatever the roster still says.
 - A changed PIN or a new code by the city ends a lock; the city repeating a hash that was chosen here does not.
 """
@@ -85,8 +85,7 @@ def roster_came(
 
 def _is_overruled(roster: Mapping[str, Any], replaced_hash: str, replaced_activation: str) -> bool:
     told = str(roster.get("pin_hash", ""))
-    is_reset = told == "" and _activation_id(roster) not in ("", replaced_activation)
-    return told != replaced_hash or is_reset
+    return told != replaced_hash or (told == "" and _activation_id(roster) != replaced_activation)
 
 
 def _activation_id(roster: Mapping[str, Any]) -> str:

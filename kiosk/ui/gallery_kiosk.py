@@ -17,6 +17,7 @@ from hashlib import sha256
 from typing import Any, Literal, cast
 
 from kiosk.flows.ports import (
+    ChosenPin,
     Clock,
     DeskFile,
     FactDraft,
@@ -29,6 +30,7 @@ from kiosk.flows.ports import (
     RequestRow,
     RequestState,
 )
+from kiosk.ui.gallery_officers import MemoryOfficers
 from sync.protocol.fact import GENESIS, Fact, FactTime, PartRef, check_data
 from sync.rules.indonesian import JAKARTA
 
@@ -75,18 +77,22 @@ class MemoryKiosk:
 
     # --- journal
 
-    def record(self, drafts: Sequence[FactDraft], *, desk: DeskFile | None = None) -> tuple[Fact, ...]:
+    def record(
+        self, drafts: Sequence[FactDraft], *, desk: DeskFile | None = None, pin: ChosenPin | None = None
+    ) -> tuple[Fact, ...]:
         self._check_room()
         made = tuple(self._fact(draft, len(self.facts) + at + 1) for at, draft in enumerate(drafts))
         for fact in made:
             check_data(fact.kind, fact.data)
-        for draft in drafts:
+        for draft, fact in zip(drafts, made, strict=True):
             self._project(draft)
             self._project_prompt(fact)
         self.facts.extend(made)
         self.drafts.extend(drafts)
         if desk is not None:
             self._desk[desk.request_id] = desk
+        if pin is not None:
+            self._officers = tuple(_with_pin(each, pin) for each in self._officers)
         return made
 
     def kinds(self) -> list[str]:
@@ -143,22 +149,15 @@ class MemoryKiosk:
     def catalogue_bytes(self) -> bytes | None:
         return self.catalogue
 
-    def pin_failures(self, officer_id: str) -> int:
-        return self._failures.get(officer_id, 0)
-
-    def note_pin_failure(self, officer_id: str) -> int:
-        self._check_room()
-        self._failures[officer_id] = self.pin_failures(officer_id) + 1
-        return self._failures[officer_id]
-
-    def clear_pin_failures(self, officer_id: str) -> None:
-        self._failures.pop(officer_id, None)
-
     # --- setting a scene
 
     def place_identity(self, identity: KioskIdentity) -> None:
         """Another configuration came."""
         self._identity = identity
+
+    def place_officers(self, officers: Sequence[Officer]) -> None:
+        """Another roster came."""
+        self._officers = tuple(officers)
 
     def place_request(self, row: RequestRow, desk: DeskFile | None = None) -> None:
         self._rows[row.request_id] = row
@@ -248,6 +247,13 @@ _NEXT_STATE: dict[str, RequestState] = {
     "request_completed": "completed",
     "request_voided": "voided",
 }
+
+
+def _with_pin(officer: Officer, pin: ChosenPin) -> Officer:
+    if officer.officer_id != pin.officer_id:
+        return officer
+    used = officer.activation is not None and officer.activation.id == pin.activation
+    return replace(officer, pin_hash=pin.pin_hash, activation=None if used else officer.activation)
 
 
 def _filed(draft: FactDraft, now: datetime) -> RequestRow:

@@ -10,10 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from kiosk.domain.throttle import FREE_FAILURES, LOCKED_AT
 from kiosk.flows import resident_path
 from kiosk.flows.ports import StorageFullError
-from kiosk.flows.sign_in import FREE_FAILURES, LOCKED_AT
-from kiosk.ui.stage import IDENTITY, SRI, Stage, request_id
+from kiosk.ui.gallery_officers import known_code
+from kiosk.ui.stage import AINI, CODE, IDENTITY, SRI, Stage, badge_of, request_id
 from sync.rules.fields import Field, FieldType
 from sync.rules.refusal import Refused
 
@@ -247,8 +248,7 @@ def over_home(act: Act) -> Act:
 
 def pin(digits: str, *, failures: int = 0, sent: bool = False) -> Act:
     def act(stage: Stage) -> None:
-        for _ in range(failures):
-            stage.kiosk.note_pin_failure(SRI.officer_id)
+        stage.fail(failures)
         stage.shell.enterOfficer()
         page = stage.officer.plain_sign_in
         page.choose(SRI.officer_id)
@@ -258,6 +258,74 @@ def pin(digits: str, *, failures: int = 0, sent: bool = False) -> Act:
             page.submit()
 
     return act
+
+
+def badge(act: str, *, camera: bool = True) -> Act:
+    """`act`: look, or read (a badge that counts and one that does not look the same)."""
+
+    def scene(stage: Stage) -> None:
+        stage.camera.still = stage.face if camera else None
+        stage.shell.enterOfficer()
+        stage.officer.plain_sign_in.showBadge()
+        if act == "read":
+            stage.officer.plain_sign_in.scanned(badge_of(SRI))
+
+    return scene
+
+
+def new_pin(typed: str, *, step: str = "code", sent: bool = False) -> Act:
+    """The city's code or the old PIN is behind us at `step` new and again."""
+
+    def act(stage: Stage) -> None:
+        if step == "old":
+            stage.sign_in()
+            stage.officer.changePin()
+        else:
+            stage.shell.enterOfficer()
+            stage.officer.plain_sign_in.choose(AINI.officer_id)
+            stage.officer.newPin()
+        page = stage.officer.plain_pin
+        before = {"new": (CODE,), "again": (CODE, "271828")}.get(step, ())
+        for text in (*before, typed):
+            for digit in text:
+                page.digit(digit)
+            if text != typed or sent:
+                page.submit()
+
+    return act
+
+
+def locked(act: str = "") -> Act:
+    def scene(stage: Stage) -> None:
+        stage.camera.still = None if act == "no-camera" else stage.face
+        pin("", failures=LOCKED_AT)(stage)
+        if act:
+            stage.officer.plain_locked.scan()
+        if act == "refused":
+            stage.officer.plain_locked.scanned("forged:unlock:{}")
+
+    return scene
+
+
+def clock(act: str = "") -> Act:
+    def scene(stage: Stage) -> None:
+        stage.sign_in()
+        stage.officer.matchClock()
+        page = stage.officer.plain_clock
+        if act == "done":
+            nonce, told = stage.kiosk.memory.head, "2026-11-24T02:41:00.000Z"
+            page.scanned(known_code("time", {"nonce": nonce, "time": told}))
+        elif act:
+            page.scan()
+        if act == "refused":
+            page.scanned("forged:time:{}")
+
+    return scene
+
+
+def menu(stage: Stage) -> None:
+    desk(stage)
+    stage.officer.openMenu()
 
 
 def desk(stage: Stage) -> None:
@@ -468,7 +536,25 @@ SCENES: tuple[Scene, ...] = (
     _officer("officer-pin", pin("2718")),
     _officer("officer-pin-wrong", pin("000000", sent=True)),
     _officer("officer-pin-wait", pin("", failures=FREE_FAILURES)),
-    _officer("officer-pin-locked", pin("", failures=LOCKED_AT)),
+    _officer("officer-locked", locked()),
+    _officer("officer-locked-scan", locked("scan")),
+    _officer("officer-locked-refused", locked("refused")),
+    _officer("officer-locked-no-camera", locked("no-camera")),
+    _officer("officer-badge", badge("look")),
+    _officer("officer-badge-no-camera", badge("look", camera=False)),
+    _officer("officer-badge-read", badge("read")),
+    _officer("officer-new-pin-code", new_pin("1234")),
+    _officer("officer-new-pin-code-wrong", new_pin("12345678", sent=True)),
+    _officer("officer-new-pin", new_pin("2718", step="new")),
+    _officer("officer-new-pin-date", new_pin("170890", step="new", sent=True)),
+    _officer("officer-new-pin-again", new_pin("27", step="again")),
+    _officer("officer-new-pin-differs", new_pin("271829", step="again", sent=True)),
+    _officer("officer-change-pin", new_pin("", step="old")),
+    _officer("officer-clock", clock()),
+    _officer("officer-clock-scan", clock("scan")),
+    _officer("officer-clock-refused", clock("refused")),
+    _officer("officer-clock-done", clock("done")),
+    _officer("officer-menu", menu),
     _officer("officer-nobody", lambda stage: stage.shell.enterOfficer(), nobody=True),
     _officer("officer-desk", desk),
     _officer("officer-desk-before-presence", desk_before_presence),

@@ -18,8 +18,10 @@ from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.domain.session import Session
+from kiosk.flows.entrance import open_entrance
 from kiosk.flows.file_request import FileRequest
 from kiosk.flows.ports import (
+    Activation,
     DeskFile,
     KioskIdentity,
     Officer,
@@ -33,9 +35,9 @@ from kiosk.flows.ports import (
 from kiosk.flows.presence import PresenceFlow
 from kiosk.flows.prompt import PromptFlow
 from kiosk.flows.serve import Serve
-from kiosk.flows.sign_in import SignIn
 from kiosk.ui.gallery_camera import Still, StillCamera
 from kiosk.ui.gallery_kiosk import MemoryKiosk, StandingClock
+from kiosk.ui.gallery_officers import KnownCodes, known_code
 from kiosk.ui.models.idle import IdleModel, Patience
 from kiosk.ui.models.officer import LOCK_MS, OfficerModel
 from kiosk.ui.models.resident import ResidentModel
@@ -45,13 +47,26 @@ from kiosk.ui.runtime import Runtime
 from kiosk.ui.tasks import AtOnce, TaskRunner
 from sync.rules.calendar_reading import load_calendar
 from sync.rules.catalogue import Catalogue, load
+from sync.rules.indonesian import JAKARTA
 
 NOW = datetime(2026, 11, 24, 2, 41, tzinfo=UTC)
-from sync.rules.indonesian import JAKARTA
 PIN = "271828"
-SRI = Officer("018f4e9a-0000-7000-8000-000000000001", "Sri Wahyuni", "Staf Kelurahan Keputran", f"known:{PIN}")
+CODE = "40281936"
+SRI = Officer(
+    "018f4e9a-0000-7000-8000-000000000001",
+    "Sri Wahyuni",
+    "Staf Kelurahan Keputran",
+    f"known:{PIN}",
+    badge="018f4e9a-0000-7000-8000-0000000000b1",
+)
 BAGUS = Officer("018f4e9a-0000-7000-8000-000000000002", "Bagus Prasetyo", "Staf Kelurahan Keputran", "known:161803")
-AINI = Officer("018f4e9a-0000-7000-8000-000000000003", "Nur Aini Rahmawati", "Kader Balai RW 05", "known:141421")
+AINI = Officer(
+    "018f4e9a-0000-7000-8000-000000000003",
+    "Nur Aini Rahmawati",
+    "Kader Balai RW 05",
+    "known:141421",
+    activation=Activation("018f4e9a-0000-7000-8000-0000000000c3", f"known:{CODE}", NOW + timedelta(days=7)),
+)
 IDENTITY = KioskIdentity(
     kiosk="018f4e9a-0000-7000-8000-00000000000a",
     epoch=1,
@@ -135,11 +150,20 @@ def _demo_previews() -> tuple[bytes, ...]:
     )
 
 
+def badge_of(officer: Officer, *, expires: str = "2027-01-31", badge: str | None = None) -> str:
+    """What the QR on this officer's badge says; `badge` is another id than the one that counts."""
+    shown = officer.badge if badge is None else badge
+    return known_code("badge", {"badge": shown, "officer": officer.officer_id, "expires": expires, "version": 1})
+
+
 class KnownPins:
     """Stands in for the slow hash: a stored value is `known:` and the PIN."""
 
     def verify(self, pin_hash: str, pin: str) -> bool:
         return pin_hash == f"known:{pin}"
+
+    def hash(self, pin: str) -> str:
+        return f"known:{pin}"
 
 
 class PaperSigner:
@@ -190,7 +214,13 @@ class Stage:
         self.officer = OfficerModel(
             self.shell,
             book=self.kiosk,
-            sign_in=SignIn(book=self.kiosk, journal=self.kiosk, clock=self.clock),
+            entrance=open_entrance(
+                book=self.kiosk,
+                officers=self.kiosk.memory,
+                journal=self.kiosk,
+                statements=KnownCodes(),
+                clock=self.clock,
+            ),
             pins=KnownPins(),
             camera=self.camera,
             prompts=self.prompts,
@@ -258,6 +288,10 @@ class Stage:
         for digit in officer.pin_hash.removeprefix("known:"):
             page.digit(digit)
         page.submit()
+
+    def fail(self, times: int, officer: Officer = SRI) -> None:
+        """So many wrong PINs in a row, the last one just now."""
+        self.kiosk.memory.place_failures(officer.officer_id, times)
 
     def be_present(self, officer: Officer = SRI, *, since: timedelta = timedelta(hours=2, minutes=13)) -> None:
         presence = PresenceRow("018f4e9a-0000-7000-8000-0000000000aa", officer.officer_id, "hall", NOW - since, None)

@@ -33,7 +33,7 @@ class Attack:
     """The check that would cost 100 ms is counted instead of made."""
 
     def __init__(self, folder: Path, seed: int) -> None:
-        self.chance = random.Random(seed)  # noqa: S311 - a script, not a secret
+        self.chance = random.Random(seed)
         self.clock: ManualClock = morning_clock()
         self.folder = folder
         self.evaluated = 0

@@ -4,21 +4,26 @@ Invariants
 - Nothing of a resident and no officer stays behind: leaving, locking and losing the area close every page and forget
   who was there. Locking does not end a presence; only "Tinggalkan meja" with a reason does.
 - Two minutes without a touch, a key or a move of the mouse lock the desk, on every page; the last twenty seconds ask.
-- `screen`: sign_in, desk, presence, request, completion. One page is open at a time; the others hold nothing.
+- `screen`: sign_in, locked, pin, desk, presence, request, completion, clock. One page is open at a time; the others hold
+  nothing.
+- Who is signed in and no longer counts (left the roster, another badge) is out at the next `check`, a second later.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtCore import Property, QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.flows.ports import Book, Officer, PinCheck, StorageBrokenError, StorageFullError
+from kiosk.flows.entrance import Entrance
+from kiosk.flows.first_pin import MayChoose
+from kiosk.flows.ports import Book, Camera, Officer, PinCheck, StorageBrokenError, StorageFullError
 from kiosk.flows.presence import EndReason, PresenceFlow
 from kiosk.flows.prompt import PromptFlow
 from kiosk.flows.serve import RequestChangedError, Serve
-from kiosk.flows.sign_in import SignIn
+from kiosk.ui.models.officer_clock import OfficerClockModel
 from kiosk.ui.models.officer_completion import OfficerCompletionModel
 from kiosk.ui.models.officer_desk import OfficerDeskModel
 from kiosk.ui.models.officer_locked import OfficerLockedModel
@@ -27,6 +32,7 @@ from kiosk.ui.models.officer_presence import COUNT_MS, OfficerPresenceModel
 from kiosk.ui.models.officer_request import OfficerRequestModel
 from kiosk.ui.models.officer_sign_in import OfficerSignInModel
 from kiosk.ui.models.shell import ShellModel
+from kiosk.ui.scanner_watch import ScannerWatch
 from kiosk.ui.tasks import TaskRunner
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -60,8 +66,9 @@ class OfficerModel(QObject):  # type: ignore[operator]
         shell: ShellModel,
         *,
         book: Book,
-        sign_in: SignIn,
+        entrance: Entrance,
         pins: PinCheck,
+        camera: Camera,
         presence: PresenceFlow,
         prompts: PromptFlow,
         serve: Serve,
@@ -78,9 +85,18 @@ class OfficerModel(QObject):  # type: ignore[operator]
         self._serve = serve
         self._officer: Officer | None = None
         self._screen = "sign_in"
-        self._leaving = False
+        self._leaving = self._menu = False
         self._notice = self._problem = ""
-        self._sign_in = OfficerSignInModel(sign_in, pins, tasks, self._enter, self)
+        self._entrance = entrance
+        self._sign_in = OfficerSignInModel(
+            entrance, pins, tasks, camera, entered=self._enter, locked=self._show_locked, parent=self
+        )
+        self._locked = OfficerLockedModel(entrance.unlock, camera, self._unlocked, self)
+        self._pin = OfficerPinModel(
+            entrance.first_pin, pins, tasks, chosen=self._pin_chosen, locked=self._show_locked, parent=self
+        )
+        self._clock = OfficerClockModel(entrance.anchor, camera, self)
+        self._scanner = ScannerWatch(self._wants_code, self._scanned, self)
         self._desk = OfficerDeskModel(serve, presence, self)
         self._presence = OfficerPresenceModel(self._presence_recorded, self._to_desk, self, count_ms=count_ms)
         self._request = OfficerRequestModel(serve, self)
@@ -99,6 +115,7 @@ class OfficerModel(QObject):  # type: ignore[operator]
     def watch(self, window: QObject) -> None:
         """Signs of life are the events of this window."""
         window.installEventFilter(self)
+        window.installEventFilter(self._scanner)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _SIGNS_OF_LIFE:
@@ -115,6 +132,18 @@ class OfficerModel(QObject):  # type: ignore[operator]
     @property
     def plain_sign_in(self) -> OfficerSignInModel:
         return self._sign_in
+
+    @property
+    def plain_locked(self) -> OfficerLockedModel:
+        return self._locked
+
+    @property
+    def plain_pin(self) -> OfficerPinModel:
+        return self._pin
+
+    @property
+    def plain_clock(self) -> OfficerClockModel:
+        return self._clock
 
     @property
     def plain_presence(self) -> OfficerPresenceModel:
@@ -177,6 +206,13 @@ class OfficerModel(QObject):  # type: ignore[operator]
         """Kembali: from the pages to the desk, from sign-in to the residents' side; the desk itself is left by a question."""
         if self._screen == "sign_in":
             self._shell.leaveOfficer()
+        elif self._screen == "locked":
+            if not self._locked.step_back():
+                self._to_sign_in()
+        elif self._screen == "clock" and self._clock.step_back():
+            return
+        elif self._screen == "pin" and self._officer is None:
+            self._to_sign_in()
         elif self._screen == "completion":
             if not self._completion.step_back():
                 self._show_request(self._request.plain_request_id)
@@ -308,6 +344,7 @@ class OfficerModel(QObject):  # type: ignore[operator]
         self.changed.emit()
 
     def _enter(self, officer: Officer) -> None:
+        """To the desk; who is asked to show themselves, straight to the mirror."""
         self._officer = officer
         self._to_desk()
         self._count_down()
@@ -353,12 +390,15 @@ class OfficerModel(QObject):  # type: ignore[operator]
     def _go(self, screen: str) -> None:
         """Close the page that is open; the next one opens itself."""
         self._sign_in.close()
+        self._locked.close()
+        self._pin.close()
+        self._clock.close()
         self._presence.close()
         self._completion.close()
         self._request.close()
         self._desk.close()
         self._notice = self._problem = ""
-        self._leaving = False
+        self._leaving = self._menu = False
         self._screen = screen
         self.changed.emit()
 
@@ -445,6 +485,10 @@ class OfficerModel(QObject):  # type: ignore[operator]
         return self._leaving
 
     @Property(bool, notify=changed)
+    def menu(self) -> bool:
+        return self._menu
+
+    @Property(bool, notify=changed)
     def lockSoon(self) -> bool:
         return self._last.isActive()
 
@@ -459,6 +503,18 @@ class OfficerModel(QObject):  # type: ignore[operator]
     @Property(OfficerSignInModel, notify=changed)
     def signIn(self) -> OfficerSignInModel:
         return self._sign_in
+
+    @Property(OfficerLockedModel, notify=changed)
+    def locked(self) -> OfficerLockedModel:
+        return self._locked
+
+    @Property(OfficerPinModel, notify=changed)
+    def pin(self) -> OfficerPinModel:
+        return self._pin
+
+    @Property(OfficerClockModel, notify=changed)
+    def clock(self) -> OfficerClockModel:
+        return self._clock
 
     @Property(OfficerPresenceModel, notify=changed)
     def presence(self) -> OfficerPresenceModel:

@@ -40,11 +40,11 @@ class Crowded(MemoryKiosk):
 
     times = 0
 
-    def record(self, drafts: Any, *, desk: Any = None) -> Any:
+    def record(self, drafts: Any, *, desk: Any = None, pin: Any = None) -> Any:
         if self.times:
             self.times -= 1
             raise TicketTakenError
-        return super().record(drafts, desk=desk)
+        return super().record(drafts, desk=desk, pin=pin)
 
 
 @pytest.fixture(scope="module")

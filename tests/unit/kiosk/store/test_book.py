@@ -113,14 +113,6 @@ def test_presence_of_the_day_and_who_is_on_duty(store: Store, clock: ManualClock
     assert store.book.presence_of("nobody", on=TODAY) == []
 
 
-def test_pin_failures_outlive_a_restart_and_end_with_a_success(store: Store, data_dir: Path) -> None:
-    assert [store.book.note_pin_failure(OFFICER) for _ in range(2)] == [1, 2]
-    with Store.open(data_dir, KEY, morning_clock()) as again:
-        assert again.book.pin_failures(OFFICER) == 2
-        again.book.clear_pin_failures(OFFICER)
-    assert store.book.pin_failures(OFFICER) == 0
-
-
 def test_the_truth_bar_counts_what_is_only_here(store: Store, city: City) -> None:
     store.journal.record(filing())
     box = store.book.outbox()

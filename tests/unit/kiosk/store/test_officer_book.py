@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -28,7 +29,9 @@ class Roster:
     def __init__(self, store: Store, city: City) -> None:
         self._store, self._city, self._version = store, city, 0
 
-    def say(self, pin_hash: str = "", activation: str | None = None, title: str = "Staf", **more: object) -> None:
+    def say(
+        self, pin_hash: str = "", activation: str | None = None, title: str = "Staf", more: Mapping[str, object] = {}
+    ) -> None:
         self._version += 1
         code = {"id": activation, "hash": "$argon2id$code", "expires": "2026-12-01T00:00:00.000Z"}
         told: dict[str, object] = {
@@ -41,7 +44,7 @@ class Roster:
             "badge_version": 1,
             "activation": code if activation else None,
         }
-        item = ChangeItem("roster", OFFICER, self._version, told | more)
+        item = ChangeItem("roster", OFFICER, self._version, {**told, **more})
         self._store.sync_book.apply_changes(self._city.changes(item), b"")
 
 
@@ -103,7 +106,7 @@ def test_a_roster_item_that_makes_no_sense_changes_nothing(
     store: Store, roster: Roster, more: dict[str, object]
 ) -> None:
     roster.say(ROSTER_HASH)
-    roster.say(ANOTHER, **more)
+    roster.say(ANOTHER, more=more)
     assert hash_now(store) == ROSTER_HASH
 
 
@@ -156,6 +159,13 @@ def test_a_reset_before_the_city_knew_of_the_first_pin_ends_it(store: Store, ros
     assert officer.activation.id == SECOND
 
 
+def test_a_code_that_the_city_withdrew_takes_its_pin_along(store: Store, roster: Roster) -> None:
+    roster.say("", FIRST)
+    choose(store, activation=FIRST)
+    roster.say("")
+    assert hash_now(store) == ""
+
+
 def test_a_new_code_beside_a_pin_leaves_the_changed_one_in_force(store: Store, roster: Roster) -> None:
     roster.say(ROSTER_HASH)
     choose(store)
@@ -166,12 +176,12 @@ def test_a_new_code_beside_a_pin_leaves_the_changed_one_in_force(store: Store, r
 def test_a_pin_or_code_of_the_city_ends_a_lock_and_a_title_does_not(
     store: Store, roster: Roster, clock: ManualClock
 ) -> None:
-    for new in ({"pin_hash": ANOTHER}, {"pin_hash": ANOTHER, "activation": FIRST}):
+    for activation in (None, FIRST):
         roster.say(ROSTER_HASH)
         fail(store, clock, LOCKED_AT)
         roster.say(ROSTER_HASH, title="Lurah")
         assert store.officer_book.tally(OFFICER).failures == LOCKED_AT
-        roster.say(**new)
+        roster.say(ANOTHER, activation)
         assert store.officer_book.tally(OFFICER).failures == 0
 
 

@@ -115,21 +115,6 @@ def test_changes_keep_the_newest_version_and_the_cursor_and_skip_what_makes_no_s
     assert store.sync_book.configuration().version == 2
 
 
-def test_a_new_pin_from_the_city_unlocks_the_officer_and_a_new_title_does_not(store: Store, city: City) -> None:
-    def roster(version: int, title: str, pin_hash: str) -> None:
-        item = ChangeItem(
-            "roster", OFFICER, version, {"name": "Budi", "title": title, "pin_hash": pin_hash, "sites": [SITE]}
-        )
-        store.sync_book.apply_changes(city.changes(item), b"")
-
-    roster(1, "Kasi", "$argon2id$a")
-    assert [store.book.note_pin_failure(OFFICER) for _ in range(3)] == [1, 2, 3]
-    roster(2, "Lurah", "$argon2id$a")
-    assert store.book.pin_failures(OFFICER) == 3
-    roster(3, "Lurah", "$argon2id$b")
-    assert store.book.pin_failures(OFFICER) == 0
-
-
 def test_an_unchanged_state_of_the_line_is_not_written_again_at_once(store: Store, clock: ManualClock) -> None:
     def noted() -> str:
         return store.database.rows("select value from agent_state where key = 'noted_up_ms'")[0][0]

@@ -62,6 +62,14 @@ Item {
             size: Theme.fontHeading
             weight: Theme.weightHeading
         }
+        Words {
+            width: parent.width
+            visible: !view.roomy
+            horizontalAlignment: Text.AlignHCenter
+            text: view.missingWords
+            size: Theme.fontStaffSmall
+            color: Theme.inkSoft
+        }
         EmptyState {
             width: parent.width
             visible: view.roomy

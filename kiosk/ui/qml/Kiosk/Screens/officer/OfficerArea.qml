@@ -17,9 +17,9 @@ FocusScope {
 
     Loader {
         anchors.fill: parent
-        focus: !leaving.shown && !locking.shown
-        enabled: !leaving.shown && !locking.shown
-        sourceComponent: area.vm.screen === "desk" ? desk : area.vm.screen === "presence" ? presence : area.vm.screen === "request" ? request : area.vm.screen === "completion" ? completion : signIn
+        focus: !leaving.shown && !locking.shown && !menu.shown
+        enabled: !leaving.shown && !locking.shown && !menu.shown
+        sourceComponent: area.vm.screen === "desk" ? desk : area.vm.screen === "presence" ? presence : area.vm.screen === "request" ? request : area.vm.screen === "completion" ? completion : area.vm.screen === "locked" ? locked : area.vm.screen === "pin" ? pin : area.vm.screen === "clock" ? clock : signIn
     }
     Component {
         id: signIn
@@ -27,6 +27,34 @@ FocusScope {
         OfficerSignIn {
             shell: area.shell
             vm: area.vm.signIn
+            onBack: area.vm.back()
+            onNewPin: area.vm.newPin()
+        }
+    }
+    Component {
+        id: locked
+
+        OfficerLocked {
+            shell: area.shell
+            vm: area.vm.locked
+            onBack: area.vm.back()
+        }
+    }
+    Component {
+        id: pin
+
+        OfficerPin {
+            shell: area.shell
+            vm: area.vm.pin
+            onBack: area.vm.back()
+        }
+    }
+    Component {
+        id: clock
+
+        OfficerClock {
+            shell: area.shell
+            vm: area.vm.clock
             onBack: area.vm.back()
         }
     }
@@ -76,6 +104,13 @@ FocusScope {
         present: area.vm.desk.presentSince !== ""
         onDismissed: area.vm.stay()
         onChosen: reason => area.vm.leave(reason)
+    }
+    OfficerMenu {
+        id: menu
+
+        shown: area.vm.menu && !area.vm.lockSoon
+        onDismissed: area.vm.closeMenu()
+        onChosen: what => what === "pin" ? area.vm.changePin() : area.vm.matchClock()
     }
     Dialog {
         id: locking

@@ -24,8 +24,10 @@ ScreenPage {
 
     person: Theme.largeText ? page.vm.officerShortName : page.vm.officerName
     place: qsTr("Loket %1").arg(page.vm.counter)
-    backVisible: false
+    backText: qsTr("Lainnya")
+    backIcon: "list"
     helpVisible: false
+    onBack: page.vm.openMenu()
     primaryText: page.brief ? qsTr("Tinggalkan") : qsTr("Tinggalkan meja")
     primaryIcon: "lock"
     primaryIconRight: false
@@ -44,7 +46,7 @@ ScreenPage {
         visible: page.vm.notice !== "" || page.vm.problem !== ""
         width: parent.width
         kind: page.vm.problem === "" ? "ok" : page.vm.problem === "storage" ? "harm" : "attention"
-        title: page.vm.problem === "storage" ? qsTr("Belum bisa menyimpan.") : page.vm.problem === "changed" ? qsTr("Permohonan ini sudah berubah.") : page.vm.notice === "present" ? qsTr("Hadir tersimpan di kios.") : page.vm.notice === "completed" ? qsTr("Permohonan selesai. Tersimpan di kios.") : qsTr("Tersimpan di kios.")
+        title: page.vm.problem === "storage" ? qsTr("Belum bisa menyimpan.") : page.vm.problem === "changed" ? qsTr("Permohonan ini sudah berubah.") : page.vm.notice === "present" ? qsTr("Hadir tersimpan di kios.") : page.vm.notice === "pin_set" ? qsTr("PIN baru tersimpan di kios.") : page.vm.notice === "completed" ? qsTr("Permohonan selesai. Tersimpan di kios.") : qsTr("Tersimpan di kios.")
         text: page.vm.problem === "storage" ? qsTr("Tempat simpan penuh. Catat di kertas, panggil teknisi.") : page.vm.problem === "changed" ? qsTr("Lihat daftar yang baru di bawah.") : ""
 
         Button {

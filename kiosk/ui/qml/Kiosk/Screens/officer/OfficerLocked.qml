@@ -37,9 +37,13 @@ ScreenPage {
 
         visible: !page.scanning
         width: Theme.portrait ? parent.width : parent.width - qr.width - Theme.spaceColumnGap
-        height: Theme.portrait ? parent.height - qr.height - Theme.spaceColumnGap : parent.height - (refusal.visible ? refusal.height + Theme.spaceCardGap : 0)
+        height: parent.height
+
+        readonly property real used: told.implicitHeight
 
         Column {
+            id: told
+
             width: parent.width
             spacing: page.brief ? Theme.space2 : Theme.space5
 
@@ -80,8 +84,8 @@ ScreenPage {
         visible: !page.scanning
         anchors.right: Theme.portrait ? undefined : parent.right
         anchors.horizontalCenter: Theme.portrait ? parent.horizontalCenter : undefined
-        y: Theme.portrait ? parent.height - height - (refusal.visible ? refusal.height + Theme.spaceCardGap : 0) : 0
-        width: Math.min(Theme.sizeTicketStub, page.contentHeight - (refusal.visible ? refusal.height + Theme.spaceCardGap : 0))
+        y: Theme.portrait ? (parent.height + words.used - height) / 2 : 0
+        width: Theme.portrait ? Math.min(parent.width, Math.round((parent.height - words.used) * 0.7)) : Math.min(Theme.sizeTicketStub, page.contentHeight - (refusal.visible ? refusal.height + Theme.spaceCardGap : 0))
         height: width
 
         QrItem {
