@@ -237,7 +237,7 @@ ScreenPage {
             visible: page.virtual && (page.live || page.taken) && page.reason === ""
             width: parent.width
             kind: "attention"
-            title: qsTr("Ini bukan kamera kios")
+            title: page.brief ? qsTr("Kamera lain. Panggil teknisi.") : qsTr("Ini bukan kamera kios")
             text: page.brief ? "" : qsTr("Panggil teknisi. Hadir tetap dicatat dan akan diperiksa.")
         }
         Column {
@@ -307,7 +307,7 @@ ScreenPage {
         }
         Row {
             width: parent.width
-            visible: (page.live || page.taken) && !page.brief && !page.virtual
+            visible: (page.live || page.taken && !page.brief) && !page.virtual && !(page.brief && page.reason !== "")
             spacing: Theme.space4
 
             Icon {
