@@ -63,6 +63,7 @@ class FactMaker:
         self.clock = clock or ManualClock()
         self.head = ChainHead.empty(epoch)
         self.anchor: str | None = None  # what the next facts name in `time.anchor`
+        self.pace_s = 1.0  # between facts; a city that is asked in earnest sees when they cannot have taken so long
         self._key = key or keys.kiosk_key
         self._chance = random.Random(f"{keys.kiosk} {epoch}{chance}")  # noqa: S311 - repeatable ids, not secrets
 
@@ -82,7 +83,7 @@ class FactMaker:
         actor: Actor = SYSTEM,
         parts: Sequence[PlainPart] = (),
     ) -> MadeFact:
-        """The next fact of the chain; without `data`, the kind's sample. A second passes before each."""
+        """The next fact of the chain; without `data`, the kind's sample. `pace_s` passes before each."""
         made = self._make(kind, data, subject, actor, parts)
         self.head = ChainHead(made.fact.epoch, made.fact.seq, digest_of(made.payload))
         return made
@@ -123,7 +124,7 @@ class FactMaker:
         actor: Actor,
         parts: Sequence[PlainPart],
     ) -> MadeFact:
-        self.clock.advance(1)
+        self.clock.advance(self.pace_s)
         sealed = tuple(seal(part.body, self.keys.recipients(part.recipients)) for part in parts)
         fact = Fact(
             kiosk=self.keys.kiosk,
