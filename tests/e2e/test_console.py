@@ -16,7 +16,7 @@ from PIL import Image
 from selenium.webdriver import ActionChains, Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import Select
+from selenium.webdriver.support.ui import Select, WebDriverWait
 
 from sync.protocol.canonical import encode
 from sync.protocol.fact import Actor
@@ -98,10 +98,9 @@ def file_request(
 
 def play(city: LiveCity) -> Stay:
     kiosk = city.enrol()
-    kiosk.maker.clock, kiosk.maker.pace_s = ManualClock(datetime.now(UTC)), 0.001
     recipient = (city.data / "keys" / "city.recipient").read_text().strip()
     kiosk.maker.keys = replace(kiosk.maker.keys, operations=AgePair("", recipient))
-    kiosk.maker.clock = ManualClock(datetime.now(UTC) - timedelta(minutes=5))
+    kiosk.maker.clock, kiosk.maker.pace_s = ManualClock(datetime.now(UTC)), 0.001
     officer = Actor("officer", city.demo["officers"][0]["id"])
     answers = {
         "nama_pemohon": "Siti Contoh",
@@ -254,6 +253,52 @@ def test_a_presence_is_judged_beside_its_code(visit: Visit, city: LiveCity, stay
     visit.state_purpose("hadir")
     assert visit.picture_width() > 0
     visit.shoot("10-foto-kehadiran")
+
+
+def test_hints_appear_by_themselves_beside_a_presence(visit: Visit, city: LiveCity, stay: Stay) -> None:
+    maker, kiosk = stay.kiosk.maker, stay.kiosk
+    presence = maker.new_id()
+    challenge = maker.add("presence_challenged", subject=presence, actor=stay.officer)
+    said = {**sample_data("presence_started"), "challenge": challenge.fact.id, "camera": "virtual"}
+    frames = [photo("presence", "face/01_lurus.jpg") for _ in range(3)]
+    started = maker.add("presence_started", said, subject=presence, actor=stay.officer, parts=frames)
+    asked = [maker.add("presence_prompted", subject=presence, actor=stay.officer) for _ in range(2)]
+    answer = {**sample_data("presence_confirmed"), "prompt": asked[0].fact.id, "camera": "provisioned"}
+    answered = maker.add("presence_confirmed", answer, subject=presence, actor=stay.officer)
+    missed = maker.add("presence_prompt_missed", {"prompt": asked[1].fact.id}, subject=presence, actor=stay.officer)
+    kiosk.push([challenge, started, *asked, answered, missed])
+    send_parts(kiosk, started)
+    as_role(visit, city, "supervisor")
+    wait = WebDriverWait(visit.driver, 60, poll_frequency=0.5)
+    wait.until(lambda _: "hampir tidak berbeda" in _reloaded(visit, f"people/presence/{presence}/change/"))
+    page = visit.text()
+    assert "kamera buatan perangkat lunak" in page
+    assert "sangat mirip dengan foto kehadiran sebelumnya" in page
+    assert "Dijawab sesudah 75 detik" in page
+    visit.shoot("31-petunjuk")
+    visit.go("people/presence/?petunjuk=ada")
+    assert "petunjuk" in visit.text("#result_list tbody")
+    visit.shoot("32-daftar-petunjuk")
+    visit.go("reviews/automaticopening/")
+    assert "Membandingkan foto kehadiran" in visit.text("#result_list")
+    visit.shoot("33-pembukaan-otomatis")
+
+
+def _reloaded(visit: Visit, path: str) -> str:
+    visit.go(path)
+    return visit.text()
+
+
+def test_a_phone_shows_the_citys_time(visit: Visit, city: LiveCity, stay: Stay) -> None:
+    visit.driver.set_window_size(500, 900)
+    visit.driver.get(f"{city.url}/waktu?nonce={'ab' * 32}")
+    png = visit.driver.get_screenshot_as_png()
+    (code,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(png)).convert("L"))
+    assert code.text.startswith("BALAI1.time.")
+    (SHOTS / "34-waktu.png").write_bytes(png)
+    visit.driver.get(f"{city.url}/waktu")
+    assert "pindai lagi" in visit.text()
+    visit.driver.save_screenshot(str(SHOTS / "35-waktu-salah.png"))
 
 
 def test_an_administrator_makes_codes_and_opens_nothing(visit: Visit, city: LiveCity, stay: Stay) -> None:
