@@ -317,7 +317,8 @@ def test_no_lie_moves_a_fact_out_of_what_the_city_saw(seed, data):
     for _ in range(data.draw(st.integers(1, 4))):
         place = data.draw(st.integers(0, len(marks) - 1))
         marks[place] = lie(marks[place], data.draw(LIES), marks, data)
-    said = {mark.exchange.nonce: mark.exchange.said_at for mark in marks if mark.exchange}
+    exchanges = sorted((mark.exchange for mark in marks if mark.exchange), key=lambda one: one.said_at, reverse=True)
+    said = {exchange.nonce: exchange.said_at for exchange in exchanges}  # the earliest over each head
     highs = []
     for mark in reversed(marks):
         answered = said[mark.digest] + timedelta(milliseconds=1) if mark.digest in said else mark.before
