@@ -27,6 +27,10 @@ Command = Callable[[argparse.Namespace], int]
 def main(argv: Sequence[str] | None = None) -> int:
     told = _parser().parse_args(argv)
     command: Command = told.command
+    if argv is None and command is _run:
+        from kiosk import wiped_memory
+
+        wiped_memory.start_so(os.environ)
     try:
         return command(told)
     except KeyboardInterrupt:

@@ -78,6 +78,7 @@ from sync.rules.indonesian import JAKARTA
 _LOG = logging.getLogger(__name__)
 
 GLANCE_MS = 1_000
+FORGET_AFTER_MS = 300  # the page that was left is deleted by then
 HEARTBEAT_S = 300
 INTEGRITY_AFTER_MS = 5_000  # the first picture is long there
 UNNAMED_SITE = "Balai RW"
@@ -342,12 +343,14 @@ class KioskApp:
             self.glance()
 
     def _rest(self) -> None:
-        """Nobody is here: time to bring the log into the file."""
+        """Nobody is here: time to bring the log into the file, and to let go of what the stay left in memory."""
+        QTimer.singleShot(FORGET_AFTER_MS, self.runtime.forget)
         self.tasks.run(self._settle, _nothing, _log_failure)
 
     def _settle(self) -> None:
         """Beside the screen: nobody waits for it."""
         self._store.checkpoint()
+        self._store.forget()
         self._head.keep_up()
 
     def _renew(self, session: Session) -> None:

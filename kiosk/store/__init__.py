@@ -119,6 +119,10 @@ class Store:
         """Bring the write-ahead log into the file; call when idle, soon after a filing. A busy log waits for next time."""
         self.database.checkpoint()
 
+    def forget(self) -> None:
+        """Let go of what memory holds of the rows written last; call when a stay is over."""
+        self.database.renew()
+
     def purge(self, *, now: datetime) -> None:
         """Erase what retention no longer allows: bodies of parts that the city holds, desk files of requests long closed.
 

@@ -14,7 +14,7 @@ import errno
 import os
 import shutil
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -161,13 +161,14 @@ def _sync_names(folder: Path) -> None:
         os.close(handle)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Database:
     """Two connections to one file: a write waits on the disk without making the screen's reads wait."""
 
     path: Path
     writer: Connection = field(repr=False)
     reader: Connection = field(repr=False)
+    again: Callable[[], Connection] | None = field(repr=False, default=None)
     _write_lock: threading.RLock = field(default_factory=threading.RLock, repr=False)
     _read_lock: threading.RLock = field(default_factory=threading.RLock, repr=False)
 
@@ -226,6 +227,23 @@ class Database:
         """Bring the log into the file. A log that somebody reads is left for the next time: SQLite then answers busy."""
         with self._write_lock, self._telling():
             self.writer.execute(f"pragma wal_checkpoint({'truncate' if truncate else 'passive'})").fetchall()
+
+    def renew(self) -> None:
+        """Both connections anew: page caches, the cipher's buffer and what prepared statements were given last are freed.
+
+        Raises StorageBrokenError; the old connections then go on.
+        """
+        if self.again is None:
+            return
+        with self._read_lock, self._write_lock, self._telling():
+            writer = self.again()
+            try:
+                reader = self.again()
+            except BaseException:
+                writer.close()
+                raise
+            self.close()
+            self.writer, self.reader = writer, reader
 
     def give_back_pages(self, *, steps: int) -> None:
         """Return pages freed by a purge to the disk, in steps short enough (2 ms) to come between two filings."""

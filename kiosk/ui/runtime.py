@@ -9,6 +9,7 @@ Invariants
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -84,6 +85,16 @@ class Runtime:
         theme.setProperty("windowHeight", size.height())
         for name, value in modes.items():
             theme.setProperty(name, value)
+
+    def forget(self) -> None:
+        """After a resident's stay: what nobody refers to any more is let go of now, not some time.
+
+        The screen's own heap keeps texts that were shown until it is collected; freed memory is overwritten when the process
+        was started so (`kiosk.__main__`).
+        """
+        if shiboken6.isValid(self.engine):  # a window that was closed meanwhile has forgotten all
+            self.engine.collectGarbage()
+        gc.collect()
 
     def close(self) -> None:
         """Windows and engine first, then the models."""

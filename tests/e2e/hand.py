@@ -10,7 +10,7 @@ JSON answer a line:
   {"do":"names"}            what can be touched now
   {"do":"texts"}            what can be read now
   {"do":"key","text":S}     hardware keyboard
-  {"do":"paste","text":S}   the clipboard, by Ctrl+V on the hardware keyboard
+  {"do":"paste","text":S}   the clipboard (with S in it, unless S is empty), by Ctrl+V on the hardware keyboard
   {"do":"grab","path":P}    screenshot
   {"do":"close"}            close the window, as a person would
 Nothing of the product knows that it is being driven.
@@ -94,7 +94,8 @@ class Hand(QObject):
         return {"typed": len(text)}
 
     def _do_paste(self, text: str) -> dict[str, Any]:
-        QGuiApplication.clipboard().setText(text)
+        if text:
+            QGuiApplication.clipboard().setText(text)
         QTest.keyClick(self._window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
         return {"pasted": len(text)}
 
@@ -141,9 +142,7 @@ def main() -> int:
     parser.add_argument("--patience-ms", type=int, help="silence before the screen asks, instead of a minute")
     options = parser.parse_args()
     data = options.data.resolve()
-    settings = Settings(
-        data, default_key_file(data), options.camera, with_agent=not options.no_agent, key_rung="file"
-    )
+    settings = Settings(data, default_key_file(data), options.camera, with_agent=not options.no_agent, key_rung="file")
     wait_ms = options.patience_ms
     patience = None if wait_ms is None else Patience(wait_ms, wait_ms, wait_ms, countdown=3, tick_ms=wait_ms // 3)
     application = build(settings, patience=patience)

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from installer.demo import ROOT
+from kiosk import wiped_memory
 
 WAIT_S = 30.0
 _LOOK_AGAIN_S = 0.03
@@ -42,7 +43,10 @@ class Touch:
         path = f"{self._folder.name}/hand"
         arguments = ["--socket", path, "--data", str(data), "--camera", camera, *([] if agent else ["--no-agent"])]
         arguments += [] if patience_ms is None else ["--patience-ms", str(patience_ms)]
-        environment = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software", **os.environ}
+        # As `kiosk run` starts itself.
+        environment = wiped_memory.environment(
+            {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software", **os.environ}
+        )
         self.process = subprocess.Popen(
             [sys.executable, "-m", "tests.e2e.hand", *arguments],
             cwd=ROOT,
@@ -98,8 +102,8 @@ class Touch:
     def hardware(self, text: str) -> None:
         self._ask(do="key", text=text)
 
-    def paste(self, text: str) -> None:
-        """Ctrl+V with that in the clipboard."""
+    def paste(self, text: str = "") -> None:
+        """Ctrl+V with that in the clipboard; with what is in it, when nothing is given."""
         self._ask(do="paste", text=text)
 
     # --- eyes ---
