@@ -11,7 +11,6 @@ from collections.abc import Callable
 from sync.protocol.canonical import MalformedError
 from sync.trust.pins import dummy_hash, hash_pin, verify_pin
 
-
 _SOME_PIN = "000000"  # what was typed may be no PIN, and would then cost nothing
 
 

@@ -8,6 +8,7 @@ Invariants
 
 from __future__ import annotations
 
+import itertools
 import re
 from datetime import date
 from typing import Literal
@@ -66,7 +67,7 @@ def _runs(pin: str) -> bool:
 
 
 def _steps(digits: str) -> set[int]:
-    return {(int(after) - int(before)) % 10 for before, after in zip(digits, digits[1:], strict=False)}
+    return {(int(after) - int(before)) % 10 for before, after in itertools.pairwise(digits)}
 
 
 def _is_date(pin: str) -> bool:

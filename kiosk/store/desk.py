@@ -14,7 +14,6 @@ import re
 from kiosk.flows.ports import DeskFile
 from kiosk.store.connection import Connection
 
-
 # Nine digits and more, however people part them: 16 of a NIK, 11 to 13 of a phone. A date has eight, and stays.
 _NUMBER = re.compile(r"\+?[0-9](?:[ .-]?[0-9]){8,}", re.ASCII)
 
