@@ -24,15 +24,14 @@ STATES = frozenset(get_args(RequestState))
 ITEM_LIMIT_BYTES = 8 << 20
 
 
-def keep(connection: Connection, item: ChangeItem) -> None:
-    try:
-        _check(item)
-        data = encode(item.data).decode()
-    except MalformedError:
-        return
+def keep(connection: Connection, item: ChangeItem) -> bool:
+    """Whether it stands now: it made sense, and nothing newer was here."""
+    if not is_sensible(item):
+        return False
+    data = encode(item.data).decode()
     if item.kind == "configuration":
         identity.keep_configuration(connection, Configuration.from_object(item.data))
-        return
+        return True
     before = get(connection, item.kind, item.id)
     kept = connection.execute(
         "insert into city_item (kind, id, version, data) values (?, ?, ?, ?) on conflict do update"
@@ -41,6 +40,16 @@ def keep(connection: Connection, item: ChangeItem) -> None:
     ).rowcount
     if kept and item.kind == "roster":
         officer_pins.roster_came(connection, item.id, before, item.data)
+    return bool(kept)
+
+
+def is_sensible(item: ChangeItem) -> bool:
+    try:
+        _check(item)
+        encode(item.data)
+    except MalformedError:
+        return False
+    return True
 
 
 def get(connection: Connection, kind: str, item_id: str) -> Mapping[str, Any] | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kiosk.errors import NotEnrolledError
+from kiosk.store import proofs
 from kiosk.store.connection import Connection
 from kiosk.store.keys import StoreKeys
 from sync.engine.ports import PendingEnrolment
@@ -99,4 +100,5 @@ def install(
         ),
     )
     connection.execute("delete from configuration")
+    proofs.forget_configurations(connection)
     keep_configuration(connection, enrolment.configuration)

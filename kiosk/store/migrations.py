@@ -13,7 +13,7 @@ ticket, presence, prompt) · the desk (desk, desk_preview), which a rebuild neve
 pending_enrolment, city_item, agent_state) · the chain's life (leftover_aside, city_forgot, salvage_receipt,
 hardware) · officers (pin_tally,
 hall_failure, officer_pin, used_activation, time_floor), this kiosk's own memory of who tried and what was chosen here ·
-note, what the technician chose.
+note, what the technician chose · proofs (city_statement, told_by), what the city signed.
 """
 
 from __future__ import annotations
@@ -362,3 +362,23 @@ RETENTION = (
 @KIOSK(name="009_retention")
 def _retention(db: Database) -> None:
     _execute(db, RETENTION)
+
+
+PROOFS = (
+    """create table city_statement (
+        digest text primary key check (length(digest) = 64), envelope blob not null
+    ) strict""",
+    """create table told_by (
+        kind text not null,
+        id text not null,
+        digest text not null references city_statement (digest),
+        primary key (kind, id)
+    ) strict, without rowid""",
+    # What was told before is told once more, this time to be kept with its signature.
+    "update agent_state set value = '' where key = 'cursor'",
+)
+
+
+@KIOSK(name="010_proofs")
+def _proofs(db: Database) -> None:
+    _execute(db, PROOFS)

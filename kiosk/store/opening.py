@@ -33,6 +33,7 @@ NAMES = (
     "007_officers",
     "008_presence",
     "009_retention",
+    "010_proofs",
 )
 
 
@@ -51,7 +52,7 @@ def open_database(data_dir: Path, keys: StoreKeys, *, create: bool = True) -> Da
         migrate(writer)
         if has_plain_rows(writer):
             _wrap(writer, keys)
-        return Database(path, writer, connect(path, keys.database))
+        return Database(path, writer, connect(path, keys.database), lambda: connect(path, keys.database))
     except DriverError as error:
         writer.close()
         raise at_opening(error, path, keys.database) from None

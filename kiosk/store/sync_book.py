@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from kiosk.flows.ports import Clock
-from kiosk.store import chain, city_items, identity, leftovers, state
+from kiosk.store import chain, city_items, identity, leftovers, proofs, state
 from kiosk.store.connection import Connection, Database
 from kiosk.store.keys import StoreKeys
 from sync.engine.ports import AgentState, Leftover, PartToSend, SyncIdentity
@@ -170,10 +170,10 @@ class SqlSyncBook:
     def cursor(self) -> str:
         return self._get("cursor")
 
-    def apply_changes(self, changes: Changes, envelope: bytes) -> None:  # noqa: ARG002 (the port's; items speak for themselves)
+    def apply_changes(self, changes: Changes, envelope: bytes) -> None:
         with self._database.writing() as connection:
-            for item in changes.items:
-                city_items.keep(connection, item)
+            standing = [item for item in changes.items if city_items.keep(connection, item)]
+            proofs.keep(connection, standing, envelope)
             state.put(connection, {"cursor": changes.next})
 
     # --- the line ----------------------------------------------------------------------------------------------------

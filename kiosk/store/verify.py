@@ -1,4 +1,4 @@
-"""Is what this kiosk keeps whole: file, chain, parts, receipts, projections.
+"""Is what this kiosk keeps whole: file, chain, parts, receipts, what the city told, projections.
 
 Invariants
 - Nothing is repaired. Only the log is brought into the file first: the power may have gone in the middle of that, and the
@@ -19,6 +19,7 @@ from kiosk.flows.ports import StorageBrokenError, StorageFullError
 from kiosk.store import identity, projections
 from kiosk.store.connection import Connection, Database, DriverError
 from kiosk.store.opening import memory_database
+from kiosk.store.verify_city import believed, officers
 from kiosk.store.verify_receipts import receipts
 from sync.protocol.canonical import MalformedError
 from sync.protocol.chain_head import ChainHead
@@ -50,7 +51,7 @@ def findings(database: Database) -> Iterator[str]:
         database.checkpoint()
     try:
         with database.reading() as connection:
-            for step in (_file, _schema, _chain, _parts, receipts, _projected):
+            for step in (_file, _schema, _chain, _parts, receipts, believed, officers, _projected):
                 yield from step(connection)
     except StorageBrokenError as error:
         yield f"The file cannot be read further. {error}"
@@ -76,10 +77,11 @@ def _file(connection: Connection) -> Iterator[str]:
 
 
 def _schema(connection: Connection) -> Iterator[str]:
-    query = "select name, sql from sqlite_schema where sql is not null and name not like '%sqlite%'"
+    """Also one too many: a trigger of somebody's own could copy what residents answer."""
+    query = "select name, sql from sqlite_schema where sql is not null and name <> '_sqlite_migrations'"
     present, needed = dict(connection.execute(query)), dict(memory_database().execute(query))
-    for name in sorted(needed):
-        if present.get(name) != needed[name]:
+    for name in sorted(present.keys() | needed.keys()):
+        if present.get(name) != needed.get(name):
             yield f"The rule or table {name} is not as this program made it."
 
 

@@ -30,11 +30,13 @@ from kiosk.settings import Settings, default_key_file
 from kiosk.store import Store
 from kiosk.ui.gallery_camera import Still, StillCamera
 from kiosk.unlocking import unlock
+from sync.protocol.canonical import encode
 from sync.protocol.statements import Configuration, Enrolment, Site
 from sync.rules.calendar import WorkCalendar
 from sync.rules.catalogue import Catalogue, load
 from sync.rules.indonesian import JAKARTA
 from sync.testing.keys import Keys
+from sync.trust.signing import sign_statement
 from tests.reliability.lab.processes import Say
 
 SERVICE, MARKED = "KEL-UMUM", "keperluan"
@@ -91,7 +93,10 @@ def enrol(store: Store, keys: Keys, *, sync_token: str = "ab" * 16, city_url: st
         sync_token=sync_token,
         time="2026-11-23T01:00:00.000Z",
     )
-    store.install_identity(enrolment, keys.kiosk_key, keys.reply.identity, city_url=city_url, root=keys.root_sha256)
+    envelope = sign_statement("enrolment", encode(enrolment.to_object()), keys.city_key, keys.root_sha256).to_bytes()
+    store.install_identity(
+        enrolment, keys.kiosk_key, keys.reply.identity, city_url=city_url, root=keys.root_sha256, envelope=envelope
+    )
 
 
 @dataclass(slots=True)
