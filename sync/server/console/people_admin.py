@@ -42,7 +42,7 @@ class HintFilter(Choice):
     title, parameter_name = "Petunjuk", "petunjuk"
 
     def lookups(self, request: Any, model_admin: Any) -> list[tuple[str, str]]:
-        return [("ada", "Ada petunjuk"), ("tidak", "Tanpa petunjuk")]
+        return [("ada", "Ada"), ("tidak", "Tidak ada")]
 
     def queryset(self, request: Any, queryset: QuerySet[Any]) -> QuerySet[Any]:
         hinted = Exists(Hint.objects.filter(presence=OuterRef("pk")))
@@ -55,13 +55,12 @@ class PresenceAdmin(SubjectAdmin):
     list_display = (
         "officer_name",
         "site",
+        "hints",
         "place_name",
-        "session_name",
         "started",
         "ended",
         "face_chip",
         "code",
-        "hints",
         "photo",
     )
     list_filter = (HallFilter, FaceFilter, HintFilter, StartedDayFilter)
@@ -91,11 +90,7 @@ class PresenceAdmin(SubjectAdmin):
 
     @named("Tempat", ordering="place")
     def place_name(self, row: Presence) -> str:
-        return PLACES.get(row.place, row.place)
-
-    @named("Sesi", ordering="session")
-    def session_name(self, row: Presence) -> str:
-        return SESSIONS.get(row.session, row.session)
+        return f"{PLACES.get(row.place, row.place)}, {SESSIONS.get(row.session, row.session).lower()}"
 
     @named("Mulai", ordering="started_at")
     def started(self, row: Any) -> SafeString:

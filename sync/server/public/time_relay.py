@@ -32,11 +32,11 @@ def page(request: HttpRequest) -> HttpResponse:
         rates.limit(f"time:{client_address(request)}", **TIME_RATE)
     except ProblemError as error:
         wait_s = error.extra["retry_after_s"]
-        words = f"Terlalu banyak permintaan dari jaringan ini. Coba lagi sesudah {wait_s} detik."
+        words = f"Terlalu banyak permintaan dari jaringan ini; coba lagi sesudah {wait_s} detik."
         return _page(request, {"words": words}, status=429, headers={"Retry-After": str(wait_s)})
     nonce = request.GET.get("nonce", "")
     if TIME_NONCE.fullmatch(nonce) is None:
-        words = "Kode dari kios tidak terbaca. Pindai lagi kode QR di layar kios dengan kamera ponsel ini."
+        words = "Kode dari kios tidak terbaca; pindai lagi kode QR di layar kios dengan kamera ponsel ini."
         return _page(request, {"words": words}, status=400)
     now = timezone.now()
     statement = TimeStatement(nonce, write_instant(now))

@@ -20,6 +20,7 @@ import imagehash
 from PIL import Image, ImageOps
 
 SAME = 26  # of 512 bits: at most so far apart, two pictures count as one photograph
+FAR = 80  # of 512 bits, before the finer look: copies are nearer by then
 STILL = 2  # of 256 bits: a living person does not hold so still for three frames
 COARSE = 18  # of 64 bits: what is farther apart at first glance is not compared closely
 MAX_PIXELS = 4_000_000  # a kiosk sends at most 1280 x 1350
@@ -88,6 +89,11 @@ def views_of(jpeg: bytes) -> Views:
 
 def distance(one: Views, other: Views) -> int:
     """Of 512 bits, over all pairs of views: 0 for the same file, about 240 for pictures that have nothing in common."""
+    first = min(
+        _nearest(one.crops, [other.asked[0], other.mirrored[0]]), _nearest(other.crops, [one.asked[0], one.mirrored[0]])
+    )
+    if first > FAR:
+        return first
     return min(_nearest(one.crops, other.asked + other.mirrored), _nearest(other.crops, one.asked + one.mirrored))
 
 

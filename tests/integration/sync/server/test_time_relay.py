@@ -85,7 +85,7 @@ def test_another_nonce_is_answered_with_one_sentence_that_says_what_to_do(phone,
     answer = phone.get("/waktu", {"nonce": nonce})
     page = answer.content.decode()
     assert answer.status_code == 400
-    assert "Pindai lagi kode QR di layar kios" in page
+    assert "pindai lagi kode QR di layar kios" in page
     assert 'class="qr"' not in page
     assert "<b>" not in page
 
@@ -103,7 +103,7 @@ def test_page_and_api_share_one_rate(phone, monkeypatch) -> None:
     answer = phone.get("/waktu", {"nonce": NONCE})
     assert answer.status_code == 429
     assert 1 <= int(answer["Retry-After"]) <= 60
-    assert "Coba lagi sesudah" in answer.content.decode()
+    assert "coba lagi sesudah" in answer.content.decode()
 
 
 def test_only_looking_is_possible(phone) -> None:
