@@ -253,7 +253,7 @@ def pin(digits: str, *, failures: int = 0, sent: bool = False) -> Act:
         page = stage.officer.plain_sign_in
         page.choose(SRI.officer_id)
         for digit in digits:
-            page.digit(digit)
+            page.plain_entry.digit(digit)
         if sent:
             page.submit()
 
@@ -288,7 +288,7 @@ def new_pin(typed: str, *, step: str = "code", sent: bool = False) -> Act:
         before = {"new": (CODE,), "again": (CODE, "271828")}.get(step, ())
         for text in (*before, typed):
             for digit in text:
-                page.digit(digit)
+                page.plain_entry.digit(digit)
             if text != typed or sent:
                 page.submit()
 
@@ -559,6 +559,7 @@ SCENES: tuple[Scene, ...] = (
     _officer("officer-desk", desk),
     _officer("officer-desk-before-presence", desk_before_presence),
     _officer("officer-desk-empty", desk, empty=True),
+    _officer("officer-desk-empty-asked", desk_asked, empty=True),
     _officer("officer-desk-full-disk", desk_on_a_full_disk),
     _officer("officer-leaving", leaving),
     _officer("officer-presence", presence),

@@ -10,6 +10,7 @@ Column {
     property string art: "tempatkosong"
     property string title: ""
     property string text: ""
+    property real room: Infinity // how high it may get; the picture goes before a word does
 
     spacing: Theme.space3
 
@@ -19,8 +20,11 @@ Column {
         height: Theme.sizeEmptyArt
         bare: Theme.edges
         key: empty.art
+        visible: empty.room >= Theme.sizeEmptyArt + heading.height + sentence.height + 2 * empty.spacing
     }
     Words {
+        id: heading
+
         width: parent.width
         horizontalAlignment: Text.AlignHCenter
         text: empty.title
@@ -28,6 +32,8 @@ Column {
         weight: Theme.weightHeading
     }
     Words {
+        id: sentence
+
         width: parent.width
         horizontalAlignment: Text.AlignHCenter
         text: empty.text

@@ -372,6 +372,7 @@ ScreenPage {
                 objectName: "desk.empty"
                 anchors.centerIn: parent
                 width: parent.width
+                room: parent.height
                 visible: page.desk.rows.count === 0
                 art: "surat"
                 title: qsTr("Belum ada permohonan")
