@@ -41,8 +41,8 @@ class FirstPin:
         self._journal = journal
         self._tries = tries
 
-    def standing(self, officer_id: str) -> Wait | Locked | None:
-        return self._tries.standing(officer_id)
+    def standing(self, candidate: Candidate) -> Wait | Locked | None:
+        return self._tries.standing(candidate.officer_id)
 
     def begin_code(self, candidate: Candidate, code: str) -> Guess | Wait | Locked:
         """Charge one try. Raises StorageFullError, StorageBrokenError."""

@@ -286,7 +286,7 @@ class Stage:
         page = self.officer.plain_sign_in
         page.choose(officer.officer_id)
         for digit in officer.pin_hash.removeprefix("known:"):
-            page.digit(digit)
+            page.plain_entry.digit(digit)
         page.submit()
 
     def fail(self, times: int, officer: Officer = SRI) -> None:

@@ -238,7 +238,7 @@ class OfficerModel(QObject):  # type: ignore[operator]
     def newPin(self) -> None:
         """The person at sign-in has a code of the city."""
         candidate = self._sign_in.plain_candidate
-        if self._screen == "sign_in" and candidate is not None and not self._sign_in.plain_busy:
+        if self._screen == "sign_in" and candidate is not None and not self._sign_in.plain_entry.plain_busy:
             self._go("pin")
             self._pin.open_with_code(candidate)
 

@@ -11,19 +11,20 @@ ScreenPage {
 
     required property OfficerPinModel vm
 
+    readonly property PinEntryModel entry: page.vm.entry
     readonly property bool brief: Theme.largeText && !Theme.portrait
     readonly property bool choosing: page.vm.step === "new" || page.vm.step === "again"
-    readonly property string wordsOfProblem: page.vm.problem === "wrong" ? (page.vm.step === "code" ? qsTr("Kode belum cocok.") : qsTr("PIN lama belum cocok.")) : page.vm.problem === "wait" ? qsTr("Belum cocok. Tunggu dulu.") : page.vm.problem === "differs" ? qsTr("Kedua PIN berbeda.") : page.vm.problem === "same" ? qsTr("Itu PIN yang lama.") : page.vm.problem === "repeats" ? qsTr("Angka berulang mudah ditebak.") : page.vm.problem === "run" ? qsTr("Angka berurutan mudah ditebak.") : page.vm.problem === "keypad" ? qsTr("Pola ini mudah ditebak.") : page.vm.problem === "date" ? qsTr("Tanggal mudah ditebak.") : page.vm.problem === "storage" ? qsTr("Belum bisa menyimpan.") : ""
-    readonly property string wordsToMend: page.vm.problem === "wrong" ? qsTr("Coba lagi. Sisa %1 kali.").arg(page.vm.triesLeft) : page.vm.problem === "wait" ? page.waitWords(page.vm.waitSeconds) : page.vm.problem === "differs" ? qsTr("Ketik PIN baru dari awal.") : page.vm.problem === "storage" ? qsTr("Tempat simpan penuh. Panggil teknisi.") : page.vm.problem !== "" ? qsTr("Pilih enam angka lain.") : ""
+    readonly property string wordsOfProblem: page.entry.problem === "wrong" ? (page.vm.step === "code" ? qsTr("Kode belum cocok.") : qsTr("PIN lama belum cocok.")) : page.entry.problem === "wait" ? qsTr("Belum cocok. Tunggu dulu.") : page.entry.problem === "differs" ? qsTr("Kedua PIN berbeda.") : page.entry.problem === "same" ? qsTr("Itu PIN yang lama.") : page.entry.problem === "repeats" ? qsTr("Angka berulang mudah ditebak.") : page.entry.problem === "run" ? qsTr("Angka berurutan mudah ditebak.") : page.entry.problem === "keypad" ? qsTr("Pola ini mudah ditebak.") : page.entry.problem === "date" ? qsTr("Tanggal mudah ditebak.") : page.entry.problem === "storage" ? qsTr("Belum bisa menyimpan.") : ""
+    readonly property string wordsToMend: page.entry.problem === "wrong" ? qsTr("Coba lagi. Sisa %1 kali.").arg(page.entry.triesLeft) : page.entry.problem === "wait" ? page.waitWords(page.entry.waitSeconds) : page.entry.problem === "differs" ? qsTr("Ketik PIN baru dari awal.") : page.entry.problem === "storage" ? qsTr("Tempat simpan penuh. Panggil teknisi.") : page.entry.problem !== "" ? qsTr("Pilih enam angka lain.") : ""
 
-    title: page.vm.busy ? qsTr("Memeriksa …") : page.vm.step === "code" ? qsTr("Ketik kode dari kota") : page.vm.step === "old" ? qsTr("Ketik PIN lama") : page.vm.step === "new" ? qsTr("Pilih PIN baru") : qsTr("Ketik PIN baru sekali lagi")
+    title: page.entry.busy ? qsTr("Memeriksa …") : page.vm.step === "code" ? qsTr("Ketik kode dari kota") : page.vm.step === "old" ? qsTr("Ketik PIN lama") : page.vm.step === "new" ? qsTr("Pilih PIN baru") : qsTr("Ketik PIN baru sekali lagi")
     helpVisible: false
     primaryText: page.vm.step === "again" ? qsTr("Simpan") : qsTr("Lanjut")
     primaryIcon: page.vm.step === "again" ? "check" : "next"
-    primaryEnabled: page.vm.ready
+    primaryEnabled: page.entry.ready
     onPrimary: page.vm.submit()
-    onTyped: text => page.vm.digit(text)
-    onErased: page.vm.erase()
+    onTyped: text => page.entry.digit(text)
+    onErased: page.entry.erase()
 
     component Rule: Row {
         id: rule
@@ -52,9 +53,9 @@ ScreenPage {
 
         Banner {
             objectName: "pin.problem"
-            visible: page.vm.problem !== ""
+            visible: page.entry.problem !== ""
             width: parent.width
-            kind: page.vm.problem === "storage" ? "harm" : "attention"
+            kind: page.entry.problem === "storage" ? "harm" : "attention"
             title: page.wordsOfProblem
             text: page.wordsToMend
         }
@@ -63,7 +64,7 @@ ScreenPage {
             words: qsTr("Delapan angka, diberikan langsung oleh atasan atau admin.")
         }
         Rule {
-            visible: page.vm.step === "code" && !(page.brief && page.vm.problem !== "")
+            visible: page.vm.step === "code" && !(page.brief && page.entry.problem !== "")
             words: qsTr("Hanya sekali pakai, dan ada batas waktunya.")
         }
         Rule {
@@ -75,7 +76,7 @@ ScreenPage {
             words: qsTr("Enam angka, jangan berulang atau berurutan.")
         }
         Rule {
-            visible: page.choosing && !(page.brief && page.vm.problem !== "")
+            visible: page.choosing && !(page.brief && page.entry.problem !== "")
             words: qsTr("Jangan tanggal lahir Anda atau keluarga.")
         }
         Rule {
@@ -93,21 +94,21 @@ ScreenPage {
 
         DigitBoxes {
             objectName: "pin.digits"
-            shown: "•".repeat(page.vm.digits)
-            count: page.vm.length
-            group: page.vm.length / 2
-            boxWidth: Math.floor((pad.width - (page.vm.length - 2) * Theme.sizeNikGap - Theme.sizeNikGroupGap) / page.vm.length)
+            shown: "•".repeat(page.entry.digits)
+            count: page.entry.length
+            group: page.entry.length / 2
+            boxWidth: Math.floor((pad.width - (page.entry.length - 2) * Theme.sizeNikGap - Theme.sizeNikGroupGap) / page.entry.length)
             boxHeight: Theme.sizeField
-            wrong: page.vm.problem !== ""
-            opacity: page.vm.mayType || page.vm.busy ? 1 : 0.4
+            wrong: page.entry.problem !== ""
+            opacity: page.entry.mayType || page.entry.busy ? 1 : 0.4
         }
         Keypad {
             id: pad
 
-            enabled: page.vm.mayType
+            enabled: page.entry.mayType
             keyHeight: Math.min(Theme.sizeKeyNumberHeight, Math.floor((page.contentHeight - Theme.sizeField - entry.spacing - 3 * Theme.sizeKeyGap) / 4))
-            onDigit: text => page.vm.digit(text)
-            onBackspace: page.vm.erase()
+            onDigit: text => page.entry.digit(text)
+            onBackspace: page.entry.erase()
         }
     }
 

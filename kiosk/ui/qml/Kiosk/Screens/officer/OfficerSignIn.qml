@@ -15,19 +15,20 @@ ScreenPage {
     signal newPin
 
     // In large text the heading says whose PIN it is, and the keys keep their size.
+    readonly property PinEntryModel entry: page.vm.entry
     readonly property bool brief: Theme.largeText && !Theme.portrait
     readonly property bool none: page.vm.rows.count === 0 && !page.vm.hasBadges
     readonly property bool naming: page.vm.way === "names"
     readonly property string ask: page.naming ? qsTr("Siapa yang bertugas?") : page.vm.way === "badge" ? qsTr("Tunjukkan lencana Anda") : qsTr("Ketik PIN Anda")
 
-    title: page.none ? "" : page.brief && page.vm.busy ? qsTr("Memeriksa PIN …") : page.brief && page.vm.chosen !== "" ? qsTr("PIN %1").arg(page.vm.chosenName) : page.ask
+    title: page.none ? "" : page.brief && page.entry.busy ? qsTr("Memeriksa PIN …") : page.brief && page.vm.chosen !== "" ? qsTr("PIN %1").arg(page.vm.chosenName) : page.ask
     helpVisible: false
     primaryText: page.none ? "" : qsTr("Masuk")
     primaryIcon: "key"
-    primaryEnabled: page.vm.ready
+    primaryEnabled: page.entry.ready
     onPrimary: page.vm.submit()
-    onTyped: text => page.vm.digit(text)
-    onErased: page.vm.erase()
+    onTyped: text => page.entry.digit(text)
+    onErased: page.entry.erase()
 
     EmptyState {
         anchors.centerIn: parent
@@ -184,12 +185,12 @@ ScreenPage {
         id: message
 
         objectName: "officer.message"
-        visible: !page.none && (page.vm.problem !== "" || page.vm.notice !== "")
+        visible: !page.none && (page.entry.problem !== "" || page.vm.notice !== "")
         width: people.width
         y: people.height + Theme.spaceCardGap
-        kind: page.vm.problem === "storage" ? "harm" : page.vm.problem === "" ? "ok" : "attention"
-        title: page.vm.problem === "wrong" ? qsTr("PIN belum cocok.") : page.vm.problem === "wait" ? qsTr("PIN belum cocok. Tunggu dulu.") : page.vm.problem === "storage" ? qsTr("Belum bisa menyimpan.") : page.vm.notice === "pin_set" ? qsTr("PIN baru tersimpan di kios.") : page.vm.notice === "unlocked" ? qsTr("Kunci sudah dibuka.") : ""
-        text: page.vm.problem === "wrong" ? qsTr("Coba lagi. Sisa %1 kali.").arg(page.vm.triesLeft) : page.vm.problem === "wait" ? page.waitWords(page.vm.waitSeconds) : page.vm.problem === "storage" ? qsTr("Tempat simpan penuh. Panggil teknisi.") : page.vm.notice === "pin_set" ? qsTr("Masuk dengan PIN itu.") : page.vm.notice === "unlocked" ? qsTr("Silakan masuk lagi.") : ""
+        kind: page.entry.problem === "storage" ? "harm" : page.entry.problem === "" ? "ok" : "attention"
+        title: page.entry.problem === "wrong" ? qsTr("PIN belum cocok.") : page.entry.problem === "wait" ? qsTr("PIN belum cocok. Tunggu dulu.") : page.entry.problem === "storage" ? qsTr("Belum bisa menyimpan.") : page.vm.notice === "pin_set" ? qsTr("PIN baru tersimpan di kios.") : page.vm.notice === "unlocked" ? qsTr("Kunci sudah dibuka.") : ""
+        text: page.entry.problem === "wrong" ? qsTr("Coba lagi. Sisa %1 kali.").arg(page.entry.triesLeft) : page.entry.problem === "wait" ? page.waitWords(page.entry.waitSeconds) : page.entry.problem === "storage" ? qsTr("Tempat simpan penuh. Panggil teknisi.") : page.vm.notice === "pin_set" ? qsTr("Masuk dengan PIN itu.") : page.vm.notice === "unlocked" ? qsTr("Silakan masuk lagi.") : ""
     }
     Row {
         id: ways
@@ -207,7 +208,7 @@ ScreenPage {
             padding: Theme.space5
             label: qsTr("Pilih nama")
             icon: "list"
-            enabled: !page.vm.busy
+            enabled: !page.entry.busy
             onTapped: page.vm.showNames()
         }
         Button {
@@ -218,7 +219,7 @@ ScreenPage {
             padding: Theme.space5
             label: page.naming ? qsTr("Pakai lencana") : qsTr("Lencana lain")
             icon: "camera"
-            enabled: !page.vm.busy
+            enabled: !page.entry.busy
             onTapped: page.vm.showBadge()
         }
         Button {
@@ -229,7 +230,7 @@ ScreenPage {
             padding: Theme.space5
             label: qsTr("Buat PIN")
             icon: "key"
-            enabled: !page.vm.busy
+            enabled: !page.entry.busy
             onTapped: page.newPin()
         }
     }
@@ -250,27 +251,27 @@ ScreenPage {
 
             visible: !page.brief
             width: pad.width
-            text: page.vm.busy ? qsTr("Memeriksa PIN …") : page.vm.way === "badge" ? qsTr("Tunjukkan lencana dulu") : page.vm.way === "read" ? qsTr("PIN pemilik lencana") : page.vm.chosen === "" ? qsTr("Sentuh nama Anda dulu") : qsTr("PIN %1").arg(page.vm.chosenName)
+            text: page.entry.busy ? qsTr("Memeriksa PIN …") : page.vm.way === "badge" ? qsTr("Tunjukkan lencana dulu") : page.vm.way === "read" ? qsTr("PIN pemilik lencana") : page.vm.chosen === "" ? qsTr("Sentuh nama Anda dulu") : qsTr("PIN %1").arg(page.vm.chosenName)
             weight: Theme.weightBold
             color: page.vm.isReady ? Theme.ink : Theme.inkSoft
         }
         DigitBoxes {
             objectName: "officer.pin"
-            shown: "•".repeat(page.vm.digits)
+            shown: "•".repeat(page.entry.digits)
             count: 6
             group: 3
             boxWidth: Math.floor((pad.width - 4 * Theme.sizeNikGap - Theme.sizeNikGroupGap) / 6)
             boxHeight: Theme.sizeField
-            wrong: page.vm.problem !== ""
-            opacity: page.vm.mayType || page.vm.busy ? 1 : 0.4
+            wrong: page.entry.problem !== ""
+            opacity: page.entry.mayType || page.entry.busy ? 1 : 0.4
         }
         Keypad {
             id: pad
 
-            enabled: page.vm.mayType
+            enabled: page.entry.mayType
             keyHeight: Math.min(Theme.sizeKeyNumberHeight, Math.floor((page.contentHeight - (page.brief ? 0 : entryLabel.height + entry.spacing) - Theme.sizeField - entry.spacing - 3 * Theme.sizeKeyGap) / 4))
-            onDigit: text => page.vm.digit(text)
-            onBackspace: page.vm.erase()
+            onDigit: text => page.entry.digit(text)
+            onBackspace: page.entry.erase()
         }
     }
 
