@@ -348,9 +348,11 @@ class KioskApp:
         self.tasks.run(self._settle, _nothing, _log_failure)
 
     def _settle(self) -> None:
-        """Beside the screen: nobody waits for it."""
-        self._store.checkpoint()
-        self._store.forget()
+        """Beside the screen: nobody waits for it. After a disk error only new connections read again (SQLCipher)."""
+        try:
+            self._store.checkpoint()
+        finally:
+            self._store.forget()
         self._head.keep_up()
 
     def _renew(self, session: Session) -> None:

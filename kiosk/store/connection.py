@@ -105,7 +105,14 @@ def at_opening(error: sqlite.Error, path: Path, key: bytes) -> StorageFullError 
     code: int = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code not in (sqlite.SQLITE_NOTADB, sqlite.SQLITE_CORRUPT):
         return of_the_world(error, path)
-    if is_damaged := key_fits(path, key):
+    try:
+        is_damaged = key_fits(path, key)
+    except OSError as unreadable:
+        return StorageBrokenError(
+            f"{path.name} tidak terbaca: periksa disk, lalu hidupkan ulang; berkas dibiarkan."
+            f" ({path.name} cannot be read: {unreadable.strerror}. Look at the disk. It was left as it is.)"
+        )
+    if is_damaged:
         why, told = "berkasnya rusak, kuncinya cocok", "the file is damaged, the key is the right one"
     else:
         why, told = "kuncinya lain atau berkasnya rusak", "the key is another one or the file is damaged"

@@ -87,7 +87,7 @@ def carry(say: Say, data: Path, *, draining: bool) -> None:
         line = agent.connect(opened.store, clock, identity, draining=draining)
         while not draining or time.monotonic() < ends:
             step = line.loop.step()
-            if step.drained:
+            if draining and step.drained:
                 line.close()
                 return
             if isinstance(step.action, Wait):

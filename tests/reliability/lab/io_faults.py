@@ -30,6 +30,7 @@ Follows = Literal["retry", "leave"]
 FAULTS: tuple[Fault, ...] = ("full", "broken", "read_only")
 WORDS = {"full": "StorageFullError", "broken": "StorageBrokenError", "read_only": "StorageBrokenError"}
 MARK = "under a fault"
+AGAIN = 2  # after a disk error SQLCipher reads only through new connections, and a hall gets those when it rests
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,8 @@ def _live(say: Say, *, data: Path, board: Switchboard, case: BadDisk) -> None:
     board.mend()
     if case.follows == "leave":
         os.kill(os.getpid(), signal.SIGKILL)
-    done = _acts(opened, done)
+    for _ in range(AGAIN):
+        done = _acts(opened, done)
     store.close()
     if not all(done):
         say({"restart": True})

@@ -169,7 +169,10 @@ class Hall:
     def rest(self) -> bool:
         """What the window does when nobody is there. False when the disk refused."""
         try:
-            self.store.checkpoint()
+            try:
+                self.store.checkpoint()
+            finally:
+                self.store.forget()
         except REFUSALS:
             return False
         return True

@@ -1,13 +1,15 @@
 """From a directory and a key to a database, or to a sentence that says why not. Nothing is ever deleted."""
 
+import errno
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlcipher3 import dbapi2 as sqlite
 
-from kiosk.flows.ports import StorageBrokenError
+from kiosk.flows.ports import DatabaseShutError, StorageBrokenError
 from kiosk.store import Store, opening
+from kiosk.store import connection as store_connection
 from kiosk.store.connection import check_version, connect
 from tests.fakes.hall import KEY, City, filing, morning_clock, open_enrolled
 
@@ -57,6 +59,20 @@ def test_a_file_that_is_no_database_is_told_and_left(data_dir: Path) -> None:
     with pytest.raises(StorageBrokenError, match="does not open"):
         Store.open(data_dir, KEY, morning_clock())
     assert (data_dir / "kiosk.db").read_bytes() == b"not a database" * 999
+
+
+def test_a_file_that_the_disk_cannot_read_is_neither_called_damaged_nor_locked(
+    data_dir: Path, city: City, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_enrolled(data_dir, city).close()
+
+    def unreadable(path: Path, key: bytes) -> bool:
+        raise OSError(errno.EIO, "Input/output error", str(path))
+
+    monkeypatch.setattr(store_connection, "key_fits", unreadable)
+    with pytest.raises(StorageBrokenError, match="cannot be read: Input/output error") as told:
+        Store.open(data_dir, replace(KEY, database=b"x" * 32), morning_clock())
+    assert not isinstance(told.value, DatabaseShutError)
 
 
 def test_a_key_of_another_length_is_told(data_dir: Path) -> None:
