@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
 from kiosk.domain.camera_identity import CameraKind
-from kiosk.flows.ports import Camera, CameraMissingError, Clock, Look, Photo, PhotoRefusedError, PlainPart
+from kiosk.flows.ports import Camera, CameraMissingError, Clock, Photo, PhotoRefusedError, PlainPart
 
 Action = Literal["straight", "left", "right"]
 
@@ -75,12 +75,6 @@ class PresenceTask(Protocol):
     def challenge(self, officer_id: str) -> Challenge:
         """Open the camera and have a code. Raises CameraMissingError, StorageFullError, StorageBrokenError."""
 
-    def camera_kind(self) -> CameraKind:
-        """Which camera is open. Raises CameraMissingError."""
-
-    def look(self) -> Look | None:
-        """The newest frame. Raises CameraMissingError."""
-
     def photograph(self, challenge: Challenge) -> Burst:
         """The first picture. Raises ChallengeStaleError, PhotoRefusedError, CameraMissingError."""
 
@@ -89,8 +83,6 @@ class PresenceTask(Protocol):
 
     def keep(self, challenge: Challenge, burst: Burst) -> None:
         """Record it. Raises ChallengeStaleError, StorageFullError, StorageBrokenError."""
-
-    def close(self) -> None: ...
 
 
 def first_picture(camera: Camera, clock: Clock, stamp: str) -> Burst:

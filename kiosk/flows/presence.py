@@ -15,7 +15,6 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
-from kiosk.domain.camera_identity import CameraKind
 from kiosk.flows.evidence import (
     ACTIONS,
     GAP_MS,
@@ -25,7 +24,7 @@ from kiosk.flows.evidence import (
     first_picture,
     next_picture,
 )
-from kiosk.flows.ports import Book, Camera, Clock, FactDraft, Journal, Look, PresenceRow
+from kiosk.flows.ports import Book, Camera, Clock, FactDraft, Journal, PresenceRow
 from sync.protocol.fact import Actor
 from sync.rules.indonesian import JAKARTA
 
@@ -74,14 +73,6 @@ class PresenceFlow:
         reading = self._clock.read()
         return Challenge(fact.id, presence_id, officer_id, code, action, reading.boot, reading.up_ms)
 
-    def camera_kind(self) -> CameraKind:
-        """Raises CameraMissingError."""
-        return self._camera.identity().kind
-
-    def look(self) -> Look | None:
-        """The newest frame. Raises CameraMissingError."""
-        return self._camera.look()
-
     def photograph(self, challenge: Challenge) -> Burst:
         """The first picture, with the code written below it.
 
@@ -115,9 +106,6 @@ class PresenceFlow:
         """Raises StorageFullError, StorageBrokenError."""
         draft = FactDraft("presence_ended", presence_id, _officer(officer_id), {"reason": reason})
         self._journal.record([draft])
-
-    def close(self) -> None:
-        self._camera.stop()
 
     def current(self, officer_id: str) -> PresenceRow | None:
         """The presence of today that has not ended."""

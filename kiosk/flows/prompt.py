@@ -15,7 +15,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
-from kiosk.domain.camera_identity import CameraKind
 from kiosk.domain.prompt import SCALE, chance, window_of
 from kiosk.flows.evidence import (
     ACTIONS,
@@ -26,7 +25,7 @@ from kiosk.flows.evidence import (
     first_picture,
     next_picture,
 )
-from kiosk.flows.ports import Book, Camera, Clock, FactDraft, Journal, Look, PresenceRow, PromptRow
+from kiosk.flows.ports import Book, Camera, Clock, FactDraft, Journal, PresenceRow, PromptRow
 from kiosk.flows.presence import stamp_of
 from sync.protocol.fact import Actor
 from sync.rules.indonesian import JAKARTA
@@ -130,14 +129,6 @@ class PromptFlow:
             up_ms=prompt.up_ms,
         )
 
-    def camera_kind(self) -> CameraKind:
-        """Raises CameraMissingError."""
-        return self._camera.identity().kind
-
-    def look(self) -> Look | None:
-        """Raises CameraMissingError."""
-        return self._camera.look()
-
     def photograph(self, challenge: Challenge) -> Burst:
         """Raises ChallengeStaleError, PhotoRefusedError, CameraMissingError."""
         if self.waiting_for(challenge.officer_id) is None:
@@ -157,9 +148,6 @@ class PromptFlow:
         actor = Actor(role="officer", officer=challenge.officer_id)
         draft = FactDraft("presence_confirmed", prompt.presence_id, actor, data, burst.parts())
         self._journal.record([draft])
-
-    def close(self) -> None:
-        self._camera.stop()
 
     # --- inside
 

@@ -98,7 +98,9 @@ class OfficerModel(QObject):  # type: ignore[operator]
         self._clock = OfficerClockModel(entrance.anchor, camera, self)
         self._scanner = ScannerWatch(self._wants_code, self._scanned, self)
         self._desk = OfficerDeskModel(serve, presence, self)
-        self._presence = OfficerPresenceModel(self._presence_recorded, self._to_desk, self, count_ms=count_ms)
+        self._presence = OfficerPresenceModel(
+            camera, finished=self._presence_recorded, given_up=self._to_desk, parent=self, count_ms=count_ms
+        )
         self._request = OfficerRequestModel(serve, self)
         self._completion = OfficerCompletionModel(serve, self._completed, self)
         self._lock = QTimer(self)

@@ -18,7 +18,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.camera_identity import CameraKind
 from kiosk.flows.evidence import FRAMES, Burst, Challenge, ChallengeStaleError, PresenceTask
-from kiosk.flows.ports import CameraMissingError, PhotoRefusedError, StorageBrokenError, StorageFullError
+from kiosk.flows.ports import Camera, CameraMissingError, PhotoRefusedError, StorageBrokenError, StorageFullError
 from kiosk.ui.models.frames import FrameSource
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -38,10 +38,17 @@ class OfficerPresenceModel(QObject):  # type: ignore[operator]
     changed = Signal()
 
     def __init__(
-        self, finished: Callable[[], None], given_up: Callable[[], None], parent: QObject, *, count_ms: int = COUNT_MS
+        self,
+        camera: Camera,
+        *,
+        finished: Callable[[], None],
+        given_up: Callable[[], None],
+        parent: QObject,
+        count_ms: int = COUNT_MS,
     ) -> None:
         """`finished`: it is recorded; `given_up`: what was asked is over."""
         super().__init__(parent)
+        self._camera = camera
         self._task: PresenceTask | None = None
         self._finished = finished
         self._given_up = given_up
@@ -49,7 +56,7 @@ class OfficerPresenceModel(QObject):  # type: ignore[operator]
         self._officer_id = ""
         self._prompted = False
         self._challenge: Challenge | None = None
-        self._camera: CameraKind = "provisioned"
+        self._kind: CameraKind = "provisioned"
         self._phase = "live"
         self._problem = ""
         self._burst: Burst | None = None
@@ -79,7 +86,7 @@ class OfficerPresenceModel(QObject):  # type: ignore[operator]
         self._timer.stop()
         self._counter.stop()
         if self._task is not None:
-            self._task.close()
+            self._camera.stop()
         self._task = None
         self._challenge = None
         self._forget()
@@ -156,13 +163,13 @@ class OfficerPresenceModel(QObject):  # type: ignore[operator]
         self._problem = problem
         try:
             self._challenge = self._task.challenge(self._officer_id)
-            self._camera = self._task.camera_kind()
+            self._kind = self._camera.identity().kind
         except CameraMissingError:
             self._enter("missing")
         except ChallengeStaleError:
             self._given_up()
         except (StorageFullError, StorageBrokenError):
-            self._task.close()
+            self._camera.stop()
             self._enter("failed")
         else:
             self._enter("live")
@@ -212,7 +219,7 @@ class OfficerPresenceModel(QObject):  # type: ignore[operator]
         if self._task is None:
             return
         try:
-            look = self._task.look()
+            look = self._camera.look()
         except CameraMissingError:
             if self._phase != "shooting":  # then the burst ends with what there is
                 self._enter("missing")
@@ -251,7 +258,7 @@ class OfficerPresenceModel(QObject):  # type: ignore[operator]
     @Property(str, notify=changed)
     def camera(self) -> str:
         """provisioned, unlisted, virtual or stand_in."""
-        return self._camera
+        return self._kind
 
     @Property(bool, notify=changed)
     def prompted(self) -> bool:
