@@ -250,7 +250,7 @@ def pin(digits: str, *, failures: int = 0, sent: bool = False) -> Act:
     def act(stage: Stage) -> None:
         stage.fail(failures)
         stage.shell.enterOfficer()
-        page = stage.officer.plain_sign_in
+        page = stage.officer.plain_pages.plain_sign_in
         page.choose(SRI.officer_id)
         for digit in digits:
             page.plain_entry.digit(digit)
@@ -266,9 +266,9 @@ def badge(act: str, *, camera: bool = True) -> Act:
     def scene(stage: Stage) -> None:
         stage.camera.still = stage.face if camera else None
         stage.shell.enterOfficer()
-        stage.officer.plain_sign_in.showBadge()
+        stage.officer.plain_pages.plain_sign_in.showBadge()
         if act == "read":
-            stage.officer.plain_sign_in.scanned(badge_of(SRI))
+            stage.officer.plain_pages.plain_sign_in.scanned(badge_of(SRI))
 
     return scene
 
@@ -282,9 +282,9 @@ def new_pin(typed: str, *, step: str = "code", sent: bool = False) -> Act:
             stage.officer.changePin()
         else:
             stage.shell.enterOfficer()
-            stage.officer.plain_sign_in.choose(AINI.officer_id)
+            stage.officer.plain_pages.plain_sign_in.choose(AINI.officer_id)
             stage.officer.newPin()
-        page = stage.officer.plain_pin
+        page = stage.officer.plain_pages.plain_pin
         before = {"new": (CODE,), "again": (CODE, "271828")}.get(step, ())
         for text in (*before, typed):
             for digit in text:
@@ -300,9 +300,9 @@ def locked(act: str = "") -> Act:
         stage.camera.still = None if act == "no-camera" else stage.face
         pin("", failures=LOCKED_AT)(stage)
         if act:
-            stage.officer.plain_locked.scan()
+            stage.officer.plain_pages.plain_locked.scan()
         if act == "refused":
-            stage.officer.plain_locked.scanned("forged:unlock:{}")
+            stage.officer.plain_pages.plain_locked.scanned("forged:unlock:{}")
 
     return scene
 
@@ -311,7 +311,7 @@ def clock(act: str = "") -> Act:
     def scene(stage: Stage) -> None:
         stage.sign_in()
         stage.officer.matchClock()
-        page = stage.officer.plain_clock
+        page = stage.officer.plain_pages.plain_clock
         if act == "done":
             nonce, told = stage.kiosk.memory.head, "2026-11-24T02:41:00.000Z"
             page.scanned(known_code("time", {"nonce": nonce, "time": told}))
@@ -325,7 +325,7 @@ def clock(act: str = "") -> Act:
 
 def menu(stage: Stage) -> None:
     desk(stage)
-    stage.officer.openMenu()
+    stage.officer.plain_pages.openMenu()
 
 
 def desk(stage: Stage) -> None:
@@ -344,7 +344,7 @@ def presence(stage: Stage) -> None:
 
 def count_down(stage: Stage) -> None:
     """From "Mulai" to the first picture, or to the refusal of it."""
-    page = stage.officer.plain_presence
+    page = stage.officer.plain_pages.plain_presence
     page.begin()
     while page.plain_phase == "counting":
         page.count_on()
@@ -358,13 +358,13 @@ def presence_refused(stage: Stage) -> None:
 
 def presence_counting(stage: Stage) -> None:
     presence(stage)
-    stage.officer.plain_presence.begin()
+    stage.officer.plain_pages.plain_presence.begin()
 
 
 def presence_shooting(stage: Stage) -> None:
     presence(stage)
     count_down(stage)
-    stage.officer.plain_presence.look_on()
+    stage.officer.plain_pages.plain_presence.look_on()
     stage.camera.is_frozen = True
 
 
@@ -376,16 +376,16 @@ def presence_taken(stage: Stage) -> None:
 def photograph(stage: Stage) -> None:
     """Mulai, and wait until all pictures are there."""
     count_down(stage)
-    while stage.officer.plain_presence.plain_phase == "shooting":
-        stage.officer.plain_presence.look_on()
+    while stage.officer.plain_pages.plain_presence.plain_phase == "shooting":
+        stage.officer.plain_pages.plain_presence.look_on()
 
 
 def presence_face_lost(stage: Stage) -> None:
     presence(stage)
     count_down(stage)
     stage.camera.still = replace(stage.face, problem="no_face")
-    while stage.officer.plain_presence.plain_phase == "shooting":
-        stage.officer.plain_presence.look_on()
+    while stage.officer.plain_pages.plain_presence.plain_phase == "shooting":
+        stage.officer.plain_pages.plain_presence.look_on()
 
 
 def presence_with_a_virtual_camera(stage: Stage) -> None:
@@ -423,7 +423,7 @@ def presence_without_camera(stage: Stage) -> None:
 def presence_on_a_full_disk(stage: Stage) -> None:
     presence_taken(stage)
     stage.kiosk.refuse = StorageFullError()
-    stage.officer.plain_presence.keep()
+    stage.officer.plain_pages.plain_presence.keep()
 
 
 def request(number: int) -> Act:
@@ -445,7 +445,7 @@ def request_after_retention(stage: Stage) -> None:
 
 def paper_enlarged(stage: Stage) -> None:
     request(14)(stage)
-    stage.officer.plain_request.enlarge("kk")
+    stage.officer.plain_pages.plain_request.enlarge("kk")
 
 
 def completion(stage: Stage) -> None:
@@ -456,24 +456,24 @@ def completion(stage: Stage) -> None:
 
 def completion_taken(stage: Stage) -> None:
     completion(stage)
-    stage.officer.plain_completion.take()
+    stage.officer.plain_pages.plain_completion.take()
 
 
 def completion_outcome(stage: Stage) -> None:
     completion_taken(stage)
-    stage.officer.plain_completion.use()
+    stage.officer.plain_pages.plain_completion.use()
 
 
 def completion_note(stage: Stage) -> None:
     completion_outcome(stage)
-    stage.officer.plain_completion.setNote("Diambil ibunya, KTP asli sudah dilihat")
-    stage.officer.plain_completion.write()
+    stage.officer.plain_pages.plain_completion.setNote("Diambil ibunya, KTP asli sudah dilihat")
+    stage.officer.plain_pages.plain_completion.write()
 
 
 def completion_on_a_full_disk(stage: Stage) -> None:
     completion_outcome(stage)
     stage.kiosk.refuse = StorageFullError()
-    stage.officer.plain_completion.save()
+    stage.officer.plain_pages.plain_completion.save()
 
 
 def completion_without_camera(stage: Stage) -> None:
@@ -484,7 +484,7 @@ def completion_without_camera(stage: Stage) -> None:
 
 def leaving(stage: Stage) -> None:
     desk(stage)
-    stage.officer.askLeave()
+    stage.officer.plain_pages.askLeave()
 
 
 def desk_on_a_full_disk(stage: Stage) -> None:

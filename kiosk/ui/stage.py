@@ -35,11 +35,12 @@ from kiosk.flows.ports import (
 from kiosk.flows.presence import PresenceFlow
 from kiosk.flows.prompt import PromptFlow
 from kiosk.flows.serve import Serve
+from kiosk.ui.desk_lock import LOCK_MS
 from kiosk.ui.gallery_camera import Still, StillCamera
 from kiosk.ui.gallery_kiosk import MemoryKiosk, StandingClock
 from kiosk.ui.gallery_officers import KnownCodes, known_code
 from kiosk.ui.models.idle import IdleModel, Patience
-from kiosk.ui.models.officer import LOCK_MS, OfficerModel
+from kiosk.ui.models.officer import OfficerModel
 from kiosk.ui.models.resident import ResidentModel
 from kiosk.ui.models.shell import ShellModel
 from kiosk.ui.models.truth import TruthModel
@@ -283,7 +284,7 @@ class Stage:
     def sign_in(self, officer: Officer = SRI) -> None:
         """Through the view-model, as fingers would."""
         self.shell.enterOfficer()
-        page = self.officer.plain_sign_in
+        page = self.officer.plain_pages.plain_sign_in
         page.choose(officer.officer_id)
         for digit in officer.pin_hash.removeprefix("known:"):
             page.plain_entry.digit(digit)

@@ -123,7 +123,7 @@ def test_an_officer_is_asked_without_a_name_and_answers_after_the_pin(
     assert "Presensi acak" in window.texts()
     window.press_until(qtbot, "presence.again", while_seeing="presence.asked")
     window.touch("footer.primary")
-    assert app.officer.plain_screen == "desk"
+    assert app.officer.plain_pages.plain_screen == "desk"
     app.glance()
     assert "Presensi acak" not in window.texts()
     app.close()

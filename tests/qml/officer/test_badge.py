@@ -144,7 +144,7 @@ def test_who_leaves_the_roster_is_out_at_the_next_check(desk) -> None:
     desk.stage.officer.check()
     desk.look()
     assert desk.stage.shell.plain_area == "resident"
-    assert desk.stage.officer.plain_officer is None
+    assert desk.stage.officer.plain_pages.plain_officer is None
 
 
 def test_so_is_who_was_given_another_badge(desk) -> None:

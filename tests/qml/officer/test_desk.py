@@ -141,7 +141,7 @@ def test_kembali_walks_back_through_finishing_one_step_at_a_time(desk) -> None:
 
 def test_a_full_disk_keeps_the_photo_and_the_note_for_another_try(desk) -> None:
     desk.tap("desk.complete", "footer.primary", "footer.primary")
-    desk.stage.officer.plain_completion.setNote("Diambil ibunya")
+    desk.stage.officer.plain_pages.plain_completion.setNote("Diambil ibunya")
     desk.stage.kiosk.refuse = StorageFullError()
     desk.tap("footer.primary")
     assert "Belum bisa menyimpan." in desk.texts()

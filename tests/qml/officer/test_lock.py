@@ -19,7 +19,7 @@ def test_after_silence_the_desk_asks_and_then_locks(open_hall, qtbot) -> None:
     hall = silent_hall(open_hall, 400)
     qtbot.waitUntil(lambda: hall.sees("officer.locking.stay"), timeout=5_000)
     qtbot.waitUntil(lambda: hall.stage.shell.plain_area == "resident", timeout=5_000)
-    assert hall.stage.officer.plain_officer is None
+    assert hall.stage.officer.plain_pages.plain_officer is None
     assert "presence_ended" not in hall.kinds()
 
 
@@ -36,9 +36,9 @@ def test_the_lock_wipes_answers_pictures_and_the_list(desk) -> None:
     desk.stage.officer.lock()
     settle(40)
     officer = desk.stage.officer
-    assert officer.plain_desk.plain_rows.plain() == []
-    assert officer.plain_request.plain_answers.plain() == []
-    assert officer.plain_request.plain_large.image.isNull()
+    assert officer.plain_pages.plain_desk.plain_rows.plain() == []
+    assert officer.plain_pages.plain_request.plain_answers.plain() == []
+    assert officer.plain_pages.plain_request.plain_large.image.isNull()
     assert "Siti Rahmawati" not in desk.texts()
     # The resting screen names who is on duty, and nothing else of the desk.
     rest = re.sub("Petugas: Sri Wahyuni|Sri Wahyuni, Bagus Prasetyo", "", desk.texts())
@@ -49,5 +49,5 @@ def test_the_next_officer_starts_with_an_empty_page(desk) -> None:
     desk.stage.officer.lock()
     desk.stage.shell.enterOfficer()
     settle(40)
-    assert desk.stage.officer.plain_sign_in.plain_chosen == ""
+    assert desk.stage.officer.plain_pages.plain_sign_in.plain_chosen == ""
     assert desk.sees("officer.card.0")

@@ -84,14 +84,14 @@ def test_the_menu_leads_to_another_pin_which_counts_at_once(desk) -> None:
     desk.stage.shell.enterOfficer()
     desk.tap("officer.card.0")
     enter(desk, NEW)
-    assert desk.stage.officer.plain_officer is not None
+    assert desk.stage.officer.plain_pages.plain_officer is not None
 
 
 def test_an_old_pin_guessed_ten_times_ends_the_session(desk) -> None:
     desk.stage.fail(LOCKED_AT)
     desk.tap("footer.back", "menu.pin")
     assert desk.sees("locked.code")
-    assert desk.stage.officer.plain_officer is None
+    assert desk.stage.officer.plain_pages.plain_officer is None
 
 
 def test_a_full_disk_keeps_the_old_pin_and_says_so(hall) -> None:

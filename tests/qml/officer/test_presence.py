@@ -23,7 +23,7 @@ def photograph(hall, until: str = "taken") -> None:
 
 def wait_for_phase(hall, phase: str) -> None:
     deadline = time.monotonic() + 10
-    page = hall.stage.officer.plain_presence
+    page = hall.stage.officer.plain_pages.plain_presence
     while page.plain_phase != phase and time.monotonic() < deadline:
         hall.look()
     assert page.plain_phase == phase
@@ -146,7 +146,7 @@ def test_leaving_the_page_lets_go_of_the_camera_and_the_picture(hall) -> None:
     photograph(hall)
     hall.tap("footer.back")
     assert hall.stage.camera.purpose is None
-    assert hall.stage.officer.plain_presence.plain_frames.image.isNull()
+    assert hall.stage.officer.plain_pages.plain_presence.plain_frames.image.isNull()
     assert hall.sees("desk.prove")
 
 
@@ -161,7 +161,7 @@ def test_locking_the_screen_ends_no_presence(desk) -> None:
     desk.tap("footer.primary", "leave.lock")
     assert "presence_ended" not in desk.kinds()
     assert desk.stage.shell.plain_area == "resident"
-    assert desk.stage.officer.plain_officer is None
+    assert desk.stage.officer.plain_pages.plain_officer is None
 
 
 def test_staying_after_all_changes_nothing(desk) -> None:

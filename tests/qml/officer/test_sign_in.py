@@ -87,7 +87,7 @@ def test_after_five_failures_the_pad_waits_and_says_how_long(hall) -> None:
 def test_the_tenth_failure_locks_and_tells_the_city(hall) -> None:
     hall.stage.fail(LOCKED_AT - 1)
     hall.stage.shell.enterOfficer()
-    flow = hall.stage.officer.plain_sign_in
+    flow = hall.stage.officer.plain_pages.plain_sign_in
     hall.tap("officer.card.0")
     assert "menit lagi" in hall.texts()
     hall.stage.clock.advance(timedelta(hours=1))
@@ -104,7 +104,7 @@ def test_without_room_on_the_disk_nobody_signs_in(hall) -> None:
     hall.stage.kiosk.refuse = StorageFullError()
     hall.tap("footer.primary")
     assert "Belum bisa menyimpan." in hall.texts()
-    assert hall.stage.officer.plain_officer is None
+    assert hall.stage.officer.plain_pages.plain_officer is None
 
 
 def test_a_hall_without_a_roster_says_where_it_comes_from(open_hall) -> None:

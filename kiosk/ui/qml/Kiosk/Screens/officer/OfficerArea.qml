@@ -19,14 +19,14 @@ FocusScope {
         anchors.fill: parent
         focus: !leaving.shown && !locking.shown && !menu.shown
         enabled: !leaving.shown && !locking.shown && !menu.shown
-        sourceComponent: area.vm.screen === "desk" ? desk : area.vm.screen === "presence" ? presence : area.vm.screen === "request" ? request : area.vm.screen === "completion" ? completion : area.vm.screen === "locked" ? locked : area.vm.screen === "pin" ? pin : area.vm.screen === "clock" ? clock : signIn
+        sourceComponent: area.vm.pages.screen === "desk" ? desk : area.vm.pages.screen === "presence" ? presence : area.vm.pages.screen === "request" ? request : area.vm.pages.screen === "completion" ? completion : area.vm.pages.screen === "locked" ? locked : area.vm.pages.screen === "pin" ? pin : area.vm.pages.screen === "clock" ? clock : signIn
     }
     Component {
         id: signIn
 
         OfficerSignIn {
             shell: area.shell
-            vm: area.vm.signIn
+            vm: area.vm.pages.signIn
             onBack: area.vm.back()
             onNewPin: area.vm.newPin()
         }
@@ -36,7 +36,7 @@ FocusScope {
 
         OfficerLocked {
             shell: area.shell
-            vm: area.vm.locked
+            vm: area.vm.pages.locked
             onBack: area.vm.back()
         }
     }
@@ -45,7 +45,7 @@ FocusScope {
 
         OfficerPin {
             shell: area.shell
-            vm: area.vm.pin
+            vm: area.vm.pages.pin
             onBack: area.vm.back()
         }
     }
@@ -54,7 +54,7 @@ FocusScope {
 
         OfficerClock {
             shell: area.shell
-            vm: area.vm.clock
+            vm: area.vm.pages.clock
             onBack: area.vm.back()
         }
     }
@@ -71,9 +71,9 @@ FocusScope {
 
         OfficerPresence {
             shell: area.shell
-            vm: area.vm.presence
-            person: Theme.largeText ? area.vm.officerShortName : area.vm.officerName
-            counter: area.vm.counter
+            vm: area.vm.pages.presence
+            person: Theme.largeText ? area.vm.pages.officerShortName : area.vm.pages.officerName
+            counter: area.vm.pages.counter
             onBack: area.vm.back()
         }
     }
@@ -83,7 +83,7 @@ FocusScope {
         OfficerRequest {
             shell: area.shell
             officer: area.vm
-            vm: area.vm.request
+            vm: area.vm.pages.request
         }
     }
     Component {
@@ -91,25 +91,25 @@ FocusScope {
 
         OfficerCompletion {
             shell: area.shell
-            vm: area.vm.completion
-            person: Theme.largeText ? area.vm.officerShortName : area.vm.officerName
-            place: qsTr("Loket %1").arg(area.vm.counter)
+            vm: area.vm.pages.completion
+            person: Theme.largeText ? area.vm.pages.officerShortName : area.vm.pages.officerName
+            place: qsTr("Loket %1").arg(area.vm.pages.counter)
             onBack: area.vm.back()
         }
     }
     LeaveDialog {
         id: leaving
 
-        shown: area.vm.leaving && !area.vm.lockSoon
-        present: area.vm.desk.presentSince !== ""
-        onDismissed: area.vm.stay()
+        shown: area.vm.pages.leaving && !area.vm.lockSoon
+        present: area.vm.pages.desk.presentSince !== ""
+        onDismissed: area.vm.pages.stay()
         onChosen: reason => area.vm.leave(reason)
     }
     OfficerMenu {
         id: menu
 
-        shown: area.vm.menu && !area.vm.lockSoon
-        onDismissed: area.vm.closeMenu()
+        shown: area.vm.pages.menu && !area.vm.lockSoon
+        onDismissed: area.vm.pages.closeMenu()
         onChosen: what => what === "pin" ? area.vm.changePin() : area.vm.matchClock()
     }
     Dialog {

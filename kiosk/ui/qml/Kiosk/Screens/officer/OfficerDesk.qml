@@ -11,7 +11,7 @@ ScreenPage {
 
     required property OfficerModel vm
 
-    readonly property OfficerDeskModel desk: page.vm.desk
+    readonly property OfficerDeskModel desk: page.vm.pages.desk
     // In large text the hours stand below the one being served, and the list keeps the whole height.
     readonly property bool brief: Theme.largeText && !Theme.portrait
     readonly property bool present: page.desk.presentSince !== ""
@@ -22,39 +22,39 @@ ScreenPage {
         return minutes % 60 === 0 ? qsTr("%1 jam").arg(minutes / 60) : qsTr("%1 jam %2 menit").arg(Math.floor(minutes / 60)).arg(minutes % 60);
     }
 
-    person: Theme.largeText ? page.vm.officerShortName : page.vm.officerName
-    place: qsTr("Loket %1").arg(page.vm.counter)
+    person: Theme.largeText ? page.vm.pages.officerShortName : page.vm.pages.officerName
+    place: qsTr("Loket %1").arg(page.vm.pages.counter)
     backText: qsTr("Lainnya")
     backIcon: "list"
     helpVisible: false
-    onBack: page.vm.openMenu()
+    onBack: page.vm.pages.openMenu()
     primaryText: page.brief ? qsTr("Tinggalkan") : qsTr("Tinggalkan meja")
     primaryIcon: "lock"
     primaryIconRight: false
     primaryKind: "secondary"
-    onPrimary: page.vm.askLeave()
+    onPrimary: page.vm.pages.askLeave()
 
     Timer {
         interval: Theme.motionUndo
-        running: page.vm.notice !== ""
-        onTriggered: page.vm.dismiss()
+        running: page.vm.pages.notice !== ""
+        onTriggered: page.vm.pages.dismiss()
     }
     Banner {
         id: news
 
         objectName: "desk.news"
-        visible: page.vm.notice !== "" || page.vm.problem !== ""
+        visible: page.vm.pages.notice !== "" || page.vm.pages.problem !== ""
         width: parent.width
-        kind: page.vm.problem === "" ? "ok" : page.vm.problem === "storage" ? "harm" : "attention"
-        title: page.vm.problem === "storage" ? qsTr("Belum bisa menyimpan.") : page.vm.problem === "changed" ? qsTr("Permohonan ini sudah berubah.") : page.vm.notice === "present" ? qsTr("Hadir tersimpan di kios.") : page.vm.notice === "pin_set" ? qsTr("PIN baru tersimpan di kios.") : page.vm.notice === "completed" ? qsTr("Permohonan selesai. Tersimpan di kios.") : qsTr("Tersimpan di kios.")
-        text: page.vm.problem === "storage" ? qsTr("Tempat simpan penuh. Catat di kertas, panggil teknisi.") : page.vm.problem === "changed" ? qsTr("Lihat daftar yang baru di bawah.") : ""
+        kind: page.vm.pages.problem === "" ? "ok" : page.vm.pages.problem === "storage" ? "harm" : "attention"
+        title: page.vm.pages.problem === "storage" ? qsTr("Belum bisa menyimpan.") : page.vm.pages.problem === "changed" ? qsTr("Permohonan ini sudah berubah.") : page.vm.pages.notice === "present" ? qsTr("Hadir tersimpan di kios.") : page.vm.pages.notice === "pin_set" ? qsTr("PIN baru tersimpan di kios.") : page.vm.pages.notice === "completed" ? qsTr("Permohonan selesai. Tersimpan di kios.") : qsTr("Tersimpan di kios.")
+        text: page.vm.pages.problem === "storage" ? qsTr("Tempat simpan penuh. Catat di kertas, panggil teknisi.") : page.vm.pages.problem === "changed" ? qsTr("Lihat daftar yang baru di bawah.") : ""
 
         Button {
             objectName: "desk.news.close"
             implicitHeight: Theme.sizeButtonSmall
             size: Theme.fontBody
             label: qsTr("Tutup")
-            onTapped: page.vm.dismiss()
+            onTapped: page.vm.pages.dismiss()
         }
     }
     Banner {

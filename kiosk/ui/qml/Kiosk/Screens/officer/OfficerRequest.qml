@@ -18,8 +18,8 @@ ScreenPage {
     hintBeside: true
     hint: Theme.largeText && !Theme.portrait ? "" : page.vm.state === "taken" ? qsTr("Masuk %1 · sedang dilayani").arg(page.vm.filedClock) : qsTr("Masuk %1").arg(page.vm.filedClock)
     title: page.vm.ticket + " · " + page.vm.service
-    person: Theme.largeText ? page.officer.officerShortName : page.officer.officerName
-    place: qsTr("Loket %1").arg(page.officer.counter)
+    person: Theme.largeText ? page.officer.pages.officerShortName : page.officer.pages.officerName
+    place: qsTr("Loket %1").arg(page.officer.pages.counter)
     primaryText: page.vm.mayTake ? qsTr("Ambil") : page.vm.mayComplete ? qsTr("Selesai") : ""
     primaryIcon: page.vm.mayTake ? "hand" : "check"
     primaryIconRight: false
@@ -84,17 +84,17 @@ ScreenPage {
         objectName: "request.news"
         y: facts.height + Theme.space3
         width: parent.width
-        visible: page.officer.notice === "taken" || page.officer.problem !== ""
-        kind: page.officer.problem === "" ? "ok" : page.officer.problem === "storage" ? "harm" : "attention"
-        title: page.officer.problem === "storage" ? qsTr("Belum bisa menyimpan.") : page.officer.problem === "changed" ? qsTr("Sudah diambil petugas lain.") : qsTr("Anda melayani permohonan ini. Tersimpan di kios.")
-        text: page.officer.problem === "storage" ? qsTr("Tempat simpan penuh. Catat di kertas, panggil teknisi.") : ""
+        visible: page.officer.pages.notice === "taken" || page.officer.pages.problem !== ""
+        kind: page.officer.pages.problem === "" ? "ok" : page.officer.pages.problem === "storage" ? "harm" : "attention"
+        title: page.officer.pages.problem === "storage" ? qsTr("Belum bisa menyimpan.") : page.officer.pages.problem === "changed" ? qsTr("Sudah diambil petugas lain.") : qsTr("Anda melayani permohonan ini. Tersimpan di kios.")
+        text: page.officer.pages.problem === "storage" ? qsTr("Tempat simpan penuh. Catat di kertas, panggil teknisi.") : ""
 
         Button {
             objectName: "request.news.close"
             implicitHeight: Theme.sizeButtonSmall
             size: Theme.fontBody
             label: qsTr("Tutup")
-            onTapped: page.officer.dismiss()
+            onTapped: page.officer.pages.dismiss()
         }
     }
     Item {
