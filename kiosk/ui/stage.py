@@ -46,6 +46,7 @@ from kiosk.ui.models.shell import ShellModel
 from kiosk.ui.models.truth import TruthModel
 from kiosk.ui.runtime import Runtime
 from kiosk.ui.tasks import AtOnce, TaskRunner
+from sync.rules.calendar import WorkCalendar
 from sync.rules.calendar_reading import load_calendar
 from sync.rules.catalogue import Catalogue, load
 from sync.rules.indonesian import JAKARTA
@@ -201,7 +202,6 @@ class Stage:
         self.truth = TruthModel()
         self.truth.show(site=IDENTITY.site_name, outbox=outbox, now=NOW)
         self.shell = ShellModel(self.truth)
-        self._ids = self._new_ids()
         self.prompts = PromptFlow(
             book=self.kiosk,
             journal=self.kiosk,
@@ -209,60 +209,12 @@ class Stage:
             clock=self.clock,
             openings=lambda _day: (),
             within_s=lambda: 600,
-            below=lambda n: 639 if n == 900 else 1,
+            below=_below,
             gap_ms=0,
         )
-        self.officer = OfficerModel(
-            self.shell,
-            book=self.kiosk,
-            entrance=open_entrance(
-                book=self.kiosk,
-                officers=self.kiosk.memory,
-                journal=self.kiosk,
-                statements=KnownCodes(),
-                clock=self.clock,
-            ),
-            pins=KnownPins(),
-            camera=self.camera,
-            prompts=self.prompts,
-            presence=PresenceFlow(
-                book=self.kiosk,
-                journal=self.kiosk,
-                camera=self.camera,
-                clock=self.clock,
-                new_id=lambda: next(self._ids),
-                below=lambda n: 639 if n == 900 else 1,
-                gap_ms=0,
-            ),
-            serve=Serve(
-                book=self.kiosk, journal=self.kiosk, camera=self.camera, clock=self.clock, catalogue=self.catalogue
-            ),
-            tasks=tasks or AtOnce(),
-            lock_ms=lock_ms,
-            count_ms=count_ms,
-        )
-
+        self.officer = self._officer(tasks or AtOnce(), lock_ms, count_ms)
         self.session = Session(self.catalogue, NOW.astimezone(JAKARTA).date())
-        calendar = files("assets").joinpath("calendar")
-        self.resident = ResidentModel(
-            self.session,
-            FileRequest(
-                journal=self.kiosk,
-                book=self.kiosk,
-                signer=PaperSigner(),
-                clock=self.clock,
-                calendar=load_calendar(
-                    calendar.joinpath("holidays.csv").read_bytes(),
-                    calendar.joinpath("ramadan.yaml").read_bytes(),
-                    calendar.joinpath("hours.yaml").read_bytes(),
-                ),
-                choose=lambda alphabet: alphabet[len(alphabet) // 2],
-            ),
-            self.camera,
-            site=IDENTITY.site_name,
-            helpers=lambda: [each.name for each in officers],
-            renew=lambda _session: None,
-        )
+        self.resident = self._resident([each.name for each in officers])
         self.resident.attract.tell(now=NOW, hours="07.30–16.00", on_duty=[each.name for each in officers[:2]])
         self.idle = IdleModel(Patience())
 
@@ -326,6 +278,51 @@ class Stage:
         self.kiosk.place_request(row, DeskFile(row.request_id, answers, self._previews(row)))
         return row
 
+    def _officer(self, tasks: TaskRunner, lock_ms: int, count_ms: int) -> OfficerModel:
+        kiosk, camera, clock = self.kiosk, self.camera, self.clock
+        new_ids = _new_ids()
+        return OfficerModel(
+            self.shell,
+            book=kiosk,
+            entrance=open_entrance(
+                book=kiosk, officers=kiosk.memory, journal=kiosk, statements=KnownCodes(), clock=clock
+            ),
+            pins=KnownPins(),
+            camera=camera,
+            prompts=self.prompts,
+            presence=PresenceFlow(
+                book=kiosk,
+                journal=kiosk,
+                camera=camera,
+                clock=clock,
+                new_id=lambda: next(new_ids),
+                below=_below,
+                gap_ms=0,
+            ),
+            serve=Serve(book=kiosk, journal=kiosk, camera=camera, clock=clock, catalogue=self.catalogue),
+            tasks=tasks,
+            lock_ms=lock_ms,
+            count_ms=count_ms,
+        )
+
+    def _resident(self, helpers: list[str]) -> ResidentModel:
+        flow = FileRequest(
+            journal=self.kiosk,
+            book=self.kiosk,
+            signer=PaperSigner(),
+            clock=self.clock,
+            calendar=_built_in_calendar(),
+            choose=lambda alphabet: alphabet[len(alphabet) // 2],
+        )
+        return ResidentModel(
+            self.session,
+            flow,
+            self.camera,
+            site=IDENTITY.site_name,
+            helpers=lambda: helpers,
+            renew=lambda _session: None,
+        )
+
     def _papers(self, service: str) -> tuple[tuple[str, str], ...]:
         """Four papers at most: two photographed, one shown, one missing."""
         papers = [each.id for each in self.catalogue.service(service).requirements if each.photo]
@@ -341,8 +338,23 @@ class Stage:
         photographed = [requirement for requirement, state in row.documents if state == "photographed"]
         return tuple(zip(photographed, _demo_previews(), strict=False))
 
-    def _new_ids(self) -> Iterator[str]:
-        number = 0
-        while True:
-            number += 1
-            yield f"018f4e9a-0000-7000-8000-0000000002{number:02}"
+
+def _below(n: int) -> int:
+    """Stands in for chance: of the codes 739, else the second."""
+    return 639 if n == 900 else 1
+
+
+def _new_ids() -> Iterator[str]:
+    number = 0
+    while True:
+        number += 1
+        yield f"018f4e9a-0000-7000-8000-0000000002{number:02}"
+
+
+def _built_in_calendar() -> WorkCalendar:
+    folder = files("assets").joinpath("calendar")
+    return load_calendar(
+        folder.joinpath("holidays.csv").read_bytes(),
+        folder.joinpath("ramadan.yaml").read_bytes(),
+        folder.joinpath("hours.yaml").read_bytes(),
+    )
