@@ -3,7 +3,6 @@
 Invariants
 - The only module that knows adapters and screens. `build` makes everything and shows the window; `close` undoes it in the
   opposite order: agent, engine, view-models, store. It may be called twice.
-- What the kiosk notes of itself (started, heartbeat, stopped) never stands in the way of a resident: a full disk is logged.
 - An error of ours is logged by kind and place, never with its text, which may be personal.
 """
 
@@ -17,7 +16,6 @@ import traceback
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
-from importlib.metadata import version
 from types import TracebackType
 from typing import Literal
 
@@ -29,31 +27,16 @@ from PySide6.QtQuick import QQuickWindow
 
 from kiosk.agent_watch import AgentWatch, agent_command
 from kiosk.app_adapters import Catalogues, StoreSigner, VaultPepper, built_in_calendar
-from kiosk.clock_watch import ClockWatch
 from kiosk.devices.city_statements import SignedCodes
 from kiosk.devices.clock import SystemClock
-from kiosk.devices.disk import room_at
-from kiosk.devices.hardware import read_hardware
 from kiosk.devices.key_vault import KeyVault
 from kiosk.devices.pin_check import RosterPinCheck
 from kiosk.domain.session import Session
-from kiosk.domain.throttle import Moment
-from kiosk.errors import KeyUnreadableError, NotEnrolledError
-from kiosk.escrow import escrow_when_due
 from kiosk.flows.entrance import open_entrance
 from kiosk.flows.file_request import FileRequest
-from kiosk.flows.ports import (
-    Camera,
-    FactDraft,
-    Outbox,
-    StorageBrokenError,
-    StorageFullError,
-)
+from kiosk.flows.ports import Camera, Outbox, StorageBrokenError
 from kiosk.flows.presence import PresenceFlow
 from kiosk.flows.serve import Serve
-from kiosk.hardware_watch import note_changes
-from kiosk.head_watch import watch_of
-from kiosk.integrity_watch import IntegrityWatch
 from kiosk.presence_watch import CAMERA_MS, DRAW_MS, PresenceWatch
 from kiosk.readiness import TROUBLES, still_not_ready, why
 from kiosk.settings import Settings
@@ -72,14 +55,13 @@ from kiosk.ui.session_watch import SessionWatch
 from kiosk.ui.tasks import Tasks
 from kiosk.ui.translation import Translation
 from kiosk.unlocking import unlock, vault_of
-from sync.protocol.fact import Actor
+from kiosk.upkeep import Upkeep
 from sync.rules.indonesian import JAKARTA
 
 _LOG = logging.getLogger(__name__)
 
 GLANCE_MS = 1_000
 FORGET_AFTER_MS = 300  # the page that was left is deleted by then
-HEARTBEAT_S = 300
 INTEGRITY_AFTER_MS = 5_000  # the first picture is long there
 UNNAMED_SITE = "Balai RW"
 EXIT_WORLD = 1
@@ -165,18 +147,13 @@ class KioskApp:
         self._store = store
         self._vault = vault
         self._closed = False
-        self._data_dir = settings.data_dir
-        self._was_low = False
         self._stop_reason: StopReason = "closed"
-        self._started_up_ms = clock.read().up_ms
         self._catalogues = Catalogues(store)
         self._calendar = built_in_calendar()
         self.presence = PresenceWatch(store, settings.camera, clock, self._calendar)
         camera = self.presence.camera
         self.tasks = Tasks()
-        self._integrity = IntegrityWatch(
-            settings.data_dir, vault.read("database"), self.tasks, store.enrolment_book.note_integrity
-        )
+        self._upkeep = Upkeep(store, vault, clock, self.tasks, settings.data_dir)
         self.shell = ShellModel(TruthModel())
         self.idle = IdleModel(patience)
         self.resident = self._resident(camera)
@@ -190,21 +167,12 @@ class KioskApp:
         self.agent = AgentWatch(agent_command(settings)) if settings.with_agent else None
         self._timers = [
             _every(GLANCE_MS, self.glance),
-            _every(self._heartbeat_s() * 1000, self._beat),
+            _every(self._upkeep.beat_s() * 1000, self._beat),
             _every(DRAW_MS, self.presence.draw),
             _every(CAMERA_MS, self.presence.look),
         ]
-        self._head = watch_of(store, vault)
-        self._head.look_back()
-        self._clock_watch = ClockWatch(
-            clock=clock, notes=store.notes, record=lambda step_ms: self._note("clock_stepped", {"step_ms": step_ms})
-        )
-        self._clock_watch.look()
-        self._note("kiosk_started", {"version": version("balai-kiosk")})
-        self.tasks.run(lambda: note_changes(store, read_hardware(settings.data_dir)), _nothing, _log_failure)
-        self._escrow()
+        self._upkeep.start()
         QTimer.singleShot(INTEGRITY_AFTER_MS, self.window, self._look_over)
-        self._watch_room()
 
     @property
     def engine(self) -> QQmlApplicationEngine:
@@ -227,13 +195,13 @@ class KioskApp:
         if self.agent is not None:
             self.agent.stop()
         self.resident.wipe()
+        self.officer.close()
         self.tasks.close()
         self.window.removeEventFilter(self.idle)
         self.window.removeEventFilter(self._input)
         self._translation.close()
         self.runtime.close()
-        self._note("kiosk_stopped", {"reason": self._stop_reason})
-        self._head.keep_up()
+        self._upkeep.stop(self._stop_reason)
         self._store.close()
 
     def glance(self) -> None:
@@ -246,10 +214,8 @@ class KioskApp:
         except StorageBrokenError:
             outbox = Outbox(0, 0, 0, sending=False, network="unknown", attention="chain_refused")
             identity, on_duty = None, []
-        if not outbox.attention and self._integrity.is_damaged:
-            outbox = replace(outbox, attention="database_damaged")
-        if not outbox.attention and room_at(self._data_dir).is_scarce:
-            outbox = replace(outbox, attention="disk_low")
+        if not outbox.attention:
+            outbox = replace(outbox, attention=self._upkeep.attention())
         site = identity.site_name if identity is not None else UNNAMED_SITE
         self.shell.plain_truth.show(site=site, outbox=outbox, now=now)
         self.shell.name_on_duty(on_duty)
@@ -343,17 +309,9 @@ class KioskApp:
             self.glance()
 
     def _rest(self) -> None:
-        """Nobody is here: time to bring the log into the file, and to let go of what the stay left in memory."""
+        """Nobody is here: time to let go of what the stay left in memory and in the log."""
         QTimer.singleShot(FORGET_AFTER_MS, self.runtime.forget)
-        self.tasks.run(self._settle, _nothing, _log_failure)
-
-    def _settle(self) -> None:
-        """Beside the screen: nobody waits for it. After a disk error only new connections read again (SQLCipher)."""
-        try:
-            self._store.checkpoint()
-        finally:
-            self._store.forget()
-        self._head.keep_up()
+        self._upkeep.rest()
 
     def _renew(self, session: Session) -> None:
         session.today = self._today()
@@ -361,58 +319,14 @@ class KioskApp:
         session.language = "jv" if self.shell.plain_language == "jv" else "id"
 
     def _beat(self) -> None:
-        up_s = max(0, (self._clock.read().up_ms - self._started_up_ms) // 1000)
-        self._clock_watch.look()
-        self._note("heartbeat", {"up_s": up_s})
-        self._keep_officers_memory()
-        self._escrow()
-        self._look_over()
-        self._watch_room()
-        self.tasks.run(self._head.keep_up, _nothing, _log_failure)
-
-    def _keep_officers_memory(self) -> None:
-        """What has surely passed grows with the uptime that is counted; old failures end only while somebody counts."""
-        reading = self._clock.read()
-        try:
-            self._store.officer_book.surely()
-            self._store.officer_book.drop_stale_failures(Moment(reading.boot, reading.up_ms))
-        except (StorageFullError, StorageBrokenError) as error:
-            _LOG.warning("the officers' memory was not kept: %s", type(error).__name__)
-
-    def _watch_room(self) -> None:
-        """One `disk_low` each time the room becomes low, not one a heartbeat."""
-        room = room_at(self._data_dir)
-        if room.is_low and not self._was_low:
-            self._note("disk_low", {"free_mb": room.free_mb})
-        self._was_low = room.is_low
+        self._upkeep.beat(is_idle=self._is_idle())
 
     def _look_over(self) -> None:
-        if self._closed:
-            return
-        is_idle = self.shell.plain_area == "resident" and self.resident.plain_screen == "attract"
-        self._integrity.consider(self._clock.now().astimezone(JAKARTA), is_idle=is_idle)
+        if not self._closed:
+            self._upkeep.look_over(is_idle=self._is_idle())
 
-    def _escrow(self) -> None:
-        """The city's configuration may name its recovery at any time."""
-        try:
-            escrow_when_due(self._store, self._vault)
-        except (KeyUnreadableError, StorageFullError, StorageBrokenError) as error:
-            _LOG.warning("the key was not escrowed: %s", type(error).__name__)
-
-    def _note(self, kind: str, data: dict[str, object]) -> None:
-        """A fact about the kiosk itself; without room or enrolment it is not worth stopping for."""
-        identity = self._store.book.identity()
-        if identity is None:
-            return
-        try:
-            self._store.journal.record([FactDraft(kind, identity.kiosk, Actor("system"), data)])
-        except (StorageFullError, StorageBrokenError, NotEnrolledError) as error:
-            _LOG.warning("%s was not recorded: %s", kind, type(error).__name__)
-
-    def _heartbeat_s(self) -> int:
-        if not self._store.is_enrolled():
-            return HEARTBEAT_S
-        return max(1, self._store.sync_book.configuration().intervals.get("heartbeat_s", HEARTBEAT_S))
+    def _is_idle(self) -> bool:
+        return self.shell.plain_area == "resident" and self.resident.plain_screen == "attract"
 
     def _on_duty(self, now: datetime) -> list[str]:
         names = {officer.officer_id: officer.name for officer in self._store.book.officers()}
@@ -441,14 +355,6 @@ def _every(interval_ms: int, act: Callable[[], None]) -> QTimer:
     timer.timeout.connect(act)
     timer.start()
     return timer
-
-
-def _nothing(_result: object) -> None:
-    pass
-
-
-def _log_failure(error: Exception) -> None:
-    _LOG.warning("work beside the screen failed: %s", type(error).__name__)
 
 
 def _report(kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:

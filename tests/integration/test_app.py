@@ -164,7 +164,7 @@ def test_no_qt_warning_was_swallowed(app: KioskApp) -> None:
 def test_a_disk_that_fills_up_is_noted_once_and_shown_when_scarce(
     enrolled: Settings, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kiosk.app.room_at", lambda _path: Room(free_mb=900, total_mb=250_000))
+    monkeypatch.setattr("kiosk.upkeep.room_at", lambda _path: Room(free_mb=900, total_mb=250_000))
     kiosk = build(enrolled)
     try:
         kiosk.glance()
