@@ -1418,6 +1418,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Kamera lain. Panggil teknisi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Panggil teknisi. Hadir tetap dicatat dan akan diperiksa.</source>
         <translation type="unfinished"></translation>
     </message>
