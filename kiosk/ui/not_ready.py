@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.ui.runtime import Runtime
@@ -44,9 +44,13 @@ class NotReadyScreen:
         return self.is_ready
 
     def close(self) -> None:
+        """What the end of the last window would have asked for is taken back: what follows has a window of its own."""
         self._timer.stop()
         self.window.hide()
         self._runtime.close()
+        app = QCoreApplication.instance()
+        assert app is not None
+        QCoreApplication.removePostedEvents(app, QEvent.Type.Quit.value)
 
     def _again(self) -> None:
         code = self._ask()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QEventLoop, QSize, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
 from pytestqt.qtbot import QtBot
@@ -66,6 +66,16 @@ def test_it_asks_again_shows_what_is_wrong_now_and_ends_when_nothing_is(qtbot: Q
     screen.show(QSize(800, 600), fullscreen=False)
     assert screen.exec()
     assert seen == ["K2"]
+
+
+def test_what_follows_is_not_ended_by_it(qtbot: QtBot) -> None:
+    screen = NotReadyScreen("K1", lambda: "", again_ms=10)
+    screen.show(QSize(800, 600), fullscreen=False)
+    assert screen.exec()
+    QGuiApplication.processEvents()
+    following = QEventLoop()
+    QTimer.singleShot(20, lambda: following.exit(7))
+    assert following.exec() == 7
 
 
 def test_the_program_waits_behind_it_without_an_agent_and_goes_on_when_the_key_is_back(

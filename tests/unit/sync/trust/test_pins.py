@@ -94,6 +94,21 @@ def test_a_hash_that_came_from_elsewhere_is_ours_only_at_our_cost_and_with_our_p
         f"pepper:{PHC}",
         argon2.PasswordHasher(time_cost=1, memory_cost=64).hash("481516"),
     ],
+    ids=[
+        "nothing",
+        "a pin",
+        "newline",
+        "padded",
+        "cut",
+        "memory low",
+        "memory high",
+        "passes",
+        "lanes",
+        "type",
+        "version",
+        "peppered",
+        "cheap",
+    ],
 )
 def test_another_hash_is_not(hashed):
     assert not is_pin_hash(hashed, peppered=False)
