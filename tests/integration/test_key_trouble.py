@@ -446,7 +446,9 @@ def test_the_pin_pepper_goes_to_the_vault(hall, capsys) -> None:
     assert vault_of(hall.settings).read("pepper") == pepper
 
 
-@pytest.mark.parametrize(("pepper", "to"), [(b"short", None), (bytes(32), new_identity()[1])])
+@pytest.mark.parametrize(
+    ("pepper", "to"), [(b"short", None), (bytes(32), new_identity()[1])], ids=["short", "to another"]
+)
 def test_a_pepper_that_does_not_open_keeps_the_kiosk_unenrolled(hall, pepper: bytes, to: str | None, capsys) -> None:
     _seal_pepper(hall, pepper, to=to)
     with pytest.raises(enrol.EnrolmentError) as caught:
