@@ -17,10 +17,12 @@ from sqlcipher3 import dbapi2 as sqlite
 from kiosk.devices.clock import SystemClock
 from kiosk.flows.ports import DeskFile, FactDraft, PlainPart
 from kiosk.store import Store, StoreKeys
+from sync.protocol.canonical import encode
 from sync.protocol.fact import Actor
-from sync.protocol.statements import Enrolment, Site
+from sync.protocol.statements import Changes, Enrolment, Site
 from sync.testing.keys import make_keys
 from sync.testing.samples import sample_data
+from sync.trust.signing import sign_statement
 from tests.fakes.unlocked import put_keys
 
 FILINGS = 60
@@ -69,8 +71,16 @@ def enrolled_store(folder: Path) -> Store:
         kiosk=keys.kiosk, epoch=1, public_key=keys.kiosk_key.public.raw.hex(), site=site,
         configuration=keys.configuration(), sync_token="ab" * 16, time="2026-11-23T01:00:00.000Z",
     )  # fmt: skip
-    store.install_identity(enrolment, keys.kiosk_key, keys.reply.identity)
+    store.install_identity(
+        enrolment, keys.kiosk_key, keys.reply.identity, root=keys.root_sha256, envelope=signed("enrolment", enrolment)
+    )
     return store
+
+
+def signed(kind: str, statement: Enrolment | Changes) -> bytes:
+    """As the city of `enrolled_store` says it."""
+    keys = make_keys()
+    return sign_statement(kind, encode(statement.to_object()), keys.city_key, keys.root_sha256).to_bytes()
 
 
 def _file(store: Store, number: int, photos: list[bytes]) -> None:

@@ -11,7 +11,7 @@ import pytest
 from installer.demo import ROOT
 from sync.protocol.statements import ChangeItem, Changes
 from sync.trust.pins import hash_pin
-from tests.bench.filing import enrolled_store
+from tests.bench.filing import enrolled_store, signed
 from tests.e2e import desk, stay
 from tests.e2e.touch import Touch, until
 
@@ -28,7 +28,7 @@ def data(tmp_path: Path) -> Path:
         assert identity is not None
         told = {"name": "Budi Santoso", "title": "Staf", "pin_hash": hash_pin(PIN), "sites": [identity.site_id]}
         changes = Changes(identity.kiosk, "", "c1", (ChangeItem("roster", OFFICER, 1, told),))
-        store.sync_book.apply_changes(changes, b"")
+        store.sync_book.apply_changes(changes, signed("changes", changes))
     return tmp_path / "kiosk"
 
 

@@ -48,8 +48,10 @@ def test_the_demo_writes_the_inspectorates_identities_beside_the_city_and_never_
 
 
 def test_kiosks_learn_the_inspectorates_recipients_only(kiosk: LiveKiosk) -> None:
+    """Set 3 is the city's recovery alone, for the key in escrow."""
     sets = kiosk.enrolment.configuration.recipient_sets
-    assert {number: len(recipients) for number, recipients in sets.items()} == {"1": 2, "2": 2}
+    assert {number: len(recipients) for number, recipients in sets.items()} == {"1": 2, "2": 2, "3": 1}
+    assert set(sets["3"]) < set(sets["1"])
     assert not set(sets["1"]) & set(sets["2"])
 
 
