@@ -55,8 +55,8 @@ VERIFY: dict[str, tuple[Deed, str]] = {
     "a time edited": (sql("update fact set payload = cast(replace(payload, '2026-11-24T02', '2026-11-24T00') as blob) where seq = 5"), "Fact 5 of epoch 1: its stored bytes"),
     "an envelope edited": (sql("update fact set envelope = cast(replace(envelope, '\"sig\":\"', '\"sig\":\"AAAA') as blob) where seq = 3"), "Fact 3 of epoch 1: envelope"),
     "an envelope of another fact": (sql("update fact set envelope = (select envelope from fact where seq = 12), payload = (select payload from fact where seq = 12) where seq = 13"), "Fact 13 of epoch 1: its row says something else"),
-    "a digest edited": (sql("update fact set digest = replace(digest, 'a', 'b') where seq = 4"), "Fact 4 of epoch 1: its bytes are not those"),
-    "a prev edited": (sql("update fact set prev = replace(prev, 'a', 'b') where seq = 4"), "Fact 4 of epoch 1: its row says something else"),
+    "a digest edited": (sql("update fact set digest = (case substr(digest, 1, 1) when 'a' then 'b' else 'a' end) || substr(digest, 2) where seq = 4"), "Fact 4 of epoch 1: its bytes are not those"),
+    "a prev edited": (sql("update fact set prev = (case substr(prev, 1, 1) when 'a' then 'b' else 'a' end) || substr(prev, 2) where seq = 4"), "Fact 4 of epoch 1: its row says something else"),
     "a kind edited": (sql("update fact set kind = 'heartbeat' where seq = 5"), "Fact 5 of epoch 1: its row says something else"),
     "a subject edited": (sql("update fact set subject = '0190a000-0000-7000-8000-000000000009' where seq = 5"), "Fact 5 of epoch 1: its row says something else"),
     "an id edited": (sql("update fact set id = 'x' where seq = 5"), "Fact 5 of epoch 1: its row says something else"),
@@ -75,7 +75,7 @@ VERIFY: dict[str, tuple[Deed, str]] = {
     "a part's role": (sql("update part set role = 'kk' where seq = 11 and position = 1"), "Fact 11 of epoch 1: the parts kept with it"),
     "a part's size": (sql("update part set size = size + 1 where seq = 11 and position = 0"), "Fact 11 of epoch 1: the parts kept with it"),
     "a part's recipients": (sql("update part set recipients = 2 where seq = 11 and position = 0"), "Fact 11 of epoch 1: the parts kept with it"),
-    "a part's name": (sql("update part_body set sha256 = replace(sha256, 'a', 'b') where sha256 = (select sha256 from part where seq = 11 and position = 0)"), "is neither here nor held by the city"),
+    "a part's name": (sql("update part_body set sha256 = (case substr(sha256, 1, 1) when 'a' then 'b' else 'a' end) || substr(sha256, 2) where sha256 = (select sha256 from part where seq = 11 and position = 0)"), "is neither here nor held by the city"),
     "a sealed body exchanged": (sql("update part_body set body = zeroblob(length(body)) where id = (select max(id) from part_body)"), "the sealed bytes are not those that its name says"),
     "a sealed body removed": (sql("delete from part_body where id = (select max(id) from part_body)"), "is neither here nor held by the city"),
     # --- receipts
@@ -173,7 +173,7 @@ def yesterday(ground: Ground) -> None:
 def with_another_mainboard(ground: Ground) -> None:
     with unlock(settings_for(ground.data)) as store:
         note_changes(store, [BOARD, DISK])
-    sql("update hardware set mac = replace(mac, 'a', 'b')")(ground)
+    sql("update hardware set mac = (case substr(mac, 1, 1) when 'a' then 'b' else 'a' end) || substr(mac, 2)")(ground)
 
 
 START: dict[str, tuple[Deed, str]] = {
