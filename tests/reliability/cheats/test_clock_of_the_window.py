@@ -32,7 +32,8 @@ def run_once(data: Path, command: list[str], environment: dict[str, str]) -> Non
     """`kiosk run` until its start is in the chain, then closed as at a shutdown."""
     before = len(facts(data, "kiosk_started"))
     line = [*command, sys.executable, "-m", "kiosk", "run", "--data", str(data), "--no-agent", "--camera", "none"]
-    with subprocess.Popen(line, env={**os.environ, **environment}, stderr=subprocess.DEVNULL) as process:
+    environment = {**os.environ, **environment}
+    with subprocess.Popen(line, env=environment, stderr=subprocess.DEVNULL, start_new_session=True) as process:
         try:
             until = time.monotonic() + STARTED_WITHIN_S
             while len(facts(data, "kiosk_started")) == before:
@@ -40,7 +41,7 @@ def run_once(data: Path, command: list[str], environment: dict[str, str]) -> Non
                 assert process.poll() is None, "the window ended by itself"
                 time.sleep(0.1)
         finally:
-            process.send_signal(signal.SIGTERM)
+            os.killpg(process.pid, signal.SIGTERM)  # faketime tells its child nothing
             process.wait(timeout=30)
 
 
