@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-DRIFT_PPM = 200
+from sync.rules.interval import DRIFT_PPM
+
 BACK_MS = 5_000
 FORWARD_MS = 2_000
 _MILLISECOND = timedelta(milliseconds=1)

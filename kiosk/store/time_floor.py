@@ -17,8 +17,8 @@ from kiosk.store.connection import Connection
 from sync.protocol.canonical import decode
 from sync.protocol.envelope import Envelope
 from sync.protocol.instant import read_instant, write_instant
+from sync.rules.interval import DRIFT_PPM
 
-DRIFT_PPM = 200
 _KEEP_EVERY = timedelta(minutes=1)
 _ENROLMENT_LIMIT_BYTES = 1 << 20
 

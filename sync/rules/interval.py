@@ -14,6 +14,8 @@ from typing import Literal
 Grade = Literal["A", "B", "C"]
 Reason = Literal["", "continuous", "wide", "unbounded", "contradiction"]
 
+DRIFT_PPM = 200  # PC clocks drift 58 to 174 ppm: 17 s a day is the most that both ends reckon with
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:

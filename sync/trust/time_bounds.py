@@ -17,6 +17,8 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, groupby
 
+from sync.rules.interval import DRIFT_PPM
+
 NEVER = -(1 << 80)
 FOREVER = 1 << 80
 _MILLION = 1_000_000
@@ -26,9 +28,7 @@ Point = tuple[int, int]  # (up_ms, moment in microseconds)
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """PC clocks drift 58 to 174 ppm; 200 ppm is 17 s a day."""
-
-    rho_ppm: int = 200
+    rho_ppm: int = DRIFT_PPM
     slack_ms: int = 3_000
 
     def least(self, up_ms: int) -> int:
