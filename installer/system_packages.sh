@@ -7,7 +7,7 @@ python=(python3-venv)
 run=(libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1 libglib2.0-0
      libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0
      libxcb-shape0 libxcb-xinerama0)
-test=("${run[@]}" xvfb age chromium chromium-driver faketime fuse3 swtpm swtpm-tools tpm2-tools)
+test=("${run[@]}" xvfb age chromium chromium-driver faketime fuse3 nginx-light postgresql swtpm swtpm-tools tpm2-tools)
 
 case "${1:-run}" in
   python) wanted=("${python[@]}") ;;

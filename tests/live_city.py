@@ -17,7 +17,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,7 @@ from sync.testing.manual_clock import ManualClock
 from sync.testing.signed_session import signed_session
 from sync.trust.sealing import new_identity
 from sync.trust.signing import SigningKey, VerifyKey, open_statement, sign_statement
+from tests.distribution_postgres import VARIABLE, fresh_database
 
 READY_WITHIN_S = 60
 _ISSUE = """
@@ -214,7 +215,16 @@ def free_port() -> int:
 
 @contextmanager
 def live_city(folder: Path) -> Iterator[LiveCity]:
+    """Its database is the embedded one, or a new one on the server of TEST_POSTGRES_URL."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("BALAI_", "DATABASE_"))}
+    with ExitStack() as held:
+        if VARIABLE in environment:
+            environment["DATABASE_URL"] = held.enter_context(fresh_database(environment[VARIABLE]))
+        yield held.enter_context(_seeded(folder, environment))
+
+
+@contextmanager
+def _seeded(folder: Path, environment: dict[str, str]) -> Iterator[LiveCity]:
     port = free_port()
     base = [sys.executable, "-m", "sync.server"]
     place = ["--data", str(folder), "--port", str(port)]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,14 +19,22 @@ from sync.testing.facts import FactMaker
 from sync.testing.keys import make_keys
 from sync.testing.manual_clock import ManualClock
 from sync.trust.signing import SigningKey
+from tests.distribution_postgres import VARIABLE
 from tests.live_city import enrolment_request
 
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    with database_url(tmp_path_factory.mktemp("pg")) as url:
+    own = os.environ.get(VARIABLE)
+    with nullcontext(own) if own else database_url(tmp_path_factory.mktemp("pg")) as url:
         parts = conninfo_to_dict(url)
-        connections["default"].settings_dict.update(HOST=parts["host"], USER=parts["user"], NAME=parts["dbname"])
+        settings = {
+            "HOST": parts["host"],
+            "USER": parts["user"],
+            "NAME": parts["dbname"],
+            "PORT": parts.get("port", ""),
+        }
+        connections["default"].settings_dict.update(settings)
         yield
         connections.close_all()
 
