@@ -225,6 +225,9 @@ class Outbox:
     """The truth bar's content: what is only here, what the city has signed for.
 
     `left_behind`: facts of ended epochs that no receipt covers. `parts_waiting` counts every epoch's.
+    `parts_sent` of `parts_total` in the present run of sending (0 of 0: none); a part at the city counts as sent before its
+    receipt is here, so it claims nothing. `left_s`: an estimate of how long what waits still takes, None while not known.
+    `bytes_per_s`: what the line carried lately, its waits included.
     """
 
     head_seq: int
@@ -235,6 +238,10 @@ class Outbox:
     attention: Attention = ""
     last_receipt_at: datetime | None = None
     left_behind: int = 0
+    parts_sent: int = 0
+    parts_total: int = 0
+    left_s: int | None = None
+    bytes_per_s: int = 0
 
     @property
     def facts_waiting(self) -> int:

@@ -90,6 +90,10 @@ class SqlBook:
             attention=_attention(noted, silent=silent, forgot=forgot),
             last_receipt_at=read_instant(at) if at else None,
             left_behind=left_behind,
+            parts_sent=0 if silent else _number(noted, "parts_sent") or 0,
+            parts_total=0 if silent else _number(noted, "parts_total") or 0,
+            left_s=None if silent else _number(noted, "left_s"),
+            bytes_per_s=0 if silent else _number(noted, "bytes_per_s") or 0,
         )
 
     def _agent_is_silent(self, noted: dict[str, str]) -> bool:
@@ -188,6 +192,11 @@ def _attention(noted: dict[str, str], *, silent: bool, forgot: bool) -> Attentio
         return "rollback"
     told = noted.get("attention", "") or ("city_forgot" if forgot else "")
     return told or ("agent_stopped" if silent else "")  # type: ignore[return-value]  # written from AgentState
+
+
+def _number(noted: dict[str, str], key: str) -> int | None:
+    value = noted.get(key, "")
+    return int(value) if value else None
 
 
 def _request_row(connection: Connection, row: tuple[Any, ...]) -> RequestRow:

@@ -61,11 +61,18 @@ class Leftover:
 
 @dataclass(frozen=True, slots=True)
 class AgentState:
-    """What the truth bar shows of the line. `attention` is "" or one of `kiosk.flows.ports.Attention`."""
+    """What the truth bar shows of the line. `attention` is "" or one of `kiosk.flows.ports.Attention`.
+
+    `parts_sent`, `parts_total`, `left_s`, `bytes_per_s` as in `kiosk.flows.ports.Outbox`; from `sync.engine.pace`.
+    """
 
     network: Network = "unknown"
     sending: bool = False
     attention: str = ""
+    parts_sent: int = 0
+    parts_total: int = 0
+    left_s: int | None = None
+    bytes_per_s: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,6 +151,21 @@ def test_a_silent_agent_is_told_after_a_minute_and_a_wrong_wall_clock_changes_no
     assert (box.network, box.sending, box.attention) == ("unknown", False, "agent_stopped")
 
 
+def test_how_far_the_sending_is_goes_to_the_screen_and_ends_with_a_silent_agent(
+    store: Store, clock: ManualClock
+) -> None:
+    store.sync_book.note_agent_state(
+        AgentState("online", sending=True, parts_sent=3, parts_total=14, left_s=120, bytes_per_s=4_800)
+    )
+    box = store.book.outbox()
+    assert (box.parts_sent, box.parts_total, box.left_s, box.bytes_per_s) == (3, 14, 120, 4_800)
+    store.sync_book.note_agent_state(AgentState("offline", parts_sent=3, parts_total=14))
+    assert store.book.outbox().left_s is None
+    clock.advance(timedelta(seconds=61))
+    box = store.book.outbox()
+    assert (box.parts_sent, box.parts_total, box.left_s, box.bytes_per_s) == (0, 0, None, 0)
+
+
 def test_a_fork_is_told_also_while_the_agent_is_stopped(store: Store, clock: ManualClock) -> None:
     store.sync_book.note_agent_state(AgentState("online", attention="fork"))
     clock.advance(timedelta(minutes=5))

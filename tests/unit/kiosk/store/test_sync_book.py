@@ -128,6 +128,20 @@ def test_an_unchanged_state_of_the_line_is_not_written_again_at_once(store: Stor
     assert noted() != first
 
 
+def test_figures_that_move_with_every_chunk_are_written_every_two_seconds(store: Store, clock: ManualClock) -> None:
+    def note(sent: int) -> int:
+        store.sync_book.note_agent_state(
+            AgentState("online", sending=True, parts_sent=sent, parts_total=14, left_s=120)
+        )
+        return store.book.outbox().parts_sent
+
+    assert note(1) == 1
+    clock.advance(timedelta(seconds=1))
+    assert note(2) == 1
+    clock.advance(timedelta(seconds=1))
+    assert note(3) == 3
+
+
 def test_an_enrolment_without_a_line_outlives_the_program(data_dir: Path, city: City) -> None:
     key = SigningKey.generate()
     pending = PendingEnrolment("http://city", city.key.public.keyid, 1, key.private_bytes(), new_identity()[0])
