@@ -1,0 +1,126 @@
+"""The rows of the city: a real `cityserver run`, its PostgreSQL, and the plain server on the same database and disk.
+
+Each round measures the bound, ours, and the bound again; the bound of the round is the mean of the two.
+The city is started at the first of its rows and ends with the bench; TEST_POSTGRES_URL puts both on a
+server of your own.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+
+from sync.server.postgres import database_url
+from tests.bench.clients import KIOSKS, Clients, Told
+from tests.bench.plain_server import CREATE
+from tests.live_city import LiveCity, free_port, live_city
+
+FACTS_BATCHES, FACTS_A_BATCH = 10, 200
+PHOTO_BATCHES, PHOTOS_A_BATCH = 2, 20
+WIRE_BOUND_BYTES = 250
+
+
+def facts() -> tuple[float, float]:
+    """Facts a second of 8 kiosks; rows a second of 8 connections."""
+    clients = _clients()
+    count = sum(clients.ask("prepare", FACTS_BATCHES, FACTS_A_BATCH))
+    before = count / clients.seconds("insert")
+    ours = count / clients.seconds("push")
+    return ours, (before + count / clients.seconds("insert")) / 2
+
+
+def replay() -> tuple[float, float]:
+    """Microseconds a fact: sent again, and sent the first time."""
+    clients = _clients()
+    count = sum(clients.ask("prepare", FACTS_BATCHES, FACTS_A_BATCH))
+    first = clients.seconds("push")
+    return clients.seconds("push") / count * 1e6, first / count * 1e6
+
+
+def photos() -> tuple[float, float]:
+    """Photos a second, each with its record, facts in batches of 20; the same to the plain server."""
+    clients = _clients()
+    count = sum(clients.ask("prepare", PHOTO_BATCHES, PHOTOS_A_BATCH, with_photos=True))
+    before = count / clients.seconds("post_plain")
+    ours = count / clients.seconds("push")
+    return ours, (before + count / clients.seconds("post_plain")) / 2
+
+
+def photos_again() -> tuple[float, float]:
+    """Milliseconds a photo: sent again, and sent the first time."""
+    clients = _clients()
+    count = sum(clients.ask("prepare", PHOTO_BATCHES, PHOTOS_A_BATCH, with_photos=True))
+    first = clients.seconds("push")
+    return clients.seconds("upload_again") / count * 1e3, first / count * 1e3
+
+
+def wire() -> tuple[float, float]:
+    """Bytes a fact in batches of 200, headers included."""
+    clients = _clients()
+    count = sum(clients.ask("prepare", 1, FACTS_A_BATCH))
+    before = sum(clients.ask("sent_bytes"))
+    clients.seconds("push")
+    return (sum(clients.ask("sent_bytes")) - before) / count, WIRE_BOUND_BYTES
+
+
+@cache
+def _clients() -> Clients:
+    stack = ExitStack()
+    atexit.register(stack.close)
+    folder = Path(stack.enter_context(tempfile.TemporaryDirectory(dir="build", prefix="bench-"))).resolve()
+    city = stack.enter_context(live_city(folder / "city"))
+    database = city.environment.get("DATABASE_URL") or stack.enter_context(database_url(folder / "city"))
+    plain = stack.enter_context(_plain(folder / "plain", database))
+    told = [_told(city, plain, database) for _ in range(KIOSKS)]
+    return stack.enter_context(Clients(told))
+
+
+@contextmanager
+def _plain(folder: Path, database: str) -> Iterator[tuple[str, int]]:
+    with psycopg.connect(database, autocommit=True) as connection:
+        connection.execute("drop table if exists plain")
+        connection.execute(CREATE)
+    folder.mkdir()
+    port = free_port()
+    environment = {**os.environ, "PLAIN_FOLDER": str(folder), "PLAIN_DATABASE": database}
+    line = [sys.executable, "-m", "tests.bench.plain_server", "--port", str(port)]
+    line += os.environ.get("BENCH_PLAIN", "").split()
+    with subprocess.Popen(line, env=environment) as process:
+        try:
+            _await("127.0.0.1", port)
+            yield "127.0.0.1", port
+        finally:
+            process.terminate()
+
+
+def _await(host: str, port: int) -> None:
+    until = time.monotonic() + 30
+    while time.monotonic() < until:
+        try:
+            socket.create_connection((host, port), timeout=1).close()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+    raise RuntimeError("the plain server did not answer")
+
+
+def _told(city: LiveCity, plain: tuple[str, int], database: str) -> Told:
+    kiosk = city.enrol()
+    kiosk.session.close()
+    address = urlsplit(city.url)
+    assert address.hostname
+    assert address.port
+    return Told(kiosk.id, kiosk.key.private_bytes(), kiosk.token, (address.hostname, address.port), plain, database)
