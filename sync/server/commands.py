@@ -11,6 +11,7 @@ from pathlib import Path
 from sync.server.command_line import Add, CommandError, Run, is_uuid
 from sync.server.officer_commands import OFFICER_COMMANDS
 
+MOST_WORKERS = 64
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
@@ -31,16 +32,25 @@ def _init_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _run(arguments: argparse.Namespace) -> None:
     """serve until stopped"""
-    from sync.server.serving import serve
+    from sync.server.serving import default_workers, serve
 
     if arguments.host not in LOOPBACK and "BALAI_CITY_ORIGIN" not in os.environ:
         raise CommandError("set BALAI_CITY_ORIGIN to the https address kiosks use, or serve on 127.0.0.1")
-    serve(arguments.host, arguments.port)
+    if arguments.workers is not None and not 1 <= arguments.workers <= MOST_WORKERS:
+        raise CommandError(f"give --workers a number from 1 to {MOST_WORKERS}; about one a core is right")
+    serve(arguments.host, arguments.port, arguments.workers or default_workers())
+
+
+def _address_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8700)
 
 
 def _run_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=int, default=8700)
+    _address_arguments(parser)
+    parser.add_argument(
+        "--workers", type=int, metavar="N", help="processes that serve; one a core, four at most, by default"
+    )
 
 
 def _demo(_arguments: argparse.Namespace) -> None:
@@ -194,7 +204,7 @@ MAKE_A_CITY = frozenset({"init", "demo"})
 COMMANDS: tuple[tuple[str, Add, Run], ...] = (
     ("init", _init_arguments, _init),
     ("run", _run_arguments, _run),
-    ("demo", _run_arguments, _demo),
+    ("demo", _address_arguments, _demo),
     ("facts", _facts_arguments, _facts),
     ("part", _part_arguments, _part),
     ("receipts", _no_arguments, _receipts),

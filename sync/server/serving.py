@@ -1,11 +1,13 @@
-"""Running the server: granian, one worker process, blocking threads; one line when it answers; a graceful end.
+"""Running the server: granian, a few worker processes with blocking threads; one line when it answers; a graceful end.
 
-One worker with threads, because a kiosk's request is mostly waiting for the disk and the database. More processes on more
-machines are more `cityserver run` with the same DATABASE_URL and the same folder of parts; they share nothing else.
+A worker a core, because checking signatures keeps a core busy; threads, because the rest is waiting for the disk and the
+database. Workers share nothing but the database and the parts, so more machines are more `cityserver run` with the same.
 """
 
 from __future__ import annotations
 
+import os
+import resource
 import socket
 import threading
 import time
@@ -13,6 +15,7 @@ import urllib.error
 import urllib.request
 
 from django.conf import settings
+from django.db import connections
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
@@ -20,6 +23,9 @@ from granian.server import Server
 from sync.server.ingest.parts_folder import PartsFolder
 
 THREADS = 24
+# A connection that is only open costs a descriptor and no thread; beyond this many a worker accepts no more until some end.
+CONNECTIONS = 4096
+MOST_WORKERS_BY_DEFAULT = 4
 _READY_WITHIN_S = 60.0
 
 
@@ -29,23 +35,37 @@ def free_port(host: str) -> int:
         return int(probe.getsockname()[1])
 
 
-def serve(host: str, port: int) -> None:
+def default_workers() -> int:
+    return min(MOST_WORKERS_BY_DEFAULT, os.cpu_count() or 1)
+
+
+def serve(host: str, port: int, workers: int) -> None:
     """Until SIGTERM or SIGINT; requests under way are finished."""
     PartsFolder(settings.CITY).sweep()
+    _allow_many_connections()
+    # The workers are forked from here: a connection they shared would mix up their answers.
+    connections.close_all()
     server = Server(
         "sync.server.wsgi:application",
         address=host,
         port=port,
         interface=Interfaces.WSGI,
-        workers=1,
+        workers=workers,
         blocking_threads=THREADS,
-        backpressure=THREADS * 4,
+        backlog=CONNECTIONS,
+        backpressure=CONNECTIONS,
         websockets=False,
         log_level=LogLevels.error,
         workers_kill_timeout=10,
     )
     threading.Thread(target=_announce, args=(f"http://{host}:{port}",), name="ready", daemon=True).start()
     server.serve()
+
+
+def _allow_many_connections() -> None:
+    """Up to what the system lets any process have; the usual 1,024 are fewer than the kiosks of one city."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def _announce(url: str) -> None:
