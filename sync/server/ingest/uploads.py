@@ -9,87 +9,45 @@ Invariants
 
 from __future__ import annotations
 
-import base64
-import binascii
-import re
-from collections.abc import Callable
-from contextlib import suppress
-
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
 from sync.protocol.fact import MAX_PART_BYTES
 from sync.protocol.problems import ProblemError
 from sync.server import projector
+from sync.server.ingest import tus
 from sync.server.ingest.authentication import Sender, authenticate
 from sync.server.ingest.bodies import drain
 from sync.server.ingest.models import Part
 from sync.server.ingest.parts_folder import BusyUploadError, PartsFolder, TooMuchError, Upload, WrongDigestError
 from sync.server.layout import DIGEST
-from sync.server.problem_response import as_problem, problem_response
 
-TUS = "1.0.0"
 EXTENSIONS = "creation,creation-with-upload,checksum,termination"
-OFFSET_STREAM = "application/offset+octet-stream"
-_NUMBER = re.compile(r"[0-9]{1,9}", re.ASCII)
-_CHECKSUM = re.compile(r"sha-?256 ([A-Za-z0-9+/]{43}=)", re.ASCII)
-
-Handler = Callable[[HttpRequest, str], HttpResponse]
 
 
 @csrf_exempt
 def collection(request: HttpRequest) -> HttpResponse:
-    return _answer(request, "", {"OPTIONS": _options, "POST": _create})
+    return _answer(request, "", {"POST": _create})
 
 
 @csrf_exempt
 def upload(request: HttpRequest, sha256: str) -> HttpResponse:
-    return _answer(request, sha256, {"OPTIONS": _options, "HEAD": _head, "PATCH": _patch, "DELETE": _terminate})
+    return _answer(request, sha256, {"HEAD": _head, "PATCH": _patch, "DELETE": _terminate})
 
 
-def _answer(request: HttpRequest, sha256: str, handlers: dict[str, Handler]) -> HttpResponse:
-    try:
-        response = _handler(request, handlers)(request, sha256)
-    except Exception as error:  # noqa: BLE001 - every failure is answered as a problem, ours are logged there
-        response = _refuse(request, as_problem(error))
-    response["Tus-Resumable"] = TUS
-    return response
-
-
-def _handler(request: HttpRequest, handlers: dict[str, Handler]) -> Handler:
-    handler = handlers.get(request.method or "")
-    if handler is None:
-        raise ProblemError("405.1", {"allowed": sorted(handlers)})
-    if handler is not _options and request.headers.get("Tus-Resumable") != TUS:
-        raise ProblemError("412.1")
-    return handler
-
-
-def _refuse(request: HttpRequest, problem: ProblemError) -> HttpResponse:
-    with suppress(UnreadablePostError):  # then the sender is gone and nobody is left to answer
-        drain(request, limit_bytes=MAX_PART_BYTES)
-    headers = {"Tus-Version": TUS} if problem.code == "412.1" else {}
-    offset = problem.extra.get("offset")
-    if isinstance(offset, int):
-        headers["Upload-Offset"] = str(offset)
-    return problem_response(problem, headers)
+def _answer(request: HttpRequest, sha256: str, handlers: dict[str, tus.Handler]) -> HttpResponse:
+    return tus.answer(request, sha256, handlers, offers=_options, limit_bytes=MAX_PART_BYTES)
 
 
 def _options(_request: HttpRequest, _sha256: str) -> HttpResponse:
-    offers = {
-        "Tus-Version": TUS,
-        "Tus-Extension": EXTENSIONS,
-        "Tus-Max-Size": str(MAX_PART_BYTES),
-        "Tus-Checksum-Algorithm": "sha256,sha-256",
-    }
-    return HttpResponse(status=204, headers=offers)
+    return tus.offers(EXTENSIONS, MAX_PART_BYTES)
 
 
 def _create(request: HttpRequest, _sha256: str) -> HttpResponse:
     sender = authenticate(request)
-    length = _number(request, "Upload-Length")
+    length = tus.number(request, "Upload-Length")
     sha256 = _named_part(request, sender)
     if not 0 < length <= MAX_PART_BYTES:
         raise ProblemError("413.1", {"limit_bytes": MAX_PART_BYTES})
@@ -100,7 +58,7 @@ def _create(request: HttpRequest, _sha256: str) -> HttpResponse:
         _note_held(sender, sha256, held)
         return _created(sha256, held)
     created = folder.create(sender.id, sha256, length)
-    return _created(sha256, _receive(request, sender, created, 0) if _body_bytes(request) else 0)
+    return _created(sha256, _receive(request, sender, created, 0) if tus.body_bytes(request) else 0)
 
 
 def _created(sha256: str, offset: int) -> HttpResponse:
@@ -125,7 +83,7 @@ def _head(request: HttpRequest, sha256: str) -> HttpResponse:
 def _patch(request: HttpRequest, sha256: str) -> HttpResponse:
     sender = authenticate(request)
     sender.require_fresh()
-    offset = _number(request, "Upload-Offset")
+    offset = tus.number(request, "Upload-Offset")
     folder = PartsFolder(settings.CITY)
     held = folder.holds(sha256) if DIGEST.fullmatch(sha256) else None
     if held is not None:
@@ -145,12 +103,11 @@ def _terminate(request: HttpRequest, sha256: str) -> HttpResponse:
 
 def _receive(request: HttpRequest, sender: Sender, into: Upload, offset: int) -> int:
     """The new offset. Digests: the signed Content-Digest always, Upload-Checksum when the sender gives one."""
-    if request.content_type != OFFSET_STREAM:
-        raise ProblemError("415.1", {"accepted": [OFFSET_STREAM]})
-    digests = {sender.content_sha256 or "", *_checksum(request)}
+    tus.require_offset_stream(request)
+    digests = {sender.content_sha256 or "", *tus.checksum(request)}
     try:
         end = PartsFolder(settings.CITY).append(
-            into, offset, request.read, size=_body_bytes(request), digests=frozenset(digests)
+            into, offset, request.read, size=tus.body_bytes(request), digests=frozenset(digests)
         )
     except BusyUploadError:
         raise ProblemError("409.5", {"offset": into.offset if into.path.exists() else 0}) from None
@@ -177,43 +134,12 @@ def _find(folder: PartsFolder, sender: Sender, sha256: str) -> Upload:
     return found
 
 
-def _body_bytes(request: HttpRequest) -> int:
-    """As announced; a body without a length is none."""
-    announced = request.headers.get("Content-Length", "")
-    return int(announced) if _NUMBER.fullmatch(announced) else 0
-
-
-def _number(request: HttpRequest, header: str) -> int:
-    value = request.headers.get(header, "")
-    if not _NUMBER.fullmatch(value):
-        raise ProblemError("400.2", {"header": header})
-    return int(value)
-
-
-def _checksum(request: HttpRequest) -> set[str]:
-    header = request.headers.get("Upload-Checksum")
-    if header is None:
-        return set()
-    match = _CHECKSUM.fullmatch(header)
-    if match is None:
-        raise ProblemError("400.2", {"header": "Upload-Checksum"})
-    return {base64.b64decode(match[1]).hex()}
-
-
 def _named_part(request: HttpRequest, sender: Sender) -> str:
     """The digest in Upload-Metadata; `kiosk` beside it must be the sender."""
-    metadata = _metadata(request.headers.get("Upload-Metadata", ""))
+    metadata = tus.metadata(request)
     if metadata.get("kiosk", sender.id) != sender.id:
         raise ProblemError("403.1")
     sha256 = metadata.get("sha256", "")
     if not DIGEST.fullmatch(sha256):
         raise ProblemError("400.2", {"header": "Upload-Metadata"})
     return sha256
-
-
-def _metadata(header: str) -> dict[str, str]:
-    try:
-        pairs = (pair.strip().partition(" ") for pair in header.split(",") if pair.strip())
-        return {key: base64.b64decode(value, validate=True).decode("ascii") for key, _, value in pairs}
-    except (binascii.Error, UnicodeDecodeError):
-        raise ProblemError("400.2", {"header": "Upload-Metadata"}) from None
