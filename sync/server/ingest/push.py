@@ -36,13 +36,14 @@ from sync.trust.signing import BadSignatureError, VerifyKey, open_statement
 class Push:
     """What a kiosk sent: `head` is where it says it really is, `is_fresh` whether the request's nonce is new.
 
-    `created` is when it signed the request; None (a courier, a test) means now.
+    `created` is when it signed the request; None (a test) means now. A courier shows neither head (None) nor token (""):
+    what it brings is from the day of its export and says nothing about the kiosk of now.
     """
 
     kiosk: str
     current_epoch: int
     lines: Sequence[bytes] = field(repr=False)
-    head: ChainHead
+    head: ChainHead | None
     token: str = field(repr=False)
     is_fresh: bool = True
     created: datetime | None = None
@@ -86,7 +87,7 @@ Check = Callable[[_Intake], ProblemError | None]
 def take(push: Push, project: Callable[[str, int], None]) -> bytes:
     """The receipt's envelope; `project` is called after the commit. Raises ProblemError, see the module."""
     batch = read_batch(push.kiosk, push.lines)
-    epoch = batch.facts[0].fact.epoch if batch.facts else push.head.epoch
+    epoch = batch.facts[0].fact.epoch if batch.facts else push.head.epoch if push.head else push.current_epoch
     with transaction.atomic():
         chain = Chain.objects.select_for_update().filter(kiosk=push.kiosk, epoch=epoch).first()
         if chain is None:
@@ -111,11 +112,13 @@ def _standing(intake: _Intake) -> ProblemError | None:
     """Of the present chain only: an ended one is brought by the key of another, and its token means nothing."""
     if not intake.is_current:
         return None
+    if intake.push.head is None:
+        return standing.judge_carried(intake.chain)
     return standing.judge(intake.chain, intake.shown, intake.now)
 
 
 def _life(intake: _Intake) -> ProblemError | None:
-    if not intake.is_current:
+    if not intake.is_current or intake.push.head is None:
         return None
     return standing.judge_life(intake.chain, intake.shown, intake.now, extended=bool(intake.new))
 
@@ -210,4 +213,4 @@ def _receipt(intake: _Intake) -> bytes:
             chain.save()
         token = chain.sync_token
     parts = {part.sha256 for received in intake.batch.facts for part in received.fact.parts}
-    return receipt(chain, sync_token=token, parts=parts, now=intake.now)
+    return receipt(chain, sync_token=token or chain.sync_token, parts=parts, now=intake.now)

@@ -9,6 +9,8 @@ Invariants
 - A token older than the previous one is a copy (409.4). So is a head beside our chain, unless it comes with the current
   token: then it is a fork (409.2).
 - A chain under suspicion takes nothing more from either half until a technician opens a new epoch.
+- What a courier brings was true on the day of its export: it shows no head and no token of now, so however late it comes,
+  and whatever the chain did meanwhile, it accuses nobody. Only another fact in a known place is a fork, as ever.
 The caller holds the lock on the chain's row and saves it, also when a refusal is raised afterwards.
 """
 
@@ -55,6 +57,11 @@ def judge(chain: Chain, shown: Shown, now: datetime) -> ProblemError | None:
         return suspect_clone(chain, now)
     chain.shown_at = max(shown.created, chain.shown_at or shown.created)
     return None
+
+
+def judge_carried(chain: Chain) -> ProblemError | None:
+    """Of facts that a courier brings: only whether the chain takes anything. Nothing is noted."""
+    return ProblemError("409.4") if chain.clone_suspected_at is not None else None
 
 
 def judge_head(chain: Chain, shown: Shown, now: datetime) -> ProblemError | None:
