@@ -25,7 +25,14 @@ MAX_ENVELOPE_BYTES = 8 * 1024 * 1024  # a change feed with the whole catalogue i
 SIGNATURE_BYTES = 64
 
 _PAYLOAD_TYPE = r"application/vnd\.balai\.[a-z]{1,32}\.v1\+json"
-_BASE64 = re.compile(r"[A-Za-z0-9+/]*={0,2}")
+_SIGNED_BY = re.compile(KEYID)
+_TYPE = re.compile(_PAYLOAD_TYPE)
+# What `to_bytes` writes, but for the spelling of the base64.
+_WRITTEN = re.compile(
+    rb'\{"payload":"([A-Za-z0-9+/]*={0,2})","payloadType":"(%b)",'
+    rb'"signatures":\[\{"keyid":"(%b)","sig":"([A-Za-z0-9+/]*={0,2})"\}\]\}'
+    % (_PAYLOAD_TYPE.encode("ascii"), KEYID.encode("ascii"))
+)
 
 
 def payload_type(kind: str) -> str:
@@ -49,6 +56,12 @@ class Envelope:
     signature: bytes = field(repr=False)
 
     def to_bytes(self) -> bytes:
+        if _TYPE.fullmatch(self.payload_type) and _SIGNED_BY.fullmatch(self.keyid):
+            # Nothing in it needs escaping, so this is the canonical JSON of below, at a tenth of the cost.
+            return (
+                f'{{"payload":"{write_base64(self.payload)}","payloadType":"{self.payload_type}",'
+                f'"signatures":[{{"keyid":"{self.keyid}","sig":"{write_base64(self.signature)}"}}]}}'
+            ).encode("ascii")
         signature = {"keyid": self.keyid, "sig": write_base64(self.signature)}
         return encode(
             {"payload": write_base64(self.payload), "payloadType": self.payload_type, "signatures": [signature]}
@@ -57,6 +70,14 @@ class Envelope:
     @classmethod
     def from_bytes(cls, data: bytes, *, limit_bytes: int = MAX_ENVELOPE_BYTES) -> Envelope:
         """Raises MalformedError. The signature is not checked."""
+        written = _WRITTEN.fullmatch(data) if len(data) <= limit_bytes else None
+        if written is not None:  # as every kiosk of ours writes it: no parser is needed to read it
+            payload, name, keyid, signature = (group.decode("ascii") for group in written.groups())
+            return cls(name, read_base64(payload, "envelope.payload"), keyid, _signature_bytes(signature))
+        return cls._from_any_json(data, limit_bytes)
+
+    @classmethod
+    def _from_any_json(cls, data: bytes, limit_bytes: int) -> Envelope:
         fields = Fields(decode(data, limit_bytes=limit_bytes), "envelope")
         fields.only("payload", "payloadType", "signatures")
         signatures = fields.array("signatures", 1)
@@ -78,7 +99,7 @@ def write_base64(data: bytes) -> str:
 
 def read_base64(text: object, where: str) -> bytes:
     """Standard alphabet, padded, in its one spelling. Raises MalformedError naming `where`."""
-    if not isinstance(text, str) or _BASE64.fullmatch(text) is None:
+    if not isinstance(text, str):
         raise MalformedError(f"{where} is not base64")
     try:
         data = base64.b64decode(text, validate=True)

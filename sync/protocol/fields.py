@@ -8,10 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from sync.protocol.canonical import MAX_INTEGER, MalformedError
 from sync.protocol.instant import read_instant
 from sync.protocol.patterns import INSTANT
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """The patterns are constants of ours, a few dozen."""
+    return re.compile(pattern)
 
 
 class Fields:
@@ -41,7 +48,7 @@ class Fields:
 
     def text(self, name: str, pattern: str) -> str:
         value = self.raw(name)
-        if not isinstance(value, str) or re.fullmatch(pattern, value) is None:
+        if not isinstance(value, str) or _compiled(pattern).fullmatch(value) is None:
             raise MalformedError(f"{self._where}.{name} is not of its form")
         return value
 
@@ -81,6 +88,7 @@ class Fields:
     def texts(self, name: str, pattern: str, most: int) -> tuple[str, ...]:
         """An array of strings, each of the form `pattern`."""
         values = self.array(name, most)
-        if not all(isinstance(value, str) and re.fullmatch(pattern, value) for value in values):
+        form = _compiled(pattern)
+        if not all(isinstance(value, str) and form.fullmatch(value) for value in values):
             raise MalformedError(f"{self._where}.{name} holds something not of its form")
         return tuple(str(value) for value in values)

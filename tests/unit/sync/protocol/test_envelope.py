@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.protocol.canonical import MalformedError
+from sync.protocol.canonical import MalformedError, encode
 from sync.protocol.envelope import KINDS_OF_STATEMENT, Envelope, pae, payload_type
 
 KIOSK = "0192f5a0-0000-7000-8000-0000000000aa"
@@ -108,3 +108,25 @@ def test_an_unknown_kind_of_statement_is_our_mistake():
 
 def test_a_repr_shows_neither_payload_nor_signature():
     assert "secret" not in repr(Envelope(payload_type("fact"), b"secret", KIOSK, b"secret" * 10))
+
+
+@given(
+    envelopes,
+    st.integers(0, 600),
+    st.sampled_from([b"", b" ", b"\\", b'"', b"A", b"=", b"\n", b"\xc3\xa9", b"}", b"\\u0041"]),
+    st.booleans(),
+)
+def test_the_short_way_to_read_and_write_is_the_long_one(envelope, place, text, replaces):
+    data = envelope.to_bytes()
+    assert data == encode(json.loads(data))
+    assert Envelope.from_bytes(data) == Envelope._from_any_json(data, 10_000) == envelope
+    place %= len(data) + 1
+    changed = data[:place] + text + data[place + replaces :]
+    assert outcome(Envelope.from_bytes, changed) == outcome(lambda data: Envelope._from_any_json(data, 10_000), changed)
+
+
+def outcome(read, data):
+    try:
+        return read(data)
+    except MalformedError:
+        return None

@@ -287,6 +287,22 @@ def test_an_error_holds_no_value():
         assert "QnVkaQ" not in text
 
 
+# --- RFC 9530 appendix B -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("body", "value"),
+    [
+        (b'{"hello": "world"}\n', "sha-256=:RK/0qy18MlBSVnWgjwz6lZEWjP/lF5HF9bvEF8FabDg=:"),
+        (b'{"hello": "world"}', "sha-256=:X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=:"),
+        (b"", "sha-256=:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=:"),
+    ],
+    ids=["with a newline", "without", "empty"],
+)
+def test_the_digests_of_rfc_9530_are_made(body, value):
+    assert content_digest(body) == value
+
+
 # --- RFC 9421 appendix B.2.6 -----------------------------------------------------------------------------------------
 
 RFC_PUBLIC = b"-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEAJrQLj5P/89iXES9+vFgrIy29clF9CC/oPPsw3c5D0bs=\n-----END PUBLIC KEY-----\n"
