@@ -158,7 +158,9 @@ def connect(
         clock=clock,
         city_time=city_time,
     )
-    loop = SyncLoop(identity=identity, book=book, turn=turn, clock=clock, jitter=Dice(), draining=draining)
+    loop = SyncLoop(
+        identity=identity, book=book, turn=turn, clock=clock, city_time=city_time, jitter=Dice(), draining=draining
+    )
     return Line(identity, wires, loop, city_time)
 
 

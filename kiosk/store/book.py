@@ -76,7 +76,7 @@ class SqlBook:
                 return Outbox(0, 0, 0, sending=False, network="unknown", attention="not_enrolled")
             noted = state.everything(connection)
             head, acked = chain.head(connection, who.epoch), chain.acked_seq(connection, who.epoch)
-            waiting = chain.parts_waiting(connection, who.epoch) + chain.parts_left_behind(connection, who.epoch)
+            waiting = chain.parts_waiting(connection, who.epoch)[0] + chain.parts_left_behind(connection, who.epoch)
             left_behind = chain.left_behind(connection, who.epoch)
             forgot = leftovers.forgot_lately(connection, self._clock.read().wall)
         silent = self._agent_is_silent(noted)

@@ -67,25 +67,26 @@ def left_behind(connection: Connection, epoch: int) -> int:
 
 
 def parts_left_behind(connection: Connection, epoch: int) -> int:
-    return sum(parts_waiting(connection, before) for before in _ended(connection, epoch))
+    return sum(parts_waiting(connection, before)[0] for before in _ended(connection, epoch))
 
 
-def parts_acknowledged(connection: Connection, epoch: int) -> int:
-    """Parts that no receipt lists though one covers their fact, and whose bytes are here: what can be sent."""
+def parts_acknowledged(connection: Connection, epoch: int) -> tuple[int, int]:
+    """(How many, bytes in sum) that no receipt lists though one covers their fact, and that are here: what can be sent."""
     row = connection.execute(
-        "select count(*) from part join part_body using (sha256) where epoch = ? and seq <= ?"
+        "select count(*), total(size) from part join part_body using (sha256) where epoch = ? and seq <= ?"
         " and sha256 not in (select sha256 from part_held)",
         (epoch, acked_seq(connection, epoch)),
     ).fetchone()
-    return int(row[0])
+    return int(row[0]), int(row[1])
 
 
-def parts_waiting(connection: Connection, epoch: int) -> int:
-    """Parts that no receipt lists, their fact acknowledged or not."""
+def parts_waiting(connection: Connection, epoch: int) -> tuple[int, int]:
+    """(How many, bytes in sum) that no receipt lists, their fact acknowledged or not."""
     row = connection.execute(
-        "select count(*) from part where epoch = ? and sha256 not in (select sha256 from part_held)", (epoch,)
+        "select count(*), total(size) from part where epoch = ? and sha256 not in (select sha256 from part_held)",
+        (epoch,),
     ).fetchone()
-    return int(row[0])
+    return int(row[0]), int(row[1])
 
 
 def _ended(connection: Connection, epoch: int) -> list[int]:

@@ -52,6 +52,14 @@ def present(connection: Connection) -> Identity:
     return identity
 
 
+def present_epoch(connection: Connection) -> int:
+    """As `present`, without reading the rest. Raises NotEnrolledError."""
+    (epoch,) = connection.execute("select max(epoch) from identity").fetchone()
+    if epoch is None:
+        raise NotEnrolledError
+    return int(epoch)
+
+
 def public_keys(connection: Connection) -> dict[int, tuple[str, str]]:
     """(kiosk, public key hex) by epoch."""
     return {

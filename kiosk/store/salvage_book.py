@@ -11,14 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kiosk.flows.ports import StorageBrokenError
 from kiosk.store import chain
 from kiosk.store.connection import Connection, Database, connect
 from kiosk.store.sync_book import SqlSyncBook, as_many_as_fit, parts_of_epoch
-from sync.engine.ports import AgentState, Leftover, PartToSend, SyncIdentity
+from sync.engine.ports import AgentState, Leftover, PartToSend, Standing, SyncIdentity
 from sync.protocol.chain_head import ChainHead
 from sync.protocol.envelope import Envelope
 from sync.protocol.fact import digest_of
@@ -82,9 +82,21 @@ class SalvageBook:
     def set_leftover_aside(self, epoch: int, reason: str) -> None:
         self.refused[epoch] = reason
 
-    def parts_to_send(self, *, limit: int, skip: Collection[str] = ()) -> Sequence[PartToSend]:
-        own = self.present.parts_to_send(limit=limit, skip=skip)
-        return [*own, *self._of_the_file(skip)][:limit]
+    def standing(self, *, parts: int, skip: Collection[str] = (), documents: bool = True) -> Standing:
+        present = self.present.standing(parts=parts, skip=skip, documents=documents)
+        of_the_file = self._of_the_file(())
+        return replace(
+            present,
+            parts=tuple(self.parts_to_send(limit=parts, skip=skip, documents=documents)),
+            parts_waiting=present.parts_waiting + len(of_the_file),
+            bytes_waiting=present.bytes_waiting + sum(part.size_bytes for part in of_the_file),
+            leftover=self.leftover(),
+        )
+
+    def parts_to_send(self, *, limit: int, skip: Collection[str] = (), documents: bool = True) -> Sequence[PartToSend]:
+        own = self.present.parts_to_send(limit=limit, skip=skip, documents=documents)
+        of_the_file = [part for part in self._of_the_file(skip) if documents or part.lane == "presence"]
+        return [*own, *of_the_file][:limit]
 
     def parts_waiting(self) -> int:
         return self.present.parts_waiting() + len(self._of_the_file(()))

@@ -14,10 +14,11 @@ from kiosk.flows.ports import Clock
 from kiosk.store import chain, city_items, identity, leftovers, proofs, state
 from kiosk.store.connection import Connection, Database
 from kiosk.store.keys import StoreKeys
-from sync.engine.ports import AgentState, Leftover, PartToSend, SyncIdentity
+from sync.engine.ports import AgentState, Leftover, PartToSend, Standing, SyncIdentity
 from sync.protocol.chain_head import ChainHead
 from sync.protocol.envelope import Envelope
 from sync.protocol.fact import digest_of
+from sync.protocol.instant import write_instant
 from sync.protocol.statements import Changes, Configuration, Receipt
 
 RENOTE_MS = 20_000  # an unchanged state is written again only so often: a third of what a screen takes for stopped
@@ -40,6 +41,7 @@ class SqlSyncBook:
         self._database = database
         self._clock = clock
         self._keys = keys
+        self._stood: tuple[object, Standing] | None = None
 
     # --- who ---------------------------------------------------------------------------------------------------------
 
@@ -83,7 +85,27 @@ class SqlSyncBook:
 
     # --- parts -------------------------------------------------------------------------------------------------------
 
-    def parts_to_send(self, *, limit: int, skip: Collection[str] = ()) -> Sequence[PartToSend]:
+    def standing(self, *, parts: int, skip: Collection[str] = (), documents: bool = True) -> Standing:
+        with self._database.reading() as connection:
+            epoch = _epoch(connection)
+            head_seq = chain.head(connection, epoch).seq
+            # What waits changes with a new fact and with a receipt, and with nothing else.
+            newest = connection.execute("select max(id) from receipt").fetchone()[0]
+            seen = (epoch, head_seq, newest, parts, frozenset(skip), documents)
+            if self._stood is None or self._stood[0] != seen:
+                waiting, waiting_bytes = self._waiting(connection, epoch)
+                standing = Standing(
+                    head_seq,
+                    chain.acked_seq(connection, epoch),
+                    tuple(self.parts_to_send(limit=parts, skip=skip, documents=documents)),
+                    waiting,
+                    waiting_bytes,
+                    leftovers.next_leftover(connection, epoch),
+                )
+                self._stood = seen, standing
+            return self._stood[1]
+
+    def parts_to_send(self, *, limit: int, skip: Collection[str] = (), documents: bool = True) -> Sequence[PartToSend]:
         with self._database.reading() as connection:
             present = _epoch(connection)
             found: list[PartToSend] = []
@@ -91,16 +113,20 @@ class SqlSyncBook:
                 for part in parts_of_epoch(connection, epoch, chain.acked_seq(connection, epoch)):
                     if len(found) == limit:
                         return found
-                    if part.sha256 not in skip:
+                    if part.sha256 not in skip and (documents or part.lane == "presence"):
                         found.append(part)
             return found
 
     def parts_waiting(self) -> int:
         with self._database.reading() as connection:
-            present = _epoch(connection)
-            ended = leftovers.ended_epochs(connection, present)
-            sendable = sum(chain.parts_acknowledged(connection, epoch) for epoch in ended)
-            return chain.parts_waiting(connection, present) + sendable
+            return self._waiting(connection, _epoch(connection))[0]
+
+    def _waiting(self, connection: Connection, present: int) -> tuple[int, int]:
+        """How many, and their bytes in sum."""
+        ended = leftovers.ended_epochs(connection, present)
+        counts = [chain.parts_waiting(connection, present)]
+        counts += [chain.parts_acknowledged(connection, epoch) for epoch in ended]
+        return sum(count for count, _ in counts), sum(size_bytes for _, size_bytes in counts)
 
     def read_part(self, sha256: str, *, offset: int, length: int) -> bytes:
         with self._database.reading() as connection:
@@ -118,6 +144,7 @@ class SqlSyncBook:
     def set_leftover_aside(self, epoch: int, reason: str) -> None:
         with self._database.writing() as connection:
             leftovers.set_aside(connection, epoch, reason, self._clock.read().wall)
+        self._stood = None
 
     def leftovers_aside(self) -> Sequence[leftovers.SetAside]:
         """For `kiosk doctor`: what the city refused, still here."""
@@ -189,7 +216,8 @@ class SqlSyncBook:
             rest_ms = RENOTE_MS if figures.items() <= noted.items() else FIGURES_MS
             if reading.up_ms - int(noted["noted_up_ms"]) < rest_ms:
                 return  # a wait on the disk twice a second would wear cheap flash for nothing
-        self._put(**line, **figures, noted_boot=reading.boot, noted_up_ms=str(reading.up_ms))
+        heard = {"online_at": write_instant(reading.wall)} if new.network == "online" else {}
+        self._put(**line, **figures, **heard, noted_boot=reading.boot, noted_up_ms=str(reading.up_ms))
 
     def _get(self, key: str) -> str:
         with self._database.reading() as connection:
@@ -216,7 +244,8 @@ def _figures(new: AgentState) -> dict[str, str]:
 
 
 def _epoch(connection: Connection) -> int:
-    return identity.present(connection).epoch
+    """Raises NotEnrolledError."""
+    return identity.present_epoch(connection)
 
 
 def as_many_as_fit(envelopes: Iterable[bytes], max_bytes: int) -> list[bytes]:

@@ -27,7 +27,12 @@ class Moment:
 def line_is_good(progress: Progress, now_ms: int) -> Progress:
     if progress.network == "online":
         return progress
-    freed = {name: LaneState() for name in LANES if progress.lane(name).hung}
+    debt_ends_ms = now_ms + progress.budget.wait_ms()
+    freed = {
+        name: LaneState(not_before_ms=min(lane.not_before_ms, debt_ends_ms))
+        for name in LANES
+        if (lane := progress.lane(name)).hung
+    }
     back = progress.network == "offline"
     due_ms = min(progress.changes_due_ms, now_ms) if back else progress.changes_due_ms
     return replace(
@@ -57,7 +62,9 @@ def lane_waits(
 ) -> Progress:
     failures = progress.lane(lane).failures + 1
     cap_s = moment.intervals.backoff_cap_s
-    wait_ms = max(least_ms, delay_ms(failures, cap_s=cap_s, jitter=moment.jitter, retry_after_s=retry_after_s))
+    in_debt_ms = min(1000 * cap_s, progress.budget.wait_ms())
+    drawn_ms = delay_ms(failures, cap_s=cap_s, jitter=moment.jitter, retry_after_s=retry_after_s)
+    wait_ms = max(least_ms, in_debt_ms, drawn_ms)
     kept = attention or progress.lane(lane).attention
     return with_lanes(progress, {lane: LaneState(failures, moment.now_ms + wait_ms, kept, hung=hung)})
 

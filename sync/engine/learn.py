@@ -30,7 +30,8 @@ from sync.engine.actions import (
     SendChunk,
     TimeLearned,
 )
-from sync.engine.lanes import Moment, lane_waits, line_is_good, still_aside, without_first_part
+from sync.engine.lanes import Moment, lane_waits, line_is_good, still_aside, with_lanes, without_first_part
+from sync.engine.pace import acknowledged_bytes
 from sync.engine.progress import LaneState, Progress, Uploading
 from sync.engine.setbacks import TRIES_OF_A_PART, failed, part_refused
 from sync.engine.verdict import Unreadable
@@ -45,7 +46,8 @@ def learn(progress: Progress, action: Action, outcome: Outcome, moment: Moment) 
         case Failed():
             return failed(progress, action, outcome.verdict, moment)
         case _:
-            return _answered(line_is_good(progress, moment.now_ms), action, outcome, moment)
+            earned = progress.budget.earned(acknowledged_bytes(action, outcome), moment.now_ms)
+            return _answered(line_is_good(replace(progress, budget=earned), moment.now_ms), action, outcome, moment)
 
 
 def _answered(progress: Progress, action: Action, outcome: Outcome, moment: Moment) -> Progress:  # noqa: PLR0911 - a table
@@ -115,7 +117,7 @@ def _changes_read(progress: Progress, wait_s: int, outcome: ChangesRead, moment:
 def _missing_known(progress: Progress, action: AskMissing, outcome: MissingKnown, moment: Moment) -> Progress:
     asked = frozenset(part.sha256 for part in action.parts)
     if not asked & (outcome.missing | outcome.held):
-        return lane_waits(progress, "parts", moment, attention="city_unreadable")
+        return lane_waits(progress, action.parts[0].lane, moment, attention="city_unreadable")
     uploads = {sha256: count for sha256, count in progress.uploads.items() if sha256 not in outcome.held}
     refused = {sha256 for sha256 in asked & outcome.missing if uploads.get(sha256, 0) >= TRIES_OF_A_PART}
     missing = tuple(part for part in action.parts if part.sha256 in outcome.missing - refused)
@@ -123,8 +125,7 @@ def _missing_known(progress: Progress, action: AskMissing, outcome: MissingKnown
     offset = 0 if missing and begun is not None and missing[0].sha256 not in begun else None
     until_ms = moment.now_ms + 1000 * moment.intervals.halt_s
     return replace(
-        progress,
-        parts=LaneState(),
+        with_lanes(progress, {part.lane: LaneState() for part in action.parts}),
         chunk=progress.chunk.after_small_talk(moment.took_ms),
         uploading=Uploading(missing, offset, asked=asked, asked_at_ms=moment.now_ms),
         uploads={sha256: count for sha256, count in uploads.items() if sha256 not in refused},
@@ -139,7 +140,8 @@ def _offset_known(progress: Progress, action: AskPartOffset | SendChunk, offset:
     if not moved or offset > sent_to:
         return part_refused(progress, part, Unreadable(), moment)
     chunk = progress.chunk.after(action.length, moment.took_ms) if isinstance(action, SendChunk) else progress.chunk
-    answered = replace(progress, parts=LaneState(), chunk=chunk, begun=progress.begun or frozenset())
+    cleared = with_lanes(progress, {part.lane: LaneState()})
+    answered = replace(cleared, chunk=chunk, begun=progress.begun or frozenset())
     if offset < part.size_bytes:
         return replace(
             answered,

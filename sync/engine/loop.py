@@ -11,15 +11,20 @@ from dataclasses import dataclass, replace
 
 from sync.engine.actions import Action, Listen, Outcome, Wait
 from sync.engine.backoff import first_phase_ms
+from sync.engine.city_time import CityTime
 from sync.engine.intervals import Intervals
 from sync.engine.lanes import Moment
 from sync.engine.learn import learn
-from sync.engine.plan import PARTS_AT_ONCE, Outlook, is_drained, is_sending, next_action, set_aside_now
+from sync.engine.pace import Pace, acknowledged_bytes
+from sync.engine.photo_window import documents_may_go
+from sync.engine.plan import PARTS_AT_ONCE, Outlook, ahead_of, is_drained, is_sending, next_action, set_aside_now
 from sync.engine.ports import AgentState, Clock, Jitter, SyncBook, SyncIdentity
-from sync.engine.progress import Progress, at_start
+from sync.engine.progress import Progress, at_start, woken
 from sync.engine.turn import Turn
 
 DRAIN_BACKOFF_CAP_S = 5
+LONGEST_CALL_MS = 120_000
+ASLEEP_MS = 60_000  # late by more than any pause of the agent's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,31 +45,47 @@ class SyncLoop:
         book: SyncBook,
         turn: Turn,
         clock: Clock,
+        city_time: CityTime,
         jitter: Jitter,
         draining: bool = False,
     ) -> None:
+        self._identity = identity
         self._book = book
         self._turn = turn
         self._clock = clock
+        self._city_time = city_time
         self._jitter = jitter
         self._draining = draining
         self._listening: tuple[Listen, int] | None = None
-        phase_ms = first_phase_ms(identity.kiosk, self._intervals().phase_s)
-        self._progress = at_start(first_try_ms=clock.read().up_ms + phase_ms)
+        self._pace = Pace()
+        self._awake_until_ms = clock.read().up_ms
+        self._progress = at_start(first_try_ms=self._awake_until_ms + self._phase_ms())
 
     def step(self) -> Step:
         self._hear()
         now_ms = self._clock.read().up_ms
-        outlook = self._look(now_ms)
-        action = next_action(self._progress, outlook, self._intervals(), now_ms)
-        self._note(outlook)
+        self._wake(now_ms)
+        intervals = self._intervals()
+        outlook = self._look(now_ms, intervals)
+        action = next_action(self._progress, outlook, intervals, now_ms)
+        self._note(outlook, now_ms)
         if isinstance(action, Wait):
+            self._awake_until_ms = max(now_ms, action.until_up_ms)
             return Step(action, None, self._progress, drained=is_drained(self._progress, outlook))
         outcome = self._turn.take(action)
         if isinstance(action, Listen):
             self._listening = (action, now_ms)
         self._learn(action, outcome, since_ms=now_ms)
+        self._awake_until_ms = min(self._clock.read().up_ms, now_ms + LONGEST_CALL_MS)
         return Step(action, outcome, self._progress)
+
+    def _wake(self, now_ms: int) -> None:
+        """After a sleep of the whole machine: the halls that wake at half past seven do not all speak at once."""
+        if now_ms - self._awake_until_ms >= ASLEEP_MS:
+            self._progress = woken(self._progress, first_try_ms=now_ms + self._phase_ms())
+
+    def _phase_ms(self) -> int:
+        return first_phase_ms(self._identity.kiosk, self._intervals().phase_s)
 
     def _hear(self) -> None:
         if self._listening is None:
@@ -79,21 +100,27 @@ class SyncLoop:
         now_ms = self._clock.read().up_ms
         moment = Moment(now_ms, max(0, now_ms - since_ms), self._intervals(), self._jitter)
         self._progress = learn(self._progress, action, outcome, moment)
+        self._pace = self._pace.acknowledged(acknowledged_bytes(action, outcome), now_ms)
 
-    def _look(self, now_ms: int) -> Outlook:
-        return Outlook(
-            head_seq=self._book.head().seq,
-            acked_seq=self._book.acked_seq(),
-            parts=tuple(self._book.parts_to_send(limit=PARTS_AT_ONCE, skip=set_aside_now(self._progress, now_ms))),
-            parts_waiting=self._book.parts_waiting(),
-            leftover=self._book.leftover(),
-            listening=self._listening is not None,
-            draining=self._draining,
-        )
+    def _look(self, now_ms: int, intervals: Intervals) -> Outlook:
+        documents = self._draining or documents_may_go(intervals, self._city_time.now())
+        aside = set_aside_now(self._progress, now_ms)
+        standing = self._book.standing(parts=PARTS_AT_ONCE, skip=aside, documents=documents)
+        return Outlook(standing, listening=self._listening is not None, draining=self._draining)
 
-    def _note(self, outlook: Outlook) -> None:
+    def _note(self, outlook: Outlook, now_ms: int) -> None:
         progress = self._progress
-        self._book.note_agent_state(AgentState(progress.network, is_sending(progress, outlook), progress.attention))
+        self._pace = pace = self._pace.looked(ahead_of(progress, outlook), now_ms)
+        state = AgentState(
+            progress.network,
+            is_sending(progress, outlook),
+            progress.attention,
+            parts_sent=pace.sent,
+            parts_total=pace.total,
+            left_s=None if pace.left_s is None else round(pace.left_s),
+            bytes_per_s=round(pace.bytes_per_s),
+        )
+        self._book.note_agent_state(state)
 
     def _intervals(self) -> Intervals:
         intervals = Intervals.from_configuration(self._book.configuration().intervals)

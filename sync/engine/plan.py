@@ -6,7 +6,9 @@ Rules
   facts first.
 - Without facts to push the chain's head and token are still shown once, and again each time an anchor would be due.
 - While the line is not known to be good, one small question (the time) is asked before anything large is sent.
-- A lane that waits or stands still does not hold up the others; only a dead line stops all.
+- A lane that waits or stands still does not hold up the others; only a dead line stops all. So a city that sends document
+  photos away for a while still gets facts and presence photos.
+- Outside their window document photos are not there, as far as a decision goes.
 - While draining nothing is recorded, no answer is waited for, and the change feed is read once.
 """
 
@@ -27,10 +29,13 @@ from sync.engine.actions import (
     Wait,
 )
 from sync.engine.intervals import Intervals
-from sync.engine.ports import Leftover, PartToSend
+from sync.engine.pace import FACT_BYTES, Ahead
+from sync.engine.ports import PartToSend, Standing
 from sync.engine.progress import LaneName, Progress
+from sync.engine.sizes import MAX_CHUNK_BYTES
 
-PARTS_AT_ONCE = 16
+PARTS_AT_ONCE = 64
+PARTS_AT_ONCE_ON_A_SLOW_LINE = 16
 ASK_AGAIN_MS = 60_000
 LOOK_EVERY_MS = 500
 RECONNECT_GAP_S = 60
@@ -38,13 +43,9 @@ RECONNECT_GAP_S = 60
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What the book holds now. `parts`: the first PARTS_AT_ONCE to send, those set aside left out."""
+    """What the book holds now: the first PARTS_AT_ONCE parts, without those set aside and those outside their window."""
 
-    head_seq: int
-    acked_seq: int
-    parts: tuple[PartToSend, ...] = ()
-    parts_waiting: int = 0
-    leftover: Leftover | None = None
+    book: Standing
     listening: bool = False
     draining: bool = False
 
@@ -65,16 +66,31 @@ def next_action(progress: Progress, outlook: Outlook, intervals: Intervals, now_
 
 def is_drained(progress: Progress, outlook: Outlook) -> bool:
     """The city knows where the chain stands, has signed for everything it takes, and has said what it had to say."""
-    sent = outlook.acked_seq >= outlook.head_seq and outlook.leftover is None and outlook.parts_waiting == 0
+    book = outlook.book
+    sent = book.acked_seq >= book.head_seq and book.leftover is None and book.parts_waiting == 0
     return sent and progress.attended_at_ms is not None and progress.changes_read
 
 
 def is_sending(progress: Progress, outlook: Outlook) -> bool:
     """Whether the truth bar may say "mengirim": something is under way and the line carries it."""
-    moving_facts = outlook.head_seq > outlook.acked_seq and not progress.facts.halted
-    moving_facts = moving_facts or (outlook.leftover is not None and not progress.leftovers.halted)
-    moving_parts = bool(outlook.parts) and not progress.parts.halted
+    book = outlook.book
+    moving_facts = book.head_seq > book.acked_seq and not progress.facts.halted
+    moving_facts = moving_facts or (book.leftover is not None and not progress.leftovers.halted)
+    moving_parts = any(not progress.lane(part.lane).halted for part in book.parts)
     return progress.network == "online" and (moving_facts or moving_parts)
+
+
+def ahead_of(progress: Progress, outlook: Outlook) -> Ahead:
+    """How much there is to do, for a person who waits."""
+    book, uploading = outlook.book, progress.uploading
+    to_come = {part.sha256 for part in uploading.parts}
+    there = [part for part in book.parts if part.sha256 in progress.uploads and part.sha256 not in to_come]
+    bytes_there = sum(part.size_bytes for part in there) + (uploading.offset or 0)
+    facts = max(0, book.head_seq - book.acked_seq)
+    if book.leftover is not None:
+        facts += book.leftover.head.seq - book.leftover.acked_seq
+    bytes_left = max(0, book.bytes_waiting - bytes_there) + FACT_BYTES * facts
+    return Ahead(book.parts_waiting, len(there), bytes_left, is_moving=is_sending(progress, outlook))
 
 
 def set_aside_now(progress: Progress, now_ms: int) -> frozenset[str]:
@@ -106,9 +122,9 @@ def _city_time(progress: Progress, outlook: Outlook, intervals: Intervals, now_m
 def _facts(progress: Progress, outlook: Outlook, now_ms: int) -> Action | None:
     if not _is_free(progress, "facts", now_ms):
         return None
-    if progress.resend_from is None and outlook.head_seq <= outlook.acked_seq:
+    if progress.resend_from is None and outlook.book.head_seq <= outlook.book.acked_seq:
         return None
-    after_seq = outlook.acked_seq if progress.resend_from is None else progress.resend_from - 1
+    after_seq = outlook.book.acked_seq if progress.resend_from is None else progress.resend_from - 1
     return PushFacts(after_seq, progress.batch.max_facts, progress.batch.max_bytes)
 
 
@@ -119,7 +135,7 @@ def _attend(progress: Progress, intervals: Intervals, now_ms: int) -> Action | N
 
 
 def _leftovers(progress: Progress, outlook: Outlook, now_ms: int) -> Action | None:
-    leftover = outlook.leftover
+    leftover = outlook.book.leftover
     if leftover is None or not _is_free(progress, "leftovers", now_ms):
         return None
     after_seq = leftover.acked_seq if progress.leftovers_from is None else progress.leftovers_from - 1
@@ -131,24 +147,25 @@ def _changes(progress: Progress, outlook: Outlook, intervals: Intervals, now_ms:
         return None
     if outlook.draining:
         return None if progress.changes_read else ReadChanges(wait_s=0)
-    if outlook.parts or progress.network != "online":
+    if outlook.book.parts or progress.network != "online":
         return ReadChanges(wait_s=0)
     return Listen(intervals.changes_wait_s)
 
 
 def _parts(progress: Progress, outlook: Outlook, now_ms: int) -> Action | None:
-    if not _is_free(progress, "parts", now_ms) or not outlook.parts:
+    sendable = tuple(part for part in outlook.book.parts if _is_free(progress, part.lane, now_ms))
+    if not sendable:
         return None
     uploading = progress.uploading
-    stale = now_ms - uploading.asked_at_ms >= ASK_AGAIN_MS or _presence_came(progress, outlook)
-    if not uploading.parts or stale:
-        return AskMissing(outlook.parts)
+    stale = now_ms - uploading.asked_at_ms >= ASK_AGAIN_MS or _presence_came(progress, sendable[0])
+    if not uploading.parts or stale or uploading.parts[0].lane not in {part.lane for part in sendable}:
+        slow = progress.chunk.size_bytes < MAX_CHUNK_BYTES
+        return AskMissing(sendable[: PARTS_AT_ONCE_ON_A_SLOW_LINE if slow else PARTS_AT_ONCE])
     part = uploading.parts[0]
     if uploading.offset is None:
         return AskPartOffset(part)
     return SendChunk(part, uploading.offset, min(progress.chunk.size_bytes, part.size_bytes - uploading.offset))
 
 
-def _presence_came(progress: Progress, outlook: Outlook) -> bool:
-    first = outlook.parts[0]
+def _presence_came(progress: Progress, first: PartToSend) -> bool:
     return first.lane == "presence" and first.sha256 not in progress.uploading.asked

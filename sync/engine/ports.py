@@ -60,6 +60,22 @@ class Leftover:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """What the book holds at one moment: all of one snapshot.
+
+    `parts`: the first of those that may be sent. `parts_waiting` as `SyncBook.parts_waiting`; `bytes_waiting` in sum, of the
+    same parts.
+    """
+
+    head_seq: int
+    acked_seq: int
+    parts: tuple[PartToSend, ...] = ()
+    parts_waiting: int = 0
+    bytes_waiting: int = 0
+    leftover: Leftover | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AgentState:
     """What the truth bar shows of the line. `attention` is "" or one of `kiosk.flows.ports.Attention`.
 
@@ -105,10 +121,7 @@ class SyncBook(Protocol):
         """The newest signed configuration (enrolment's, then what `apply_changes` brought). Only after enrolment."""
 
     def head(self) -> ChainHead:
-        """Where the chain of the current epoch really is; seq 0 and digest GENESIS while it is empty.
-
-        Asked twice a second from another process than the writer's: one indexed row.
-        """
+        """Where the chain of the current epoch really is; seq 0 and digest GENESIS while it is empty."""
 
     def head_at(self, seq: int, *, epoch: int | None = None) -> ChainHead | None:
         """The head as it was after `seq` of that epoch (None: the current); GENESIS for 0, None beyond it or not kept."""
@@ -122,18 +135,24 @@ class SyncBook(Protocol):
         At most `max_facts`, and at most `max_bytes` in sum (one newline each included), but always at least one if any.
         """
 
-    def parts_to_send(self, *, limit: int, skip: Collection[str] = ()) -> Sequence[PartToSend]:
+    def standing(self, *, parts: int, skip: Collection[str] = (), documents: bool = True) -> Standing:
+        """Everything that the next decision looks at, `parts` as `parts_to_send` with that limit.
+
+        Asked before every request and twice a second: cheap while nothing changed, also with thousands of parts waiting.
+        """
+
+    def parts_to_send(self, *, limit: int, skip: Collection[str] = (), documents: bool = True) -> Sequence[PartToSend]:
         """Parts no receipt lists, whose fact a receipt of its epoch covers, each digest once.
 
         The current epoch first, then ended ones; in each, lane `presence` first, then `document`; inside a lane by
-        `fact_seq`. Digests in `skip` are left out.
+        `fact_seq`. Digests in `skip` are left out; without `documents`, so is that lane.
         """
 
     def parts_waiting(self) -> int:
         """Parts that no receipt lists: of the current epoch all, acknowledged fact or not; of ended ones what can be sent."""
 
     def leftover(self) -> Leftover | None:
-        """The oldest ended epoch with facts to send that were not set aside. Asked twice a second."""
+        """The oldest ended epoch with facts to send that were not set aside."""
 
     def set_leftover_aside(self, epoch: int, reason: str) -> None:
         """The city refused what is left of that epoch (`reason` is its problem code): kept here, told, not sent again."""

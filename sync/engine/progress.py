@@ -9,14 +9,15 @@ Invariants
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from sync.engine.ports import Network, PartToSend
+from sync.engine.retry_budget import RetryBudget
 from sync.engine.sizes import BatchSize, ChunkSize
 
-LaneName = Literal["time", "facts", "leftovers", "changes", "parts"]
-LANES: tuple[LaneName, ...] = ("time", "facts", "leftovers", "changes", "parts")
+LaneName = Literal["time", "facts", "leftovers", "changes", "presence", "document"]
+LANES: tuple[LaneName, ...] = ("time", "facts", "leftovers", "changes", "presence", "document")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,9 @@ class Progress:
     facts: LaneState = field(default_factory=LaneState)
     leftovers: LaneState = field(default_factory=LaneState)
     changes: LaneState = field(default_factory=LaneState)
-    parts: LaneState = field(default_factory=LaneState)
+    presence: LaneState = field(default_factory=LaneState)
+    document: LaneState = field(default_factory=LaneState)
+    budget: RetryBudget = field(default_factory=RetryBudget)
     batch: BatchSize = field(default_factory=BatchSize)
     chunk: ChunkSize = field(default_factory=ChunkSize)
     time_learned_at_ms: int | None = None
@@ -84,7 +87,8 @@ class Progress:
             "facts": self.facts,
             "leftovers": self.leftovers,
             "changes": self.changes,
-            "parts": self.parts,
+            "presence": self.presence,
+            "document": self.document,
         }
         return lanes[name]
 
@@ -92,10 +96,17 @@ class Progress:
     def attention(self) -> str:
         """The gravest alarm: what stops facts before what stops photos. Leftovers alarm by what is set aside, not here."""
         part_refused = "city_refused" if self.set_aside else ""
-        alarms = (self.facts.attention, self.time.attention, self.changes.attention, self.parts.attention, part_refused)
+        lanes = (self.facts, self.time, self.changes, self.presence, self.document)
+        alarms = (*(lane.attention for lane in lanes), part_refused)
         return next((alarm for alarm in alarms if alarm), "")
 
 
 def at_start(*, first_try_ms: int) -> Progress:
     """Nothing known, nothing tried before `first_try_ms` (the kiosk's place in the phase)."""
     return Progress(line=LaneState(not_before_ms=first_try_ms))
+
+
+def woken(progress: Progress, *, first_try_ms: int) -> Progress:
+    """After a sleep: what is known stays, the line is asked about anew and not before the kiosk's place in the phase."""
+    line = replace(progress.line, not_before_ms=max(progress.line.not_before_ms, first_try_ms))
+    return replace(progress, network="unknown", line=line)

@@ -11,9 +11,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sync.engine.actions import Action, AskPartOffset, Attend, LearnCityTime, Listen, PushFacts, ReadChanges, SendChunk
+from sync.engine.actions import (
+    Action,
+    AskMissing,
+    AskPartOffset,
+    Attend,
+    LearnCityTime,
+    Listen,
+    PushFacts,
+    ReadChanges,
+    SendChunk,
+    Wait,
+)
 from sync.engine.backoff import delay_ms
 from sync.engine.lanes import Moment, halted, lane_waits, line_is_good, still_aside, without_first_part
+from sync.engine.pace import FACT_BYTES
 from sync.engine.ports import PartToSend
 from sync.engine.progress import LaneName, LaneState, Progress
 from sync.engine.verdict import AskOffset, Busy, Halt, SendFrom, SendLess, TryOnceMore, Unreachable, Unreadable, Verdict
@@ -32,11 +44,16 @@ def lane_of(action: Action) -> LaneName:
             return "facts"
         case ReadChanges() | Listen():
             return "changes"
-        case _:
-            return "parts"
+        case AskMissing():
+            return action.parts[0].lane
+        case SendChunk() | AskPartOffset():
+            return action.part.lane
+        case Wait():
+            raise TypeError("waiting is no lane")
 
 
 def failed(progress: Progress, action: Action, verdict: Verdict, moment: Moment) -> Progress:
+    progress = replace(progress, budget=progress.budget.spent(_in_vain(action), moment.now_ms))
     if isinstance(verdict, Unreachable):
         return _unreachable(progress, action, verdict, moment)
     proven = not isinstance(verdict, Unreadable | Busy)  # a gateway's page or its 502 is not the city
@@ -71,15 +88,15 @@ def part_refused(progress: Progress, part: PartToSend, verdict: Verdict, moment:
         case AskOffset() if progress.uploading.attempts == 0:
             return tried
         case AskOffset() | TryOnceMore() if tried.uploading.attempts < TRIES_OF_A_PART:
-            waits = lane_waits(tried, "parts", moment)
+            waits = lane_waits(tried, part.lane, moment)
             asks_time = isinstance(verdict, TryOnceMore) and verdict.learn_time
             return replace(waits, time_learned_at_ms=None) if asks_time else waits
         case SendLess() if progress.chunk.halved() != progress.chunk:
-            return lane_waits(replace(tried, chunk=progress.chunk.halved()), "parts", moment)
+            return lane_waits(replace(tried, chunk=progress.chunk.halved()), part.lane, moment)
         case Busy():
-            return lane_waits(tried, "parts", moment, retry_after_s=verdict.retry_after_s)
+            return lane_waits(tried, part.lane, moment, retry_after_s=verdict.retry_after_s)
         case Unreadable():
-            return lane_waits(tried, "parts", moment, attention="city_unreadable")
+            return lane_waits(tried, part.lane, moment, attention="city_unreadable")
         case _:
             until_ms = moment.now_ms + 1000 * moment.intervals.halt_s
             aside = still_aside(progress, moment.now_ms) | {part.sha256: until_ms}
@@ -96,8 +113,9 @@ def _piece_failed(progress: Progress, part: PartToSend) -> Progress:
 def _unreachable(progress: Progress, action: Action, verdict: Unreachable, moment: Moment) -> Progress:
     lane = lane_of(action)
     if isinstance(action, Listen):
-        # A long answer cut off says little about the line: the next small question finds out.
-        return replace(lane_waits(progress, lane, moment), network="unknown")
+        # A long answer cut off says little about the line: the next small question finds out. Not at once: a city that
+        # starts anew cuts off every kiosk in the same moment.
+        return replace(lane_waits(lane_waits(progress, lane, moment), "time", moment), network="unknown")
     if isinstance(action, SendChunk | AskPartOffset):
         tried = _piece_failed(progress, action.part)
         spent = tried.uploading.attempts >= 2 * TRIES_OF_A_PART
@@ -106,14 +124,27 @@ def _unreachable(progress: Progress, action: Action, verdict: Unreachable, momen
     if verdict.timed_out:
         return lane_waits(_smaller(offline, lane), lane, moment, hung=True, least_ms=LEAST_RETRY_MS)
     failures = progress.line.failures + 1
-    wait_ms = max(LEAST_RETRY_MS, delay_ms(failures, cap_s=moment.intervals.backoff_cap_s, jitter=moment.jitter))
+    cap_s = moment.intervals.backoff_cap_s
+    in_debt_ms = min(1000 * cap_s, offline.budget.wait_ms())
+    wait_ms = max(LEAST_RETRY_MS, in_debt_ms, delay_ms(failures, cap_s=cap_s, jitter=moment.jitter))
     return replace(offline, line=LaneState(failures, moment.now_ms + wait_ms))
 
 
 def _smaller(progress: Progress, lane: LaneName) -> Progress:
     if lane in ("facts", "leftovers"):
         return replace(progress, batch=progress.batch.halved())
-    return replace(progress, chunk=progress.chunk.halved()) if lane == "parts" else progress
+    return replace(progress, chunk=progress.chunk.halved()) if lane in ("presence", "document") else progress
+
+
+def _in_vain(action: Action) -> int:
+    """Bytes that a failure of it may have cost."""
+    match action:
+        case SendChunk():
+            return action.length
+        case PushFacts():
+            return min(action.max_bytes, FACT_BYTES * action.max_facts)
+        case _:
+            return 0
 
 
 def _send_from(progress: Progress, lane: LaneName, expected: int, moment: Moment) -> Progress:

@@ -13,10 +13,10 @@ import base64
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sync.engine.ports import AgentState, Leftover, PartToSend, SyncIdentity
+from sync.engine.ports import AgentState, Leftover, PartToSend, Standing, SyncIdentity
 from sync.protocol.chain_head import ChainHead
 from sync.protocol.envelope import Envelope
-from sync.protocol.fact import digest_of
+from sync.protocol.fact import PartRef, digest_of
 from sync.protocol.statements import ChangeItem, Changes, Configuration, Receipt
 from sync.testing.facts import FactMaker, MadeFact, PlainPart
 from sync.testing.keys import Keys
@@ -111,7 +111,17 @@ class MemorySyncBook:
             chosen.append(made.envelope)
         return chosen
 
-    def parts_to_send(self, *, limit: int, skip: Collection[str] = ()) -> Sequence[PartToSend]:
+    def standing(self, *, parts: int, skip: Collection[str] = (), documents: bool = True) -> Standing:
+        return Standing(
+            self.head().seq,
+            self._acked,
+            tuple(self.parts_to_send(limit=parts, skip=skip, documents=documents)),
+            self.parts_waiting(),
+            sum(part.size for part in self._waiting()),
+            self.leftover(),
+        )
+
+    def parts_to_send(self, *, limit: int, skip: Collection[str] = (), documents: bool = True) -> Sequence[PartToSend]:
         waiting = [
             PartToSend(
                 part.sha256,
@@ -123,15 +133,18 @@ class MemorySyncBook:
             for part in made.fact.parts
             if part.sha256 not in self.held and part.sha256 not in skip
         ]
-        return waiting[:limit]
+        return [part for part in waiting if documents or part.lane == "presence"][:limit]
 
     def _sendable(self) -> list[MadeFact]:
         chains = [self.facts[: self._acked], *(ended.facts[: ended.acked] for ended in self.ended.values())]
         return [made for chain in chains for made in sorted(chain, key=_lane_first)]
 
     def parts_waiting(self) -> int:
+        return len(self._waiting())
+
+    def _waiting(self) -> list[PartRef]:
         facts = [*self.facts[self._acked :], *self._sendable()]
-        return sum(part.sha256 not in self.held for made in facts for part in made.fact.parts)
+        return [part for made in facts for part in made.fact.parts if part.sha256 not in self.held]
 
     def leftover(self) -> Leftover | None:
         for epoch, ended in sorted(self.ended.items()):

@@ -91,6 +91,7 @@ class SyncHall:
             book=self.book,
             turn=turn,
             clock=self.clock,
+            city_time=self.city_time,
             jitter=LongestWait(),
             draining=draining,
         )
