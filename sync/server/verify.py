@@ -13,11 +13,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.db import connection
 
 from sync.protocol.canonical import MalformedError, decode
@@ -30,6 +28,7 @@ from sync.server.city_keys import city_keys
 from sync.server.fleet.models import Chain, City
 from sync.server.ingest.fact_store import FACT_TYPE
 from sync.server.ingest.models import Part, Receipt
+from sync.server.ingest.parts_store import parts_store
 from sync.trust.chain import BrokenChainError, check_link
 from sync.trust.signing import BadSignatureError, VerifyKey, open_statement
 
@@ -162,7 +161,6 @@ def _homeless() -> Iterator[str]:
 
 def _receipts(counts: Counts) -> Iterator[str]:
     keys = {city_keys().keyid: city_keys().signing.public}
-    held = set(Part.objects.values_list("sha256", flat=True))
     for row in Receipt.objects.order_by("kiosk", "epoch", "id").iterator():
         counts.receipts += 1
         place = f"Receipt {row.pk} for ({row.kiosk}, {row.epoch})"
@@ -172,11 +170,11 @@ def _receipts(counts: Counts) -> Iterator[str]:
         except (MalformedError, BadSignatureError) as error:
             yield f"{place}: {error}."
             continue
-        for wrong in _kept_promises(said, row, held):
+        for wrong in _kept_promises(said, row):
             yield f"{place}: {wrong}."
 
 
-def _kept_promises(said: ReceiptStatement, row: Receipt, held: set[str]) -> Iterator[str]:
+def _kept_promises(said: ReceiptStatement, row: Receipt) -> Iterator[str]:
     if (said.kiosk, said.epoch) != (str(row.kiosk), row.epoch):
         yield "its row says something else than its signed bytes"
     head = _digest_at(said.kiosk, said.epoch, said.through_seq)
@@ -184,9 +182,9 @@ def _kept_promises(said: ReceiptStatement, row: Receipt, held: set[str]) -> Iter
         yield f"the city signed for the facts up to {said.through_seq}, and that one is gone"
     elif head != said.head:
         yield f"the city signed for another fact at {said.through_seq}"
-    for sha256 in said.parts_held:
-        if sha256 not in held:
-            yield f"the city signed for part {sha256[:16]}, and its row is gone"
+    rows = Part.objects.filter(kiosk=said.kiosk, sha256__in=said.parts_held)
+    for sha256 in sorted(set(said.parts_held) - set(rows.values_list("sha256", flat=True))):
+        yield f"the city signed for part {sha256[:16]}, and its row is gone"
 
 
 def _digest_at(kiosk: str, epoch: int, seq: int) -> str:
@@ -202,11 +200,10 @@ def _digest_at(kiosk: str, epoch: int, seq: int) -> str:
 
 
 def _parts(counts: Counts) -> Iterator[str]:
-    for row in Part.objects.order_by("sha256").iterator():
+    for row in Part.objects.order_by("kiosk", "sha256").iterator():
         counts.parts += 1
         try:
-            path: Path = settings.CITY.part(row.sha256)
-            size, digest = path.stat().st_size, _digest_of(path)
+            size, digest = _size_and_digest(row.sha256)
         except ValueError:
             yield f"Part {row.sha256[:16]}: that is no digest."
             continue
@@ -219,9 +216,10 @@ def _parts(counts: Counts) -> Iterator[str]:
             yield f"Part {row.sha256[:16]}: its row names another size."
 
 
-def _digest_of(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
+def _size_and_digest(sha256: str) -> tuple[int, str]:
+    digest, size = hashlib.sha256(), 0
+    with parts_store().read(sha256) as file:
         while chunk := file.read(_READ_BYTES):
             digest.update(chunk)
-    return digest.hexdigest()
+            size += len(chunk)
+    return size, digest.hexdigest()

@@ -132,8 +132,9 @@ def _escrowed(kiosks: Sequence[UUID]) -> set[UUID]:
         reference.kiosk: reference.sha256
         for reference in PartReference.objects.filter(kiosk__in=kiosks, role="escrow").order_by("epoch", "seq")
     }
-    held = set(Part.objects.filter(sha256__in=newest.values()).values_list("sha256", flat=True))
-    return {kiosk for kiosk, sha256 in newest.items() if sha256 in held}
+    rows = Part.objects.filter(kiosk__in=newest.keys(), sha256__in=newest.values())
+    held = set(rows.values_list("kiosk", "sha256"))
+    return {kiosk for kiosk, sha256 in newest.items() if (kiosk, sha256) in held}
 
 
 def _counts(rows: QuerySet[Any]) -> dict[Any, int]:

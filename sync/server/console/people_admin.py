@@ -73,7 +73,8 @@ class PresenceAdmin(SubjectAdmin):
 
     def prepare(self, rows: Sequence[Presence]) -> None:
         codes = challenge_codes((row.kiosk_id, row.challenge) for row in rows)
-        held = set(Part.objects.filter(sha256__in={row.part for row in rows}).values_list("sha256", flat=True))
+        shown = Part.objects.filter(kiosk__in={row.kiosk_id for row in rows}, sha256__in={row.part for row in rows})
+        held = set(shown.values_list("kiosk", "sha256"))
         hints = presence_evidence.count_by_presence(rows)
         ids = [row.pk for row in rows]
         started = fact_times.first_about(ids, "presence_started")
@@ -82,7 +83,7 @@ class PresenceAdmin(SubjectAdmin):
             row.shown_start, row.shown_end = started.get(row.pk), ended.get(row.pk)  # type: ignore[attr-defined]
             row.shown_hints = hints.get(row.pk, 0)  # type: ignore[attr-defined]
             row.shown_code = codes.get(row.challenge) if row.challenge else None  # type: ignore[attr-defined]
-            row.is_photo_here = row.part in held  # type: ignore[attr-defined]
+            row.is_photo_here = (row.kiosk_id, row.part) in held  # type: ignore[attr-defined]
 
     @named("Petugas", ordering="officer__name")
     def officer_name(self, row: Presence) -> str:

@@ -39,7 +39,7 @@ def files_of(subject: UUID, kiosk: UUID, name_of: Callable[[str], str]) -> list[
     """
     references = list(PartReference.objects.filter(subject=subject, kiosk=kiosk).order_by("epoch", "seq", "id"))
     digests = {reference.sha256 for reference in references}
-    held = set(Part.objects.filter(sha256__in=digests).values_list("sha256", flat=True))
+    held = set(Part.objects.filter(kiosk=kiosk, sha256__in=digests).values_list("sha256", flat=True))
     names = _numbered([name_of(reference.role) for reference in references])
     return [
         SealedFile(

@@ -35,7 +35,9 @@ class Urgent:
 
 def missing_parts() -> QuerySet[PartReference]:
     """Parts that a fact named and that have not come in yet."""
-    return PartReference.objects.exclude(Exists(Part.objects.filter(sha256=OuterRef("sha256"))))
+    return PartReference.objects.exclude(
+        Exists(Part.objects.filter(kiosk=OuterRef("kiosk"), sha256=OuterRef("sha256")))
+    )
 
 
 def today(account: Account) -> Mapping[str, Any]:

@@ -6,13 +6,15 @@ from django.conf import settings
 from django.utils import timezone
 
 from sync.server.ingest.models import PartOpening
+from sync.server.ingest.parts_store import part_bytes
 from sync.trust.sealing import unseal
 
 
 def open_part(sha256: str, identity: str, *, account: str, purpose: str) -> bytes:
-    """The plain bytes; noted before they are given out. Raises FileNotFoundError, ValueError, CannotOpenError."""
-    sealed = settings.CITY.part(sha256).read_bytes()
-    plain = unseal(sealed, identity)
+    """The plain bytes; noted before they are given out. Raises FileNotFoundError, ValueError, CannotOpenError,
+    StoreUnreachableError.
+    """
+    plain = unseal(part_bytes(sha256), identity)
     PartOpening.objects.create(sha256=sha256, account=account[:150], purpose=purpose[:200], opened_at=timezone.now())
     return plain
 

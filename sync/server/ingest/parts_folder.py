@@ -1,12 +1,10 @@
-"""Sealed parts on the disk: arriving in DIR/incoming, then for good in DIR/parts. No Django, no HTTP.
+"""Sealed parts on a disk or a shared folder: arriving below `incoming`, then for good below `parts`.
 
-Invariants
-- The state of an upload is its file: the size is the offset, the declared length is in the name. Nothing else remembers
-  anything, so a lost answer or a killed server leaves nothing to repair.
-- A file reaches DIR/parts whole, with the digest it is named by, after fsync, by rename, and the folder is fsynced.
-- Bytes that fail their digest are taken back: a chunk to where it began, a finished upload altogether. A chunk that was
-  cut off by the line stays: on a slow line every second of it counts.
-- One writer an upload at a time (flock); who comes second is told to ask for the offset.
+Invariants (beside those of parts_store.py)
+- The state of an upload is its file `incoming/<kiosk>/<sha256>.<length>.<chance>`: the size is the offset. The last piece of
+  the name is new with every creation, so a writer that was overtaken can never give its file's name to another's bytes.
+- A file reaches its final place by rename after fsync, and the folder is fsynced.
+- One writer an upload at a time (flock).
 """
 
 from __future__ import annotations
@@ -14,155 +12,200 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
+import secrets
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
-from sync.server.layout import DIGEST, CityFolder, sync_folder
+from sync.server.ingest.parts_store import (
+    KEPT_S,
+    Arriving,
+    BusyUploadError,
+    ExpiredUploadError,
+    NoUploadError,
+    TooMuchError,
+    Upload,
+    WrongDigestError,
+    checked,
+)
+from sync.server.layout import DIGEST, sync_folder
 
-CHUNK_BYTES = 64 * 1024
-INCOMING_KEPT_S = 7 * 24 * 3600
-
-Read = Callable[[int], bytes]
-
-
-class BusyUploadError(Exception):
-    """Another request is writing this upload."""
-
-
-class WrongDigestError(Exception):
-    """The bytes are not what their digest says; they were discarded."""
-
-
-class TooMuchError(Exception):
-    """More bytes than the upload's declared length; the chunk was discarded."""
-
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """An upload under way. `length` is what was declared at its creation."""
-
-    sha256: str
-    path: Path
-    length: int
-
-    @property
-    def offset(self) -> int:
-        return self.path.stat().st_size
+CHUNK_BYTES = 256 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class PartsFolder:
-    city: CityFolder
+    parts: Path
+    incoming: Path
+    now: Callable[[], float] = time.time
+
+    def place(self, sha256: str) -> Path:
+        return self.parts / checked(sha256)[:2] / sha256
 
     def holds(self, sha256: str) -> int | None:
-        """The size of a part that is here for good."""
         try:
-            return self.city.part(sha256).stat().st_size
+            return self.place(sha256).stat().st_size
         except FileNotFoundError:
             return None
 
     def find(self, kiosk: str, sha256: str) -> Upload | None:
-        if not DIGEST.fullmatch(sha256):
+        path = self._furthest(kiosk, sha256)
+        if path is None:
             return None
-        for path in (self.city.incoming / kiosk).glob(f"{sha256}.*"):
-            return Upload(sha256, path, int(path.suffix[1:]))
-        return None
+        try:
+            status = path.stat()
+        except FileNotFoundError:
+            return None  # finished or ended between the two looks
+        return Upload(_length(path), status.st_size, self._expiry(status))
 
-    def create(self, kiosk: str, sha256: str, length: int) -> Upload:
-        """A new, empty upload; one of the same name that was under way begins again."""
-        if not DIGEST.fullmatch(sha256):
-            raise ValueError("not a hexadecimal SHA-256")
-        self.discard(kiosk, sha256)
-        folder = self.city.incoming / kiosk
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path = folder / f"{sha256}.{length}"
-        path.touch(mode=0o600)
-        return Upload(sha256, path, length)
+    def create(self, kiosk: str, sha256: str, length: int, first: Arriving | None = None) -> Upload:
+        path = self._new_path(kiosk, sha256, length)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            offset = self._take(descriptor, path, 0, first) if first else 0
+        finally:
+            os.close(descriptor)
+        return Upload(length, offset, self.now() + KEPT_S)
+
+    def append(self, kiosk: str, sha256: str, offset: int, chunk: Arriving) -> Upload:
+        path = self._furthest(kiosk, sha256)
+        if path is None:
+            raise NoUploadError
+        with _only_writer(path, offset) as descriptor:
+            self._expiry(os.fstat(descriptor))
+            return Upload(_length(path), self._take(descriptor, path, offset, chunk), self.now() + KEPT_S)
 
     def discard(self, kiosk: str, sha256: str) -> bool:
-        upload = self.find(kiosk, sha256)
-        if upload is not None:
-            upload.path.unlink(missing_ok=True)
-        return upload is not None
+        paths = self._under_way(kiosk, sha256)
+        for path in paths:
+            path.unlink(missing_ok=True)
+        return bool(paths)
 
-    def append(self, upload: Upload, offset: int, read: Read, *, size: int, digests: frozenset[str]) -> int:
-        """Append what `read` gives; the new offset. When it reaches the length, the part is finished and kept.
+    @contextmanager
+    def read(self, sha256: str) -> Iterator[BinaryIO]:
+        with self.place(sha256).open("rb") as file:
+            yield file
 
-        `digests` (hex) are what the `size` announced bytes must hash to. When the line breaks before they are all here,
-        what came is kept though nothing vouches for it yet: the name of the whole part will.
-        Raises BusyUploadError (also for another offset), TooMuchError, WrongDigestError.
-        """
-        with _only_writer(upload, offset) as descriptor:
-            end, digest = _copy(descriptor, offset, upload.length, read)
-            if end - offset == size and not digests <= {digest}:
-                os.ftruncate(descriptor, offset)
-                raise WrongDigestError
-            if end == upload.length:
-                whole = digest if offset == 0 else _digest_of(upload.path)
-                self._finish(upload, descriptor, whole)
-            return end
-
-    def _finish(self, upload: Upload, descriptor: int, digest: str) -> None:
-        if digest != upload.sha256:
-            upload.path.unlink()
-            raise WrongDigestError
-        os.fsync(descriptor)
-        final = self.city.part(upload.sha256)
-        if not final.parent.is_dir():
-            final.parent.mkdir(mode=0o700, exist_ok=True)
-            sync_folder(self.city.parts)
-        upload.path.rename(final)
-        sync_folder(final.parent)
+    def iterate(self) -> Iterator[tuple[str, int]]:
+        for path in self.parts.glob("??/*"):
+            if DIGEST.fullmatch(path.name):
+                yield path.name, path.stat().st_size
 
     def sweep(self) -> None:
-        """Remove uploads that nobody went on with for a week."""
-        oldest = time.time() - INCOMING_KEPT_S
-        for path in self.city.incoming.glob("*/*"):
-            if path.stat().st_mtime < oldest:
+        for path in self.incoming.glob("*/*"):
+            with suppress(FileNotFoundError):
+                if self.now() >= path.stat().st_mtime + KEPT_S:
+                    path.unlink()
+
+    def _new_path(self, kiosk: str, sha256: str, length: int) -> Path:
+        if not self.discard(kiosk, sha256):
+            (self.incoming / kiosk).mkdir(mode=0o700, parents=True, exist_ok=True)
+        return self.incoming / kiosk / f"{sha256}.{length}.{secrets.token_hex(8)}"
+
+    def _under_way(self, kiosk: str, sha256: str) -> list[Path]:
+        folder, beginning = self.incoming / kiosk, f"{checked(sha256)}."
+        try:
+            return [path for path in folder.iterdir() if path.name.startswith(beginning)]
+        except FileNotFoundError:
+            return []
+
+    def _furthest(self, kiosk: str, sha256: str) -> Path | None:
+        """Of two that were created at the same moment, the one with more in it."""
+        paths = self._under_way(kiosk, sha256)
+        return max(paths, key=_size) if paths else None
+
+    def _expiry(self, status: os.stat_result) -> float:
+        """Raises ExpiredUploadError."""
+        expires_at = status.st_mtime + KEPT_S
+        if self.now() >= expires_at:
+            raise ExpiredUploadError
+        return expires_at
+
+    def _take(self, descriptor: int, path: Path, offset: int, chunk: Arriving) -> int:
+        """The new offset."""
+        length = _length(path)
+        end, digest = _copy(descriptor, offset, length, chunk)
+        if end - offset == chunk.size and not chunk.digests <= {digest}:
+            if offset == 0 and end == length:
                 path.unlink(missing_ok=True)
+            os.ftruncate(descriptor, offset)
+            raise WrongDigestError
+        if end == length:
+            self._finish(descriptor, path, digest if offset == 0 else _digest_of(descriptor))
+        return end
+
+    def _finish(self, descriptor: int, path: Path, digest: str) -> None:
+        sha256 = path.name.partition(".")[0]
+        if digest != sha256:
+            path.unlink(missing_ok=True)
+            raise WrongDigestError
+        os.fsync(descriptor)
+        final = self.place(sha256)
+        if not final.parent.is_dir():
+            final.parent.mkdir(mode=0o700, exist_ok=True)
+            sync_folder(self.parts)
+        try:
+            path.rename(final)
+        except FileNotFoundError:
+            raise BusyUploadError(0) from None  # created again meanwhile
+        sync_folder(final.parent)
+
+
+def _length(path: Path) -> int:
+    return int(path.name.split(".")[1])
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return -1
 
 
 @contextmanager
-def _only_writer(upload: Upload, offset: int) -> Iterator[int]:
+def _only_writer(path: Path, offset: int) -> Iterator[int]:
     try:
-        descriptor = os.open(upload.path, os.O_RDWR)
+        descriptor = os.open(path, os.O_RDWR)
     except FileNotFoundError:
-        raise BusyUploadError from None
+        raise NoUploadError from None
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         status = os.fstat(descriptor)
         if status.st_nlink == 0 or status.st_size != offset:
-            raise BusyUploadError
+            raise BusyUploadError(status.st_size if status.st_nlink else 0)
         yield descriptor
     except BlockingIOError:
-        raise BusyUploadError from None
+        raise BusyUploadError(os.fstat(descriptor).st_size) from None
     finally:
         os.close(descriptor)
 
 
-def _copy(descriptor: int, offset: int, length: int, read: Read) -> tuple[int, str]:
+def _copy(descriptor: int, offset: int, length: int, chunk: Arriving) -> tuple[int, str]:
     """(new end, hex digest of what was copied)."""
     digest, end = hashlib.sha256(), offset
     os.lseek(descriptor, offset, os.SEEK_SET)
-    while chunk := read(CHUNK_BYTES):
-        if end + len(chunk) > length:
+    while piece := chunk.read(CHUNK_BYTES):
+        if end + len(piece) > length:
             os.ftruncate(descriptor, offset)
             raise TooMuchError
-        _write_all(descriptor, chunk)
-        digest.update(chunk)
-        end += len(chunk)
+        _write_all(descriptor, piece)
+        digest.update(piece)
+        end += len(piece)
     return end, digest.hexdigest()
 
 
-def _write_all(descriptor: int, chunk: bytes) -> None:
-    view = memoryview(chunk)
+def _write_all(descriptor: int, piece: bytes) -> None:
+    view = memoryview(piece)
     while view:
         view = view[os.write(descriptor, view) :]
 
 
-def _digest_of(path: Path) -> str:
-    with path.open("rb") as file:
+def _digest_of(descriptor: int) -> str:
+    """Of the whole file, by the descriptor: its name may be another's by now."""
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    with os.fdopen(os.dup(descriptor), "rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

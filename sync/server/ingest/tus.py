@@ -9,18 +9,36 @@ from __future__ import annotations
 
 import base64
 import binascii
+import errno
+import logging
 import re
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.utils.http import http_date
 
 from sync.protocol.problems import ProblemError
 from sync.server.ingest.bodies import drain
+from sync.server.ingest.parts_store import (
+    Arriving,
+    BusyUploadError,
+    ExpiredUploadError,
+    NoUploadError,
+    StoreUnreachableError,
+    TooMuchError,
+    Upload,
+    WrongDigestError,
+)
 from sync.server.problem_response import as_problem, problem_response
+
+logger = logging.getLogger(__name__)
 
 TUS = "1.0.0"
 OFFSET_STREAM = "application/offset+octet-stream"
+EXTENSIONS = "creation,creation-with-upload,checksum,termination,expiration"
+RETRY_AFTER_S = 30
+_DISK_TROUBLE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.ESTALE})
 _NUMBER = re.compile(r"[0-9]{1,10}", re.ASCII)
 _CHECKSUM = re.compile(r"sha-?256 ([A-Za-z0-9+/]{43}=)", re.ASCII)
 
@@ -36,6 +54,7 @@ def answer(
     except Exception as error:  # noqa: BLE001 - every failure is answered as a problem, ours are logged there
         response = _refuse(request, as_problem(error), limit_bytes)
     response["Tus-Resumable"] = TUS
+    response["Cache-Control"] = "no-store"
     return response
 
 
@@ -67,6 +86,54 @@ def offers(extensions: str, limit_bytes: int) -> HttpResponse:
         "Tus-Checksum-Algorithm": "sha256,sha-256",
     }
     return HttpResponse(status=204, headers=told)
+
+
+@contextmanager
+def refusals(limit_bytes: int) -> Iterator[None]:
+    """What a store refuses, as tus says it."""
+    try:
+        yield
+    except NoUploadError:
+        raise ProblemError("404.3") from None
+    except ExpiredUploadError:
+        raise ProblemError("410.1") from None
+    except BusyUploadError as busy:
+        raise ProblemError("409.5", {"offset": busy.offset}) from None
+    except TooMuchError:
+        raise ProblemError("413.1", {"limit_bytes": limit_bytes}) from None
+    except WrongDigestError:
+        raise ProblemError("460.1") from None
+    except StoreUnreachableError as error:
+        logger.error("%s", error)  # noqa: TRY400 - the sentence says what to do; where it happened does not help
+        raise ProblemError("503.1", {"retry_after_s": RETRY_AFTER_S}) from None
+    except OSError as error:
+        if error.errno not in _DISK_TROUBLE:
+            raise  # the line, or ours
+        logger.error("the folder of parts cannot be written: %s", error.strerror)  # noqa: TRY400 - same
+        raise ProblemError("503.1", {"retry_after_s": RETRY_AFTER_S}) from None
+
+
+def declared_length(request: HttpRequest, limit_bytes: int) -> int:
+    """Upload-Length of a creation. Raises ProblemError 413.1, and 400.2 also for what OPTIONS does not offer."""
+    for not_offered in ("Upload-Defer-Length", "Upload-Concat"):
+        if not_offered in request.headers:
+            raise ProblemError("400.2", {"header": not_offered})
+    length = number(request, "Upload-Length")
+    if not 0 < length <= limit_bytes:
+        raise ProblemError("413.1", {"limit_bytes": limit_bytes})
+    return length
+
+
+def arriving(request: HttpRequest, signed_sha256: str | None) -> Arriving:
+    """The body of a creation or a PATCH. Digests: the signed Content-Digest always, Upload-Checksum when there is one."""
+    require_offset_stream(request)
+    return Arriving(request.read, body_bytes(request), frozenset({signed_sha256 or "", *checksum(request)}))
+
+
+def state(upload: Upload) -> dict[str, str]:
+    """Upload-Offset, and until when one that is unfinished waits."""
+    headers = {"Upload-Offset": str(upload.offset)}
+    return headers if upload.is_finished else {**headers, "Upload-Expires": http_date(upload.expires_at)}
 
 
 def body_bytes(request: HttpRequest) -> int:

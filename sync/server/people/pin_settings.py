@@ -83,7 +83,7 @@ def take_waiting_quietly() -> None:
 
 def take_waiting() -> None:
     """Raises FileNotFoundError when the city's own identity is not here."""
-    is_here = Q(sha256="") | Exists(Part.objects.filter(sha256=OuterRef("sha256")))
+    is_here = Q(sha256="") | Exists(Part.objects.filter(kiosk=OuterRef("kiosk"), sha256=OuterRef("sha256")))
     waiting = PinSetting.objects.filter(is_here, state="waiting").order_by("id")
     for number in list(waiting.values_list("id", flat=True)):
         _take(number)

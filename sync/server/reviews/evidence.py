@@ -26,6 +26,7 @@ from django.utils import timezone
 
 from sync.server.ingest.models import Part
 from sync.server.ingest.opening import operations_identity
+from sync.server.ingest.parts_store import part_bytes
 from sync.server.layout import write_private
 from sync.server.people.models import Presence
 from sync.server.reviews import due, likeness
@@ -44,7 +45,7 @@ _LONGEST_BYTES = 64 * 1024
 
 def open_arrived() -> int:
     """Open some of what is here and was not opened yet; how many that were."""
-    is_here = Exists(Part.objects.filter(sha256=OuterRef("part")))
+    is_here = Exists(Part.objects.filter(kiosk=OuterRef("kiosk"), sha256=OuterRef("part")))
     waiting = list(EvidenceDue.objects.filter(is_here).values_list("part", flat=True)[:_BATCH])
     if not waiting:
         return 0
@@ -70,7 +71,7 @@ def _open(part: str, identity: str) -> bool:
         return False  # another process has it
     _count_opening(row)
     try:
-        plain: bytes | None = unseal(settings.CITY.part(part).read_bytes(), identity)
+        plain: bytes | None = unseal(part_bytes(part), identity)
     except CannotOpenError:
         plain = None
     except FileNotFoundError:

@@ -42,6 +42,7 @@ def test_the_server_says_what_it_speaks(kiosk: LiveKiosk) -> None:
         "creation-with-upload",
         "checksum",
         "termination",
+        "expiration",
     }
     assert int(answer.headers["Tus-Max-Size"]) == MAX_PART_BYTES
 
