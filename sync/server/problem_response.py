@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Mapping
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
@@ -10,14 +9,27 @@ from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
 
 from sync.protocol.canonical import MalformedError
 from sync.protocol.problems import MEDIA_TYPE, ProblemError
+from sync.server import failures, logs, metrics
 
 _CODE_OF = {404: "404.1", 405: "405.1", 413: "413.1", 500: "500.1", 503: "503.1"}
+_CODE_FOR: tuple[tuple[type[Exception], str], ...] = (
+    (Http404, "404.1"),
+    (RequestDataTooBig, "413.1"),
+    (SuspiciousOperation, "400.1"),
+    (UnreadablePostError, "400.1"),
+)
 
-logger = logging.getLogger(__name__)
+
+class ProblemResponse(HttpResponse):
+    """Remembers its code for the door, which logs it."""
+
+    problem_code = ""
 
 
 def problem_response(problem: ProblemError, headers: Mapping[str, str] | None = None) -> HttpResponse:
-    response = HttpResponse(problem.to_json(), status=problem.status, content_type=MEDIA_TYPE, headers=headers)
+    response = ProblemResponse(problem.to_json(), status=problem.status, content_type=MEDIA_TYPE, headers=headers)
+    response.problem_code = problem.code
+    metrics.problems.labels(problem.code).inc()
     wait_s = problem.extra.get("retry_after_s")
     if isinstance(wait_s, int):
         response["Retry-After"] = str(wait_s)
@@ -27,19 +39,18 @@ def problem_response(problem: ProblemError, headers: Mapping[str, str] | None = 
 
 
 def as_problem(error: Exception) -> ProblemError:
-    """What to answer for any exception; what is our own mistake is logged here, with its trace and without the body."""
+    """What to answer for any exception; what is our own mistake is logged, with its trace and without the body."""
     if isinstance(error, ProblemError):
         return error
-    if isinstance(error, Http404):
-        return ProblemError("404.1")
-    if isinstance(error, RequestDataTooBig):
-        return ProblemError("413.1")
     if isinstance(error, MalformedError):
         return ProblemError("400.1", {"detail": str(error)})
-    if isinstance(error, (SuspiciousOperation, UnreadablePostError)):
-        return ProblemError("400.1")
-    logger.error("unexpected failure", exc_info=error)
-    return ProblemError("500.1")
+    for kind, code in _CODE_FOR:
+        if isinstance(error, kind):
+            return ProblemError(code)
+    wait_s = failures.database_away_s(error)
+    if wait_s is not None:
+        return ProblemError("503.1", {"retry_after_s": wait_s})
+    return ProblemError("500.1", {"incident": failures.incident(error)})
 
 
 class ProblemsBelowApi:
@@ -52,5 +63,7 @@ class ProblemsBelowApi:
         response = self._get_response(request)
         is_foreign = response.status_code >= 400 and response.get("Content-Type") != MEDIA_TYPE
         if is_foreign and request.path.startswith("/api/"):
-            return problem_response(ProblemError(_CODE_OF.get(response.status_code, "400.1")))
+            incident = logs.request_id.get()
+            named = {"incident": incident} if response.status_code >= 500 and incident else {}
+            return problem_response(ProblemError(_CODE_OF.get(response.status_code, "400.1"), named))
         return response
