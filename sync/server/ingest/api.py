@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Router
@@ -16,8 +15,7 @@ from sync.protocol.fields import Fields
 from sync.protocol.patterns import SHA256
 from sync.protocol.problems import ProblemError
 from sync.server import projector
-from sync.server.fleet.models import Chain
-from sync.server.ingest import push, standing
+from sync.server.ingest import chain_row, push, standing
 from sync.server.ingest.authentication import Sender, authenticate
 from sync.server.ingest.bodies import decoded
 from sync.server.ingest.receipts import held_parts, receipt
@@ -40,7 +38,7 @@ def take_facts(request: HttpRequest, kiosk: UUID) -> HttpResponse:
     body = decoded(request.body, request.headers.get("Content-Encoding", ""), limit_bytes=MAX_BATCH_BYTES)
     answer = push.take(
         push.Push(sender.id, sender.kiosk.epoch, _lines(body), head, token, sender.is_fresh, sender.created),
-        projector.project_quietly,
+        projector.wake,
     )
     return HttpResponse(answer, content_type=ENVELOPE)
 
@@ -55,7 +53,7 @@ def missing_parts(request: HttpRequest, kiosk: UUID) -> HttpResponse:
     token = request.headers.get("Sync-Token", "")
     head = _chain_head(request) if "Chain-Head" in request.headers else None
     # Before the receipt: what comes in meanwhile is in both lists, never in none.
-    missing = sorted(set(asked) - held_parts(asked))
+    missing = sorted(set(asked) - held_parts(sender.id, asked))
     answer = _receipt_for(sender, standing.Shown(head, token, sender.created), asked)
     return HttpResponse(
         encode({"missing": missing, "receipt": decode(answer, limit_bytes=len(answer))}), content_type=ENVELOPE
@@ -65,10 +63,10 @@ def missing_parts(request: HttpRequest, kiosk: UUID) -> HttpResponse:
 def _receipt_for(sender: Sender, shown: standing.Shown, asked: tuple[str, ...]) -> bytes:
     """Raises ProblemError for who is not the one kiosk of the chain; what was noted about him is kept."""
     now = timezone.now()
-    with transaction.atomic():
-        chain = Chain.objects.select_for_update().get(kiosk=sender.id, epoch=sender.kiosk.epoch)
+    with chain_row.locked(sender.id, sender.kiosk.epoch) as chain:
+        if chain is None:
+            raise ProblemError("401.4")
         problem = standing.judge_head(chain, shown, now)
-        chain.save(update_fields=standing.NOTES)
         answer = b"" if problem else receipt(chain, sync_token=chain.sync_token, parts=asked, now=now)
     if problem is not None:
         raise problem

@@ -6,7 +6,7 @@ pushes apart.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -17,6 +17,14 @@ from sync.protocol.fact import Fact, digest_of
 
 FACT_TYPE = payload_type("fact")
 _COLUMNS = "kiosk, epoch, seq, id, kind, subject, payload, signature, envelope, received_at"
+_SIGNED = (
+    "select seq, payload, signature, null::text from fact"
+    " where kiosk = %(kiosk)s and epoch = %(epoch)s and seq between %(first)s and %(last)s"
+)
+_USED = (
+    "select null::bigint, null::bytea, null::bytea, id::text from fact"
+    " where kiosk = %(kiosk)s and id = any(%(ids)s::uuid[])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +47,32 @@ def append(received: Sequence[ReceivedFact], *, received_at: datetime) -> None:
             original = None if envelope.to_bytes() == item.line else item.line
             place = (fact.kiosk, fact.epoch, fact.seq, fact.id, fact.kind, fact.subject)
             copy.write_row((*place, envelope.payload, envelope.signature, original, received_at))
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is here of a batch: (payload, signature) by seq, and which of the ids that are asked about are used already."""
+
+    signed: Mapping[int, tuple[bytes, bytes]]
+    used_ids: frozenset[str]
+
+
+NOTHING_HELD = Held({}, frozenset())
+
+
+def held(kiosk: str, epoch: int, known: range, new_ids: Collection[str]) -> Held:
+    """The facts at the seqs of `known`, and those of `new_ids` that a fact of this kiosk has, in whatever epoch."""
+    asked = [_SIGNED] * bool(known) + [_USED] * bool(new_ids)
+    if not asked:
+        return NOTHING_HELD
+    values: dict[str, str | int | list[str]] = {"kiosk": kiosk, "epoch": epoch, "ids": list(new_ids)}
+    if known:
+        values |= {"first": known[0], "last": known[-1]}
+    with connection.cursor() as cursor:
+        cursor.execute(" union all ".join(asked), values)
+        rows = cursor.fetchall()
+    signed = {seq: (bytes(payload), bytes(signature)) for seq, payload, signature, _ in rows if seq is not None}
+    return Held(signed, frozenset(used for *_, used in rows if used is not None))
 
 
 def signed_bytes(kiosk: str, epoch: int, first: int, last: int) -> dict[int, tuple[bytes, bytes]]:

@@ -1,5 +1,7 @@
-"""Nonces of signed requests are taken once. The table is unlogged: after a crash of the database the tolerance of the
-clock (±5 min) is all that stands between a replay and us, and every call that changes something is idempotent anyway.
+"""Nonces of signed requests are taken once, by the statement that also asks whether the sender's key still counts.
+
+The table is unlogged: after a crash of the database the tolerance of the clock (±5 min) is all that stands between a replay
+and us, and every call that changes something is idempotent anyway.
 """
 
 from __future__ import annotations
@@ -8,16 +10,28 @@ import secrets
 
 from django.db import connection
 
+from sync.server.ingest.kiosk_keys import KnownKiosk
+
 KEPT_S = 15 * 60
+# A row comes back only while the key counts; its transaction is its own inserter's only where the nonce was new.
+_TAKE = """
+insert into ingest_nonce as held (kiosk, nonce, seen_at)
+select k.id, %s, now() from fleet_kiosk k join fleet_chain c on c.kiosk = k.id and c.epoch = k.epoch
+where k.id = %s and k.epoch = %s and k.site_id = %s and k.revoked_at is null and c.public_key = %s and c.revoked_at is null
+on conflict (kiosk, nonce) do update set seen_at = held.seen_at
+returning xmax = 0
+"""
 
 
-def take(kiosk: str, nonce: str) -> bool:
-    """Whether this nonce is new. Own statement, committed at once: a request that fails later has used its nonce."""
+def take(known: KnownKiosk, nonce: str) -> bool | None:
+    """Whether this nonce is new; None when the key does not count any more, and then nothing was taken.
+
+    Own statement, committed at once: a request that fails later has used its nonce.
+    """
+    kiosk = known.kiosk
     with connection.cursor() as cursor:
         if secrets.randbelow(500) == 0:
             cursor.execute("delete from ingest_nonce where seen_at < now() - make_interval(secs => %s)", [KEPT_S])
-        cursor.execute(
-            "insert into ingest_nonce (kiosk, nonce, seen_at) values (%s, %s, now()) on conflict do nothing",
-            [kiosk, nonce],
-        )
-        return bool(cursor.rowcount == 1)
+        cursor.execute(_TAKE, [nonce, kiosk.id, kiosk.epoch, kiosk.site_id, known.key.raw])
+        taken = cursor.fetchone()
+    return None if taken is None else bool(taken[0])

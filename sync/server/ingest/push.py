@@ -16,20 +16,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db import transaction
 from django.utils import timezone
 
 from sync.protocol.chain_head import ChainHead
+from sync.protocol.envelope import pae
 from sync.protocol.fact import SenselessError, check_data
 from sync.protocol.problems import ProblemError
 from sync.server.fleet.models import Chain
-from sync.server.ingest import fact_store, quarantine, standing, sync_tokens
+from sync.server.ingest import chain_row, fact_store, quarantine, standing, sync_tokens
 from sync.server.ingest.batch_reading import Batch, read_batch
-from sync.server.ingest.fact_store import ReceivedFact
+from sync.server.ingest.fact_store import FACT_TYPE, NOTHING_HELD, Held, ReceivedFact
 from sync.server.ingest.models import QuarantinedFact
 from sync.server.ingest.receipts import receipt
 from sync.trust.chain import BrokenChainError, check_link
-from sync.trust.signing import BadSignatureError, VerifyKey, open_statement
+from sync.trust.signing import BadSignatureError, VerifyKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,7 @@ class _Intake:
     chain: Chain
     now: datetime
     key: VerifyKey
+    held: Held = NOTHING_HELD
     new: list[ReceivedFact] = field(default_factory=list)
 
     @property
@@ -74,8 +75,9 @@ class _Intake:
         return standing.Shown(push.head, push.token, push.created or self.now, push.is_fresh)
 
     def verifies(self, received: ReceivedFact) -> bool:
+        """That it is an envelope of a fact by this kiosk, the reading made sure of."""
         try:
-            open_statement(received.envelope, "fact", lambda _: self.key)
+            self.key.verify(received.envelope.signature, pae(FACT_TYPE, received.envelope.payload))
         except BadSignatureError:
             return False
         return True
@@ -88,13 +90,11 @@ def take(push: Push, project: Callable[[str, int], None]) -> bytes:
     """The receipt's envelope; `project` is called after the commit. Raises ProblemError, see the module."""
     batch = read_batch(push.kiosk, push.lines)
     epoch = batch.facts[0].fact.epoch if batch.facts else push.head.epoch if push.head else push.current_epoch
-    with transaction.atomic():
-        chain = Chain.objects.select_for_update().filter(kiosk=push.kiosk, epoch=epoch).first()
+    with chain_row.locked(push.kiosk, epoch) as chain:
         if chain is None:
             raise ProblemError("422.1", {"epoch": epoch})
         intake = _Intake(push, batch, chain, timezone.now(), VerifyKey.from_raw(bytes(chain.public_key)))
         problem = _run(intake)
-        chain.save()
         answer = b"" if problem else _receipt(intake)
     if intake.new:
         project(push.kiosk, epoch)
@@ -133,13 +133,13 @@ def _overlap(intake: _Intake) -> ProblemError | None:
     """Compare what we hold already; the first fact that differs, and all after it, go to quarantine."""
     facts, chain = intake.batch.facts, intake.chain
     known = [received for received in facts if received.fact.seq <= chain.head_seq]
-    if not known:
-        return None
-    first = min(received.fact.seq for received in known)
-    held = fact_store.signed_bytes(intake.push.kiosk, chain.epoch, first, chain.head_seq)
+    seqs = [received.fact.seq for received in known]
+    new_ids = [received.fact.id for received in facts if received.fact.seq > chain.head_seq]
+    known_range = range(min(seqs), max(seqs) + 1) if seqs else range(0)
+    intake.held = fact_store.held(intake.push.kiosk, chain.epoch, known_range, new_ids)
     for index, received in enumerate(known):
         signed = (received.envelope.payload, received.envelope.signature)
-        if held.get(received.fact.seq) != signed:
+        if intake.held.signed.get(received.fact.seq) != signed:
             return _forked(intake, facts[index:])
     return None
 
@@ -184,11 +184,21 @@ def _linked(intake: _Intake, received: ReceivedFact) -> ChainHead | None:
 
 def _quarantine_senseless(intake: _Intake) -> None:
     kiosk = intake.push.kiosk
-    doubled = quarantine.used_before(kiosk, intake.chain.epoch, intake.new)
+    doubled = _used_before(intake)
     senseless = [received for received in intake.new if not _makes_sense(received)]
     quarantine.keep(doubled, QuarantinedFact.DUPLICATE_ID, now=intake.now)
     quarantine.keep(senseless, QuarantinedFact.SENSELESS, now=intake.now)
     quarantine.tell(kiosk, [*doubled, *senseless])
+
+
+def _used_before(intake: _Intake) -> list[ReceivedFact]:
+    """Those of the new facts whose id an earlier fact of this kiosk has already, in the batch or before it."""
+    used, doubled = set(intake.held.used_ids), []
+    for received in intake.new:
+        if received.fact.id in used:
+            doubled.append(received)
+        used.add(received.fact.id)
+    return doubled
 
 
 def _makes_sense(received: ReceivedFact) -> bool:
@@ -210,7 +220,7 @@ def _receipt(intake: _Intake) -> bytes:
     if intake.is_current:
         if intake.new and sync_tokens.standing(chain, token) == "current":
             sync_tokens.rotate(chain)
-            chain.save()
         token = chain.sync_token
     parts = {part.sha256 for received in intake.batch.facts for part in received.fact.parts}
-    return receipt(chain, sync_token=token or chain.sync_token, parts=parts, now=intake.now)
+    says_new = bool(intake.new)
+    return receipt(chain, sync_token=token or chain.sync_token, parts=parts, now=intake.now, says_new=says_new)

@@ -9,6 +9,8 @@ import hashlib
 from collections.abc import Collection, Iterator
 from datetime import datetime
 
+from django.db import connection
+
 from sync.protocol.canonical import encode
 from sync.protocol.fact import digest_of
 from sync.protocol.instant import write_instant
@@ -17,10 +19,15 @@ from sync.server.city_keys import city_keys
 from sync.server.fleet.models import Chain
 from sync.server.ingest.models import Part, Receipt
 
+_INSERT = "insert into ingest_receipt (kiosk, epoch, says, digest, envelope, made_at) values (%s, %s, %s, %s, %s, %s)"
 
-def receipt(chain: Chain, *, sync_token: str, parts: Collection[str], now: datetime) -> bytes:
-    """The envelope of a receipt for all of `chain`, listing those of `parts` that the city holds."""
-    held = tuple(sorted(held_parts(parts)))
+
+def receipt(chain: Chain, *, sync_token: str, parts: Collection[str], now: datetime, says_new: bool = False) -> bytes:
+    """The envelope of a receipt for all of `chain`, listing those of `parts` that the city holds.
+
+    `says_new`: facts were just appended, so no receipt for this head can have been given yet.
+    """
+    held = tuple(sorted(held_parts(str(chain.kiosk), parts)))
     statement = ReceiptStatement(
         kiosk=str(chain.kiosk),
         epoch=chain.epoch,
@@ -31,19 +38,21 @@ def receipt(chain: Chain, *, sync_token: str, parts: Collection[str], now: datet
         parts_held=held,
     ).to_object()
     says = hashlib.sha256(encode({**statement, "server_time": ""})).hexdigest()
-    said = Receipt.objects.filter(kiosk=chain.kiosk, epoch=chain.epoch, says=says).first()
+    said = None if says_new else Receipt.objects.filter(kiosk=chain.kiosk, epoch=chain.epoch, says=says).first()
     if said is not None:
         return bytes(said.envelope)
     signed = city_keys().state("receipt", statement)
     digest, envelope = digest_of(signed.payload), signed.to_bytes()
-    Receipt.objects.create(
-        kiosk=chain.kiosk, epoch=chain.epoch, says=says, digest=digest, envelope=envelope, made_at=now
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(_INSERT, [chain.kiosk, chain.epoch, says, digest, envelope, now])
     return envelope
 
 
-def held_parts(digests: Collection[str]) -> set[str]:
-    return set(Part.objects.filter(sha256__in=digests).values_list("sha256", flat=True)) if digests else set()
+def held_parts(kiosk: str, digests: Collection[str]) -> set[str]:
+    """Which of these parts of this kiosk the city holds."""
+    if not digests:
+        return set()
+    return set(Part.objects.filter(kiosk=kiosk, sha256__in=digests).values_list("sha256", flat=True))
 
 
 def all_receipts() -> Iterator[bytes]:

@@ -24,8 +24,6 @@ from sync.protocol.problems import ProblemError
 from sync.server.fleet.models import Chain
 from sync.server.ingest import fact_store, sync_tokens
 
-NOTES = ("sync_token", "previous_sync_token", "shown_at", "fork_seen_at", "rollback_seen_at", "clone_suspected_at")
-
 
 @dataclass(frozen=True, slots=True)
 class Shown:
