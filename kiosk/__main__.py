@@ -112,6 +112,12 @@ def _camera(told: argparse.Namespace) -> int:
     return cameras.choose(settings, told.number)
 
 
+def _courier(told: argparse.Namespace) -> int:
+    from kiosk import courier_command
+
+    return courier_command.main(settings_of(told, os.environ), told.what, told.folder, os.environ)
+
+
 def _gallery(told: argparse.Namespace) -> int:
     from kiosk.ui import gallery
 
@@ -166,6 +172,13 @@ def _parser() -> argparse.ArgumentParser:
     camera.add_argument("what", nargs="?", choices=("list", "choose"), default="list")
     camera.add_argument("number", nargs="?", type=int, metavar="N", help="choose: the number that list shows")
     camera.set_defaults(parser=camera)
+    courier = _on_data(commands, "courier", _courier, "carries records on a stick, for a hall without a line")
+    courier.add_argument(
+        "what",
+        choices=("out", "in", "carry", "sticks"),
+        help="write, read replies, take other halls' to the city, look",
+    )
+    courier.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="the stick (default: the one plugged in)")
     gallery = commands.add_parser("gallery", help="every screen as PNG")
     gallery.add_argument("--out", type=Path, required=True, metavar="DIR")
     gallery.add_argument("--all", action="store_true", help="every size, mode and language; the default is a fast part")

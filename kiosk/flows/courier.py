@@ -15,6 +15,8 @@ from typing import Literal, Protocol
 
 from kiosk.errors import WorldError
 
+Step = Literal["writing", "checking", "reading", "sending", "done"]
+
 
 class CourierError(WorldError):
     """Any reason why a stick cannot be used as asked; the sentence is fit for the screen."""
@@ -127,7 +129,7 @@ class Stick:
 class CourierProgress:
     """Bytes of the present volume (or file, when sending); `volume` counts from 1."""
 
-    step: Literal["writing", "checking", "reading", "sending", "done"]
+    step: Step
     done_bytes: int = 0
     total_bytes: int = 0
     volume: int = 1

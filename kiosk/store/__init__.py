@@ -17,8 +17,10 @@ from typing import Self
 
 from kiosk.flows.ports import Clock
 from kiosk.store import projections, purge
+from kiosk.store.backlog import SqlBacklogBook
 from kiosk.store.book import SqlBook
 from kiosk.store.connection import Database
+from kiosk.store.courier_book import SqlCourierBook
 from kiosk.store.enrolment_book import SqlEnrolmentBook
 from kiosk.store.escrow_book import SqlEscrowBook
 from kiosk.store.hardware_book import SqlHardwareBook
@@ -44,8 +46,10 @@ class Store:
     database: Database
     journal: SqlJournal  # kiosk.flows.ports.Journal
     book: SqlBook  # kiosk.flows.ports.Book
+    backlog_book: SqlBacklogBook  # kiosk.flows.backlog.BacklogBook
     officer_book: SqlOfficerBook  # kiosk.flows.officer_ports.OfficerBook, LineBook
     sync_book: SqlSyncBook  # sync.engine.ports.SyncBook
+    courier_book: SqlCourierBook
     enrolment_book: SqlEnrolmentBook  # sync.engine.ports.EnrolmentBook
     escrow_book: SqlEscrowBook
     hardware_book: SqlHardwareBook
@@ -63,8 +67,10 @@ class Store:
             database=database,
             journal=SqlJournal(database, clock, keys),
             book=SqlBook(database, clock),
+            backlog_book=SqlBacklogBook(database),
             officer_book=SqlOfficerBook(database, clock),
             sync_book=SqlSyncBook(database, clock, keys),
+            courier_book=SqlCourierBook(database, clock, keys),
             enrolment_book=SqlEnrolmentBook(database, clock, keys),
             escrow_book=SqlEscrowBook(database),
             hardware_book=SqlHardwareBook(database),

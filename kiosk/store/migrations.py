@@ -13,7 +13,8 @@ ticket, presence, prompt) · the desk (desk, desk_preview), which a rebuild neve
 pending_enrolment, city_item, agent_state) · the chain's life (leftover_aside, city_forgot, salvage_receipt,
 hardware) · officers (pin_tally,
 hall_failure, officer_pin, used_activation, time_floor), this kiosk's own memory of who tried and what was chosen here ·
-note, what the technician chose · proofs (city_statement, told_by), what the city signed.
+note, what the technician chose · proofs (city_statement, told_by), what the city signed · courier_volume, what was written to
+sticks.
 """
 
 from __future__ import annotations
@@ -382,3 +383,28 @@ PROOFS = (
 @KIOSK(name="010_proofs")
 def _proofs(db: Database) -> None:
     _execute(db, PROOFS)
+
+
+COURIER = (
+    # `parts` are the raw digests one after the other, until receipts cover the volume: then "".
+    """create table courier_volume (
+        sha256 text primary key check (length(sha256) = 64),
+        size integer not null check (size > 0),
+        set_id text not null,
+        epoch integer not null,
+        from_seq integer not null,
+        to_seq integer not null,
+        volume integer not null check (volume >= 1),
+        parts blob not null check (length(parts) % 32 = 0),
+        head text not null check (length(head) = 64),
+        boot text not null,
+        up_ms integer not null,
+        is_received integer not null default 0 check (is_received in (0, 1))
+    ) strict, without rowid""",
+    "create index courier_volume_set on courier_volume (set_id, volume)",
+)
+
+
+@KIOSK(name="011_courier")
+def _courier(db: Database) -> None:
+    _execute(db, COURIER)

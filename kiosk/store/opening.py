@@ -34,6 +34,7 @@ NAMES = (
     "008_presence",
     "009_retention",
     "010_proofs",
+    "011_courier",
 )
 
 

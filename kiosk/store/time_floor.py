@@ -26,7 +26,7 @@ _ENROLMENT_LIMIT_BYTES = 1 << 20
 def now(connection: Connection, reading: Reading) -> tuple[datetime, bool]:
     """The moment, and whether it moved far enough to be kept (`keep`)."""
     kept = _kept(connection)
-    told = _city_time(connection)
+    told = city_time(connection)
     if told is None:
         floor = max(reading.wall, kept[1]) if kept is not None else reading.wall
     elif kept is None or not kept[0]:
@@ -42,7 +42,7 @@ def keep(connection: Connection, reading: Reading) -> None:
     connection.execute(
         "insert into time_floor (one, told, instant, boot, up_ms) values (1, ?, ?, ?, ?) on conflict do update set"
         " told = excluded.told, instant = excluded.instant, boot = excluded.boot, up_ms = excluded.up_ms",
-        (int(_city_time(connection) is not None), write_instant(floor), reading.boot, reading.up_ms),
+        (int(city_time(connection) is not None), write_instant(floor), reading.boot, reading.up_ms),
     )
 
 
@@ -65,7 +65,7 @@ def _counted_on(kept: tuple[bool, datetime, str, int], reading: Reading) -> date
     return instant + timedelta(milliseconds=passed_ms * (1_000_000 - DRIFT_PPM) // 1_000_000)
 
 
-def _city_time(connection: Connection) -> datetime | None:
+def city_time(connection: Connection) -> datetime | None:
     """The newest of receipts, the enrolment and what `note` was given."""
     texts = [state.get(connection, "server_time"), state.get(connection, "told_time"), _enrolled_at(connection)]
     return max((read_instant(text) for text in texts if text), default=None)

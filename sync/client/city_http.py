@@ -19,7 +19,7 @@ import requests
 import zstandard
 
 from sync.client.tus import RESUMABLE, creation_headers, read_offset, resume_headers
-from sync.client.wire import Answer, Wire
+from sync.client.wire import Answer, Sign, Wire
 from sync.engine.ports import CityBusyError, CityUnreadableError, MissingParts
 from sync.protocol.batch import join
 from sync.protocol.canonical import MalformedError, decode, encode
@@ -48,8 +48,7 @@ class CityHttp:
         self._wire = wire
         self._url = url + API
         self._kiosk = kiosk
-        self._key = key
-        self._now = now
+        self._sign = signer(kiosk=kiosk, key=key, now=now)
 
     def time(self, nonce: str) -> bytes:
         return ask_time(self._wire, self._url, nonce)
@@ -66,7 +65,7 @@ class CityHttp:
         }
         body = zstandard.ZstdCompressor(level=_ZSTD_LEVEL).compress(join(envelopes))
         url = f"{self._url}/kiosks/{self._kiosk}/facts"
-        return _statement(
+        return body_of(
             self._wire.exchange("POST", url, headers=headers, body=body, sign=self._sign, limit_bytes=SMALL_LIMIT_BYTES)
         )
 
@@ -81,7 +80,7 @@ class CityHttp:
             limit_bytes=SMALL_LIMIT_BYTES,
         )
         try:
-            fields = Fields(decode(_statement(answer), limit_bytes=SMALL_LIMIT_BYTES), "missing")
+            fields = Fields(decode(body_of(answer), limit_bytes=SMALL_LIMIT_BYTES), "missing")
             missing = fields.texts("missing", SHA256, len(digests))
             return MissingParts(missing, encode(fields.mapping("receipt")))
         except MalformedError as error:
@@ -91,18 +90,18 @@ class CityHttp:
         answer = self._wire.exchange("HEAD", f"{self._url}/parts/{sha256}", headers=RESUMABLE, sign=self._sign)
         if answer.status == HTTPStatus.NOT_FOUND:
             return None
-        return _offset(answer)
+        return offset_of(answer)
 
     def create_part(self, sha256: str, *, size_bytes: int, first: bytes) -> int:
         headers = creation_headers(kiosk=self._kiosk, sha256=sha256, size_bytes=size_bytes, first=first)
-        return _offset(self._send_part("POST", f"{self._url}/parts/", headers, first))
+        return offset_of(self._send_part("POST", f"{self._url}/parts/", headers, first))
 
     def append_part(self, sha256: str, *, offset: int, chunk: bytes) -> int:
         headers = resume_headers(offset=offset, chunk=chunk)
-        return _offset(self._send_part("PATCH", f"{self._url}/parts/{sha256}", headers, chunk))
+        return offset_of(self._send_part("PATCH", f"{self._url}/parts/{sha256}", headers, chunk))
 
     def changes(self, *, after: str, wait_s: int) -> bytes:
-        return _statement(
+        return body_of(
             self._wire.exchange(
                 "GET",
                 f"{self._url}/kiosks/{self._kiosk}/changes?after={quote(after, safe='')}",
@@ -117,19 +116,25 @@ class CityHttp:
             method, url, headers=headers, body=body, sign=self._sign, limit_bytes=SMALL_LIMIT_BYTES
         )
 
-    def _sign(self, request: requests.PreparedRequest, body: bytes) -> None:
+
+def signer(*, kiosk: str, key: SigningKey, now: Callable[[], datetime]) -> Sign:
+    """Signs a kiosk's requests, dated by `now`, each with a nonce of its own."""
+
+    def sign(request: requests.PreparedRequest, body: bytes) -> None:
         assert request.method is not None
         assert request.url is not None
         sign_request(
             request.method,
             request.url,
             request.headers,
-            key=self._key,
-            keyid=self._kiosk,
-            created=self._now(),
+            key=key,
+            keyid=kiosk,
+            created=now(),
             nonce=secrets.token_hex(16),
             body=body,
         )
+
+    return sign
 
 
 def ask_time(wire: Wire, api_url: str, nonce: str) -> bytes:
@@ -141,22 +146,23 @@ def ask_time(wire: Wire, api_url: str, nonce: str) -> bytes:
         whole_timeout_s=2 * TIME_TIMEOUT_S,
         limit_bytes=SMALL_LIMIT_BYTES,
     )
-    return _statement(answer)
+    return body_of(answer)
 
 
 def ask_enrolment(wire: Wire, api_url: str, request: bytes) -> bytes:
     headers = {"Content-Type": "application/json"}
-    return _statement(wire.exchange("POST", f"{api_url}/enrolments", headers=headers, body=request))
+    return body_of(wire.exchange("POST", f"{api_url}/enrolments", headers=headers, body=request))
 
 
-def _statement(answer: Answer) -> bytes:
+def body_of(answer: Answer) -> bytes:
     """The body of a success. Raises what the port names."""
     if answer.status not in (HTTPStatus.OK, HTTPStatus.CREATED):
         raise _refusal(answer)
     return answer.body
 
 
-def _offset(answer: Answer) -> int:
+def offset_of(answer: Answer) -> int:
+    """What a tus server says of an upload. Raises what the port names."""
     if answer.status in (HTTPStatus.OK, HTTPStatus.CREATED, HTTPStatus.NO_CONTENT):
         return read_offset(answer.headers)
     refusal = _refusal(answer)

@@ -7,6 +7,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,6 +19,7 @@ from sync.engine.ports import CityBusyError, CityUnreachableError, CityUnreadabl
 from sync.protocol.problems import ProblemError
 from sync.testing.flaky_proxy import FlakyProxy
 from sync.testing.http_city import HttpCity
+from sync.testing.keys import Keys
 
 NONCE = "ab" * 32
 CITY_ERRORS = (CityUnreachableError, CityBusyError, CityUnreadableError, ProblemError)
@@ -179,16 +181,35 @@ def test_cut_ends_an_exchange_from_another_thread(wire: Wire, scripted) -> None:
     assert time.monotonic() - began < 5
 
 
-@pytest.mark.parametrize("kind", ["refuse", "cut", "garbage", "error"])
-def test_each_behaviour_of_the_proxy_is_a_city_error(served: HttpCity, wire: Wire, city: CityHttp, kind: str) -> None:
+@pytest.mark.parametrize("kind", ["refuse", "cut", "cut_up", "garbage", "error"])
+def test_each_behaviour_of_the_proxy_is_a_city_error(served: HttpCity, wire: Wire, keys: Keys, kind: str) -> None:
     with FlakyProxy(served.port) as proxy:
-        through = CityHttp(wire, proxy.url, kiosk="k", key=city._key, now=city._now)
+        through = CityHttp(wire, proxy.url, kiosk="k", key=keys.kiosk_key, now=lambda: datetime.now(UTC))
         assert through.time(NONCE)
         proxy.become(kind, 20)  # type: ignore[arg-type]
         with pytest.raises(CITY_ERRORS):
             through.time(NONCE)
         proxy.become("pass")
         assert through.time(NONCE)
+
+
+@pytest.mark.parametrize("kind", ["slow", "late", "lossy"])
+def test_a_poor_line_is_only_slower(served: HttpCity, wire: Wire, keys: Keys, kind: str) -> None:
+    with FlakyProxy(served.port) as proxy:
+        through = CityHttp(wire, proxy.url, kiosk="k", key=keys.kiosk_key, now=lambda: datetime.now(UTC))
+        proxy.become(kind, {"slow": 200_000}.get(kind, 20))  # type: ignore[arg-type]
+        assert through.time(NONCE)
+
+
+def test_a_byte_turned_over_on_the_way_is_no_statement_of_the_city(served: HttpCity, wire: Wire, keys: Keys) -> None:
+    with FlakyProxy(served.port) as proxy:
+        through = CityHttp(wire, proxy.url, kiosk="k", key=keys.kiosk_key, now=lambda: datetime.now(UTC))
+        whole = through.time(NONCE)
+        answer_bytes = len(requests.get(f"{proxy.url}/api/v1/time?nonce={NONCE}", timeout=5).content)
+        assert answer_bytes == len(whole)
+        proxy.become("flip", 5)  # in the version of HTTP
+        with pytest.raises(CITY_ERRORS):
+            through.time(NONCE)
 
 
 @pytest.mark.parametrize(
