@@ -121,7 +121,7 @@ def parts_store() -> PartsStore:
     from sync.server.ingest.parts_folder import PartsFolder
 
     address = os.environ.get("BALAI_CITY_PARTS", "")
-    return _bucket(address) if address else PartsFolder(settings.CITY.parts, settings.CITY.incoming)
+    return bucket_at(address) if address else PartsFolder(settings.CITY.parts, settings.CITY.incoming)
 
 
 def part_bytes(sha256: str) -> bytes:
@@ -137,7 +137,8 @@ def checked(sha256: str) -> str:
 
 
 @cache
-def _bucket(address: str) -> PartsStore:
+def bucket_at(address: str) -> PartsStore:
+    """`s3://bucket/prefix`. Raises ValueError."""
     from sync.server.ingest.parts_bucket import PartsBucket
 
     place = urlsplit(address)
