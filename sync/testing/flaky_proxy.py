@@ -5,13 +5,16 @@ Invariants
   as a pulled cable does.
 - It binds loopback only, and `close` (or leaving the `with` block) ends every thread and socket it made.
 - Also a command: `python -m sync.testing.flaky_proxy --listen 8701 --to 8700`; a line on stdin sets the behaviour
-  ("pass", "refuse", "hang", "cut 2000", "slow 5000", "garbage", "error").
+  ("pass", "refuse", "hang", "cut 2000", "cut_up 2000", "slow 5000", "late 300", "lossy 5", "flip 700", "half_close",
+  "garbage", "error").
+- What is lost on a line arrives late, never not at all: TCP sends it again. So "lossy" delays a piece as a repetition would.
 """
 
 from __future__ import annotations
 
 import argparse
 import contextlib
+import random
 import socket
 import sys
 import threading
@@ -21,15 +24,21 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Literal, Self, get_args
 
-Kind = Literal["pass", "refuse", "hang", "cut", "slow", "garbage", "error"]
+Kind = Literal[
+    "pass", "refuse", "hang", "cut", "cut_up", "slow", "late", "lossy", "flip", "half_close", "garbage", "error"
+]
 NOISE = b"\x00\xff<html>captive portal</html>\r\n\r\n" * 40
 ERROR = b"HTTP/1.1 500 Internal Server Error\r\nContent-Length: 5\r\nConnection: close\r\n\r\noops\n"
 _PIECE_BYTES = 4096
+_REPEAT_AFTER_S = 0.2  # TCP's least time-out; each further loss of the same piece doubles it
 
 
 @dataclass(frozen=True, slots=True)
 class Behaviour:
-    """`amount`: for "cut" how many answer bytes pass before the cut, for "slow" bytes a second in each direction."""
+    """What `amount` counts: "cut" the bytes of answers that pass before the cut, "cut_up" those of requests; "slow" bytes a
+    second in each direction; "late" milliseconds that each piece waits; "lossy" per cent of pieces that are repeated;
+    "flip" the place of one byte of the answers that arrives turned over. "half_close" ends the requests' direction only.
+    """
 
     kind: Kind = "pass"
     amount: int = 0
@@ -40,7 +49,7 @@ class Behaviour:
         word, _, amount = line.strip().partition(" ")
         kind = next((kind for kind in get_args(Kind) if kind == word), None)
         if kind is None:
-            raise ValueError("pass, refuse, hang, cut N, slow N, garbage or error")
+            raise ValueError(f"one of {', '.join(get_args(Kind))}; some take a number")
         return cls(kind, int(amount or 0))
 
 
@@ -119,9 +128,14 @@ class FlakyProxy:
         city.settimeout(None)
         with self._lock:
             self._open.add(city)
-        back = threading.Thread(target=_copy, args=(city, kiosk, behaviour, behaviour.kind == "cut"), daemon=True)
+        answers = _Direction(city, kiosk, behaviour, cuts_at=behaviour.amount if behaviour.kind == "cut" else None)
+        requests = _Direction(kiosk, city, behaviour, cuts_at=behaviour.amount if behaviour.kind == "cut_up" else None)
+        if behaviour.kind == "flip":
+            answers.flips_at = behaviour.amount
+        requests.half_closes = behaviour.kind == "half_close"
+        back = threading.Thread(target=answers.run, daemon=True)
         back.start()
-        _copy(kiosk, city, behaviour, cuts=False)
+        requests.run()
         back.join()
         self._end(city)
 
@@ -131,20 +145,59 @@ class FlakyProxy:
         one.close()
 
 
-def _copy(source: socket.socket, target: socket.socket, behaviour: Behaviour, cuts: bool) -> None:  # noqa: FBT001 - a thread's argument
-    left = behaviour.amount
-    with contextlib.suppress(OSError):
-        while piece := source.recv(_PIECE_BYTES):
-            if behaviour.kind == "slow":
-                time.sleep(len(piece) / max(1, behaviour.amount))
-            if cuts:
-                piece, left = piece[:left], left - len(piece)
-            target.sendall(piece)
-            if cuts and left <= 0:
-                break
-    _shut_down(target)
-    if cuts:
-        _shut_down(source)
+@dataclass(slots=True)
+class _Direction:
+    """Bytes from one side to the other, spoiled on the way."""
+
+    source: socket.socket
+    target: socket.socket
+    behaviour: Behaviour
+    cuts_at: int | None = None
+    flips_at: int | None = None
+    half_closes: bool = False
+    _passed_bytes: int = 0
+
+    def run(self) -> None:
+        with contextlib.suppress(OSError):
+            while piece := self.source.recv(_PIECE_BYTES):
+                time.sleep(self._delay_s(len(piece)))
+                self.target.sendall(self._spoiled(piece))
+                if self.cuts_at is not None and self._passed_bytes >= self.cuts_at:
+                    break
+                if self.half_closes:
+                    self.target.shutdown(socket.SHUT_WR)
+                    return
+        _shut_down(self.target)
+        if self.cuts_at is not None:
+            _shut_down(self.source)
+
+    def _spoiled(self, piece: bytes) -> bytes:
+        if self.cuts_at is not None:
+            piece = piece[: self.cuts_at - self._passed_bytes]
+        place = -1 if self.flips_at is None else self.flips_at - self._passed_bytes
+        if 0 <= place < len(piece):
+            piece = piece[:place] + bytes([piece[place] ^ 0xFF]) + piece[place + 1 :]
+        self._passed_bytes += len(piece)
+        return piece
+
+    def _delay_s(self, size_bytes: int) -> float:
+        match self.behaviour.kind:
+            case "slow":
+                return size_bytes / max(1, self.behaviour.amount)
+            case "late":
+                return self.behaviour.amount / 1000
+            case "lossy":
+                return _repeated_s(min(self.behaviour.amount, 90) / 100)
+            case _:
+                return 0.0
+
+
+def _repeated_s(lost: float) -> float:
+    """How long a piece is held up when each try is lost with this probability."""
+    waited_s, wait_s = 0.0, _REPEAT_AFTER_S
+    while random.random() < lost:  # noqa: S311 - spoils a line, guards nothing
+        waited_s, wait_s = waited_s + wait_s, wait_s * 2
+    return waited_s
 
 
 def _shut_down(one: socket.socket) -> None:

@@ -204,9 +204,7 @@ def test_a_poor_line_is_only_slower(served: HttpCity, wire: Wire, keys: Keys, ki
 def test_a_byte_turned_over_on_the_way_is_no_statement_of_the_city(served: HttpCity, wire: Wire, keys: Keys) -> None:
     with FlakyProxy(served.port) as proxy:
         through = CityHttp(wire, proxy.url, kiosk="k", key=keys.kiosk_key, now=lambda: datetime.now(UTC))
-        whole = through.time(NONCE)
-        answer_bytes = len(requests.get(f"{proxy.url}/api/v1/time?nonce={NONCE}", timeout=5).content)
-        assert answer_bytes == len(whole)
+        assert through.time(NONCE)
         proxy.become("flip", 5)  # in the version of HTTP
         with pytest.raises(CITY_ERRORS):
             through.time(NONCE)
