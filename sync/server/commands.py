@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from sync.server.command_line import Add, CommandError, Run, is_uuid
+from sync.server.courier_commands import COURIER_COMMANDS
 from sync.server.officer_commands import OFFICER_COMMANDS
 
 MOST_WORKERS = 64
@@ -148,10 +149,28 @@ def _enrol_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _rebuild(_arguments: argparse.Namespace) -> None:
-    """make all read models anew from the facts"""
-    from sync.server.projector import rebuild
+    """make all read models anew from the facts, while the city goes on; again goes on where it was"""
+    from sync.server.rebuild import Progress, rebuild
 
-    print(f"{rebuild()} chains")
+    def tell(progress: Progress) -> None:
+        print(f"kiosks left: {progress.kiosks_left} of {progress.kiosks}", file=sys.stderr, flush=True)
+
+    behind = rebuild(tell)
+    if behind.failing:
+        raise CommandError(
+            f"the read models of {behind.failing} kiosks stay behind; the log says why, then run it again"
+        )
+
+
+def _project(arguments: argparse.Namespace) -> None:
+    """fold facts into read models, beside the servers on other machines; until stopped"""
+    from sync.server.workers import supervise
+
+    supervise(["projector"] * arguments.workers)
+
+
+def _project_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--workers", type=int, default=1, metavar="N", help="how many projectors work side by side")
 
 
 def _verify(_arguments: argparse.Namespace) -> None:
@@ -192,10 +211,10 @@ def _open_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _sealed(sha256: str) -> bytes:
-    from django.conf import settings
+    from sync.server.ingest.parts_store import part_bytes
 
     try:
-        return settings.CITY.part(sha256).read_bytes()
+        return part_bytes(sha256)
     except (FileNotFoundError, ValueError):
         raise CommandError("no such part; give the 64 hexadecimal digits of its name") from None
 
@@ -210,8 +229,10 @@ COMMANDS: tuple[tuple[str, Add, Run], ...] = (
     ("receipts", _no_arguments, _receipts),
     ("enrolment-code", _enrolment_code_arguments, _enrolment_code),
     ("enrol", _enrol_arguments, _enrol),
+    ("project", _project_arguments, _project),
     ("rebuild", _no_arguments, _rebuild),
     ("verify", _no_arguments, _verify),
     ("open", _open_arguments, _open),
+    *COURIER_COMMANDS,
     *OFFICER_COMMANDS,
 )

@@ -1,97 +1,233 @@
-"""Folds facts into read models, chain by chain, in order, each fact once.
+"""Folds facts into read models: a worker beside the web processes, so that no kiosk waits for a read model.
 
 Invariants
-- `Chain.projected_seq` says how far a chain is folded; it moves in the transaction of the folded rows, so the projector
-  may be killed anywhere and goes on where it was.
-- It runs after ingest committed, never inside: a mistake in a read model must not keep facts out. It is logged, and the
-  next push or `cityserver rebuild` goes on.
+- `Projection.folded` says how far a kiosk is folded; it moves in the transaction of the folded rows, so the projector may be
+  killed anywhere and goes on where it was. That row is the turn: any number of projectors work side by side, one kiosk has
+  one at a time, and nobody here holds a row that ingest needs.
+- A kiosk's facts are folded in the order of their chains, each once; their proved times are there before they are.
+- What the city itself decides touches requests of every kiosk: its fold waits for those under way and they for it.
+- A mistake in a read model keeps no fact out and holds up no other kiosk: it is logged once, tried again later, and
+  counted by `behind`.
 - A fact in quarantine for its data is skipped, and so is one that a fold cannot place; neither stops what follows.
 """
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from psycopg.errors import DeadlockDetected
 
 from sync.protocol.canonical import MalformedError
 from sync.protocol.fact import Fact, parse_fact
+from sync.server import wakeups
 from sync.server.fleet import health
 from sync.server.fleet.models import Chain, City
 from sync.server.ingest import fact_store, fact_times, part_references
+from sync.server.ingest.models import Projection
 from sync.server.people import pin_settings, presences
 from sync.server.requests import projection as requests_projection
-from sync.server.reviews import due, work, worker
+from sync.server.reviews import due
 from sync.server.reviews import folding as reviews
 
 logger = logging.getLogger(__name__)
 
-_STEP = 500
-FOLDS = (part_references.fold, requests_projection.fold, presences.fold, health.fold, pin_settings.fold, reviews.fold)
-_READ_MODELS = (
-    "ingest_partreference",
-    "ingest_facttime",
-    "ingest_timestretch",
-    "requests_request",
-    "people_presence",
-    "people_presenceprompt",
-    "fleet_kioskhealth",
-    "reviews_officerday",
-    "reviews_kioskday",
-    "reviews_refusal",
-    "reviews_pinchoice",
-    "reviews_silence",
-    "reviews_pulse",
+STEP = 500
+LOOK_EVERY_S = 2.0  # a wake-up may be lost
+_RETRY_FIRST = timedelta(seconds=5)
+_RETRY_LAST = timedelta(minutes=10)
+_LOCK = 0x666F6C64  # "fold": shared by kiosks, alone for the city
+Fold = Callable[[Sequence[Fact]], None]
+# Requests last: they publish to the change feed, and its order is one lock to the end of the transaction.
+FOLDS: tuple[Fold, ...] = (
+    part_references.fold,
+    presences.fold,
+    health.fold,
+    pin_settings.fold,
+    reviews.fold,
+    requests_projection.fold,
 )
+_MISSING = "c.head_seq - coalesce((p.folded ->> c.epoch::text)::bigint, 0)"
+_CHAINS = "from fleet_chain c left join ingest_projection p on p.kiosk = c.kiosk"
+# Chains are a few thousand rows in memory, and this is asked once a look, not once a push: it needs no mark and no index.
+_DUE = f"""
+select distinct c.kiosk::text {_CHAINS}
+where ({_MISSING} > 0 or p.rebuild = 'due') and (p.retry_at is null or p.retry_at <= now())
+"""
+_BEHIND = f"""
+select count(distinct c.kiosk), coalesce(sum({_MISSING}), 0), count(distinct c.kiosk) filter (where p.failures > 0)
+{_CHAINS} where {_MISSING} > 0 or p.rebuild = 'due'
+"""
+# Erased and made anew; `kiosk` names whose rows they are.
+READ_MODELS = {
+    "ingest_partreference": "kiosk",
+    "ingest_facttime": "kiosk",
+    "ingest_timestretch": "kiosk",
+    "requests_request": "kiosk_id",
+    "people_presence": "kiosk_id",
+    "people_presenceprompt": "kiosk",
+    "fleet_kioskhealth": "kiosk_id",
+    "reviews_officerday": "kiosk",
+    "reviews_kioskday": "kiosk",
+    "reviews_refusal": "kiosk",
+    "reviews_pinchoice": "kiosk",
+    "reviews_silence": "kiosk",
+    "reviews_pulse": "kiosk",
+}
 
 
-def project_quietly(kiosk: str, epoch: int) -> None:
-    try:
-        project(kiosk, epoch)
-    except Exception:
-        logger.exception("read models of a chain are behind; `cityserver rebuild` makes them anew")
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """Read models that lack facts: of how many kiosks, how many facts, and how many kiosks failed at the last try."""
+
+    kiosks: int
+    facts: int
+    failing: int
 
 
-def project(kiosk: str, epoch: int) -> None:
-    while _project_step(kiosk, epoch) == _STEP:
-        pass
-    fact_times.update(kiosk, epoch)
-    due.mark_regraded(kiosk)
-    worker.kick()
-    pin_settings.take_waiting_quietly()
+def work() -> None:
+    """The worker: folds what is due until it is killed."""
+    bell = wakeups.Bell(wakeups.FACTS, wakeups.PARTS)
+    while True:
+        run_due()
+        pin_settings.take_waiting_quietly()
+        bell.wait(LOOK_EVERY_S)
+
+
+def wake(_kiosk: str, _epoch: int) -> None:
+    """A push brought facts."""
+    wakeups.wake(wakeups.FACTS)
 
 
 def part_came() -> None:
     """What waited for a part goes on; to be called after the row of a part was committed."""
+    wakeups.wake(wakeups.PARTS)
+
+
+def run_due(tell: Callable[[], None] = lambda: None) -> int:
+    """Fold all that is due and not in another's hands; how many steps that took. Each kiosk gets one step at a time.
+
+    `tell` is called after each round.
+    """
+    steps = 0
+    while took := sum(step_quietly(kiosk) for kiosk in _due()):
+        steps += took
+        wakeups.wake(wakeups.FOLDED)
+        tell()
+    return steps
+
+
+def project(kiosk: str, _epoch: int = 1) -> None:
+    """Fold all of this kiosk now, in this process; waits for its turn."""
+    while _step(kiosk, waits=True):
+        pass
+    wakeups.wake(wakeups.FOLDED)
     pin_settings.take_waiting_quietly()
-    worker.kick()
 
 
-def rebuild() -> int:
-    """Make all read models anew from the facts; how many chains that were. The city's chain comes last."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        for table in _READ_MODELS:
-            cursor.execute(f"delete from {table}")  # noqa: S608 - our own names
-        Chain.objects.update(projected_seq=0)
-    city = City.objects.get().id
-    chains = sorted(Chain.objects.values_list("kiosk", "epoch"), key=lambda chain: (chain[0] == city, chain))
-    for kiosk, epoch in chains:
-        project(str(kiosk), epoch)
-    work.review_everything()
-    return len(chains)
+def project_quietly(kiosk: str, epoch: int) -> None:
+    """The same for the city's own facts: a person looks at the next page."""
+    try:
+        project(kiosk, epoch)
+    except Exception as error:  # noqa: BLE001 - the fact is kept, whatever becomes of its read models
+        _note_failure(kiosk, error)
+
+
+def behind() -> Behind:
+    with connection.cursor() as cursor:
+        cursor.execute(_BEHIND)
+        kiosks, facts, failing = cursor.fetchone()
+    return Behind(kiosks, int(facts), failing)
+
+
+def rebuilding() -> QuerySet[Projection]:
+    """The kiosks whose read models are still to be made anew, or are just being made."""
+    return Projection.objects.exclude(rebuild="")
+
+
+def _due() -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(_DUE)
+        return [kiosk for (kiosk,) in cursor.fetchall()]
+
+
+def step_quietly(kiosk: str) -> bool:
+    try:
+        return _step(kiosk)
+    except Exception as error:  # noqa: BLE001 - one kiosk's trouble is nobody else's
+        _note_failure(kiosk, error)
+        return False
 
 
 @transaction.atomic
-def _project_step(kiosk: str, epoch: int) -> int:
-    chain = Chain.objects.select_for_update().get(kiosk=kiosk, epoch=epoch)
-    rows = fact_store.payloads_after(kiosk, epoch, chain.projected_seq, limit=_STEP)
+def _step(kiosk: str, *, waits: bool = False) -> bool:
+    """One transaction; whether there was something to do. False also when another has the turn."""
+    turn = _turn(kiosk, waits=waits)
+    if turn is None:
+        return False
+    if turn.rebuild == "due":
+        _erase(kiosk)
+        turn.folded, turn.rebuild = {}, "under_way"
+    behind = [chain for chain in Chain.objects.filter(kiosk=kiosk).order_by("epoch") if _lacks(turn, chain)]
+    if not behind and not turn.rebuild:
+        return False
+    if behind:
+        _fold_some(turn, behind[0])
+    if not any(_lacks(turn, chain) for chain in behind):
+        turn.rebuild = ""
+    turn.failures, turn.retry_at = 0, None
+    turn.save()
+    return True
+
+
+def _lacks(turn: Projection, chain: Chain) -> bool:
+    return bool(chain.head_seq > turn.folded.get(str(chain.epoch), 0))
+
+
+def _turn(kiosk: str, *, waits: bool) -> Projection | None:
+    is_city = City.objects.filter(id=kiosk).exists()
+    with connection.cursor() as cursor:
+        cursor.execute(f"select pg_advisory_xact_lock{'' if is_city else '_shared'}(%s)", [_LOCK])
+        cursor.execute(
+            "insert into ingest_projection (kiosk, folded, failures, rebuild) values (%s, '{}', 0, '')"
+            " on conflict do nothing",
+            [kiosk],
+        )
+    return Projection.objects.select_for_update(skip_locked=not waits).filter(kiosk=kiosk).first()
+
+
+def _erase(kiosk: str) -> None:
+    with connection.cursor() as cursor:
+        for table, column in READ_MODELS.items():
+            cursor.execute(f"delete from {table} where {column} = %s", [kiosk])  # noqa: S608 - our own names
+
+
+def _fold_some(turn: Projection, chain: Chain) -> None:
+    kiosk, epoch = str(chain.kiosk), chain.epoch
+    fact_times.update(chain)
+    after = turn.folded.get(str(epoch), 0)
+    rows = fact_store.payloads_after(kiosk, epoch, after, limit=min(STEP, chain.head_seq - after))
     facts = [fact for _, payload in rows if (fact := _sensible(payload)) is not None]
     for fold in FOLDS:
         fold(facts)
-    if rows:
-        chain.projected_seq = rows[-1][0]
-        chain.save(update_fields=["projected_seq"])
-    return len(rows)
+    turn.folded[str(epoch)] = rows[-1][0]
+    if rows[-1][0] == chain.head_seq:
+        due.mark_regraded(kiosk)
+
+
+def _note_failure(kiosk: str, error: Exception) -> None:
+    if isinstance(error, DatabaseError) and isinstance(error.__cause__, DeadlockDetected):
+        return  # two projectors marked the same presences; the next look goes on
+    row, _ = Projection.objects.get_or_create(kiosk=kiosk)
+    if row.failures == 0:
+        logger.error("the read models of kiosk %s stay behind; it is tried again", kiosk, exc_info=error)
+    pause = min(_RETRY_FIRST * 2 ** min(row.failures, 10), _RETRY_LAST)
+    Projection.objects.filter(kiosk=kiosk).update(failures=row.failures + 1, retry_at=timezone.now() + pause)
 
 
 def _sensible(payload: bytes) -> Fact | None:

@@ -116,6 +116,7 @@ def _open_chain(kiosk: Kiosk, request: EnrolmentRequest, now: datetime) -> Chain
         public_key=bytes.fromhex(request.public_key),
         head_digest=GENESIS,
         sync_token=new_token(kiosk.id, kiosk.epoch),
+        site=kiosk.site_id,
         opened_at=now,
     )
 

@@ -72,9 +72,9 @@ class Chain(models.Model):
     public_key = models.BinaryField(max_length=32)
     head_seq = models.PositiveBigIntegerField(default=0)
     head_digest = models.CharField(max_length=64)
-    projected_seq = models.PositiveBigIntegerField(default=0)
     sync_token = models.CharField(max_length=64, default="")
     previous_sync_token = models.CharField(max_length=64, default="")
+    site = models.UUIDField(null=True)  # where the kiosk stood in this epoch; none for the city's own
     opened_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
     fork_seen_at = models.DateTimeField(null=True)
@@ -170,6 +170,8 @@ class KioskHealth(models.Model):
     replaced_devices = models.JSONField("perangkat diganti", default=list)
     set_back_epoch = models.PositiveIntegerField("epoch basis data diganti", null=True)
     key_rung = models.CharField("penyimpan kunci", max_length=12, default="")
+    # What the columns are made from: {thing: [[epoch, seq], value]}.
+    told = models.JSONField(default=dict, editable=False)
 
     class Meta:
         verbose_name = "kesehatan kios"

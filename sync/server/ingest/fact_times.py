@@ -19,8 +19,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db import transaction
-
 from sync.rules.interval import Interval
 from sync.server.city_keys import city_keys
 from sync.server.fleet.models import Chain, City
@@ -34,11 +32,9 @@ MAX_STRETCH = 20_000
 CONTEXT = 500
 
 
-@transaction.atomic
-def update(kiosk: str, epoch: int) -> None:
-    """Brings the times of a chain up to its head; again is the same as once."""
-    chain = Chain.objects.select_for_update().get(kiosk=kiosk, epoch=epoch)
-    if City.objects.filter(id=kiosk).exists():
+def update(chain: Chain) -> None:
+    """Brings the times of a chain up to its head; again is the same as once. The caller has the kiosk's turn."""
+    if City.objects.filter(id=chain.kiosk).exists():
         _time_citys_own(chain)
         return
     work: _Work | None = _Work(chain)
@@ -71,7 +67,7 @@ def _resolve(keyid: str) -> VerifyKey | None:
 
 @dataclass(slots=True)
 class _Work:
-    """One chain, locked. `wrote_first`: the time of its first fact was derived anew."""
+    """One chain. `wrote_first`: the time of its first fact was derived anew."""
 
     chain: Chain
     wrote_first: bool = field(default=False, init=False)
@@ -79,7 +75,7 @@ class _Work:
     @classmethod
     def of_previous(cls, chain: Chain) -> _Work | None:
         """The epoch before: an epoch's first fact is evidence for its end."""
-        earlier = Chain.objects.select_for_update().filter(kiosk=chain.kiosk, epoch__lt=chain.epoch)
+        earlier = Chain.objects.filter(kiosk=chain.kiosk, epoch__lt=chain.epoch)
         previous = earlier.order_by("-epoch").first()
         return None if previous is None else cls(previous)
 

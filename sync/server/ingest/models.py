@@ -4,7 +4,8 @@ Invariants
 - `Fact` rows are never changed or deleted; a trigger refuses it (migration 0002). They hold the payload and signature
   bytes, so every envelope can be given out again exactly as it was signed.
 - A fork or a senseless fact is kept, never dropped: `QuarantinedFact` says what and why.
-- A `Part` row means: the sealed file is complete and on the disk. Whose it is and what for, facts say (`PartReference`).
+- A `Part` row means: the sealed bytes are complete, durable, and this kiosk showed or sent them. What for, facts say
+  (`PartReference`). A row may be missing for a while though the part is here (part_rows.py); never the other way round.
 - Looking at an opened part leaves a `PartOpening`.
 """
 
@@ -64,9 +65,10 @@ class QuarantinedFact(models.Model):
 
 
 class Part(models.Model):
-    sha256 = models.CharField(primary_key=True, max_length=64)
-    size = models.PositiveIntegerField()
+    pk = models.CompositePrimaryKey("kiosk", "sha256")
     kiosk = models.UUIDField()
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
     held_at = models.DateTimeField()
 
     def __str__(self) -> str:
@@ -165,6 +167,23 @@ class TimeStretch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kiosk}:{self.epoch}:{self.seq}"
+
+
+class Projection(models.Model):
+    """How far the read models are with a kiosk: `folded` is the last folded seq by epoch. Its row is the kiosk's turn:
+    whoever folds holds it, and nobody else needs it.
+    """
+
+    REBUILDS = [("", ""), ("due", "to be made anew"), ("under_way", "being made anew")]
+
+    kiosk = models.UUIDField(primary_key=True)
+    folded = models.JSONField(default=dict)
+    failures = models.PositiveIntegerField(default=0)
+    retry_at = models.DateTimeField(null=True)
+    rebuild = models.CharField(max_length=12, choices=REBUILDS, default="", blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.kiosk} {self.folded}"
 
 
 class Nonce(models.Model):

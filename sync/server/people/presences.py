@@ -1,56 +1,69 @@
 """Read model of presences and of the prompts during them. Fold rules: the first `presence_started` of a subject makes it;
 facts about an unknown presence are passed over (its beginning may be in quarantine), and so is an answer to an unknown
-prompt. A prompt is told by the presence's own kiosk; its first answer counts. A step of facts costs the same few queries,
-however many it holds.
+prompt. A presence and its prompts are told by its own kiosk; of two that start the same id it is the one whose fact the city
+kept first. A prompt's first answer counts. Rows are made from all facts of their presence, see `ingest/subject_facts.py`. A
+step of facts costs the same few queries, however many it holds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from sync.protocol.fact import Fact
 from sync.protocol.instant import read_instant
+from sync.server.fleet import sites
 from sync.server.fleet.models import Kiosk
+from sync.server.ingest import subject_facts
 from sync.server.people.models import Presence, PresencePrompt
 
-_KINDS = {"presence_started", "presence_ended", "presence_amended", "presence_voided"}
 _PROMPT_KINDS = {"presence_prompted", "presence_confirmed", "presence_prompt_missed"}
-_CHANGED = ["place", "session", "ended_at", "end_reason", "is_voided"]
-_ANSWERED = ["answered_at", "after_s", "face", "camera", "frames", "is_missed"]
+_KINDS = {"presence_started", "presence_ended", "presence_amended", "presence_voided"} | _PROMPT_KINDS
 
 
 def fold(facts: Sequence[Fact]) -> None:
-    _fold_presences(facts)
-    _fold_prompts([fact for fact in facts if fact.kind in _PROMPT_KINDS])
-
-
-def _fold_presences(facts: Sequence[Fact]) -> None:
-    ours = [fact for fact in facts if fact.kind in _KINDS]
-    if not ours:
+    """All of one chain."""
+    subjects = {fact.subject for fact in facts if fact.kind in _KINDS}
+    kiosk = Kiosk.objects.filter(id=facts[0].kiosk).first() if subjects else None
+    if kiosk is None:
         return
-    subjects = {fact.subject for fact in ours}
-    held = {str(row.id): row for row in Presence.objects.select_for_update().filter(id__in=subjects).order_by("id")}
-    kiosks = {str(kiosk.id): kiosk for kiosk in Kiosk.objects.filter(id__in={fact.kiosk for fact in ours})}
-    started: dict[str, Presence] = {}
-    changed: dict[str, Presence] = {}
-    for fact in ours:
-        if fact.kind == "presence_started":
-            if fact.subject not in held and fact.kiosk in kiosks:
-                held[fact.subject] = started[fact.subject] = _start(fact, fact.data, kiosks[fact.kiosk])
-        elif (presence := held.get(fact.subject)) is not None:
+    own = str(kiosk.id)
+    others = Presence.objects.filter(id__in=subjects).exclude(kiosk=kiosk)
+    for taken, other in list(others.values_list("id", "kiosk_id")):
+        if subject_facts.first_kiosk_to_tell("presence_started", str(taken), [own, str(other)]) == own:
+            PresencePrompt.objects.filter(presence=taken).delete()
+        else:
+            subjects.discard(str(taken))
+    stood = sites.by_epoch(kiosk)
+    presences: list[Presence] = []
+    prompts: list[PresencePrompt] = []
+    for told in subject_facts.about(own, subjects, _KINDS).values():
+        presence = _presence(kiosk, stood, told)
+        if presence is not None:
+            presences.append(presence)
+            prompts += _prompts(told)
+    subject_facts.put(presences, key=["id"])
+    subject_facts.put(prompts, key=["kiosk", "fact"])
+
+
+def _presence(kiosk: Kiosk, stood: Mapping[int, UUID], facts: Sequence[Fact]) -> Presence | None:
+    presence: Presence | None = None
+    for fact in facts:
+        if presence is None:
+            if fact.kind == "presence_started":
+                presence = _start(fact, fact.data, kiosk, stood[fact.epoch])
+        elif fact.kind != "presence_started" and fact.kind not in _PROMPT_KINDS:
             _change(presence, fact, fact.data)
-            changed[fact.subject] = presence
-    Presence.objects.bulk_create(started.values())
-    Presence.objects.bulk_update([row for key, row in changed.items() if key not in started], _CHANGED)
+    return presence
 
 
-def _start(fact: Fact, data: Any, kiosk: Kiosk) -> Presence:
+def _start(fact: Fact, data: Any, kiosk: Kiosk, site: UUID) -> Presence:
     return Presence(
         id=fact.subject,
         officer_id=fact.actor.officer,
         kiosk=kiosk,
-        site_id=kiosk.site_id,
+        site_id=site,
         place=data["place"],
         session=data["session"],
         face=data["face"],
@@ -75,32 +88,18 @@ def _change(presence: Presence, fact: Fact, data: Any) -> None:
         presence.is_voided = True
 
 
-def _fold_prompts(facts: Sequence[Fact]) -> None:
-    """All of one kiosk, as the projector goes chain by chain."""
-    if not facts:
-        return
-    subjects = {fact.subject for fact in facts}
-    known = {
-        str(id_)
-        for id_ in Presence.objects.filter(id__in=subjects, kiosk_id=facts[0].kiosk).values_list("id", flat=True)
-    }
-    held = {
-        str(row.fact): row
-        for row in PresencePrompt.objects.select_for_update().filter(presence__in=known).order_by("id")
-    }
+def _prompts(facts: Sequence[Fact]) -> list[PresencePrompt]:
     asked: dict[str, PresencePrompt] = {}
-    answered: dict[str, PresencePrompt] = {}
+    is_known = False
     for fact in facts:
-        if fact.subject not in known:
+        is_known = is_known or fact.kind == "presence_started"
+        if not is_known or fact.kind not in _PROMPT_KINDS:
             continue
         if fact.kind == "presence_prompted":
-            if fact.id not in held:
-                held[fact.id] = asked[fact.id] = _prompt(fact, fact.data)
-        elif (prompt := held.get(str(fact.data["prompt"]))) is not None and _is_open(prompt):
+            asked.setdefault(fact.id, _prompt(fact, fact.data))
+        elif (prompt := asked.get(str(fact.data["prompt"]))) is not None and _is_open(prompt):
             _answer(prompt, fact, fact.data)
-            answered[str(prompt.fact)] = prompt
-    PresencePrompt.objects.bulk_create(asked.values())
-    PresencePrompt.objects.bulk_update([row for key, row in answered.items() if key not in asked], _ANSWERED)
+    return list(asked.values())
 
 
 def _prompt(fact: Fact, data: Any) -> PresencePrompt:

@@ -10,13 +10,13 @@ from django.utils import timezone
 
 from sync.protocol.canonical import encode
 from sync.protocol.fact import Actor
-from sync.server import projector
 from sync.server.fleet import feed
 from sync.server.fleet.models import Chain, Kiosk, Site
 from sync.server.ingest.models import Part, PartOpening
 from sync.server.people import activations, pin_settings, roster
 from sync.server.people.models import ActivationCode, Officer, PinSetting
 from sync.server.pin_pepper import pin_pepper
+from sync.server.rebuild import rebuild
 from sync.testing.facts import FactMaker, MadeFact, PlainPart
 from sync.testing.keys import AgePair
 from sync.testing.manual_clock import ManualClock
@@ -70,9 +70,9 @@ class Hall:
         path = self.folder.part(sealed.sha256)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(sealed.body)
-        row = Part(sha256=sealed.sha256, size=len(sealed.body), kiosk=self.kiosk.id, held_at=timezone.now())
+        row = Part(sha256=sealed.sha256, size=len(sealed.body), kiosk=made.fact.kiosk, held_at=timezone.now())
         Part.objects.bulk_create([row], ignore_conflicts=True)
-        projector.part_came()
+        pin_settings.take_waiting_quietly()
 
     def bring(self, made: MadeFact, at: EnrolledKiosk | None = None) -> str:
         """Fact and part; what became of it."""
@@ -120,7 +120,7 @@ def test_again_and_rebuilt_takes_nothing_twice(hall: Hall) -> None:
     roster.set_pin(hall.officer, "735190")
     hall.bring_part(made)
     hall.kiosk.push([made])
-    projector.rebuild()
+    rebuild()
     assert hall.opens_with("735190")
     assert Officer.objects.get().version == version + 1
     assert PinSetting.objects.get().state == "taken"
@@ -278,7 +278,7 @@ def test_a_damaged_part_sets_nothing(hall: Hall, expected_logs) -> None:
     body[-1] ^= 1
     path.write_bytes(body)
     Part.objects.create(sha256=made.sealed[0].sha256, size=1, kiosk=hall.kiosk.id, held_at=timezone.now())
-    projector.part_came()
+    pin_settings.take_waiting_quietly()
     assert PinSetting.objects.get().state == "senseless"
 
 

@@ -8,8 +8,8 @@ import pytest
 from PIL import Image, ImageEnhance, ImageOps
 
 from sync.protocol.fact import Actor
-from sync.server import projector
 from sync.server.ingest.models import PartOpening
+from sync.server.rebuild import rebuild
 from sync.server.reviews import evidence, work
 from sync.server.reviews.models import AutomaticOpening, EvidenceDue, Hint, PhotoHash, PhotoMatch, TextMark
 from sync.testing.facts import PlainPart
@@ -114,7 +114,7 @@ def test_each_opening_is_counted_and_none_is_said_to_be_a_persons(hall, officers
     assert (counted.purpose, counted.count, str(counted.kiosk)) == ("photo", 3, hall.kiosk.id)
     assert not PartOpening.objects.exists()
     work.run_due()
-    projector.rebuild()
+    rebuild()
     counted.refresh_from_db()
     assert counted.count == 3, "nothing is opened twice"
 
@@ -151,7 +151,7 @@ def test_hashes_end_after_ninety_days_and_what_was_found_stays_through_a_rebuild
     work.keep_house()
     assert not PhotoHash.objects.exists()
     assert not PhotoMatch.objects.exists()
-    projector.rebuild()
+    rebuild()
     assert not EvidenceDue.objects.exists(), "what is too old is not opened again"
     assert list(Hint.objects.order_by("id").values()) == before
 

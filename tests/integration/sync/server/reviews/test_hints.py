@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 
 from sync.protocol.fact import Actor
-from sync.server import projector
 from sync.server.ingest.models import FactTime
 from sync.server.people.models import Presence
+from sync.server.rebuild import rebuild
 from sync.server.reviews import due, work
 from sync.server.reviews.models import Hint, ReviewDue
 from tests.integration.sync.server.reviews.conftest import burst, hints
@@ -243,7 +243,7 @@ def test_a_rebuild_finds_the_same_hints_and_keeps_when_they_were_found(hall, oth
     work.run_due()
     before = list(Hint.objects.order_by("presence", "kind").values())
     assert len(before) > 5
-    projector.rebuild()
+    rebuild()
     assert list(Hint.objects.order_by("presence", "kind").values()) == before
 
 
