@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from sync.server import metrics_folder
 from sync.server.city_keys import NotInitialisedError, load_city_keys
 from sync.server.command_line import CommandError
 from sync.server.commands import COMMANDS, LOOPBACK, MAKE_A_CITY
@@ -24,6 +25,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         if arguments.command not in MAKE_A_CITY:
             load_city_keys(CityFolder(arguments.data))  # before a database is made in a folder typed wrong
+        if arguments.command == "run":
+            # Two servers may share the data folder, each on a port of its own.
+            metrics_folder.prepare(arguments.data.resolve() / "metrics" / str(arguments.port))
         with working_city(arguments.data, origin=origin):
             arguments.run(arguments)
     except (CommandError, NotInitialisedError) as error:

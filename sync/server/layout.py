@@ -3,6 +3,7 @@
 DIR/postgres/            the embedded database (absent with DATABASE_URL)
 DIR/parts/ab/<sha256>    sealed parts, named by the digest of their bytes; `ab` are the digest's first two letters
 DIR/incoming/            parts that are still arriving
+DIR/metrics/<port>/      what a running server's processes count; emptied at its start
 DIR/static/              files a proxy may serve instead of us, after `collectstatic`; may stay empty
 DIR/keys/                city.key, city.pub, city.agekey, recovery.agekey, pin.pepper, review.key, django.secret;
                          readable by the owner only

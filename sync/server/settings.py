@@ -5,6 +5,9 @@
     BALAI_CITY_ORIGIN    scheme and host that kiosks and browsers use, e.g. https://balai.example.go.id
     BALAI_CITY_HOSTS     further host names the console answers to, comma separated
     BALAI_CITY_PROXIES   how many proxies of ours stand in front (their X-Forwarded-For is believed); 0 when none
+    BALAI_CITY_CONNECTIONS   connections to PostgreSQL of one `cityserver run`, shared by its workers; 40
+    BALAI_CITY_LOG       `json` (one object a line) or `text`
+    BALAI_CITY_METRICS_TOKEN_FILE   whose content opens /metrics to who asks from elsewhere
 
 Signatures of kiosks are checked against BALAI_CITY_ORIGIN, never against the Host header: that one the sender chooses.
 """
@@ -19,12 +22,16 @@ from urllib.parse import urlsplit
 
 from psycopg.conninfo import conninfo_to_dict
 
+from sync.server import logs
 from sync.server.console import look
 from sync.server.layout import CityFolder, write_private
 
 CITY = CityFolder(Path(os.environ.get("BALAI_CITY_DATA", "city")))
 PUBLIC_ORIGIN = os.environ.get("BALAI_CITY_ORIGIN", "http://127.0.0.1:8700").rstrip("/")
 PROXIES = int(os.environ.get("BALAI_CITY_PROXIES", "0"))
+# `serving.serve` says how many for its own workers.
+CONNECTIONS_A_WORKER = 20
+METRICS_TOKEN_FILE = os.environ.get("BALAI_CITY_METRICS_TOKEN_FILE", "")
 IS_HTTPS = PUBLIC_ORIGIN.startswith("https://")
 
 
@@ -146,12 +153,4 @@ STATIC_URL = "static/"
 STATIC_ROOT = CITY.static
 STATICFILES_DIRS = look.static_folders()
 WHITENOISE_USE_FINDERS = True
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": "WARNING"},
-    # Refusals are the protocol's daily business, and their paths hold status codes.
-    "loggers": {"django.request": {"level": "ERROR"}},
-}
+LOGGING = logs.configuration(os.environ.get("BALAI_CITY_LOG", "json"))

@@ -10,6 +10,7 @@ from sync.server.console.site import console
 from sync.server.ingest import uploads
 from sync.server.public import time_relay
 
+handler500 = "sync.server.failures.failed_page"
 urlpatterns = [
     path("api/v1/parts/", uploads.collection),
     path("api/v1/parts/<str:sha256>", uploads.upload),

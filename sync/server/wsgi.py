@@ -1,4 +1,6 @@
-"""What granian serves, and the thread that looks for hints beside it. The worker ends when its parent does, so a killed `cityserver run` leaves no orphan on the port."""
+"""What granian serves: the door, and Django behind it. A worker ends when its parent does, so a killed `cityserver run`
+leaves no orphan on the port.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +13,24 @@ from multiprocessing.connection import wait
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sync.server.settings")
-application = get_wsgi_application()
+_django = get_wsgi_application()
 
-from sync.server.reviews import worker  # noqa: E402 - after Django is ready
+from django.conf import settings  # noqa: E402 - after Django is ready
 
-worker.start()
+from sync.server import database_pool  # noqa: E402
+from sync.server.door import health, stopping  # noqa: E402
+from sync.server.door.application import Door  # noqa: E402
+from sync.server.door.own_pages import OwnPages  # noqa: E402
+
+database_pool.use(settings.CONNECTIONS_A_WORKER)
+application = Door(
+    _django,
+    OwnPages(
+        health.Health({"database": health.database_answers, "parts": health.parts_answer}), settings.METRICS_TOKEN_FILE
+    ),
+    proxies=settings.PROXIES,
+)
+stopping.listen()
 
 
 def _end_with(sentinel: int) -> None:

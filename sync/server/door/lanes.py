@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 API: Final = "/api/v1/"
-_KIOSK: Final = r"/api/v1/kiosks/[^/]{1,64}"
+_KIOSK: Final = r"/api/v1/kiosks/[0-9A-Za-z-]{1,64}"
 
 
 @dataclass(frozen=True, slots=True)
