@@ -9,6 +9,7 @@ Invariants
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kiosk.errors import NotEnrolledError
 from kiosk.store import proofs
@@ -72,7 +73,12 @@ def configuration(connection: Connection) -> Configuration:
     row = connection.execute("select object from configuration order by version desc limit 1").fetchone()
     if row is None:
         raise NotEnrolledError
-    return Configuration.from_object(decode(row[0].encode(), limit_bytes=OBJECT_LIMIT_BYTES))
+    return _configuration(row[0])
+
+
+@lru_cache(maxsize=2)  # the agent asks at every step
+def _configuration(text: str) -> Configuration:
+    return Configuration.from_object(decode(text.encode(), limit_bytes=OBJECT_LIMIT_BYTES))
 
 
 def keep_configuration(connection: Connection, new: Configuration) -> None:

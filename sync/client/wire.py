@@ -40,6 +40,8 @@ WHOLE_TIMEOUT_S = 120
 STATEMENT_LIMIT_BYTES = 8 * 1024 * 1024
 _STREAMED_FROM_BYTES = 16 * 1024
 _READ_BYTES = 64 * 1024
+_WRITE_BYTES = 32 * 1024
+_IDLE_S = 60.0
 _SAYS_ITS_LENGTH = {"content-length", "transfer-encoding"}
 
 _CUT = (OSError, RemoteDisconnected, IncompleteRead, requests.ConnectionError, urllib3.exceptions.ProtocolError)
@@ -74,6 +76,7 @@ class Wire:
     def __init__(self, *, connect_timeout_s: float = CONNECT_TIMEOUT_S, trusted_ca_file: str | None = None) -> None:
         self._connect_timeout_s = connect_timeout_s
         self._connections: WeakSet[HTTPConnection] = WeakSet()
+        self._watch = _Watch(self.cut)
         self._session = requests.Session()
         self._session.trust_env = False
         logging.getLogger("urllib3").setLevel(logging.ERROR)  # its warnings quote addresses and what it could not read
@@ -97,7 +100,7 @@ class Wire:
     ) -> Answer:
         """Raises CityUnreachableError, CityUnreadableError."""
         prepared = self._prepare(method, url, headers or {}, body, sign)
-        deadline = _Deadline(whole_timeout_s, self.cut)
+        deadline = self._watch.until(whole_timeout_s)
         try:
             with deadline:
                 answer = self._send(prepared, read_timeout_s, limit_bytes)
@@ -117,6 +120,7 @@ class Wire:
                     connection.sock.shutdown(socket.SHUT_RDWR)
 
     def close(self) -> None:
+        self._watch.close()
         self._session.close()
 
     def _prepare(
@@ -143,22 +147,68 @@ class Wire:
 
 
 class _Deadline:
-    """Runs `cut` when the time is over. A context manager."""
+    """Of one exchange. A context manager."""
 
-    def __init__(self, seconds: float, cut: Callable[[], None]) -> None:
-        self._ends = time.monotonic() + seconds
-        self._timer = threading.Timer(seconds, cut)
-        self._timer.daemon = True
+    def __init__(self, watch: _Watch, seconds: float) -> None:
+        self._watch = watch
+        self.ends = time.monotonic() + seconds
 
     @property
     def passed(self) -> bool:
-        return time.monotonic() >= self._ends
+        return time.monotonic() >= self.ends
 
     def __enter__(self) -> None:
-        self._timer.start()
+        self._watch.begin(self)
 
     def __exit__(self, *_: object) -> None:
-        self._timer.cancel()
+        self._watch.end()
+
+
+class _Watch:
+    """Runs `cut` when an exchange is over its time: one sleeping thread for all exchanges of a wire, not one for each.
+
+    The thread sleeps on while a later deadline replaces an earlier one; only an earlier one than it sleeps for wakes it.
+    """
+
+    def __init__(self, cut: Callable[[], None]) -> None:
+        self._cut = cut
+        self._changed = threading.Condition()
+        self._deadline: _Deadline | None = None
+        self._sleeps_until = 0.0
+        self._thread: threading.Thread | None = None
+        self._closed = False
+
+    def until(self, seconds: float) -> _Deadline:
+        return _Deadline(self, seconds)
+
+    def begin(self, deadline: _Deadline) -> None:
+        with self._changed:
+            self._deadline, self._closed = deadline, False
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._look, daemon=True, name="deadlines")
+                self._thread.start()
+            elif deadline.ends < self._sleeps_until:
+                self._changed.notify()
+
+    def end(self) -> None:
+        with self._changed:
+            self._deadline = None
+
+    def close(self) -> None:
+        with self._changed:
+            self._closed, self._thread = True, None
+            self._changed.notify()
+
+    def _look(self) -> None:
+        with self._changed:
+            while not self._closed and self._thread is threading.current_thread():
+                ends = time.monotonic() + _IDLE_S if self._deadline is None else self._deadline.ends
+                if time.monotonic() >= ends:
+                    self._deadline = None
+                    self._cut()
+                    continue
+                self._sleeps_until = ends
+                self._changed.wait(ends - time.monotonic())
 
 
 class _CuttableAdapter(HTTPAdapter):
@@ -169,7 +219,7 @@ class _CuttableAdapter(HTTPAdapter):
         super().__init__(pool_connections=1, pool_maxsize=1, max_retries=0)
 
     def init_poolmanager(self, *args: Any, **options: Any) -> None:
-        super().init_poolmanager(*args, **options)
+        super().init_poolmanager(*args, **options, blocksize=_WRITE_BYTES)
         manager: urllib3.PoolManager = self.poolmanager
         manager.pool_classes_by_scheme = {
             scheme: _remembering(pool, self._connections) for scheme, pool in manager.pool_classes_by_scheme.items()

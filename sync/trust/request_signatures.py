@@ -28,7 +28,7 @@ from http_message_signatures import (
     HTTPSignatureKeyResolver,
 )
 
-from sync.trust.signature_shape import ShapedSignature, read_shape
+from sync.trust.signature_shape import ShapedSignature, read_shape, write_shape
 from sync.trust.signing import BadSignatureError, Resolve, SigningKey, UnknownKeyError, VerifyKey
 
 LABEL = "k"
@@ -103,6 +103,13 @@ def sign_request(
     headers["Content-Digest"] = content_digest or _digest_of(body or b"")
     message = _Message(method, url.partition("#")[0], dict(headers))
     covered = (*ALWAYS_COVERED, *_present(headers))
+    plain = {name.lower(): value for name, value in headers.items()}
+    named = {"keyid": keyid, "nonce": nonce, "label": LABEL}
+    shaped = write_shape(method, message.url, plain, covered, created=int(created.timestamp()), **named)
+    if shaped is not None:
+        headers["Signature-Input"], base = shaped
+        headers["Signature"] = f"{LABEL}=:{base64.b64encode(key.sign(base)).decode('ascii')}:"
+        return
     _sign(message, covered, key=key, keyid=keyid, created=created, nonce=nonce)
     headers["Signature-Input"] = message.headers["Signature-Input"]
     headers["Signature"] = message.headers["Signature"]

@@ -1,4 +1,4 @@
-"""The one shape in which our kiosks write a request signature, read without a parser of structured fields.
+"""The one shape in which our kiosks write a request signature, written and read without a parser of structured fields.
 
 Invariants
 - What is read here is what RFC 9421 says it means, letter for letter: a text of any other shape is None, and the caller
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 _LABEL = r"([a-z][a-z0-9_-]{0,15})"
@@ -54,6 +54,28 @@ def read_shape(method: str, url: str, headers: Mapping[str, str]) -> ShapedSigna
     lines = [f'"{name}": {value}' for name, value in zip(covered, values, strict=True)]
     base = "\n".join([*lines, f'"@signature-params": {shaped[2]}']).encode("ascii")
     return ShapedSignature(covered, base, base64.b64decode(signed[2]), int(shaped[4]), shaped[5], shaped[6])
+
+
+def write_shape(
+    method: str,
+    url: str,
+    headers: Mapping[str, str],
+    covered: Sequence[str],
+    *,
+    created: int,
+    keyid: str,
+    nonce: str,
+    label: str,
+) -> tuple[str, bytes] | None:
+    """(Signature-Input, what is to be signed) in this shape; None: not to be written in it, nor read by `read_shape`.
+
+    `headers` have lower-case names, `created` is in seconds since 1970.
+    """
+    names = " ".join(f'"{name}"' for name in covered)
+    signature_input = f'{label}=({names});created={created};keyid="{keyid}";nonce="{nonce}"'
+    unsigned = f"{label}=:{'A' * 86}==:"
+    shaped = read_shape(method, url, {**headers, "signature-input": signature_input, "signature": unsigned})
+    return None if shaped is None else (signature_input, shaped.base)
 
 
 def _values(covered: tuple[str, ...], derived: Mapping[str, str], headers: Mapping[str, str]) -> list[str] | None:

@@ -134,3 +134,42 @@ def test_a_signature_over_another_list_is_judged_the_same(monkeypatch, written) 
 def test_two_signatures_are_not_the_shape(header) -> None:
     lower = {name.lower(): value for name, value in signed().items()}
     assert read_shape("POST", URLS[0], {**lower, header: f"{lower[header]}, {lower[header]}"}) is None
+
+
+@given(
+    url=st.sampled_from(URLS),
+    method=st.sampled_from(["GET", "POST", "PATCH", "HEAD"]),
+    names=st.sets(st.sampled_from(sorted(HEADERS))),
+    value=NASTY,
+    place=st.sampled_from(sorted(HEADERS)),
+    body=st.binary(max_size=40),
+)
+def test_what_is_signed_the_short_way_is_letter_for_letter_what_the_library_signs(
+    url, method, names, value, place, body
+):
+    def signs(*, short):
+        headers = {name: HEADERS[name] for name in sorted(names)}
+        if place in headers:
+            headers[place] = HEADERS[place][:5] + value + HEADERS[place][5:]
+        with pytest.MonkeyPatch.context() as patched:
+            if not short:
+                patched.setattr(request_signatures, "write_shape", lambda *_, **__: None)
+            sign_request(
+                method,
+                url,
+                headers,
+                body=body,
+                key=KEYS.kiosk_key,
+                keyid=KEYS.kiosk,
+                created=NOW,
+                nonce="0123456789abcdef",
+            )
+        return headers
+
+    try:
+        long = signs(short=False)
+    except Exception as error:  # noqa: BLE001 - whatever the library refuses, the short way does not make
+        with pytest.raises(type(error)):
+            signs(short=True)
+        return
+    assert signs(short=True) == long
