@@ -18,7 +18,7 @@ from kiosk.courier_import import take_in
 from kiosk.devices import stick_files
 from kiosk.devices.sticks import stick_folders
 from kiosk.errors import NotEnrolledError
-from kiosk.flows.courier import Carried, CourierError, Exported, Stick, TakenIn, Tell
+from kiosk.flows.courier import Carried, CityRefusesError, CourierError, Exported, NoLineError, Stick, TakenIn, Tell
 from kiosk.flows.ports import Clock
 from kiosk.store import Store
 from sync.client.city_http import API, ask_time
@@ -26,7 +26,9 @@ from sync.client.courier import CourierHttp
 from sync.client.wire import Wire
 from sync.engine.answers import keys_of, read_time
 from sync.engine.city_time import CityTime
+from sync.engine.ports import CityBusyError, CityUnreachableError, CityUnreadableError
 from sync.protocol.courier import BundleName, ReplyName
+from sync.protocol.problems import ProblemError
 
 STICKS = "KIOSK_STICKS"
 
@@ -61,15 +63,15 @@ class StickCourier:
             return take_in(self.store, self.clock, Path(stick.key), tell)
 
     def carry(self, stick: Stick, tell: Tell) -> Carried:
-        """Raises also what the line raises: CityUnreachableError, CityBusyError, CityUnreadableError, ProblemError."""
         identity = self.store.sync_book.identity()
         if identity is None:
             raise NotEnrolledError
         with _alone(Path(stick.key)), contextlib.closing(Wire()) as wire:
             city_time, key = CityTime(self.clock), self.store.signing_key()
             door = CourierHttp(wire, identity.city_url, kiosk=identity.kiosk, key=key, now=city_time.now)
-            self._learn_time(wire, identity.city_url, city_time)
-            return carry(door, identity.kiosk, Path(stick.key), tell)
+            with _line():
+                self._learn_time(wire, identity.city_url, city_time)
+                return carry(door, identity.kiosk, Path(stick.key), tell)
 
     def _learn_time(self, wire: Wire, url: str, city_time: CityTime) -> None:
         """So that a wrong wall clock does not lock the carrier out."""
@@ -95,6 +97,19 @@ def stick_at(folder: Path, kiosk: str) -> Stick | None:
     bundles = sum(1 for name in found if BundleName.parse(name) is not None)
     replies = sum(1 for name in map(ReplyName.parse, found) if name is not None and name.kiosk == kiosk)
     return Stick(str(folder), folder.name or str(folder), free, bundles, replies)
+
+
+@contextlib.contextmanager
+def _line() -> Iterator[None]:
+    """What the line raises, in the courier's words."""
+    try:
+        yield
+    except (CityUnreachableError, CityBusyError):
+        raise NoLineError from None
+    except CityUnreadableError:
+        raise CityRefusesError from None
+    except ProblemError as problem:
+        raise CityRefusesError(problem.code) from None
 
 
 @contextlib.contextmanager

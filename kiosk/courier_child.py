@@ -31,7 +31,16 @@ _PIECE_BYTES = 256 * 1024
 def main() -> int:
     """The exit code."""
     _limit()
-    told = json.load(sys.stdin)
+    found = look(sys.stdin.buffer.read())
+    if isinstance(found, int):
+        return found
+    sys.stdout.buffer.write(found)
+    return 0
+
+
+def look(asked: bytes) -> bytes | int:
+    """The signed reply that `asked` names, or the exit code that says why there is none."""
+    told = json.loads(asked)
     keys = {keyid: VerifyKey.from_raw(bytes.fromhex(raw)) for keyid, raw in told["keys"].items()}
     try:
         data = _read(Path(told["folder"]), told["name"], told["identity"])
@@ -42,8 +51,7 @@ def main() -> int:
         return GONE
     except (CannotOpenError, CityUnreadableError, DamagedError, MemoryError, RecursionError):
         return DAMAGED
-    sys.stdout.buffer.write(data)
-    return 0
+    return data
 
 
 def _read(folder: Path, name: str, identity: str) -> bytes:

@@ -15,7 +15,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,6 +48,7 @@ from sync.protocol.envelope import Envelope
 from sync.protocol.fact import Actor
 
 ANOTHER_BOOT = "00000000-0000-0000-0000-000000000000"  # asked in one boot and received in a later one
+Look = Callable[[bytes], bytes | int]  # as `courier_child.look`
 CHILD_LIMIT_S = 120
 MAX_REPLIES = 1_000
 _SEALED_BYTES = MAX_REPLY_BYTES + 64 * 1024
@@ -58,12 +59,15 @@ _ENDINGS: dict[int, type[CourierError]] = {
 }
 
 
-def take_in(store: Store, clock: Clock, folder: Path, tell: Tell) -> TakenIn:
-    """Raises CourierError, NotEnrolledError, KeyUnreadableError, StorageFullError, StorageBrokenError."""
+def take_in(store: Store, clock: Clock, folder: Path, tell: Tell, *, look: Look | None = None) -> TakenIn:
+    """`look` None: the child process.
+
+    Raises CourierError, NotEnrolledError, KeyUnreadableError, StorageFullError, StorageBrokenError.
+    """
     identity = store.sync_book.identity()
     if identity is None:
         raise NotEnrolledError
-    work = _Import(store, clock, folder, identity)
+    work = _Import(store, clock, folder, identity, look or _ask_child)
     names = work.replies()
     if not names:
         raise NothingToCarryError("in")
@@ -91,6 +95,7 @@ class _Import:
     clock: Clock
     folder: Path
     identity: SyncIdentity
+    look: Look
 
     def replies(self) -> list[ReplyName]:
         found = [ReplyName.parse(name) for name in stick_files.names(self.folder)]
@@ -159,7 +164,7 @@ class _Import:
         )
 
     def _looked_at(self, name: ReplyName) -> bytes:
-        """The signed reply, after the child found it good. Raises CourierError."""
+        """The signed reply, after the child found it good; it is not trusted for that. Raises CourierError."""
         configuration = self.store.sync_book.configuration()
         asked = {
             "folder": str(self.folder),
@@ -168,7 +173,10 @@ class _Import:
             "keys": {key.keyid: key.public_key for key in configuration.city_keys},
             "kiosk": self.identity.kiosk,
         }
-        return _ask_child(json.dumps(asked).encode())
+        found = self.look(json.dumps(asked).encode())
+        if isinstance(found, int) or not found or len(found) > MAX_REPLY_BYTES:
+            raise _ENDINGS.get(found if isinstance(found, int) else courier_child.DAMAGED, DamagedError)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +192,8 @@ class _Chains:
         return self.store.sync_book.head_at(seq, epoch=epoch)
 
 
-def _ask_child(asked: bytes) -> bytes:
-    """What it found good. It is not trusted either: more than a reply may have is damaged."""
+def _ask_child(asked: bytes) -> bytes | int:
+    """What the child gave, or how it ended."""
     command = [sys.executable, "-m", "kiosk.courier_child"]
     with subprocess.Popen(  # noqa: S603 (our own interpreter, and no word of the stick in it)
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
@@ -193,9 +201,7 @@ def _ask_child(asked: bytes) -> bytes:
         try:
             found, _ = child.communicate(asked, timeout=CHILD_LIMIT_S)
         except subprocess.TimeoutExpired:
-            raise DamagedError from None
+            return courier_child.DAMAGED
         finally:
             child.kill()
-    if child.returncode != 0 or not found or len(found) > MAX_REPLY_BYTES:
-        raise _ENDINGS.get(child.returncode, DamagedError)
-    return found
+    return child.returncode or found

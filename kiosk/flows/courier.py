@@ -99,6 +99,27 @@ class CityDisagreesError(CourierError):
         )
 
 
+class NoLineError(CourierError):
+    """The city cannot be reached, or has no time, and did not in several tries."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Kota tidak terjangkau: periksa jaringan lalu ulangi; yang sudah terkirim tidak diulang."
+            " (The city cannot be reached: check the line, try again; what was sent is kept.)"
+        )
+
+
+class CityRefusesError(CourierError):
+    """An answer that says no, or that cannot be read; `code` is the problem's, "" when there is none."""
+
+    def __init__(self, code: str = "") -> None:
+        named = f" [{code}]" if code else ""
+        super().__init__(
+            f"Kota tidak mau menerima titipan dari kios ini: panggil teknisi{named}."
+            " (The city takes nothing from this kiosk: call a technician.)"
+        )
+
+
 class CancelledError(CourierError):
     def __init__(self) -> None:
         super().__init__("Dibatalkan; yang sudah jadi tetap ada. (Cancelled; what was finished stays.)")

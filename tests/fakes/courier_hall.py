@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from kiosk.courier_child import look
 from kiosk.courier_export import export
 from kiosk.courier_import import take_in
 from kiosk.courier_plan import Limits
@@ -66,8 +67,10 @@ class CourierHall:
     def out(self, limits: Limits | None = None, tell: Callable[[CourierProgress], bool] | None = None) -> Exported:
         return export(self.store, self.clock, self.stick, tell or self.tell, limits=limits)
 
-    def take_in(self) -> TakenIn:
-        return take_in(self.store, self.clock, self.stick, self.tell)
+    def take_in(self, *, apart: bool = False) -> TakenIn:
+        """`apart`: the reply is looked at in a process of its own, as the program does it."""
+        look_at = None if apart else look
+        return take_in(self.store, self.clock, self.stick, self.tell, look=look_at)
 
     def bundles(self) -> list[BundleName]:
         found = (BundleName.parse(path.name) for path in self.stick.iterdir())

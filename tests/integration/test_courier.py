@@ -44,7 +44,7 @@ def test_what_is_carried_out_comes_back_as_the_citys_word(hall: CourierHall) -> 
     assert hall.store.sync_book.acked_seq() == 0, "nothing counts as sent before the city says so"
     (volume,) = hall.at_the_city()
     assert len(volume.parts) == 2
-    taken = hall.take_in()
+    taken = hall.take_in(apart=True)
     assert (taken.replies, taken.through_seq, taken.parts, taken.refused) == (1, 3, 2, ())
     assert hall.store.sync_book.parts_waiting() == 0
     hall.store.purge(now=hall.clock.now())
