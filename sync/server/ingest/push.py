@@ -22,6 +22,7 @@ from sync.protocol.chain_head import ChainHead
 from sync.protocol.envelope import pae
 from sync.protocol.fact import SenselessError, check_data
 from sync.protocol.problems import ProblemError
+from sync.server import metrics
 from sync.server.fleet.models import Chain
 from sync.server.ingest import chain_row, fact_store, quarantine, standing, sync_tokens
 from sync.server.ingest.batch_reading import Batch, read_batch
@@ -97,6 +98,7 @@ def take(push: Push, project: Callable[[str, int], None]) -> bytes:
         problem = _run(intake)
         answer = b"" if problem else _receipt(intake)
     if intake.new:
+        metrics.facts_taken.inc(len(intake.new))
         project(push.kiosk, epoch)
     if problem is not None:
         raise problem

@@ -14,7 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from sync.protocol.fact import MAX_PART_BYTES
 from sync.protocol.problems import ProblemError
-from sync.server import projector
+from sync.server import metrics, projector
 from sync.server.ingest import part_rows, tus
 from sync.server.ingest.authentication import Sender, authenticate
 from sync.server.ingest.bodies import drain
@@ -49,7 +49,7 @@ def _create(request: HttpRequest, _sha256: str) -> HttpResponse:
         held = _held(sender, sha256)
         if held is None:
             made = parts_store().create(sender.id, sha256, length, first)
-            _note_if_finished(sender, sha256, made)
+            _take_if_finished(sender, sha256, made)
         else:
             made = held
             drain(request, limit_bytes=MAX_PART_BYTES)
@@ -75,7 +75,7 @@ def _patch(request: HttpRequest, sha256: str) -> HttpResponse:
         if held is not None:
             raise ProblemError("409.5", {"offset": held.offset})
         made = parts_store().append(sender.id, sha256, offset, chunk)
-        _note_if_finished(sender, sha256, made)
+        _take_if_finished(sender, sha256, made)
     return HttpResponse(status=204, headers=tus.state(made))
 
 
@@ -97,6 +97,13 @@ def _held(sender: Sender, sha256: str) -> Upload | None:
     held = Upload(size, size, 0)
     _note_if_finished(sender, sha256, held)
     return held
+
+
+def _take_if_finished(sender: Sender, sha256: str, made: Upload) -> None:
+    if made.is_finished:
+        metrics.parts_taken.inc()
+        metrics.part_bytes.inc(made.length)
+    _note_if_finished(sender, sha256, made)
 
 
 def _note_if_finished(sender: Sender, sha256: str, made: Upload) -> None:
