@@ -30,6 +30,7 @@ FIRST_PAUSE_S, MOST_PAUSE_S = 2.0, 60.0
 ANSWER_WITHIN_S = 300  # after the last bundle was sent
 ASK_EVERY_S = 2.0
 MAX_BUNDLES = 1_000
+_ASK_OFFSET = frozenset({"404.3", "409.5", "410.1", "460.1"})
 
 
 class Door(Protocol):
@@ -81,7 +82,7 @@ class _Carrying:
             self.place += 1
             try:
                 self.sent[bundle] = self._send(bundle)
-            except (DamagedError, ProblemError):
+            except (DamagedError, ProblemError):  # this one; the others are carried
                 self.refused += 1
         carried = len(self.sent)
         self._await_replies()
@@ -97,12 +98,19 @@ class _Carrying:
         sha256 = stick_files.digest(self.folder, name, lambda done: self._say("reading", done, size_bytes))
         with stick_files.opened(self.folder, name) as file:
             offset = self._tried(lambda: self.door.offset(sha256))
+            if offset == size_bytes and self._tried(lambda: self.door.state(sha256)).stage == "refused":
+                offset = None  # what it was refused for may have changed
+            stuck = 0
             while offset is None or offset < size_bytes:
                 self._say("sending", offset or 0, size_bytes)
-                offset = self._tried(partial(self._send_chunk, file, sha256, size_bytes, offset))
+                before, offset = offset, self._tried(partial(self._send_chunk, file, sha256, size_bytes, offset))
+                stuck = 0 if (offset or 0) > (before or 0) else stuck + 1
+                if stuck == self.patience.tries:
+                    raise CityUnreachableError("the city takes nothing of this file")
         return sha256
 
-    def _send_chunk(self, file: IO[bytes], sha256: str, size_bytes: int, offset: int | None) -> int:
+    def _send_chunk(self, file: IO[bytes], sha256: str, size_bytes: int, offset: int | None) -> int | None:
+        """Where the city is afterwards, None when it knows nothing of the file."""
         file.seek(offset or 0)
         chunk = file.read(min(self.chunk_bytes, size_bytes - (offset or 0)))
         if not chunk:
@@ -115,7 +123,11 @@ class _Carrying:
                 reached = self.door.append(sha256, offset=offset, chunk=chunk)
         except CityUnreachableError:
             self.chunk_bytes = max(LEAST_CHUNK_BYTES, self.chunk_bytes // 2)
-            return self._tried(lambda: self.door.offset(sha256)) or 0
+            return self._tried(lambda: self.door.offset(sha256))
+        except ProblemError as problem:
+            if problem.code not in _ASK_OFFSET:
+                raise
+            return self._tried(lambda: self.door.offset(sha256))
         self._learn(self.patience.seconds() - began)
         return reached
 
@@ -130,7 +142,10 @@ class _Carrying:
         ends = self.patience.seconds() + self.patience.answer_within_s
         while self.sent:
             for bundle, sha256 in list(self.sent.items()):
-                self._ask(bundle, sha256)
+                try:
+                    self._ask(bundle, sha256)
+                except ProblemError:
+                    self._is_over(bundle, refused=1)
             if not self.sent or self.patience.seconds() >= ends:
                 return
             self._say("reading", 0, 0)
@@ -139,12 +154,15 @@ class _Carrying:
     def _ask(self, bundle: BundleName, sha256: str) -> None:
         state = self._tried(lambda: self.door.state(sha256))
         if state.stage == "refused":
-            self.refused += 1
-            del self.sent[bundle]
+            self._is_over(bundle, refused=1)
         elif state.stage == "done" and state.reply is not None and state.reply.kiosk == bundle.kiosk:
             self._keep(state.reply, self._tried(lambda: self.door.reply(sha256)))
-            self.replies += 1
-            del self.sent[bundle]
+            self._is_over(bundle, replies=1)
+
+    def _is_over(self, bundle: BundleName, *, replies: int = 0, refused: int = 0) -> None:
+        self.replies += replies
+        self.refused += refused
+        del self.sent[bundle]
 
     def _keep(self, name: ReplyName, body: bytes) -> None:
         with stick_files.NewFile(self.folder, name.file_name()) as file:
