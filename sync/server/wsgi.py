@@ -21,10 +21,11 @@ from sync.server import database_pool  # noqa: E402
 from sync.server.door import health, stopping  # noqa: E402
 from sync.server.door.application import Door  # noqa: E402
 from sync.server.door.own_pages import OwnPages  # noqa: E402
+from sync.server.ingest.parts_mount import PartsMount  # noqa: E402
 
 database_pool.use(settings.CONNECTIONS_A_WORKER)
 application = Door(
-    _django,
+    PartsMount(_django),
     OwnPages(
         health.Health({"database": health.database_answers, "parts": health.parts_answer}), settings.METRICS_TOKEN_FILE
     ),

@@ -28,18 +28,30 @@ from sync.trust.signing import BadSignatureError, UnknownKeyError, VerifyKey
 
 
 @dataclass(frozen=True, slots=True)
-class Sender:
-    """`content_sha256` is the signed digest (hex) of the body as sent, which the caller compares; `created` when it was signed."""
+class Signer:
+    """Whose signature held. `content_sha256` is the signed digest (hex) of the body as sent, which the caller compares;
+    `created` when it was signed.
+    """
 
-    kiosk: Kiosk
+    known: KnownKiosk
     nonce: str
     content_sha256: str | None
-    is_fresh: bool
     created: datetime
 
     @property
+    def kiosk(self) -> Kiosk:
+        return self.known.kiosk
+
+    @property
     def id(self) -> str:
-        return str(self.kiosk.id)
+        return str(self.known.kiosk.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Sender(Signer):
+    """A signer whose key counts at this moment. `is_fresh`: his nonce was not used before."""
+
+    is_fresh: bool
 
     def require_fresh(self) -> None:
         if not self.is_fresh:
@@ -56,23 +68,32 @@ def authenticate(request: HttpRequest, kiosk: str | None = None) -> Sender:
 
     Raises ProblemError 401.1 (signature), 401.2 (too old or early), 401.4 (unknown or revoked key), 403.1 (not its path).
     """
-    for tries_left in (1, 0):
-        found: list[KnownKiosk] = []
+    for _try in range(2):
+        signer = who_signed(request, kiosk)
+        is_fresh = nonces.take(signer.known, signer.nonce)
+        if is_fresh is not None:
+            kiosk_keys.note_seen(signer.known, timezone.now())
+            return Sender(signer.known, signer.nonce, signer.content_sha256, signer.created, is_fresh)
+        kiosk_keys.forget(signer.known)
+    raise ProblemError("401.4")
+
+
+def who_signed(request: HttpRequest, kiosk: str | None = None) -> Signer:
+    """By a key that this process remembers; nobody was asked yet whether it still counts. Raises like `authenticate`."""
+    found: list[KnownKiosk] = []
+    try:
+        signed = _signed_by(request, found)
+    except BadSignatureError as error:
+        if not found or isinstance(error, StaleSignatureError):
+            raise _refusal(error) from None
+        kiosk_keys.forget(found.pop())  # a key from before the kiosk was enrolled anew?
         try:
             signed = _signed_by(request, found)
-        except BadSignatureError as error:
-            if tries_left and found and not isinstance(error, StaleSignatureError):
-                kiosk_keys.forget(found[0])  # a key from before the kiosk was enrolled anew?
-                continue
-            raise _refusal(error) from None
-        if kiosk is not None and kiosk != signed.keyid:
-            raise ProblemError("403.1")
-        is_fresh = nonces.take(found[0], signed.nonce)
-        if is_fresh is not None:
-            kiosk_keys.note_seen(found[0], timezone.now())
-            return Sender(found[0].kiosk, signed.nonce, signed.content_digest_sha256_hex, is_fresh, signed.created)
-        kiosk_keys.forget(found[0])
-    raise ProblemError("401.4")
+        except BadSignatureError as again:
+            raise _refusal(again) from None
+    if kiosk is not None and kiosk != signed.keyid:
+        raise ProblemError("403.1")
+    return Signer(found[0], signed.nonce, signed.content_digest_sha256_hex, signed.created)
 
 
 def _signed_by(request: HttpRequest, found: list[KnownKiosk]) -> SignedBy:

@@ -1,13 +1,14 @@
 """The kiosks whose keys this process has read, so that a signature is verified without a question to the database.
 
 Invariant: a key that is remembered proves nothing yet. Whether it still counts is asked of the database with every request,
-by the statement that takes the nonce (`nonces.take`), and whoever is told "no" forgets it. So a revocation or a new epoch
+by the statement that takes the nonce (`nonces.take`) or notes the part (`part_rows.note_from`), and whoever is told "no" forgets it. So a revocation or a new epoch
 holds on the very next request, in every process, and no process needs to be told.
 """
 
 from __future__ import annotations
 
 import re
+import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -17,6 +18,11 @@ from sync.protocol.patterns import UUID
 from sync.server.fleet.models import Chain, Kiosk
 from sync.trust.signing import VerifyKey
 
+# The row of kiosk `k`, if what is remembered of it and its key still counts: the end of a statement that asks in passing.
+COUNTS = """
+from fleet_kiosk k join fleet_chain c on c.kiosk = k.id and c.epoch = k.epoch
+where k.id = %s and k.epoch = %s and k.site_id = %s and k.revoked_at is null and c.public_key = %s and c.revoked_at is null
+"""
 _SEEN_EVERY = timedelta(minutes=1)
 
 
@@ -26,6 +32,11 @@ class KnownKiosk:
 
     kiosk: Kiosk
     key: VerifyKey
+
+    @property
+    def standing(self) -> tuple[uuid.UUID, int, uuid.UUID, bytes]:
+        """The parameters of `COUNTS`."""
+        return self.kiosk.id, self.kiosk.epoch, self.kiosk.site_id, self.key.raw
 
 
 _known: dict[str, KnownKiosk] = {}

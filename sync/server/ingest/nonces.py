@@ -10,14 +10,12 @@ import secrets
 
 from django.db import connection
 
-from sync.server.ingest.kiosk_keys import KnownKiosk
+from sync.server.ingest.kiosk_keys import COUNTS, KnownKiosk
 
 KEPT_S = 15 * 60
 # A row comes back only while the key counts; its transaction is its own inserter's only where the nonce was new.
-_TAKE = """
-insert into ingest_nonce as held (kiosk, nonce, seen_at)
-select k.id, %s, now() from fleet_kiosk k join fleet_chain c on c.kiosk = k.id and c.epoch = k.epoch
-where k.id = %s and k.epoch = %s and k.site_id = %s and k.revoked_at is null and c.public_key = %s and c.revoked_at is null
+_TAKE = f"""
+insert into ingest_nonce as held (kiosk, nonce, seen_at) select k.id, %s, now() {COUNTS}
 on conflict (kiosk, nonce) do update set seen_at = held.seen_at
 returning xmax = 0
 """
@@ -28,10 +26,9 @@ def take(known: KnownKiosk, nonce: str) -> bool | None:
 
     Own statement, committed at once: a request that fails later has used its nonce.
     """
-    kiosk = known.kiosk
     with connection.cursor() as cursor:
         if secrets.randbelow(500) == 0:
             cursor.execute("delete from ingest_nonce where seen_at < now() - make_interval(secs => %s)", [KEPT_S])
-        cursor.execute(_TAKE, [nonce, kiosk.id, kiosk.epoch, kiosk.site_id, known.key.raw])
+        cursor.execute(_TAKE, [nonce, *known.standing])
         taken = cursor.fetchone()
     return None if taken is None else bool(taken[0])

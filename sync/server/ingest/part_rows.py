@@ -12,19 +12,34 @@ from __future__ import annotations
 from django.db import connection
 from django.utils import timezone
 
+from sync.server.ingest.kiosk_keys import COUNTS, KnownKiosk
 from sync.server.ingest.models import Part, PartReference
 from sync.server.ingest.parts_store import PartsStore
 
-_INSERT = "insert into ingest_part (kiosk, sha256, size, held_at) values (%s, %s, %s, now()) on conflict do nothing"
-_UNHURRIED = f"set local synchronous_commit to off; {_INSERT}"
+_NOTE = "insert into ingest_part (kiosk, sha256, size, held_at) values (%s, %s, %s, now()) on conflict do nothing"
+_NOTE_FROM = f"""
+insert into ingest_part as held (kiosk, sha256, size, held_at) select k.id, %s, %s, now() {COUNTS}
+on conflict (kiosk, sha256) do update set size = held.size returning 1
+"""
+_UNHURRIED = "set local synchronous_commit to off;"
 _STEP = 1000
 
 
 def note(kiosk: str, sha256: str, size: int) -> None:
-    """This part of the kiosk's is here. One round trip, no wait on the disk; again changes nothing."""
-    statement = _INSERT if connection.in_atomic_block else _UNHURRIED  # never for the commit of somebody else's work
+    """This part of the kiosk's is here; again changes nothing."""
     with connection.cursor() as cursor:
-        cursor.execute(statement, [kiosk, sha256, size])
+        cursor.execute(_NOTE, [kiosk, sha256, size])
+
+
+def note_from(known: KnownKiosk, sha256: str, size: int) -> bool:
+    """The same, when its key still counts; else False, and nothing was noted. One round trip and no wait on the disk."""
+    # Not in somebody else's transaction: his commit has to wait.
+    hurry = "" if connection.in_atomic_block else _UNHURRIED
+    with connection.cursor() as cursor:
+        cursor.execute(hurry + _NOTE_FROM, [sha256, size, *known.standing])
+        if hurry:
+            cursor.nextset()
+        return cursor.fetchone() is not None
 
 
 def renew(store: PartsStore) -> int:

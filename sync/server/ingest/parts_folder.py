@@ -62,8 +62,9 @@ class PartsFolder:
         return Upload(_length(path), status.st_size, self._expiry(status))
 
     def create(self, kiosk: str, sha256: str, length: int, first: Arriving | None = None) -> Upload:
-        path = self._new_path(kiosk, sha256, length)
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+        self.discard(kiosk, sha256)
+        path = self.incoming / kiosk / f"{sha256}.{length}.{secrets.token_hex(8)}"
+        descriptor = _new_file(path)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX)
             offset = self._take(descriptor, path, 0, first) if first else 0
@@ -101,15 +102,11 @@ class PartsFolder:
                 if self.now() >= path.stat().st_mtime + KEPT_S:
                     path.unlink()
 
-    def _new_path(self, kiosk: str, sha256: str, length: int) -> Path:
-        if not self.discard(kiosk, sha256):
-            (self.incoming / kiosk).mkdir(mode=0o700, parents=True, exist_ok=True)
-        return self.incoming / kiosk / f"{sha256}.{length}.{secrets.token_hex(8)}"
-
     def _under_way(self, kiosk: str, sha256: str) -> list[Path]:
-        folder, beginning = self.incoming / kiosk, f"{checked(sha256)}."
+        beginning = f"{checked(sha256)}."
         try:
-            return [path for path in folder.iterdir() if path.name.startswith(beginning)]
+            with os.scandir(self.incoming / kiosk) as entries:
+                return [Path(entry.path) for entry in entries if entry.name.startswith(beginning)]
         except FileNotFoundError:
             return []
 
@@ -164,6 +161,15 @@ def _size(path: Path) -> int:
         return path.stat().st_size
     except FileNotFoundError:
         return -1
+
+
+def _new_file(path: Path) -> int:
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL
+    try:
+        return os.open(path, flags, 0o600)
+    except FileNotFoundError:  # the kiosk's first
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return os.open(path, flags, 0o600)
 
 
 @contextmanager
