@@ -3,6 +3,7 @@
 DIR/postgres/            the embedded database (absent with DATABASE_URL)
 DIR/parts/ab/<sha256>    sealed parts, named by the digest of their bytes; `ab` are the digest's first two letters
 DIR/incoming/            parts that are still arriving
+DIR/incoming-courier/    bundles of couriers: arriving (incoming/), then whole (whole/) until they are imported
 DIR/metrics/<port>/      what a running server's processes count; emptied at its start
 DIR/static/              files a proxy may serve instead of us, after `collectstatic`; may stay empty
 DIR/keys/                city.key, city.pub, city.agekey, recovery.agekey, pin.pepper, review.key, django.secret;
@@ -35,6 +36,10 @@ class CityFolder:
     @property
     def incoming(self) -> Path:
         return self.root / "incoming"
+
+    @property
+    def courier(self) -> Path:
+        return self.root / "incoming-courier"
 
     @property
     def static(self) -> Path:

@@ -7,6 +7,7 @@ from django.views.generic import RedirectView
 
 from sync.server.api import api, nothing_here
 from sync.server.console.site import console
+from sync.server.courier import door as courier
 from sync.server.ingest import uploads
 from sync.server.public import time_relay
 
@@ -14,6 +15,9 @@ handler500 = "sync.server.failures.failed_page"
 urlpatterns = [
     path("api/v1/parts/", uploads.collection),
     path("api/v1/parts/<str:sha256>", uploads.upload),
+    path("api/v1/courier/", courier.collection),
+    path("api/v1/courier/<str:sha256>", courier.bundle),
+    path("api/v1/courier/<str:sha256>/reply", courier.bundle_reply),
     path("api/v1/", api.urls),
     re_path(r"^api/", nothing_here),
     path("waktu", time_relay.page, name="time-relay"),

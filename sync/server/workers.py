@@ -32,6 +32,7 @@ logger = logging.getLogger(__name__)
 WORK: Mapping[str, str] = {
     "projector": "sync.server.projector:work",
     "reviews": "sync.server.reviews.worker:work",
+    "courier": "sync.server.courier.worker:work",
 }
 NICENESS = 10
 PAUSE_S = 2.0

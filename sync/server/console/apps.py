@@ -12,5 +12,5 @@ class ConsoleConfig(AppConfig):
     def ready(self) -> None:
         from sync.server.console.roles import set_up_roles
 
-        # Reviews' tables are the last whose permissions a role names; Django makes permissions just before this signal.
-        post_migrate.connect(set_up_roles, sender=apps.get_app_config("reviews"), dispatch_uid="console-roles")
+        # The courier's tables are the last whose permissions a role names; Django makes permissions just before this signal.
+        post_migrate.connect(set_up_roles, sender=apps.get_app_config("courier"), dispatch_uid="console-roles")

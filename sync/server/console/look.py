@@ -60,6 +60,7 @@ UNFOLD = {
                     _item("Kios", "wifi", "fleet", "kiosk"),
                     _item("Petugas", "hand", "people", "officer"),
                     _item("Buka kunci petugas", "lock", "people", "unlock"),
+                    _item("Kurir", "disk", "courier", "courierbundle"),
                     _item("Karantina", "warn", "ingest", "quarantinedfact"),
                 ],
             },

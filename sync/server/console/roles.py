@@ -2,7 +2,7 @@
 
 Roles
 - supervisor: the halls they are given (`Account.sites`), and the sealed parts of those halls, each opening with a purpose;
-  badges, first PINs and unlocking for the officers of those halls.
+  badges, first PINs and unlocking for the officers of those halls; couriers' bundles of any hall, to bring.
 - administrator: accounts, officers with their badges and first PINs, enrolment codes, stolen kiosks, every hall's lists;
   no sealed part, no unlocking.
 - oversight: every hall's lists and the record of openings; changes nothing, opens nothing.
@@ -36,14 +36,25 @@ _LISTS = (
     "ingest.view_partopening",
     "reviews.view_automaticopening",
     "people.view_unlock",
+    "courier.view_courierbundle",
 )
 _ACCOUNTS = ("people.view_account", "people.add_account", "people.change_account")
 _CODES = ("fleet.view_enrolmentcode", "fleet.add_enrolmentcode")
 _ACCESS = ("people.print_badge", "people.add_activationcode")
+_CARRYING = ("courier.add_courierbundle",)
 _OFFICERS = ("people.add_officer", "people.change_officer")
 ROLES: Mapping[str, tuple[str, ...]] = {
-    SUPERVISOR: (*_LISTS, OPEN_PART, *_ACCESS, "people.add_unlock"),
-    ADMINISTRATOR: (*_LISTS, SEE_EVERY_SITE, *_ACCOUNTS, *_CODES, *_ACCESS, *_OFFICERS, "fleet.change_kiosk"),
+    SUPERVISOR: (*_LISTS, OPEN_PART, *_ACCESS, *_CARRYING, "people.add_unlock"),
+    ADMINISTRATOR: (
+        *_LISTS,
+        SEE_EVERY_SITE,
+        *_ACCOUNTS,
+        *_CODES,
+        *_ACCESS,
+        *_CARRYING,
+        *_OFFICERS,
+        "fleet.change_kiosk",
+    ),
     OVERSIGHT: (*_LISTS, SEE_EVERY_SITE),
 }
 ROLE_NAMES: Mapping[str, str] = {
