@@ -22,6 +22,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import requests
 import zstandard
 
@@ -37,6 +38,7 @@ from sync.testing.signed_session import signed_session
 from sync.trust.sealing import new_identity
 from sync.trust.signing import SigningKey, VerifyKey, open_statement, sign_statement
 from tests.distribution_postgres import VARIABLE, fresh_database
+from tests.fakes.eventually import eventually
 
 READY_WITHIN_S = 60
 _ISSUE = """
@@ -54,6 +56,13 @@ with working_city(Path(sys.argv[1])):
         print(enrolment_codes.issue(site, issued_by="test", kiosk=kiosk, lifetime=lifetime))
 """
 
+_UNSETTLED = """
+select exists (select from fleet_chain c left join ingest_projection p on p.kiosk = c.kiosk
+               where c.head_seq > coalesce((p.folded ->> c.epoch::text)::bigint, 0))
+    or exists (select from people_pinsetting s join ingest_part h on h.kiosk = s.kiosk and h.sha256 = s.sha256
+               where s.state = 'waiting')
+"""
+
 
 @dataclass(slots=True)
 class LiveCity:
@@ -62,6 +71,7 @@ class LiveCity:
     demo: Mapping[str, Any]
     environment: Mapping[str, str]
     codes: list[str] = field(default_factory=list)
+    process: subprocess.Popen[bytes] | None = None  # what serves it now
 
     @property
     def root(self) -> VerifyKey:
@@ -71,6 +81,14 @@ class LiveCity:
         """`cityserver <arguments> --data DIR`."""
         line = [sys.executable, "-m", "sync.server", *arguments, "--data", str(self.data)]
         return subprocess.run(line, env=dict(self.environment), capture_output=True, check=check)
+
+    def settle(self) -> None:
+        """Until the read models have followed what the city took, and PINs whose part is here were looked at."""
+        pid_file = self.data / "postgres" / "postmaster.pid"
+        given = self.environment.get("DATABASE_URL")
+        url = given or f"host={pid_file.read_text().splitlines()[4]} user=postgres dbname=postgres"
+        with psycopg.connect(url, autocommit=True) as connection:
+            eventually(lambda: connection.execute(_UNSETTLED).fetchone() == (False,))
 
     def issue_codes(
         self, count: int = 1, *, minutes: float = 60, site: str | None = None, kiosk: str = ""
@@ -214,35 +232,39 @@ def free_port() -> int:
 
 
 @contextmanager
-def live_city(folder: Path) -> Iterator[LiveCity]:
-    """Its database is the embedded one, or a new one on the server of TEST_POSTGRES_URL."""
+def live_city(folder: Path, *options: str, named: Mapping[str, str] | None = None) -> Iterator[LiveCity]:
+    """Its database is the embedded one, or a new one on the server of TEST_POSTGRES_URL. `options` go to `cityserver run`,
+    `named` to its environment.
+    """
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("BALAI_", "DATABASE_"))}
+    environment |= named or {}
     with ExitStack() as held:
         if VARIABLE in environment:
             environment["DATABASE_URL"] = held.enter_context(fresh_database(environment[VARIABLE]))
-        yield held.enter_context(_seeded(folder, environment))
+        yield held.enter_context(_seeded(folder, environment, *options))
 
 
 @contextmanager
-def _seeded(folder: Path, environment: dict[str, str]) -> Iterator[LiveCity]:
+def _seeded(folder: Path, environment: dict[str, str], *options: str) -> Iterator[LiveCity]:
     port = free_port()
     base = [sys.executable, "-m", "sync.server"]
     place = ["--data", str(folder), "--port", str(port)]
     seeded = subprocess.run([*base, "demo", *place], env=environment, capture_output=True, check=False)
     assert seeded.returncode == 0, seeded.stderr.decode()
     city = LiveCity(f"http://127.0.0.1:{port}", folder, json.loads(seeded.stdout), environment)
-    with serving(city, port):
+    with serving(city, port, *options):
         yield city
 
 
 @contextmanager
-def serving(city: LiveCity, port: int) -> Iterator[subprocess.Popen[bytes]]:
+def serving(city: LiveCity, port: int, *options: str) -> Iterator[subprocess.Popen[bytes]]:
     """`cityserver run` until the block ends; SIGTERM and a clean exit are part of the deal."""
-    line = [sys.executable, "-m", "sync.server", "run", "--data", str(city.data), "--port", str(port)]
+    line = [sys.executable, "-m", "sync.server", "run", "--data", str(city.data), "--port", str(port), *options]
     log = (city.data / "test-server.log").open("ab")
     with log, subprocess.Popen(line, env=dict(city.environment), stdout=subprocess.PIPE, stderr=log) as process:
         try:
             _await_line(process, rb"listening http://\S+")
+            city.process = process
             yield process
         finally:
             if process.poll() is None:

@@ -155,6 +155,7 @@ def play(city: LiveCity) -> Stay:
     send_parts(kiosk, visits[0][-1], but=("ktp",))
     for visit in visits[1:]:
         send_parts(kiosk, visit[-1])
+    city.settle()
     return Stay(kiosk, officer, [visit[-1] for visit in visits], presence, "9K3MPQ2Z")
 
 

@@ -78,6 +78,7 @@ def test_a_long_poll_ends_when_there_is_news(city: LiveCity, kiosk: LiveKiosk) -
 def test_a_request_is_followed_to_its_end(city: LiveCity, kiosk: LiveKiosk) -> None:
     fact = filed(kiosk, "ABCDEFGH")
     kiosk.push([fact])
+    city.settle()
     answer = ask_status(city, "ABCDEFGH", pin_of(kiosk, "ABCDEFGH")).json()
     assert answer == {
         "code": "ABCDEFGH",
@@ -90,11 +91,13 @@ def test_a_request_is_followed_to_its_end(city: LiveCity, kiosk: LiveKiosk) -> N
     }
     done = kiosk.maker.add("request_completed", subject=fact.fact.subject)
     kiosk.push([kiosk.maker.fork(), done][1:])
+    city.settle()
     assert ask_status(city, "ABCDEFGH", pin_of(kiosk, "ABCDEFGH")).json()["state"] == "completed"
 
 
 def test_an_unknown_code_and_a_wrong_pin_answer_alike(city: LiveCity, kiosk: LiveKiosk) -> None:
     kiosk.push([filed(kiosk, "BCDEFGHJ")])
+    city.settle()
     right = pin_of(kiosk, "BCDEFGHJ")
     wrong = f"{(int(right) + 1) % 10**6:06d}"
     answers = [
@@ -108,6 +111,7 @@ def test_an_unknown_code_and_a_wrong_pin_answer_alike(city: LiveCity, kiosk: Liv
 
 def test_guessing_ends_and_then_the_right_pin_opens_nothing_either(city: LiveCity, kiosk: LiveKiosk) -> None:
     kiosk.push([filed(kiosk, "CDEFGHJK")])
+    city.settle()
     right = pin_of(kiosk, "CDEFGHJK")
     answers = [ask_status(city, "CDEFGHJK", f"{(int(right) + n) % 10**6:06d}") for n in range(1, 12)]
     assert [answer.status_code for answer in answers[:10]] == [404] * 10

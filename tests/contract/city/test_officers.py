@@ -106,9 +106,11 @@ def test_a_first_pin_goes_from_the_code_to_every_kiosk_of_the_hall(
     assert verify_pin(activation["hash"], code, pepper(city))
     made = pin_set(kiosk, officer, activation["id"], "735190")
     kiosk.push([made])
+    city.settle()
     assert told(kiosk, officer)["pin_hash"] == ""
     sealed = made.sealed[0]
     assert kiosk.create_upload(sealed.sha256, len(sealed.body), sealed.body).status_code == 201
+    city.settle()
     other = city.enrol()
     with other.session:
         for hall in (kiosk, other):
@@ -122,6 +124,7 @@ def test_the_part_may_come_before_its_fact(city: LiveCity, kiosk: LiveKiosk, off
     made = pin_set(kiosk, officer, told(kiosk, officer)["activation"]["id"], "735190")
     kiosk.create_upload(made.sealed[0].sha256, len(made.sealed[0].body), made.sealed[0].body)
     kiosk.push([made])
+    city.settle()
     assert verify_pin(told(kiosk, officer)["pin_hash"], "735190", pepper(city))
     assert city.command("rebuild").returncode == 0
     assert told(kiosk, officer)["activation"] is None

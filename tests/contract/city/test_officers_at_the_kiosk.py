@@ -116,6 +116,7 @@ def test_a_code_a_pin_and_a_badge_made_in_one_hall_open_the_next(
         assert desk.signs_in(candidate, PIN)
         assert not desk.chooses(candidate, code, OTHER_PIN)
     program.drain()
+    city.settle()
 
     next_hall = KioskProgram(city, tmp_path / "next" / "kiosk")
     next_hall.enrol()

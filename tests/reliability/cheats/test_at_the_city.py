@@ -219,6 +219,7 @@ def test_whatever_a_process_is_told_of_the_time_the_city_proves_when_it_was_or_l
         _, wrong = process.communicate(timeout=120)
         assert process.returncode == 0, (name, wrong.decode())
     ended = datetime.now(UTC)
+    city.settle()
     kiosks = {name: hall.kiosk() for name, hall in halls.items()}
     line = [sys.executable, "-c", _TIMES, str(city.data), *kiosks.values()]
     told = json.loads(subprocess.run(line, env=dict(city.environment), capture_output=True, check=True).stdout)
