@@ -4,6 +4,8 @@ Invariants
 - One child at most; a restart waits 1 s, then twice as long each time, at most a minute; a child that lived for a minute
   starts the count anew.
 - `check` never waits: it is called once a second from the screen's thread. Only `stop` waits, a few seconds.
+- `begin_anew` is for a person who does not want to wait for the agent's own patience: it ends the child and starts the next
+  one at the following `check`. What was half sent is resumed.
 - The child gets the directory and the key file by name, never a key.
 """
 
@@ -48,6 +50,7 @@ class AgentWatch:
         self._wait_s = FIRST_WAIT_S
         self._next_at = 0.0
         self._ended = False
+        self._at_once = False
 
     @property
     def pid(self) -> int | None:
@@ -65,8 +68,16 @@ class AgentWatch:
                 return
             self._child = None
             self._plan_restart(code)
-        if self._now_s() >= self._next_at:
+        if self._at_once or self._now_s() >= self._next_at:
+            self._at_once = False
             self._start()
+
+    def begin_anew(self) -> None:
+        """Forget every wait, the agent's and ours."""
+        self._wait_s = FIRST_WAIT_S
+        self._at_once = True
+        if self._child is not None and self._child.poll() is None:
+            self._child.terminate()
 
     def stop(self) -> None:
         """Ask it to end, wait a little, then make it."""

@@ -9,6 +9,7 @@ Invariants
 from __future__ import annotations
 
 import logging
+import os
 import secrets
 import signal
 import sys
@@ -27,6 +28,7 @@ from PySide6.QtQuick import QQuickWindow
 
 from kiosk.agent_watch import AgentWatch, agent_command
 from kiosk.app_adapters import Catalogues, StoreSigner, VaultPepper, built_in_calendar
+from kiosk.courier import StickCourier, pretended_sticks
 from kiosk.devices.city_statements import SignedCodes
 from kiosk.devices.clock import SystemClock
 from kiosk.devices.key_vault import KeyVault
@@ -46,6 +48,7 @@ from kiosk.ui.input_watch import InputWatch
 from kiosk.ui.messages import QtMessages
 from kiosk.ui.models.idle import IdleModel, Patience
 from kiosk.ui.models.officer import OfficerModel
+from kiosk.ui.models.officer_sync import Line
 from kiosk.ui.models.resident import ResidentModel
 from kiosk.ui.models.shell import ShellModel
 from kiosk.ui.models.truth import TruthModel
@@ -272,8 +275,20 @@ class KioskApp:
             presence=presence,
             prompts=self.presence.prompts,
             serve=serve,
+            line=Line(
+                backlog=self._store.backlog_book,
+                courier=StickCourier(self._store, clock, pretended_sticks(os.environ)),
+                truth=self.shell.plain_truth,
+                now=clock.now,
+                try_now=self._try_now,
+            ),
             tasks=self.tasks,
         )
+
+    def _try_now(self) -> None:
+        if self.agent is not None:
+            self.agent.begin_anew()
+            self.agent.check()
 
     def _connect(self) -> None:
         self.shell.languageChosen.connect(self._speak)

@@ -948,6 +948,297 @@
     </message>
 </context>
 <context>
+    <name>OfficerCourier</name>
+    <message>
+        <source>Simpan ke stik USB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ambil balasan dari stik</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bawakan kiriman balai lain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Menghentikan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Menulis ke stik</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memeriksa ulang</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Membaca stik</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mengirim ke kota</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hampir selesai</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Menyiapkan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sekarang stik boleh dicabut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dihentikan. Stik boleh dicabut.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stik penuh, kurang %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stik tercabut.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stik tidak bisa ditulisi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stik ini tidak menyimpan dengan benar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Semua sudah diterima kota.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum ada balasan di stik ini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak ada kiriman balai lain di stik ini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balasan di stik rusak.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balasan ini bukan untuk kios ini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catatan kota berbeda dengan catatan kios.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kota tidak terjangkau.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kota tidak menerima kiriman dari kios ini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kios ini belum terdaftar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum bisa menyimpan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum berhasil.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yang sudah selesai tetap ada dan tidak diulang.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hapus berkas lain dari stik, atau pakai stik yang lebih besar. Yang sudah jadi tidak diulang.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tancapkan lagi, lalu tekan Coba lagi. Yang sudah jadi tidak diulang.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Geser kunci kecil di sisi stik, atau pakai stik lain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pakai stik lain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak ada yang perlu dibawa.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bawa stik ke kios yang tersambung internet, lalu bawa kembali ke sini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Periksa apakah ini stik yang benar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak dipakai. Minta balasan lagi dari kota.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak dipakai. Periksa apakah ini stik yang benar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak ada yang dihapus. Panggil teknisi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Periksa jaringan, lalu tekan Coba lagi. Yang sudah terkirim tidak diulang.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Panggil teknisi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tempat simpan kios penuh. Panggil teknisi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cabut stik, tancapkan lagi, lalu tekan Coba lagi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Semua sudah ada di stik. Bawa ke balai yang tersambung internet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tersimpan di stik: %1 catatan, %2 foto, %3. Bawa ke balai yang tersambung internet, lalu bawa balasannya kembali.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balasan di stik ini sudah pernah diambil.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balasan kota tersimpan di kios: %1 foto diterima kota.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 balasan tidak dipakai.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 kiriman diterima kota, %2 balasan ada di stik.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 balasan belum siap: ulangi nanti.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 kiriman ditolak kota.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loket %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ada beberapa stik. Sentuh yang mau dipakai.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Berhenti</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kembali</source>
+        <translation type="unfinished">Mbalik</translation>
+    </message>
+    <message>
+        <source>Selesai</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coba lagi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mencari stik</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum ada stik USB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tancapkan stik ke lubang pipih komputer kios, depan atau belakang.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kios melihatnya dan mulai sendiri.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cabut sesudah layar bilang boleh.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 kiriman, %2 balasan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 kiriman</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 balasan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 kosong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 dari %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bagian %1 dari %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jangan cabut stik dulu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layar ini untuk warga lagi sesudah selesai.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Berhenti sekarang?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ya, berhenti</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak, teruskan</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OfficerDesk</name>
     <message>
         <source>%1 menit</source>
@@ -1165,6 +1456,10 @@
     </message>
     <message>
         <source>Cocokkan jam dengan kota</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiriman ke kota</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1653,6 +1948,177 @@
     </message>
 </context>
 <context>
+    <name>OfficerSync</name>
+    <message>
+        <source>baru saja</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 menit lalu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 jam lalu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 hari lalu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loket %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiriman ke kota</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mengirim catatan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Semua sudah diterima kota.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Foto surat dikirim mulai %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tersimpan di kios, menunggu giliran.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Internet sedang mati. Permohonan tetap tersimpan dan dikirim nanti.</source>
+        <translation>Internete mati. Permohonane tetep disimpen, mangke dikirim.</translation>
+    </message>
+    <message>
+        <source>Mencoba</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coba kirim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coba kirim sekarang</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perlu perhatian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jaringan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tersambung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Internet mati</source>
+        <translation type="unfinished">Internete mati</translation>
+    </message>
+    <message>
+        <source>Memeriksa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kontak terakhir</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>belum pernah</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catatan menunggu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tidak ada</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Foto menunggu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 surat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 hadir</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 hadir, %2 surat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Menunggu sejak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kecepatan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 per detik</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 per detik, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jam foto surat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 sampai %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simpan ke stik USB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ambil balasan dari stik</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bawakan kiriman balai lain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kalau di sini tidak ada internet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jawaban kota yang dibawa kembali</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kalau di sini ada internet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stik USB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Untuk menyimpan ke stik, petugas masuk dulu, lalu buka Lainnya.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PadQuestion</name>
     <message>
         <source>Lewati</source>
@@ -1813,6 +2279,77 @@
     </message>
     <message>
         <source>Belum ketemu. Coba kata lain, atau tekan Kembali lalu Lainnya.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SendingWords</name>
+    <message>
+        <source>kurang dari 1 menit lagi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kira-kira %1 menit lagi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sekitar %1 jam lagi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sekitar %1 hari lagi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lebih dari seminggu lagi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sebentar lagi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 menit lagi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 jam lagi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 hari lagi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mengirim %1 foto</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mengirim %1 dari %2 foto</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 dari %2 foto</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 catatan, %2 foto menunggu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 foto menunggu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 catatan menunggu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 menunggu dikirim</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2290,15 +2827,15 @@ atau catat kode dan PIN.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Sedang dikirim</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Diterima kota</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tersimpan di kios</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mengirim catatan</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

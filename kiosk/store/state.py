@@ -3,7 +3,7 @@
 Keys: `sync_token`, `cursor`, `anchor` (digest of the last city statement that carried a time), `server_time` of the
 newest receipt; `resumed` (epoch:seq of a mark that was ahead of this database, until the next epoch); `network`, `sending`,
 `attention`, `parts_sent`, `parts_total`, `left_s` ("": not known) and `bytes_per_s` as the agent noted them, `noted_boot` and
-`noted_up_ms` when; `epoch_reason` why the present or coming epoch begins; `integrity_at`, `integrity_findings` of the last
+`noted_up_ms` when, `online_at` when it last found the city by the clock of then; `epoch_reason` why the present or coming epoch begins; `integrity_at`, `integrity_findings` of the last
 look over the whole file; `escrow_sealed_to` of the last escrow.
 """
 

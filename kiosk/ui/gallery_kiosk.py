@@ -16,6 +16,7 @@ from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from typing import Any, Literal, cast
 
+from kiosk.flows.backlog import Backlog
 from kiosk.flows.ports import (
     ChosenPin,
     Clock,
@@ -51,7 +52,7 @@ class StandingClock:
 
 
 class MemoryKiosk:
-    """`Journal` and `Book` over the same lists; `refuse` is raised by the next writes, as a full disk would."""
+    """`Journal`, `Book` and `BacklogBook` over the same lists; `refuse` is raised by the next writes, as a full disk would."""
 
     def __init__(
         self,
@@ -65,6 +66,7 @@ class MemoryKiosk:
         self._identity = identity
         self._officers = tuple(officers)
         self._outbox = outbox
+        self._backlog = Backlog()
         self._rows: dict[str, RequestRow] = {}
         self._desk: dict[str, DeskFile] = {}
         self._presences: dict[str, PresenceRow] = {}
@@ -110,6 +112,12 @@ class MemoryKiosk:
 
     def set_outbox(self, outbox: Outbox) -> None:
         self._outbox = outbox
+
+    def backlog(self) -> Backlog:
+        return self._backlog
+
+    def set_backlog(self, backlog: Backlog) -> None:
+        self._backlog = backlog
 
     def officers(self) -> Sequence[Officer]:
         return self._officers

@@ -12,9 +12,13 @@ from datetime import timedelta
 
 from kiosk.domain.throttle import FREE_FAILURES, LOCKED_AT
 from kiosk.flows import resident_path
-from kiosk.flows.ports import StorageFullError
+from kiosk.flows.backlog import Backlog
+from kiosk.flows.courier import CourierProgress, Stick, StickGoneError
+from kiosk.flows.courier_run import Errand
+from kiosk.flows.ports import Outbox, StorageFullError
+from kiosk.ui.gallery_courier import KINGSTON, SANDISK, SMALL
 from kiosk.ui.gallery_officers import known_code
-from kiosk.ui.stage import AINI, CODE, IDENTITY, SRI, Stage, badge_of, request_id
+from kiosk.ui.stage import AINI, CODE, IDENTITY, NOW, SRI, Stage, badge_of, request_id
 from sync.rules.fields import Field, FieldType
 from sync.rules.refusal import Refused
 
@@ -493,6 +497,91 @@ def desk_on_a_full_disk(stage: Stage) -> None:
     stage.officer.leave("end_of_day")
 
 
+# --- sending and courier ---------------------------------------------------------------------------------------------
+
+OFFLINE = Outbox(head_seq=52, acked_seq=40, parts_waiting=14, sending=False, network="offline")
+SENDING = replace(
+    OFFLINE, sending=True, network="online", acked_seq=52, parts_waiting=11, parts_sent=3, parts_total=14, left_s=125
+)
+ONLY_FACTS = replace(SENDING, acked_seq=44, parts_waiting=0, parts_sent=0, parts_total=0, left_s=None)
+RECEIVED = replace(ONLY_FACTS, acked_seq=52, sending=False)
+FORKED = replace(OFFLINE, network="online", attention="fork")
+WAITS = Backlog(
+    presence_photos=2,
+    document_photos=12,
+    oldest_at=NOW - timedelta(days=3, hours=2),
+    last_contact_at=NOW - timedelta(days=3),
+)
+GOES = replace(WAITS, presence_photos=0, document_photos=11, last_contact_at=NOW)
+HAD = Backlog(last_contact_at=NOW - timedelta(minutes=12))
+
+
+def on(act: Act, outbox: Outbox, backlog: Backlog) -> Act:
+    """That page, while the line is so."""
+
+    def then(stage: Stage) -> None:
+        act(stage)
+        stage.line(outbox, backlog)
+
+    return then
+
+
+def sync(outbox: Outbox, backlog: Backlog, *, badge: bool = True) -> Act:
+    """The page "Kiriman"; without a badge as a technician opens it."""
+
+    def act(stage: Stage) -> None:
+        stage.line(outbox, backlog)
+        if badge:
+            desk(stage)
+        stage.shell.inspect()
+
+    return act
+
+
+def sync_tried(stage: Stage) -> None:
+    sync(OFFLINE, WAITS)(stage)
+    stage.officer.plain_pages.plain_sync.tryNow()
+
+
+def courier(errand: Errand, *sticks: Stick) -> Act:
+    def act(stage: Stage) -> None:
+        sync(OFFLINE, WAITS)(stage)
+        stage.courier.plugged = list(sticks)
+        stage.officer.runCourier(errand)
+
+    return act
+
+
+def courier_working(errand: Errand, progress: CourierProgress, then: Act = lambda _stage: None) -> Act:
+    """Half-way: the errand stands still for the picture."""
+
+    def act(stage: Stage) -> None:
+        courier(errand, KINGSTON, replace(SANDISK, bundles=0), SMALL)(stage)
+        stage.held.holding = True
+        page = stage.officer.plain_pages.plain_courier
+        page.choose(KINGSTON.key)
+        if page.plain_run is not None:
+            page.plain_run.tell(progress)
+        page.hear()
+        then(stage)
+
+    return act
+
+
+def courier_pulled(stage: Stage) -> None:
+    stage.courier.trouble = StickGoneError()
+    courier("export", KINGSTON)(stage)
+
+
+def courier_stopping(stage: Stage) -> None:
+    stage.officer.back()
+
+
+def courier_alone(stage: Stage) -> None:
+    """The officer went away meanwhile."""
+    stage.officer.plain_pages.sign_out_here()
+
+
 def _resident(name: str, act: Act) -> Scene:
     return Scene(name, "resident", act)
 
@@ -555,6 +644,40 @@ SCENES: tuple[Scene, ...] = (
     _officer("officer-clock-refused", clock("refused")),
     _officer("officer-clock-done", clock("done")),
     _officer("officer-menu", menu),
+    _resident("home-sending", on(home, SENDING, GOES)),
+    _resident("home-sending-long", on(home, replace(SENDING, parts_total=1014, left_s=40_000), GOES)),
+    _resident("home-sending-unknown", on(home, replace(SENDING, parts_sent=0, left_s=None), GOES)),
+    _resident("home-sending-facts", on(home, ONLY_FACTS, HAD)),
+    _officer("officer-desk-offline", on(desk, OFFLINE, WAITS)),
+    _officer("officer-desk-sending", on(desk, SENDING, GOES)),
+    _officer("sync-offline", sync(OFFLINE, WAITS)),
+    _officer("sync-sending", sync(replace(SENDING, bytes_per_s=5_200), GOES)),
+    _officer(
+        "sync-window", sync(replace(OFFLINE, network="online"), replace(WAITS, photos_from_min=1080, photos_to_min=360))
+    ),
+    _officer("sync-received", sync(RECEIVED, HAD)),
+    _officer("sync-attention", sync(FORKED, WAITS)),
+    _officer("sync-technician", sync(OFFLINE, WAITS, badge=False)),
+    _officer("sync-tried", sync_tried),
+    _officer("courier-no-stick", courier("export")),
+    _officer("courier-sticks", courier("export", KINGSTON, SANDISK, SMALL)),
+    _officer("courier-writing", courier_working("export", CourierProgress("writing", 12_400_000, 84_000_000))),
+    _officer(
+        "courier-checking", courier_working("export", CourierProgress("checking", 3_300_000_000, 3_900_000_000, 2, 3))
+    ),
+    _officer("courier-sending", courier_working("carry", CourierProgress("sending", 900_000, 4_000_000))),
+    _officer(
+        "courier-stopping",
+        courier_working("export", CourierProgress("writing", 42_000_000, 84_000_000), courier_stopping),
+    ),
+    _officer(
+        "courier-alone", courier_working("export", CourierProgress("writing", 42_000_000, 84_000_000), courier_alone)
+    ),
+    _officer("courier-full", courier("export", SMALL)),
+    _officer("courier-pulled", courier_pulled),
+    _officer("courier-nothing", courier("take_in", KINGSTON)),
+    _officer("courier-done", courier("export", KINGSTON)),
+    _officer("courier-carried", courier("carry", SANDISK)),
     _officer("officer-nobody", lambda stage: stage.shell.enterOfficer(), nobody=True),
     _officer("officer-desk", desk),
     _officer("officer-desk-before-presence", desk_before_presence),

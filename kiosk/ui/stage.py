@@ -18,6 +18,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.domain.session import Session
+from kiosk.flows.backlog import Backlog
 from kiosk.flows.entrance import open_entrance
 from kiosk.flows.file_request import FileRequest
 from kiosk.flows.ports import (
@@ -37,15 +38,17 @@ from kiosk.flows.prompt import PromptFlow
 from kiosk.flows.serve import Serve
 from kiosk.ui.desk_lock import LOCK_MS
 from kiosk.ui.gallery_camera import Still, StillCamera
+from kiosk.ui.gallery_courier import Held, MemoryCourier
 from kiosk.ui.gallery_kiosk import MemoryKiosk, StandingClock
 from kiosk.ui.gallery_officers import KnownCodes, known_code
 from kiosk.ui.models.idle import IdleModel, Patience
 from kiosk.ui.models.officer import OfficerModel
+from kiosk.ui.models.officer_sync import Line
 from kiosk.ui.models.resident import ResidentModel
 from kiosk.ui.models.shell import ShellModel
 from kiosk.ui.models.truth import TruthModel
 from kiosk.ui.runtime import Runtime
-from kiosk.ui.tasks import AtOnce, TaskRunner
+from kiosk.ui.tasks import TaskRunner
 from sync.rules.calendar import WorkCalendar
 from sync.rules.calendar_reading import load_calendar
 from sync.rules.catalogue import Catalogue, load
@@ -212,7 +215,10 @@ class Stage:
             below=_below,
             gap_ms=0,
         )
-        self.officer = self._officer(tasks or AtOnce(), lock_ms, count_ms)
+        self.courier = MemoryCourier()
+        self.tried = 0
+        self.held = Held()
+        self.officer = self._officer(tasks or self.held, lock_ms, count_ms)
         self.session = Session(self.catalogue, NOW.astimezone(JAKARTA).date())
         self.resident = self._resident([each.name for each in officers])
         self.resident.attract.tell(now=NOW, hours="07.30–16.00", on_duty=[each.name for each in officers[:2]])
@@ -257,6 +263,12 @@ class Stage:
         self.truth.call_officer(called=True)
         self.officer.check()
 
+    def line(self, outbox: Outbox, backlog: Backlog | None = None) -> None:
+        """How the line to the city is now, everywhere it is shown."""
+        self.kiosk.set_outbox(outbox)
+        self.kiosk.set_backlog(backlog or Backlog(document_photos=outbox.parts_waiting))
+        self.truth.show(site=IDENTITY.site_name, outbox=outbox, now=self.clock.read().wall)
+
     def place(
         self, number: int, service: str, state: RequestState, due: timedelta | None, age: timedelta
     ) -> RequestRow:
@@ -277,6 +289,9 @@ class Stage:
         answers = {key: value for key, value in _ANSWERS.items() if key in asked}
         self.kiosk.place_request(row, DeskFile(row.request_id, answers, self._previews(row)))
         return row
+
+    def _try_now(self) -> None:
+        self.tried += 1
 
     def _officer(self, tasks: TaskRunner, lock_ms: int, count_ms: int) -> OfficerModel:
         kiosk, camera, clock = self.kiosk, self.camera, self.clock
@@ -300,6 +315,7 @@ class Stage:
                 gap_ms=0,
             ),
             serve=Serve(book=kiosk, journal=kiosk, camera=camera, clock=clock, catalogue=self.catalogue),
+            line=Line(kiosk, self.courier, self.truth, lambda: clock.read().wall, self._try_now),
             tasks=tasks,
             lock_ms=lock_ms,
             count_ms=count_ms,

@@ -24,11 +24,11 @@ class TaskRunner(Protocol):
 
 
 class Tasks(QObject):
-    """Two threads are enough: one PIN check and one picture."""
+    """Three threads are enough: one PIN check, one picture, one errand with a stick."""
 
     _finished = Signal(object, object)
 
-    def __init__(self, parent: QObject | None = None, *, threads: int = 2) -> None:
+    def __init__(self, parent: QObject | None = None, *, threads: int = 3) -> None:
         super().__init__(parent)
         self._pool = QThreadPool()
         self._pool.setMaxThreadCount(threads)

@@ -111,10 +111,10 @@ def signs_with_another_key(line: Line) -> None:
 @pytest.mark.parametrize(
     ("spoil", "words"),
     [
-        (answers_500, {"Tersimpan di kios", "Sedang dikirim"}),
+        (answers_500, {"Tersimpan di kios", "Mengirim catatan"}),
         (is_no_city_at_all, {"Internet mati", "Perlu perhatian"}),
         (answers_a_page_instead, {"Perlu perhatian"}),
-        (never_ends_its_answer, {"Internet mati", "Sedang dikirim"}),
+        (never_ends_its_answer, {"Internet mati", "Mengirim catatan"}),
         (signs_with_another_key, {"Perlu perhatian"}),
     ],
 )

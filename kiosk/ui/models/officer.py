@@ -3,7 +3,8 @@
 Invariants
 - Nothing of a resident and no officer stays behind: leaving, locking and losing the area close every page and forget
   who was there. Locking does not end a presence; only "Tinggalkan meja" with a reason does.
-- Two minutes without a sign of life lock the desk, on every page (`kiosk.ui.desk_lock`).
+- Two minutes without a sign of life lock the desk, on every page (`kiosk.ui.desk_lock`). An errand with a stick goes on:
+  its page stays, signed out, and locks like any other once it is done.
 - Who is signed in and no longer counts (left the roster, another badge) is out at the next `check`, a second later.
 """
 
@@ -21,8 +22,10 @@ from kiosk.flows.presence import EndReason, PresenceFlow
 from kiosk.flows.prompt import PromptFlow
 from kiosk.flows.serve import RequestChangedError, Serve
 from kiosk.ui.desk_lock import LOCK_MS, DeskLock
+from kiosk.ui.models.officer_courier import errand_of
 from kiosk.ui.models.officer_pages import OfficerPages
 from kiosk.ui.models.officer_presence import COUNT_MS
+from kiosk.ui.models.officer_sync import Line
 from kiosk.ui.models.shell import ShellModel
 from kiosk.ui.scanner_watch import ScannerWatch
 from kiosk.ui.tasks import TaskRunner
@@ -49,6 +52,7 @@ class OfficerModel(QObject):  # type: ignore[operator]
         presence: PresenceFlow,
         prompts: PromptFlow,
         serve: Serve,
+        line: Line,
         tasks: TaskRunner,
         lock_ms: int = LOCK_MS,
         count_ms: int = COUNT_MS,
@@ -68,6 +72,7 @@ class OfficerModel(QObject):  # type: ignore[operator]
             camera=camera,
             presence=presence,
             serve=serve,
+            line=line,
             tasks=tasks,
             entered=self._entered,
             count_ms=count_ms,
@@ -76,7 +81,9 @@ class OfficerModel(QObject):  # type: ignore[operator]
         self._scanner = ScannerWatch(self._wants_code, self.plain_pages.scanned, self)
         self._silence = DeskLock(lock_ms, self)
         self._silence.asked.connect(self.changed)
-        self._silence.expired.connect(self.lock)
+        self._silence.expired.connect(self._silent)
+        self.plain_pages.plain_courier.changed.connect(self.changed)
+        shell.inspected.connect(self.inspect)
         shell.officerEntered.connect(self.open)
         shell.officerLeft.connect(self.close)
 
@@ -91,6 +98,13 @@ class OfficerModel(QObject):  # type: ignore[operator]
         self.plain_pages.plain_sign_in.open()
         self._silence.start()
         self.changed.emit()
+
+    def inspect(self) -> None:
+        """The truth bar was held: the page "Kiriman", with the rights of who is signed in, if anybody."""
+        if self._shell.plain_area == "resident":
+            self._shell.enterOfficer()
+        if self.plain_pages.plain_screen in ("sign_in", "desk"):
+            self.plain_pages.to_sync()
 
     def close(self) -> None:
         """The area is the residents' again."""
@@ -121,21 +135,23 @@ class OfficerModel(QObject):  # type: ignore[operator]
     def back(self) -> None:
         """Kembali: from the pages to the desk, from sign-in to the residents' side; the desk itself is left by a question."""
         pages = self.plain_pages
+        if pages.step_back():
+            return
         match pages.plain_screen:
             case "sign_in":
                 self._shell.leaveOfficer()
             case "desk":
                 pages.askLeave()
+            case "sync" if pages.plain_officer is None:
+                self._shell.leaveOfficer()
             case "locked":
-                if not pages.plain_locked.step_back():
-                    pages.to_sign_in()
+                pages.to_sign_in()
             case "pin" if pages.plain_officer is None:
                 pages.to_sign_in()
             case "completion":
-                if not pages.plain_completion.step_back():
-                    pages.to_request(pages.plain_request.plain_request_id)
-            case "clock" if pages.plain_clock.step_back():
-                pass
+                pages.to_request(pages.plain_request.plain_request_id)
+            case "courier":
+                pages.to_sync()
             case _:
                 pages.to_desk()
 
@@ -167,6 +183,17 @@ class OfficerModel(QObject):  # type: ignore[operator]
     def matchClock(self) -> None:
         if self.plain_pages.plain_officer is not None:
             self.plain_pages.to_clock()
+
+    @Slot()
+    def openSync(self) -> None:
+        if self.plain_pages.plain_officer is not None:
+            self.plain_pages.to_sync()
+
+    @Slot(str)
+    def runCourier(self, errand: str) -> None:
+        """export, take_in or carry, from the page "Kiriman"."""
+        if (wanted := errand_of(errand)) is not None:
+            self.plain_pages.to_courier(wanted)
 
     @Slot(str)
     def openRequest(self, request_id: str) -> None:
@@ -234,6 +261,13 @@ class OfficerModel(QObject):  # type: ignore[operator]
         self._count_down()
         self.confirmPresence()
 
+    def _silent(self) -> None:
+        if self.plain_pages.plain_courier.is_busy:
+            self.plain_pages.sign_out_here()
+            self._silence.start()
+        else:
+            self.lock()
+
     def _wants_code(self) -> bool:
         return self._shell.plain_area == "officer" and self.plain_pages.reads_codes
 
@@ -257,7 +291,7 @@ class OfficerModel(QObject):  # type: ignore[operator]
 
     @Property(bool, notify=changed)
     def lockSoon(self) -> bool:
-        return self._silence.is_asking
+        return self._silence.is_asking and not self.plain_pages.plain_courier.is_busy
 
 
 def _problem_of(act: Callable[[], object]) -> str:

@@ -1,8 +1,8 @@
 """The officer's pages: which one is open, who is signed in, and where each page leads.
 
 Invariants
-- `screen`: sign_in, locked, pin, desk, presence, request, completion, clock. One page is open at a time; the others hold
-  nothing.
+- `screen`: sign_in, locked, pin, desk, presence, request, completion, clock, sync, courier. One page is open at a time;
+  the others hold nothing. Only "sync" also opens for somebody who is not signed in.
 - Nothing is recorded here; what a page or the desk recorded is said once (`notice`) and gone with the next page.
 """
 
@@ -13,6 +13,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from kiosk.flows.courier_run import Errand
 from kiosk.flows.entrance import Entrance
 from kiosk.flows.evidence import PresenceTask
 from kiosk.flows.first_pin import MayChoose
@@ -21,12 +22,14 @@ from kiosk.flows.presence import PresenceFlow
 from kiosk.flows.serve import RequestChangedError, Serve
 from kiosk.ui.models.officer_clock import OfficerClockModel
 from kiosk.ui.models.officer_completion import OfficerCompletionModel
+from kiosk.ui.models.officer_courier import OfficerCourierModel
 from kiosk.ui.models.officer_desk import OfficerDeskModel
 from kiosk.ui.models.officer_locked import OfficerLockedModel
 from kiosk.ui.models.officer_pin import OfficerPinModel
 from kiosk.ui.models.officer_presence import OfficerPresenceModel
 from kiosk.ui.models.officer_request import OfficerRequestModel
 from kiosk.ui.models.officer_sign_in import OfficerSignInModel
+from kiosk.ui.models.officer_sync import Line, OfficerSyncModel
 from kiosk.ui.tasks import TaskRunner
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -51,6 +54,7 @@ class OfficerPages(QObject):  # type: ignore[operator]
         camera: Camera,
         presence: PresenceFlow,
         serve: Serve,
+        line: Line,
         tasks: TaskRunner,
         entered: Callable[[], None],
         count_ms: int,
@@ -78,6 +82,8 @@ class OfficerPages(QObject):  # type: ignore[operator]
         )
         self.plain_request = OfficerRequestModel(serve, self)
         self.plain_completion = OfficerCompletionModel(serve, self._completed, self)
+        self.plain_sync = OfficerSyncModel(book, line, self)
+        self.plain_courier = OfficerCourierModel(line.courier, tasks, lambda: self.plain_officer is not None, self)
 
     @property
     def plain_screen(self) -> str:
@@ -128,6 +134,20 @@ class OfficerPages(QObject):  # type: ignore[operator]
         self._go("clock")
         self.plain_clock.open()
 
+    def to_sync(self) -> None:
+        self._go("sync")
+        self.plain_sync.open()
+
+    def to_courier(self, errand: Errand) -> None:
+        if self.plain_officer is not None and self._screen == "sync":
+            self._go("courier")
+            self.plain_courier.open(errand)
+
+    def sign_out_here(self) -> None:
+        """Nobody is at the desk any more, but the page has work under way: it stays, without any right."""
+        self.plain_officer = None
+        self.changed.emit()
+
     def to_presence(self, officer: Officer, task: PresenceTask, *, prompted: bool) -> None:
         self._go("presence")
         self.plain_presence.open(officer.officer_id, task, prompted=prompted)
@@ -147,6 +167,17 @@ class OfficerPages(QObject):  # type: ignore[operator]
         self._screen = "completion"
         self.plain_completion.open(request_id, officer.officer_id, ticket)
         self.changed.emit()
+
+    def step_back(self) -> bool:
+        """Inside the page that is open; False when the page itself is to be left."""
+        steps = {
+            "locked": self.plain_locked.step_back,
+            "completion": self.plain_completion.step_back,
+            "clock": self.plain_clock.step_back,
+            "courier": self.plain_courier.step_back,
+        }
+        step = steps.get(self._screen)
+        return step is not None and step()
 
     def say(self, notice: str, problem: str) -> None:
         self._notice, self._problem = notice, problem
@@ -194,6 +225,8 @@ class OfficerPages(QObject):  # type: ignore[operator]
         self.plain_completion.close()
         self.plain_request.close()
         self.plain_desk.close()
+        self.plain_sync.close()
+        self.plain_courier.close()
         self._notice = self._problem = ""
         self._leaving = self._menu = False
         self._screen = screen
@@ -292,3 +325,15 @@ class OfficerPages(QObject):  # type: ignore[operator]
     @Property(OfficerCompletionModel, constant=True)
     def completion(self) -> OfficerCompletionModel:
         return self.plain_completion
+
+    @Property(OfficerSyncModel, constant=True)
+    def sync(self) -> OfficerSyncModel:
+        return self.plain_sync
+
+    @Property(OfficerCourierModel, constant=True)
+    def courier(self) -> OfficerCourierModel:
+        return self.plain_courier
+
+    @Property(bool, notify=changed)
+    def signedIn(self) -> bool:
+        return self.plain_officer is not None

@@ -29,6 +29,7 @@ class ShellModel(QObject):  # type: ignore[operator]
     languageChosen = Signal(str)
     officerEntered = Signal()
     officerLeft = Signal()
+    inspected = Signal()
 
     def __init__(self, truth: TruthModel, *, language: str = "id", dpi: float = 96.0) -> None:
         super().__init__()
@@ -133,6 +134,11 @@ class ShellModel(QObject):  # type: ignore[operator]
             self._area = "officer"
             self.officerEntered.emit()
             self.changed.emit()
+
+    @Slot()
+    def inspect(self) -> None:
+        """A technician held the truth bar, or pressed F8: how is the sending?"""
+        self.inspected.emit()
 
     @Slot()
     def leaveOfficer(self) -> None:

@@ -3,18 +3,21 @@
 Invariants
 - "received" only when the city's receipt covers every fact and every part; anything else is not claimed.
 - While a page says that a filing could not be kept, the bar claims nothing either.
+- How many photos of how many is shown only while they go; how long it takes does not jump about (`domain.time_left`).
 - Read about once a second by the shell's timer, never while a tap is answered.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.flows.ports import Outbox
+from kiosk.domain.time_left import TimeLeft, settled
+from kiosk.flows.ports import Attention, Outbox
 from sync.rules.indonesian import JAKARTA
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -32,6 +35,25 @@ def state_of(outbox: Outbox) -> TruthState:
     return "sending" if outbox.sending else "saved"
 
 
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """`photos_sent` of `photos_total`, 0 of 0 while no photos go; `left` is None while nobody knows."""
+
+    photos_sent: int = 0
+    photos_total: int = 0
+    left: TimeLeft | None = None
+
+
+def progress_of(outbox: Outbox, before: Progress) -> Progress:
+    """Of the photos that go now, told after `before`; whatever the agent noted, never more sent than there are."""
+    total = outbox.parts_total if state_of(outbox) == "sending" else 0
+    sent = min(max(0, outbox.parts_sent), total)
+    if total <= 0 or (sent == 0 and outbox.facts_waiting):  # facts go first
+        return Progress()
+    left = None if outbox.left_s is None else settled(before.left, outbox.left_s)
+    return Progress(sent, total, left)
+
+
 @QmlElement
 @QmlUncreatable("made by the shell")
 class TruthModel(QObject):  # type: ignore[operator]
@@ -41,18 +63,28 @@ class TruthModel(QObject):  # type: ignore[operator]
         super().__init__(parent)
         self._site = ""
         self._state: TruthState = "saved"
-        self._attention = ""
+        self._progress = Progress()
+        self._waiting = (0, 0)
+        self._attention: Attention = ""
         self._network = "unknown"
         self._local: datetime | None = None
         self._failing = False
         self._called = False
 
+    @property
+    def plain_attention(self) -> Attention:
+        return self._attention
+
     def show(self, *, site: str, outbox: Outbox, now: datetime) -> None:
         """`now` is aware; the bar shows the hall's own time."""
         local = now.astimezone(JAKARTA).replace(second=0, microsecond=0)
-        fresh = (site, state_of(outbox), str(outbox.attention), str(outbox.network), local)
-        if fresh != (self._site, self._state, self._attention, self._network, self._local):
+        fresh = (site, state_of(outbox), outbox.attention, str(outbox.network), local)
+        waiting = (outbox.facts_waiting, outbox.parts_waiting)
+        progress = progress_of(outbox, self._progress)
+        known = (self._site, self._state, self._attention, self._network, self._local)
+        if fresh != known or waiting != self._waiting or progress != self._progress:
             self._site, self._state, self._attention, self._network, self._local = fresh
+            self._waiting, self._progress = waiting, progress
             self.changed.emit()
 
     def doubt(self, *, failing: bool) -> None:
@@ -87,6 +119,25 @@ class TruthModel(QObject):  # type: ignore[operator]
     def _network_word(self) -> str:
         return self._network
 
+    def _facts_waiting(self) -> int:
+        return self._waiting[0]
+
+    def _photos_waiting(self) -> int:
+        return self._waiting[1]
+
+    def _photos_sent(self) -> int:
+        return self._progress.photos_sent
+
+    def _photos_total(self) -> int:
+        return self._progress.photos_total
+
+    def _left_unit(self) -> str:
+        """As in `TimeLeft`; "" while nobody knows."""
+        return self._progress.left.unit if self._progress.left else ""
+
+    def _left_count(self) -> int:
+        return self._progress.left.count if self._progress.left else 0
+
     def _is_called(self) -> bool:
         return self._called
 
@@ -99,5 +150,11 @@ class TruthModel(QObject):  # type: ignore[operator]
     state = Property(str, _state_word, notify=changed)
     attention = Property(str, _attention_code, notify=changed)
     network = Property(str, _network_word, notify=changed)
+    factsWaiting = Property(int, _facts_waiting, notify=changed)
+    photosWaiting = Property(int, _photos_waiting, notify=changed)
+    photosSent = Property(int, _photos_sent, notify=changed)
+    photosTotal = Property(int, _photos_total, notify=changed)
+    leftUnit = Property(str, _left_unit, notify=changed)
+    leftCount = Property(int, _left_count, notify=changed)
     called = Property(bool, _is_called, notify=changed)
     clock = Property(str, _clock, notify=changed)

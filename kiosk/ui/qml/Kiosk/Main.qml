@@ -54,6 +54,11 @@ Window {
         property: "showFocus"
         value: window.shell.keyboardUsed
     }
+    Shortcut {
+        sequence: "F8"
+        enabled: !window.asked
+        onActivated: window.shell.inspect()
+    }
     Loader {
         id: area
 

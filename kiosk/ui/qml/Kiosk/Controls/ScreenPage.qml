@@ -186,6 +186,7 @@ FocusScope {
         truth: page.shell.truth
         person: page.person
         place: page.place
+        onInspected: page.shell.inspect()
     }
     Footer {
         id: footer

@@ -6,7 +6,8 @@ import Kiosk.Theme
 
 /* Whose hall this is, that it costs nothing, and what is true about the records: only here, on the way, or signed by the city.
    On staff screens `person` and `place` stand where the hall's name and Gratis are. While an officer is asked to show
-   themselves, that stands in place of the network, without a name. */
+   themselves, that stands in place of the network, without a name. While photos go, how far they are stands there too, as
+   fully as there is room; that they go says that there is a network. Held for three seconds: `inspected`. */
 Rectangle {
     id: bar
 
@@ -15,13 +16,24 @@ Rectangle {
     property string place: ""
     readonly property bool staff: person !== ""
     readonly property bool attention: truth.state === "attention"
-    readonly property string stateWords: attention ? qsTr("Perlu perhatian") : truth.state === "sending" ? qsTr("Sedang dikirim") : truth.state === "received" ? qsTr("Diterima kota") : qsTr("Tersimpan di kios")
+    readonly property bool telling: truth.photosTotal > 0 && truth.state === "sending"
+    readonly property string shownWords: telling ? (fits(fullWords.advanceWidth) ? sending.full : fits(briefWords.advanceWidth) ? sending.brief : sending.count) : staff && truth.state === "saved" && fits(waitingWords.advanceWidth) ? sending.waiting : staff && truth.state === "saved" && fits(waitingBrief.advanceWidth) ? sending.waitingBriefly : stateWords
+    readonly property string stateWords: attention ? qsTr("Perlu perhatian") : truth.state === "sending" ? qsTr("Mengirim catatan") : truth.state === "received" ? qsTr("Diterima kota") : qsTr("Tersimpan di kios")
     readonly property string networkWords: truth.network === "online" ? qsTr("Tersambung") : truth.network === "offline" ? qsTr("Internet mati") : qsTr("Memeriksa")
+    // What the pill's words may take once everything beside it stands; of pieces that do not depend on the pill.
+    readonly property real besidePill: clock.implicitWidth + Theme.space5 + (network.visible ? network.implicitWidth + Theme.space5 : 0) + (Theme.portrait ? 0 : free.implicitWidth + Theme.borderDivider + 2 * Theme.space5 + Theme.space4 + mark.width + Theme.space3 + (staff ? hall.implicitWidth : briefName.advanceWidth))
+    readonly property real pillRoom: width - 2 * Theme.spaceMargin - besidePill - Theme.sizeIconSmall - Theme.space3 - 2 * Theme.space4
+
+    signal inspected
+
+    function fits(wanted: real): bool {
+        return Math.ceil(wanted) <= pillRoom;
+    }
 
     implicitHeight: Theme.portrait ? Theme.sizeTruthBarPortrait : Theme.sizeTruthBar
     color: Theme.brand
     Accessible.role: Accessible.StatusBar
-    Accessible.name: stateWords + ". " + (truth.called ? qsTr("Presensi acak") : networkWords)
+    Accessible.name: (telling ? sending.full : stateWords) + ". " + (truth.called ? qsTr("Presensi acak") : networkWords)
 
     component FreeMark: Row {
         spacing: Theme.space3
@@ -42,6 +54,43 @@ Rectangle {
         }
     }
 
+    component Measure: TextMetrics {
+        font.family: Theme.family
+        font.pixelSize: Theme.fontBody
+        font.weight: Theme.weightMedium
+    }
+
+    SendingWords {
+        id: sending
+
+        truth: bar.truth
+    }
+    Measure {
+        id: fullWords
+
+        text: sending.full
+    }
+    Measure {
+        id: briefWords
+
+        text: sending.brief
+    }
+    Measure {
+        id: waitingWords
+
+        text: sending.waiting
+    }
+    Measure {
+        id: waitingBrief
+
+        text: sending.waitingBriefly
+    }
+    Measure {
+        id: briefName
+
+        font.weight: Theme.weightBold
+        text: bar.truth.shortName
+    }
     FreeMark {
         visible: Theme.portrait
         anchors.right: parent.right
@@ -112,6 +161,8 @@ Rectangle {
         height: Math.max(pill.height, clock.height)
 
         FreeMark {
+            id: free
+
             visible: !Theme.portrait
             anchors.verticalCenter: parent.verticalCenter
         }
@@ -150,7 +201,8 @@ Rectangle {
                 }
                 Words {
                     anchors.verticalCenter: parent.verticalCenter
-                    text: bar.stateWords
+                    objectName: "truth.words"
+                    text: bar.shownWords
                     weight: Theme.weightMedium
                     color: pillRow.tone
                     wrapMode: Text.NoWrap
@@ -158,6 +210,9 @@ Rectangle {
             }
         }
         Row {
+            id: network
+
+            visible: !bar.telling || bar.truth.called
             anchors.verticalCenter: parent.verticalCenter
             spacing: Theme.space2
 
@@ -184,6 +239,33 @@ Rectangle {
             weight: Theme.weightBold
             color: Theme.textOnBrand
             wrapMode: Text.NoWrap
+        }
+    }
+    MouseArea {
+        id: hand
+
+        readonly property bool held: pressed && containsMouse
+
+        objectName: "truth.hold"
+        anchors.fill: parent
+    }
+    Timer {
+        running: hand.held
+        interval: Theme.motionHold
+        onTriggered: bar.inspected()
+    }
+    // How long it was held already.
+    Rectangle {
+        anchors.bottom: parent.bottom
+        visible: hand.held
+        height: Theme.borderSelected
+        color: Theme.attentionFill
+
+        NumberAnimation on width {
+            running: hand.held && !Theme.reducedMotion
+            from: 0
+            to: bar.width
+            duration: Theme.motionHold
         }
     }
 }

@@ -273,4 +273,5 @@ QtObject {
     readonly property int motionIdleAfterVoiceOrLarge: 90000
     readonly property int motionIdleCountdown: 30000
     readonly property int motionUndo: 10000
+    readonly property int motionHold: 3000
 }

@@ -19,7 +19,7 @@ FocusScope {
         anchors.fill: parent
         focus: !leaving.shown && !locking.shown && !menu.shown
         enabled: !leaving.shown && !locking.shown && !menu.shown
-        sourceComponent: area.vm.pages.screen === "desk" ? desk : area.vm.pages.screen === "presence" ? presence : area.vm.pages.screen === "request" ? request : area.vm.pages.screen === "completion" ? completion : area.vm.pages.screen === "locked" ? locked : area.vm.pages.screen === "pin" ? pin : area.vm.pages.screen === "clock" ? clock : signIn
+        sourceComponent: area.vm.pages.screen === "desk" ? desk : area.vm.pages.screen === "presence" ? presence : area.vm.pages.screen === "request" ? request : area.vm.pages.screen === "completion" ? completion : area.vm.pages.screen === "locked" ? locked : area.vm.pages.screen === "pin" ? pin : area.vm.pages.screen === "clock" ? clock : area.vm.pages.screen === "sync" ? sync : area.vm.pages.screen === "courier" ? courier : signIn
     }
     Component {
         id: signIn
@@ -97,6 +97,24 @@ FocusScope {
             onBack: area.vm.back()
         }
     }
+    Component {
+        id: sync
+
+        OfficerSync {
+            shell: area.shell
+            officer: area.vm
+            vm: area.vm.pages.sync
+        }
+    }
+    Component {
+        id: courier
+
+        OfficerCourier {
+            shell: area.shell
+            officer: area.vm
+            vm: area.vm.pages.courier
+        }
+    }
     LeaveDialog {
         id: leaving
 
@@ -110,7 +128,7 @@ FocusScope {
 
         shown: area.vm.pages.menu && !area.vm.lockSoon
         onDismissed: area.vm.pages.closeMenu()
-        onChosen: what => what === "pin" ? area.vm.changePin() : area.vm.matchClock()
+        onChosen: what => what === "pin" ? area.vm.changePin() : what === "clock" ? area.vm.matchClock() : area.vm.openSync()
     }
     Dialog {
         id: locking

@@ -25,52 +25,20 @@ ScreenPage {
     primaryIconRight: false
     onPrimary: page.done ? page.back() : page.vm.scan()
 
-    component Line: Row {
-        id: line
-
-        property string number: ""
-        property string words: ""
-
-        width: parent ? parent.width : 0
-        spacing: Theme.space4
-
-        Rectangle {
-            id: disc
-
-            width: Theme.sizeChip
-            height: width
-            radius: width / 2
-            color: Theme.brandTint
-
-            Words {
-                anchors.centerIn: parent
-                text: line.number
-                weight: Theme.weightBold
-                color: Theme.brandText
-            }
-        }
-        Words {
-            anchors.verticalCenter: parent.verticalCenter
-            width: line.width - disc.width - line.spacing
-            text: line.words
-            size: page.brief ? Theme.fontStaffSmall : Theme.fontBannerTitle
-            lineHeight: Theme.lineHeading
-        }
-    }
     Column {
         visible: page.asking
         width: Theme.portrait ? parent.width : parent.width - question.width - Theme.spaceColumnGap
         spacing: page.brief ? Theme.space3 : Theme.space6
 
-        Line {
+        NumberedStep {
             number: "1"
             words: qsTr("Pindai QR ini dengan HP, buka alamatnya.")
         }
-        Line {
+        NumberedStep {
             number: "2"
             words: qsTr("Tunggu sampai HP menampilkan QR jawaban dari kota.")
         }
-        Line {
+        NumberedStep {
             number: "3"
             words: qsTr("Tekan Pindai jawaban, tunjukkan HP ke kamera.")
         }

@@ -4,7 +4,7 @@ import QtQuick
 import Kiosk.Controls
 import Kiosk.Theme
 
-/* What an officer does once in a while: another PIN, the city's time by QR code. */
+/* What an officer does once in a while: how the sending is, another PIN, the city's time by QR code. */
 Dialog {
     id: dialog
 
@@ -17,7 +17,7 @@ Dialog {
         spacing: Theme.space3
 
         Repeater {
-            model: ["pin", "clock"]
+            model: ["sync", "pin", "clock"]
 
             delegate: TapCard {
                 id: option
@@ -27,7 +27,7 @@ Dialog {
                 objectName: "menu." + modelData
                 width: parent ? parent.width : 0
                 height: Theme.sizeButton
-                label: modelData === "pin" ? qsTr("Ganti PIN") : qsTr("Cocokkan jam dengan kota")
+                label: modelData === "sync" ? qsTr("Kiriman ke kota") : modelData === "pin" ? qsTr("Ganti PIN") : qsTr("Cocokkan jam dengan kota")
                 onTapped: dialog.chosen(modelData)
 
                 Icon {
@@ -35,7 +35,7 @@ Dialog {
 
                     x: Theme.space6
                     anchors.verticalCenter: parent.verticalCenter
-                    name: option.modelData === "pin" ? "key" : "clock"
+                    name: option.modelData === "sync" ? "sending" : option.modelData === "pin" ? "key" : "clock"
                 }
                 Words {
                     anchors.left: mark.right
