@@ -29,6 +29,7 @@ from kiosk.store import Store
 from kiosk.unlocking import unlock, vault_of
 from sync.client.city_http import CityHttp
 from sync.client.listening import ThreadListener
+from sync.client.side_lines import ThreadedSideLines
 from sync.client.wire import Wire
 from sync.engine.actions import (
     Action,
@@ -52,6 +53,7 @@ DRAIN_LIMIT_S = 300
 LOOK_EVERY_S = 0.5
 ASK_ENROLMENT_EVERY_S = 2.0
 PURGE_EVERY_MS = 600_000
+SIDE_LINES = 3  # connections for whole photos; a city's answer to one takes as long as its disk
 
 log = logging.getLogger("kiosk.agent")
 
@@ -108,11 +110,13 @@ class Line:
     """One identity's way to the city."""
 
     identity: SyncIdentity
-    wires: tuple[Wire, Wire]
+    wires: tuple[Wire, ...]
     loop: SyncLoop
     city_time: CityTime
+    side_lines: ThreadedSideLines
 
     def close(self) -> None:
+        self.side_lines.close()
         for wire in self.wires:
             wire.cut()
             wire.close()
@@ -144,15 +148,17 @@ def connect(
     book = book or store.sync_book
     key = SigningKey.from_private_bytes(store.sync_book.signing_key())
     city_time = CityTime(clock)
-    wires = (Wire(), Wire())
-    city, listened_city = (
+    wires = tuple(Wire() for _ in range(2 + SIDE_LINES))
+    city, listened_city, *side_cities = (
         CityHttp(wire, identity.city_url, kiosk=identity.kiosk, key=key, now=city_time.now) for wire in wires
     )
+    side_lines = ThreadedSideLines(side_cities)
     listener = ThreadListener(listened_city, wires[1].cut)
     turn = Turn(
         identity=identity,
         book=book,
         city=city,
+        side_lines=side_lines,
         listener=listener,
         anchors=JournalAnchors(store.journal, identity.kiosk),
         clock=clock,
@@ -161,7 +167,7 @@ def connect(
     loop = SyncLoop(
         identity=identity, book=book, turn=turn, clock=clock, city_time=city_time, jitter=Dice(), draining=draining
     )
-    return Line(identity, wires, loop, city_time)
+    return Line(identity, wires, loop, city_time, side_lines)
 
 
 def _serve(store: Store, clock: SystemClock, lock: AgentLock, stop: Stop, watch: HeadWatch) -> None:

@@ -63,13 +63,31 @@ class SendChunk:
 
 
 @dataclass(frozen=True, slots=True)
+class SendParts:
+    """Whole parts, side by side: for a good line, where waiting for each answer costs more than sending."""
+
+    parts: tuple[PartToSend, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Wait:
     """Nothing to do before `until_up_ms` unless something new is recorded."""
 
     until_up_ms: int
 
 
-Action = LearnCityTime | PushFacts | Attend | ReadChanges | Listen | AskMissing | AskPartOffset | SendChunk | Wait
+Action = (
+    LearnCityTime
+    | PushFacts
+    | Attend
+    | ReadChanges
+    | Listen
+    | AskMissing
+    | AskPartOffset
+    | SendChunk
+    | SendParts
+    | Wait
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +149,13 @@ class OffsetKnown:
     offset: int
 
 
+@dataclass(frozen=True, slots=True)
+class PartsSent:
+    """What came of each of the parts, in their order."""
+
+    outcomes: tuple[OffsetKnown | PartGone | Failed, ...]
+
+
 Outcome = (
     Failed
     | TimeLearned
@@ -141,4 +166,5 @@ Outcome = (
     | MissingKnown
     | OffsetKnown
     | PartGone
+    | PartsSent
 )

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from sync.engine.backoff import delay_ms
 from sync.engine.intervals import Intervals
-from sync.engine.ports import Jitter
+from sync.engine.ports import Jitter, PartToSend
 from sync.engine.progress import LANES, LaneName, LaneState, Progress
 
 
@@ -75,6 +75,12 @@ def with_lanes(progress: Progress, lanes: Mapping[LaneName, LaneState]) -> Progr
 
 def still_aside(progress: Progress, now_ms: int) -> dict[str, int]:
     return {sha256: until_ms for sha256, until_ms in progress.set_aside.items() if until_ms > now_ms}
+
+
+def first_is(progress: Progress, part: PartToSend) -> Progress:
+    """`part` at the front of what is uploaded, nothing of it there yet; the others keep their order."""
+    others = tuple(other for other in progress.uploading.parts if other.sha256 != part.sha256)
+    return replace(progress, uploading=replace(progress.uploading, parts=(part, *others), offset=0))
 
 
 def without_first_part(progress: Progress, finished: str = "") -> Progress:

@@ -25,15 +25,18 @@ from sync.engine.actions import (
     OffsetKnown,
     Outcome,
     PartGone,
+    PartsSent,
     PushFacts,
     ReadChanges,
     SendChunk,
+    SendParts,
     TimeLearned,
 )
-from sync.engine.lanes import Moment, lane_waits, line_is_good, still_aside, with_lanes, without_first_part
+from sync.engine.lanes import Moment, first_is, lane_waits, line_is_good, still_aside, with_lanes, without_first_part
 from sync.engine.pace import acknowledged_bytes
 from sync.engine.progress import LaneState, Progress, Uploading
 from sync.engine.setbacks import TRIES_OF_A_PART, failed, part_refused
+from sync.engine.sizes import SideBySide
 from sync.engine.verdict import Unreadable
 
 
@@ -45,6 +48,9 @@ def learn(progress: Progress, action: Action, outcome: Outcome, moment: Moment) 
             return without_first_part(progress)
         case Failed():
             return failed(progress, action, outcome.verdict, moment)
+        case PartsSent():
+            assert isinstance(action, SendParts)
+            return _parts_sent(progress, action, outcome, moment)
         case _:
             earned = progress.budget.earned(acknowledged_bytes(action, outcome), moment.now_ms)
             return _answered(line_is_good(replace(progress, budget=earned), moment.now_ms), action, outcome, moment)
@@ -149,4 +155,28 @@ def _offset_known(progress: Progress, action: AskPartOffset | SendChunk, offset:
             begun=(progress.begun or frozenset()) | {part.sha256},
         )
     uploads = {**progress.uploads, part.sha256: progress.uploads.get(part.sha256, 0) + 1}
+    if isinstance(action, SendChunk) and action.length == part.size_bytes:
+        answered = replace(answered, side_by_side=progress.side_by_side.after(moment.took_ms))
     return without_first_part(replace(answered, uploads=uploads), finished=part.sha256)
+
+
+def _parts_sent(progress: Progress, action: SendParts, outcome: PartsSent, moment: Moment) -> Progress:
+    """Each as if it had been sent alone; of several that did not arrive the first decides, the others are asked about."""
+    size_before, failures = progress.side_by_side, []
+    for part, one in zip(action.parts, outcome.outcomes, strict=True):
+        whole = SendChunk(part, 0, part.size_bytes)
+        if isinstance(one, OffsetKnown) and one.offset == part.size_bytes:
+            progress = learn(first_is(progress, part), whole, one, moment)
+        elif isinstance(one, PartGone):
+            progress = without_first_part(first_is(progress, part))
+        else:
+            failures.append((whole, one))
+    if not failures:
+        return replace(progress, side_by_side=size_before.after(moment.took_ms))
+    unsure = frozenset(whole.part.sha256 for whole, _ in failures)
+    in_vain = sum(whole.length for whole, _ in failures[1:])
+    budget = progress.budget.spent(in_vain, moment.now_ms) if in_vain else progress.budget
+    progress = replace(progress, side_by_side=SideBySide(), budget=budget)
+    first, verdict = failures[0]
+    progress = learn(first_is(progress, first.part), first, verdict, moment)
+    return replace(progress, begun=(progress.begun or frozenset()) | unsure)

@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
-from sync.engine.actions import Action, FactsReceipted, OffsetKnown, Outcome, PushFacts, SendChunk
+from sync.engine.actions import Action, FactsReceipted, OffsetKnown, Outcome, PartsSent, PushFacts, SendChunk, SendParts
 
 FACT_BYTES = 250  # about what a fact costs on the wire, in a batch and compressed
 WEIGHED_S = 60.0
@@ -91,6 +91,9 @@ def acknowledged_bytes(action: Action, outcome: Outcome) -> int:
     match action, outcome:
         case SendChunk(), OffsetKnown():
             return max(0, min(outcome.offset, action.offset + action.length) - action.offset)
+        case SendParts(), PartsSent():
+            answered = zip(action.parts, outcome.outcomes, strict=True)
+            return sum(min(one.offset, part.size_bytes) for part, one in answered if isinstance(one, OffsetKnown))
         case PushFacts(), FactsReceipted():
             return FACT_BYTES * min(action.max_facts, max(0, outcome.through_seq - action.after_seq))
         case _:

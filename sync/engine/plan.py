@@ -5,6 +5,7 @@ Rules
   document photos. Facts never wait for photos: a photo goes in chunks, and the next decision after a chunk looks at the
   facts first.
 - Without facts to push the chain's head and token are still shown once, and again each time an anchor would be due.
+- On a good line whole parts go side by side, as many as take less than a second together; on a slow one, one at a time.
 - While the line is not known to be good, one small question (the time) is asked before anything large is sent.
 - A lane that waits or stands still does not hold up the others; only a dead line stops all. So a city that sends document
   photos away for a while still gets facts and presence photos.
@@ -26,6 +27,7 @@ from sync.engine.actions import (
     PushFacts,
     ReadChanges,
     SendChunk,
+    SendParts,
     Wait,
 )
 from sync.engine.intervals import Intervals
@@ -164,7 +166,23 @@ def _parts(progress: Progress, outlook: Outlook, now_ms: int) -> Action | None:
     part = uploading.parts[0]
     if uploading.offset is None:
         return AskPartOffset(part)
+    together = _side_by_side(progress, sendable) if uploading.offset == 0 else ()
+    if len(together) > 1:
+        return SendParts(together)
     return SendChunk(part, uploading.offset, min(progress.chunk.size_bytes, part.size_bytes - uploading.offset))
+
+
+def _side_by_side(progress: Progress, sendable: tuple[PartToSend, ...]) -> tuple[PartToSend, ...]:
+    """The next parts that go whole: never on a line that gets less than the largest chunk, nor what was begun."""
+    if progress.chunk.size_bytes < MAX_CHUNK_BYTES or progress.begun is None:
+        return ()
+    lanes = {part.lane for part in sendable}
+    chosen: list[PartToSend] = []
+    for part in progress.uploading.parts[: progress.side_by_side.count]:
+        if part.size_bytes > MAX_CHUNK_BYTES or part.sha256 in progress.begun or part.lane not in lanes:
+            break
+        chosen.append(part)
+    return tuple(chosen)
 
 
 def _presence_came(progress: Progress, first: PartToSend) -> bool:

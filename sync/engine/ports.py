@@ -10,7 +10,7 @@ Invariants
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, Protocol
@@ -278,6 +278,17 @@ class City(Protocol):
 
     def changes(self, *, after: str, wait_s: int) -> bytes:
         """Envelope of the `changes` statement; the city may hold the answer for `wait_s` seconds when nothing is new."""
+
+
+class SideLines(Protocol):
+    """More connections to the same city, for whole parts on a good line."""
+
+    def create_parts(self, parts: Iterable[tuple[str, bytes]]) -> Sequence[int | Exception]:
+        """`City.create_part` for each (sha256, sealed bytes), several at a time; new offsets in the same order.
+
+        An exception in the list is one that `City.create_part` names. `parts` is read by the calling thread, and no faster than
+        they are sent.
+        """
 
 
 class Listener(Protocol):

@@ -14,7 +14,7 @@ from typing import Literal
 
 from sync.engine.ports import Network, PartToSend
 from sync.engine.retry_budget import RetryBudget
-from sync.engine.sizes import BatchSize, ChunkSize
+from sync.engine.sizes import BatchSize, ChunkSize, SideBySide
 
 LaneName = Literal["time", "facts", "leftovers", "changes", "presence", "document"]
 LANES: tuple[LaneName, ...] = ("time", "facts", "leftovers", "changes", "presence", "document")
@@ -68,6 +68,7 @@ class Progress:
     budget: RetryBudget = field(default_factory=RetryBudget)
     batch: BatchSize = field(default_factory=BatchSize)
     chunk: ChunkSize = field(default_factory=ChunkSize)
+    side_by_side: SideBySide = field(default_factory=SideBySide)
     time_learned_at_ms: int | None = None
     anchored_at_ms: int | None = None
     anchor_wanted: bool = True

@@ -21,6 +21,7 @@ from sync.engine.actions import (
     PushFacts,
     ReadChanges,
     SendChunk,
+    SendParts,
     Wait,
 )
 from sync.engine.backoff import delay_ms
@@ -34,7 +35,7 @@ TRIES_OF_A_PART = 3
 LEAST_RETRY_MS = 1_000
 
 
-def lane_of(action: Action) -> LaneName:
+def lane_of(action: Action) -> LaneName:  # noqa: PLR0911 - a table
     match action:
         case LearnCityTime():
             return "time"
@@ -45,6 +46,8 @@ def lane_of(action: Action) -> LaneName:
         case ReadChanges() | Listen():
             return "changes"
         case AskMissing():
+            return action.parts[0].lane
+        case SendParts():
             return action.parts[0].lane
         case SendChunk() | AskPartOffset():
             return action.part.lane

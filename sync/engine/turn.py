@@ -9,6 +9,7 @@ Invariants
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from sync.engine.actions import (
@@ -27,15 +28,17 @@ from sync.engine.actions import (
     OffsetKnown,
     Outcome,
     PartGone,
+    PartsSent,
     PushFacts,
     ReadChanges,
     SendChunk,
+    SendParts,
     TimeLearned,
     Wait,
 )
 from sync.engine.answers import Resolve, keys_of, read_changes, read_receipt, read_time
 from sync.engine.city_time import CityTime
-from sync.engine.ports import AnchorLog, City, Clock, Listener, SyncBook, SyncIdentity
+from sync.engine.ports import AnchorLog, City, Clock, Listener, PartToSend, SideLines, SyncBook, SyncIdentity
 from sync.engine.verdict import CITY_ERRORS, Halt, SendFrom, Unreadable, Verdict, forked_at, refused_after, verdict_of
 from sync.protocol.chain_head import ChainHead
 from sync.protocol.envelope import Envelope
@@ -54,6 +57,7 @@ class Turn:
         identity: SyncIdentity,
         book: SyncBook,
         city: City,
+        side_lines: SideLines,
         listener: Listener,
         anchors: AnchorLog,
         clock: Clock,
@@ -62,6 +66,7 @@ class Turn:
         self._identity = identity
         self._book = book
         self._city = city
+        self._side_lines = side_lines
         self._listener = listener
         self._anchors = anchors
         self._clock = clock
@@ -81,7 +86,7 @@ class Turn:
         except CITY_ERRORS as error:
             return Failed(verdict_of(error))
 
-    def _take(self, action: Action) -> Outcome:  # noqa: PLR0911 - one line an action
+    def _take(self, action: Action) -> Outcome:  # noqa: C901, PLR0911 - one line an action
         match action:
             case LearnCityTime():
                 return self._learn_city_time(record=action.record)
@@ -100,6 +105,8 @@ class Turn:
                 return OffsetKnown(self._city.part_offset(action.part.sha256) or 0)
             case SendChunk():
                 return self._send_chunk(action)
+            case SendParts():
+                return self._send_parts(action)
             case Wait():
                 raise TypeError("waiting is the caller's")
 
@@ -159,6 +166,25 @@ class Turn:
         if action.offset:
             return OffsetKnown(self._city.append_part(part.sha256, offset=action.offset, chunk=chunk))
         return OffsetKnown(self._city.create_part(part.sha256, size_bytes=part.size_bytes, first=chunk))
+
+    def _send_parts(self, action: SendParts) -> Outcome:
+        gone: set[str] = set()
+        answers = iter(self._side_lines.create_parts(self._whole(action.parts, gone)))
+        outcomes: list[OffsetKnown | PartGone | Failed] = []
+        for part in action.parts:
+            if part.sha256 in gone:
+                outcomes.append(PartGone())
+                continue
+            answer = next(answers)
+            outcomes.append(OffsetKnown(answer) if isinstance(answer, int) else Failed(verdict_of(answer)))
+        return PartsSent(tuple(outcomes))
+
+    def _whole(self, parts: tuple[PartToSend, ...], gone: set[str]) -> Iterator[tuple[str, bytes]]:
+        for part in parts:
+            try:
+                yield part.sha256, self._book.read_part(part.sha256, offset=0, length=part.size_bytes)
+            except KeyError:
+                gone.add(part.sha256)
 
     def _store_receipt(self, envelope: bytes, *, of: ChainHead | None = None) -> Receipt:
         """`of`: the end of the chain that it must be about; None for the current one."""

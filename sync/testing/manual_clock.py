@@ -9,6 +9,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
 START = datetime(2026, 11, 24, 2, 15, 30, 123_000, tzinfo=UTC)
 
@@ -37,7 +38,7 @@ class ManualClock:
 
     @property
     def boot(self) -> str:
-        return str(uuid.uuid5(uuid.NAMESPACE_OID, f"boot {self._boots}"))
+        return _boot_id(self._boots)
 
     def read(self) -> ManualReading:
         return ManualReading(self._wall, self.boot, self._up_ms)
@@ -56,3 +57,8 @@ class ManualClock:
         self._wall += timedelta(seconds=off_s)
         self._up_ms = 1_000
         self._boots += 1
+
+
+@cache
+def _boot_id(boots: int) -> str:
+    return str(uuid.uuid5(uuid.NAMESPACE_OID, f"boot {boots}"))

@@ -112,14 +112,11 @@ class MemorySyncBook:
         return chosen
 
     def standing(self, *, parts: int, skip: Collection[str] = (), documents: bool = True) -> Standing:
-        return Standing(
-            self.head().seq,
-            self._acked,
-            tuple(self.parts_to_send(limit=parts, skip=skip, documents=documents)),
-            self.parts_waiting(),
-            sum(part.size for part in self._waiting()),
-            self.leftover(),
-        )
+        head_seq, waiting, leftover = self.head().seq, self._waiting(), self.leftover()
+        if not waiting:
+            return Standing(head_seq, self._acked, leftover=leftover)
+        first = tuple(self.parts_to_send(limit=parts, skip=skip, documents=documents))
+        return Standing(head_seq, self._acked, first, len(waiting), sum(part.size for part in waiting), leftover)
 
     def parts_to_send(self, *, limit: int, skip: Collection[str] = (), documents: bool = True) -> Sequence[PartToSend]:
         waiting = [
@@ -143,8 +140,8 @@ class MemorySyncBook:
         return len(self._waiting())
 
     def _waiting(self) -> list[PartRef]:
-        facts = [*self.facts[self._acked :], *self._sendable()]
-        return [part for made in facts for part in made.fact.parts if part.sha256 not in self.held]
+        chains = [self.facts, *(ended.facts[: ended.acked] for ended in self.ended.values())]
+        return [part for facts in chains for made in facts for part in made.fact.parts if part.sha256 not in self.held]
 
     def leftover(self) -> Leftover | None:
         for epoch, ended in sorted(self.ended.items()):

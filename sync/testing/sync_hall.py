@@ -6,14 +6,14 @@ Invariant: nothing here decides anything; it joins `SyncLoop` to the fakes and m
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from sync.engine.actions import Action, Wait
 from sync.engine.city_time import CityTime
 from sync.engine.loop import Step, SyncLoop
-from sync.engine.ports import City, CityBusyError, CityUnreachableError, CityUnreadableError
+from sync.engine.ports import City
 from sync.engine.turn import Turn
-from sync.protocol.problems import ProblemError
+from sync.engine.verdict import CITY_ERRORS
 from sync.testing.city_simulator import CitySimulator, SimulatedLine
 from sync.testing.keys import Keys, make_keys
 from sync.testing.manual_clock import ManualClock
@@ -39,7 +39,7 @@ class InstantListener:
         self.asked += 1
         try:
             self._answers.append(self._city.changes(after=after, wait_s=wait_s))
-        except (CityUnreachableError, CityBusyError, CityUnreadableError, ProblemError) as error:
+        except CITY_ERRORS as error:
             self._answers.append(error)
 
     def collect(self) -> bytes | None:
@@ -49,6 +49,22 @@ class InstantListener:
         if isinstance(answer, Exception):
             raise answer
         return answer
+
+
+class InTurn:
+    """Side lines of a simulation: one after the other."""
+
+    def __init__(self, city: City) -> None:
+        self._city = city
+
+    def create_parts(self, parts: Iterable[tuple[str, bytes]]) -> list[int | Exception]:
+        return [self._create(sha256, body) for sha256, body in parts]
+
+    def _create(self, sha256: str, body: bytes) -> int | Exception:
+        try:
+            return self._city.create_part(sha256, size_bytes=len(body), first=body)
+        except CITY_ERRORS as error:
+            return error
 
 
 class SyncHall:
@@ -81,6 +97,7 @@ class SyncHall:
             identity=self.book.identity(),
             book=self.book,
             city=line,
+            side_lines=InTurn(line),
             listener=self.listener,
             anchors=self.book,
             clock=self.clock,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sync.engine.actions import Action, AskMissing, Failed, LearnCityTime, PushFacts, ReadChanges, SendChunk
+from sync.engine.actions import Action, AskMissing, Failed, LearnCityTime, PushFacts, ReadChanges, SendChunk, SendParts
 from sync.protocol.problems import ProblemError
 from sync.protocol.statements import ChangeItem
 from sync.testing.city_simulator import bent
@@ -15,6 +15,15 @@ from sync.testing.sync_hall import SyncHall
 
 def photo(size_bytes: int = 1_000, role: str = "kk") -> PlainPart:
     return PlainPart(role, "image/jpeg", bytes(size_bytes))
+
+
+def sent_of(actions: list[Action]) -> list[str]:
+    """Digests in the order in which their parts, or pieces of them, were sent."""
+    parts = [
+        [action.part] if isinstance(action, SendChunk) else action.parts if isinstance(action, SendParts) else []
+        for action in actions
+    ]
+    return [part.sha256 for some in parts for part in some]
 
 
 def kinds(actions: list[Action]) -> list[str]:
@@ -38,7 +47,7 @@ def test_the_order_is_time_then_facts_then_changes_then_presence_then_documents(
     presence = hall.book.record("presence_started", [photo(role="presence")])
     done = [action for action in hall.run(1) if not isinstance(action, AskMissing)]
     assert kinds(done)[:3] == ["LearnCityTime", "PushFacts", "ReadChanges"]
-    sent = [action.part.sha256 for action in done if isinstance(action, SendChunk)]
+    sent = sent_of(done)
     assert sent == [presence.sealed[0].sha256, document.sealed[0].sha256]
 
 
@@ -77,7 +86,7 @@ def test_a_presence_photo_overtakes_documents_that_are_already_queued() -> None:
     while not hall.city.parts:
         hall.loop.step()
     presence = hall.book.record("presence_started", [photo(role="presence")])
-    sent = [action.part.sha256 for action in hall.run(5) if isinstance(action, SendChunk)]
+    sent = sent_of(hall.run(5))
     assert sent[0] == presence.sealed[0].sha256
     assert hall.book.parts_waiting() == 0
 
