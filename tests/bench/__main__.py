@@ -15,7 +15,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.bench import city, filing, window
+from tests.bench import city, filing, kiosk_drain, window
 
 ROUNDS = 5
 Round = Callable[[], tuple[float, float]]
@@ -27,6 +27,11 @@ ROWS: tuple[tuple[str, str, Round], ...] = (
     ("city: the same facts again against a first send", "µs", city.replay),
     ("city: photos with their records from 8 kiosks against a bare handler", "/s", city.photos),
     ("city: the same photos again against a first send", "ms", city.photos_again),
+    (
+        "one kiosk drains 1,000 facts and 300 photos against the same by a loop of its HTTP library",
+        "/s",
+        kiosk_drain.measure,
+    ),
     ("city: bytes on the wire for a fact in batches of 200, headers included", "B", city.wire),
 )
 

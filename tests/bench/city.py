@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -75,16 +76,36 @@ def wire() -> tuple[float, float]:
     return (sum(clients.ask("sent_bytes")) - before) / count, WIRE_BOUND_BYTES
 
 
+@dataclass(frozen=True, slots=True)
+class Servers:
+    """What runs until the bench ends; `folder` is for whatever a row keeps on the same disk."""
+
+    folder: Path
+    city: LiveCity
+    plain: tuple[str, int]
+    database: str
+
+
+@cache
+def servers() -> Servers:
+    folder = Path(_until_the_end().enter_context(tempfile.TemporaryDirectory(dir="build", prefix="bench-"))).resolve()
+    city = _until_the_end().enter_context(live_city(folder / "city"))
+    database = city.environment.get("DATABASE_URL") or _until_the_end().enter_context(database_url(folder / "city"))
+    return Servers(folder, city, _until_the_end().enter_context(_plain(folder / "plain", database)), database)
+
+
 @cache
 def _clients() -> Clients:
+    running = servers()
+    told = [_told(running.city, running.plain, running.database) for _ in range(KIOSKS)]
+    return _until_the_end().enter_context(Clients(told))
+
+
+@cache
+def _until_the_end() -> ExitStack:
     stack = ExitStack()
     atexit.register(stack.close)
-    folder = Path(stack.enter_context(tempfile.TemporaryDirectory(dir="build", prefix="bench-"))).resolve()
-    city = stack.enter_context(live_city(folder / "city"))
-    database = city.environment.get("DATABASE_URL") or stack.enter_context(database_url(folder / "city"))
-    plain = stack.enter_context(_plain(folder / "plain", database))
-    told = [_told(city, plain, database) for _ in range(KIOSKS)]
-    return stack.enter_context(Clients(told))
+    return stack
 
 
 @contextmanager
