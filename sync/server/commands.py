@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -37,8 +38,6 @@ def _run(arguments: argparse.Namespace) -> None:
 
     if arguments.host not in LOOPBACK and "BALAI_CITY_ORIGIN" not in os.environ:
         raise CommandError("set BALAI_CITY_ORIGIN to the https address kiosks use, or serve on 127.0.0.1")
-    if arguments.workers is not None and not 1 <= arguments.workers <= MOST_WORKERS:
-        raise CommandError(f"give --workers a number from 1 to {MOST_WORKERS}; about one a core is right")
     serve(arguments.host, arguments.port, arguments.workers or default_workers())
 
 
@@ -47,10 +46,16 @@ def _address_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=8700)
 
 
+def _workers(text: str) -> int:
+    if re.fullmatch("[1-9][0-9]?", text, re.ASCII) is None or int(text) > MOST_WORKERS:
+        raise argparse.ArgumentTypeError(f"give a number from 1 to {MOST_WORKERS}; about one a core is right")
+    return int(text)
+
+
 def _run_arguments(parser: argparse.ArgumentParser) -> None:
     _address_arguments(parser)
     parser.add_argument(
-        "--workers", type=int, metavar="N", help="processes that serve; one a core, four at most, by default"
+        "--workers", type=_workers, metavar="N", help="processes that serve; one a core, four at most, by default"
     )
 
 

@@ -25,7 +25,8 @@ request_id: ContextVar[str] = ContextVar("request_id", default="")
 _LONG_NUMBER = re.compile(r"\d(?:[\d .\-]{4,}\d)", re.ASCII)
 _STATUS_CODE = re.compile(r"(?<![0-9A-Za-z])[2-9A-HJ-NP-Z]{8}(?![0-9A-Za-z])", re.ASCII)
 _HIDDEN = "…"
-_NOT_SCRUBBED = frozenset({"time", "request", "incident", "worker", "duration_ms", "waited_ms", "status"})
+_OURS = frozenset({"time", "request", "incident", "worker", "duration_ms", "waited_ms", "status", "trace"})
+_SAID = _OURS | {"level", "logger", "message", "lane", "route", "code"}
 
 
 def new_request_id() -> str:
@@ -64,12 +65,15 @@ class JsonLines(JsonFormatter):
         return scrubbed_trace(ei)
 
     def process_log_record(self, log_data: LogData) -> LogData:
-        log_data.setdefault("request", request_id.get())
+        """Only fields of ours: what a library adds to its records may be a whole request."""
+        if not isinstance(log_data.get("request"), str):
+            log_data["request"] = request_id.get()
         log_data["worker"] = os.getpid()
-        for name, value in log_data.items():
-            if isinstance(value, str) and name not in _NOT_SCRUBBED and name != "trace":
-                log_data[name] = scrubbed(value)
-        return {name: value for name, value in log_data.items() if value != ""}
+        said = {name: value for name, value in log_data.items() if name in _SAID and value != ""}
+        return {
+            name: scrubbed(value) if isinstance(value, str) and name not in _OURS else value
+            for name, value in said.items()
+        }
 
 
 class TextLines(logging.Formatter):
@@ -102,6 +106,7 @@ def configuration(style: str) -> dict[str, Any]:
             "city": {"level": "INFO"},
             # Their messages are paths; the door says the same with a route, and `incident` keeps the trace.
             "django.request": {"handlers": ["nobody"], "propagate": False},
+            "django.security": {"handlers": ["nobody"], "propagate": False},
             "_granian": {"level": "ERROR"},
         },
     }

@@ -31,7 +31,7 @@ LANES: Final = {
     lane.name: lane
     for lane in (
         Lane("anchors", slots=2, places=32, wait_s=2.0),
-        Lane("facts", slots=4, places=24, wait_s=1.0),
+        Lane("facts", slots=4, places=12, wait_s=0.5),
         Lane("parts", slots=6, places=24, wait_s=2.0),
         Lane("changes", slots=2, places=16, wait_s=2.0),
         Lane("public", slots=2, places=16, wait_s=2.0),
