@@ -12,13 +12,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.courier_carry import carry
+from kiosk.courier_carry import bundles_of_others, carry
 from kiosk.courier_export import export
 from kiosk.courier_import import take_in
 from kiosk.devices import stick_files
 from kiosk.devices.sticks import stick_folders
 from kiosk.errors import NotEnrolledError
-from kiosk.flows.courier import Carried, CityRefusesError, CourierError, Exported, NoLineError, Stick, TakenIn, Tell
+from kiosk.flows.courier import (
+    Carried,
+    CityRefusesError,
+    CourierError,
+    Exported,
+    NoLineError,
+    NothingToCarryError,
+    Stick,
+    TakenIn,
+    Tell,
+)
 from kiosk.flows.ports import Clock
 from kiosk.store import Store
 from sync.client.city_http import API, ask_time
@@ -66,6 +76,8 @@ class StickCourier:
         identity = self.store.sync_book.identity()
         if identity is None:
             raise NotEnrolledError
+        if not bundles_of_others(Path(stick.key), identity.kiosk):
+            raise NothingToCarryError("carry")
         with _alone(Path(stick.key)), contextlib.closing(Wire()) as wire:
             city_time, key = CityTime(self.clock), self.store.signing_key()
             door = CourierHttp(wire, identity.city_url, kiosk=identity.kiosk, key=key, now=city_time.now)

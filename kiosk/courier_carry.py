@@ -57,11 +57,16 @@ class Patience:
 
 def carry(door: Door, kiosk: str, folder: Path, tell: Tell, *, patience: Patience | None = None) -> Carried:
     """Bundles of kiosks other than `kiosk`. Raises CourierError, and what `Door` raises when the line stays dead."""
-    names = (BundleName.parse(name) for name in stick_files.names(folder))
-    others = sorted(name for name in names if name is not None and name.kiosk != kiosk)[:MAX_BUNDLES]
+    others = bundles_of_others(folder, kiosk)
     if not others:
         raise NothingToCarryError("carry")
     return _Carrying(door, folder, tell, patience or Patience(), others).run()
+
+
+def bundles_of_others(folder: Path, kiosk: str) -> list[BundleName]:
+    """In the order of import. Raises StickGoneError."""
+    names = (BundleName.parse(name) for name in stick_files.names(folder))
+    return sorted(name for name in names if name is not None and name.kiosk != kiosk)[:MAX_BUNDLES]
 
 
 @dataclass(slots=True)
@@ -166,7 +171,7 @@ class _Carrying:
 
     def _keep(self, name: ReplyName, body: bytes) -> None:
         with stick_files.NewFile(self.folder, name.file_name()) as file:
-            file.fill(lambda target: _write(target, body), lambda _: None)
+            file.fill(lambda target: target.write(body), lambda _: None)
             file.name_it()
 
     def _tried(self, call: Callable[[], Result]) -> Result:
@@ -185,7 +190,3 @@ class _Carrying:
     def _say(self, step: Step, done_bytes: int, total_bytes: int) -> None:
         if not self.tell(CourierProgress(step, done_bytes, total_bytes, self.place, len(self.bundles))):
             raise CancelledError
-
-
-def _write(target: IO[bytes], body: bytes) -> None:
-    target.write(body)

@@ -150,6 +150,7 @@ class _Export:
             "courier", encode(manifest.to_object()), self.store.signing_key(), name.kiosk
         ).to_bytes()
         total = volume.plain_bytes(len(signed))
+        steps.say("writing", 0, total)
         pieces = _followed(self._pieces(volume, signed), lambda done: steps.say("writing", done, total))
 
         def write(target: IO[bytes]) -> None:

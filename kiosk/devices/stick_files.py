@@ -104,7 +104,7 @@ class NewFile:
         self._name = name
         self._temporary = folder / f".{name}{TEMPORARY}"
 
-    def fill(self, write: Callable[[IO[bytes]], None], seen: Seen) -> tuple[str, int]:
+    def fill(self, write: Callable[[IO[bytes]], object], seen: Seen) -> tuple[str, int]:
         """Hex SHA-256 and length of what `write` wrote, after it was read back from the medium. `seen` follows the reading.
 
         Raises StickFullError, StickGoneError, StickReadOnlyError, StickUnfitError, and what `write` and `seen` raise.
