@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import dropwhile
 
 from django.utils import timezone
 
@@ -29,8 +30,9 @@ from sync.server.ingest.batch_reading import Batch, read_batch
 from sync.server.ingest.fact_store import FACT_TYPE, NOTHING_HELD, Held, ReceivedFact
 from sync.server.ingest.models import QuarantinedFact
 from sync.server.ingest.receipts import receipt
+from sync.trust.bulk_verification import count_verified
 from sync.trust.chain import BrokenChainError, check_link
-from sync.trust.signing import BadSignatureError, VerifyKey
+from sync.trust.signing import VerifyKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +77,11 @@ class _Intake:
         push = self.push
         return standing.Shown(push.head, push.token, push.created or self.now, push.is_fresh)
 
-    def verifies(self, received: ReceivedFact) -> bool:
-        """That it is an envelope of a fact by this kiosk, the reading made sure of."""
-        try:
-            self.key.verify(received.envelope.signature, pae(FACT_TYPE, received.envelope.payload))
-        except BadSignatureError:
-            return False
-        return True
+    def verified(self, facts: Sequence[ReceivedFact]) -> list[ReceivedFact]:
+        """Those before the first whose signature does not hold. That they are this kiosk's, the reading made sure of."""
+        envelopes = [received.envelope for received in facts]
+        signed = ((envelope.signature, pae(FACT_TYPE, envelope.payload)) for envelope in envelopes)
+        return list(facts[: count_verified(self.key, signed)])
 
 
 Check = Callable[[_Intake], ProblemError | None]
@@ -147,9 +147,9 @@ def _overlap(intake: _Intake) -> ProblemError | None:
 
 
 def _forked(intake: _Intake, branch: Sequence[ReceivedFact]) -> ProblemError:
-    if not intake.verifies(branch[0]):
+    if not intake.verified(branch[:1]):
         return _broken(intake, branch[0].fact.seq)
-    genuine = [received for received in branch if intake.verifies(received)]
+    genuine = [received for one in branch for received in intake.verified([one])]
     quarantine.keep(genuine, QuarantinedFact.FORK, now=intake.now)
     if intake.is_current and sync_tokens.standing(intake.chain, intake.push.token) == "previous":
         return standing.suspect_clone(intake.chain, intake.now)
@@ -158,30 +158,30 @@ def _forked(intake: _Intake, branch: Sequence[ReceivedFact]) -> ProblemError:
 
 
 def _append(intake: _Intake) -> ProblemError | None:
-    chain, refused = intake.chain, None
-    for received in intake.batch.facts:
-        if received.fact.seq <= chain.head_seq and not intake.new:
-            continue
-        head = _linked(intake, received)
-        if head is None:
-            refused = received.fact.seq
-            break
-        intake.new.append(received)
+    chain = intake.chain
+    after = list(dropwhile(lambda received: received.fact.seq <= chain.head_seq, intake.batch.facts))
+    heads = _linked(intake.end, after)
+    intake.new = intake.verified(after[: len(heads)])
+    if intake.new:
+        head = heads[len(intake.new) - 1]
         chain.head_seq, chain.head_digest = head.seq, head.digest
     fact_store.append(intake.new, received_at=intake.now)
     _quarantine_senseless(intake)
-    if refused is not None or intake.batch.is_broken:
-        return _broken(intake, refused or chain.head_seq + 1)
-    return None
+    if len(intake.new) < len(after):
+        return _broken(intake, after[len(intake.new)].fact.seq)
+    return _broken(intake, chain.head_seq + 1) if intake.batch.is_broken else None
 
 
-def _linked(intake: _Intake, received: ReceivedFact) -> ChainHead | None:
-    """The head after this fact, None when its signature or its link does not hold."""
-    try:
-        head = check_link(received.fact, received.envelope.payload, intake.end)
-    except BrokenChainError:
-        return None
-    return head if intake.verifies(received) else None
+def _linked(end: ChainHead, facts: Sequence[ReceivedFact]) -> list[ChainHead]:
+    """The heads after each of these facts, up to the first that does not go on where the one before it ended."""
+    heads: list[ChainHead] = []
+    for received in facts:
+        try:
+            end = check_link(received.fact, received.envelope.payload, end)
+        except BrokenChainError:
+            break
+        heads.append(end)
+    return heads
 
 
 def _quarantine_senseless(intake: _Intake) -> None:

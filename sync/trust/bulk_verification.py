@@ -1,0 +1,30 @@
+"""Verifying many Ed25519 signatures by one key: libsodium, which takes half the time of OpenSSL and lets other threads work.
+
+Invariants
+- Every signature is verified by itself; none vouches for another.
+- What is accepted here `VerifyKey.verify` accepts too, so whoever checks a chain later, with whatever library, agrees. The
+  other way round libsodium refuses some keys and signatures of low order, which no honest key makes.
+
+Only the city uses this: a kiosk verifies a handful of statements a minute.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from nacl.bindings import crypto_sign_open
+from nacl.exceptions import BadSignatureError
+
+from sync.trust.signing import VerifyKey
+
+
+def count_verified(key: VerifyKey, signed: Iterable[tuple[bytes, bytes]]) -> int:
+    """How many of these (signature, message) hold before the first that does not."""
+    count = 0
+    for signature, message in signed:
+        try:
+            crypto_sign_open(signature + message, key.raw)
+        except (BadSignatureError, ValueError):
+            break
+        count += 1
+    return count
