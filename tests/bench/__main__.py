@@ -23,7 +23,12 @@ ROWS: tuple[tuple[str, str, Round], ...] = (
     ("filing p99: 3 sealed parts and facts, durable, against one bare commit of the same bytes", "ms", filing.measure),
     ("first frame of the kiosk against an empty window", "ms", window.first_frame),
     ("resident memory of the kiosk against an empty window", "MiB", window.memory),
-    ("city: facts without photos from 8 kiosks, batches of 200, against multi-row inserts of 100", "/s", city.facts),
+    (
+        "city: facts without photos from 8 kiosks, batches of 200, against inserts of 100 by 8 connections",
+        "/s",
+        city.facts,
+    ),
+    ("city: facts from 8 kiosks against one connection's inserts of 100", "/s", city.facts_beside_one_connection),
     ("city: the same facts again against a first send", "µs", city.replay),
     ("city: photos with their records from 8 kiosks against a bare handler", "/s", city.photos),
     ("city: the same photos again against a first send", "ms", city.photos_again),

@@ -42,6 +42,16 @@ def facts() -> tuple[float, float]:
     return ours, (before + count / clients.seconds("insert")) / 2
 
 
+def facts_beside_one_connection() -> tuple[float, float]:
+    """The same, beside one connection that inserts: as the bound of the aim was measured."""
+    clients = _clients()
+    count = sum(clients.ask("prepare", FACTS_BATCHES, FACTS_A_BATCH))
+    alone = count / KIOSKS
+    before = alone / clients.seconds("insert", of=1)
+    ours = count / clients.seconds("push")
+    return ours, (before + alone / clients.seconds("insert", of=1)) / 2
+
+
 def replay() -> tuple[float, float]:
     """Microseconds a fact: sent again, and sent the first time."""
     clients = _clients()

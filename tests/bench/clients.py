@@ -252,18 +252,19 @@ class Clients:
             self._pipes.append(ours)
             self._processes.append(process)
 
-    def ask(self, method: str, *arguments: object, **named: object) -> list[Any]:
-        for pipe in self._pipes:
+    def ask(self, method: str, *arguments: object, of: int = KIOSKS, **named: object) -> list[Any]:
+        pipes = self._pipes[:of]
+        for pipe in pipes:
             pipe.send((method, arguments, named))
-        answers = [pipe.recv() for pipe in self._pipes]
+        answers = [pipe.recv() for pipe in pipes]
         for answer in answers:
             if isinstance(answer, Exception):
                 raise answer
         return answers
 
-    def seconds(self, method: str) -> float:
-        """From the first start of eight to the last end."""
-        spans = self.ask(method)
+    def seconds(self, method: str, *, of: int = KIOSKS) -> float:
+        """From the first start to the last end; `of` so many of them."""
+        spans = self.ask(method, of=of)
         return float(max(end for _, end in spans) - min(start for start, _ in spans))
 
     def __enter__(self) -> Self:
