@@ -121,7 +121,7 @@ def test_guessing_ends_and_then_the_right_pin_opens_nothing_either(city: LiveCit
 
 
 def test_what_is_not_there_answers_a_problem(city: LiveCity) -> None:
-    for path in ("/api/v1/courier/", "/api/v1/nothing", "/api/v2/time", "/api/v1/kiosks/x/facts"):
+    for path in ("/api/v1/nothing", "/api/v2/time", "/api/v1/kiosks/x/facts"):
         assert problem(requests.get(f"{city.url}{path}", timeout=20)).code in {"404.1", "405.1"}
 
 
@@ -137,6 +137,9 @@ def test_the_openapi_document_names_every_call(city: LiveCity) -> None:
         "/api/v1/public/status/{code}",
         "/api/v1/parts/",
         "/api/v1/parts/{sha256}",
+        "/api/v1/courier/",
+        "/api/v1/courier/{sha256}",
+        "/api/v1/courier/{sha256}/reply",
     } <= set(document["paths"])
 
 
