@@ -37,6 +37,7 @@ bench: setup ## figures beside the machine's own bound: build/bench.json
 lab: setup ## 1,000 kills, 800 power cuts, a bad disk at every call (root, FUSE; minutes): one JSON line
 	@POWER_CUT_GROUPS=5 $(BIN)/python -m pytest -n $(PYTEST_WORKERS) --dist load -q tests/reliability/test_power_cut.py >&2
 	@$(BIN)/python -m tests.distribution_postgres -n $(PYTEST_WORKERS) --dist loadfile >&2
+	@$(BIN)/python -m tests.reliability.herd >&2
 	@$(BIN)/python -m tests.reliability.lab
 
 lab-long: setup ## ten times that, with new seeds (about an hour)
