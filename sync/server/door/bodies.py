@@ -13,7 +13,6 @@ import io
 from typing import Any
 
 MOST_BYTES = 512 * 1024
-_CHUNK_BYTES = 64 * 1024
 
 
 def announced_bytes(environ: dict[str, Any]) -> int:
@@ -26,8 +25,9 @@ def read_ahead(environ: dict[str, Any]) -> None:
     left = announced_bytes(environ)
     if not 0 < left <= MOST_BYTES:
         return
-    line, body = environ["wsgi.input"], bytearray()
-    while left and (chunk := line.read(min(left, _CHUNK_BYTES))):
-        body += chunk
+    line, chunks = environ["wsgi.input"], list[bytes]()
+    # All at once: in pieces of 64 KiB the same bytes cost granian and us five times the work.
+    while left and (chunk := line.read(left)):
+        chunks.append(chunk)
         left -= len(chunk)
-    environ["wsgi.input"] = io.BytesIO(bytes(body))
+    environ["wsgi.input"] = io.BytesIO(chunks[0] if len(chunks) == 1 else b"".join(chunks))

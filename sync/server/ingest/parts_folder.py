@@ -43,7 +43,7 @@ class PartsFolder:
     now: Callable[[], float] = time.time
 
     def place(self, sha256: str) -> Path:
-        return self.parts / checked(sha256)[:2] / sha256
+        return self.parts.joinpath(checked(sha256)[:2], sha256)
 
     def holds(self, sha256: str) -> int | None:
         try:
@@ -63,7 +63,7 @@ class PartsFolder:
 
     def create(self, kiosk: str, sha256: str, length: int, first: Arriving | None = None) -> Upload:
         self.discard(kiosk, sha256)
-        path = self.incoming / kiosk / f"{sha256}.{length}.{secrets.token_hex(8)}"
+        path = self.incoming.joinpath(kiosk, f"{sha256}.{length}.{secrets.token_hex(8)}")
         descriptor = _new_file(path)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX)
@@ -105,7 +105,7 @@ class PartsFolder:
     def _under_way(self, kiosk: str, sha256: str) -> list[Path]:
         beginning = f"{checked(sha256)}."
         try:
-            with os.scandir(self.incoming / kiosk) as entries:
+            with os.scandir(f"{self.incoming}/{kiosk}") as entries:
                 return [Path(entry.path) for entry in entries if entry.name.startswith(beginning)]
         except FileNotFoundError:
             return []
@@ -142,14 +142,15 @@ class PartsFolder:
             raise WrongDigestError
         os.fsync(descriptor)
         final = self.place(sha256)
-        if not final.parent.is_dir():
-            final.parent.mkdir(mode=0o700, exist_ok=True)
+        folder = final.parent
+        if not folder.is_dir():
+            folder.mkdir(mode=0o700, exist_ok=True)
             sync_folder(self.parts)
         try:
-            path.rename(final)
+            os.rename(path, final)  # noqa: PTH104 - a Path's rename makes another Path
         except FileNotFoundError:
             raise BusyUploadError(0) from None  # created again meanwhile
-        sync_folder(final.parent)
+        sync_folder(folder)
 
 
 def _length(path: Path) -> int:

@@ -22,7 +22,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
-from sync.server.layout import DIGEST
+from sync.server.layout import DIGEST, CityFolder
 
 KEPT_S = 7 * 24 * 3600
 """How long an upload stays that nobody goes on with, from the last byte that came."""
@@ -118,10 +118,8 @@ class PartsStore(Protocol):
 
 def parts_store() -> PartsStore:
     """This city's, as `BALAI_CITY_PARTS` says. Raises ValueError for an address that is none."""
-    from sync.server.ingest.parts_folder import PartsFolder
-
     address = os.environ.get("BALAI_CITY_PARTS", "")
-    return bucket_at(address) if address else PartsFolder(settings.CITY.parts, settings.CITY.incoming)
+    return bucket_at(address) if address else _folder_of(settings.CITY)
 
 
 def part_bytes(sha256: str) -> bytes:
@@ -134,6 +132,13 @@ def checked(sha256: str) -> str:
     if not DIGEST.fullmatch(sha256):
         raise ValueError("not a hexadecimal SHA-256")
     return sha256
+
+
+@cache
+def _folder_of(city: CityFolder) -> PartsStore:
+    from sync.server.ingest.parts_folder import PartsFolder
+
+    return PartsFolder(city.parts, city.incoming)
 
 
 @cache
