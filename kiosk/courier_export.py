@@ -87,19 +87,23 @@ class _Export:
     # --- what is there -----------------------------------------------------------------------------------------------
 
     def _look_at_stick(self, kiosk: str) -> list[VolumeNote]:
-        """The whole volumes of this kiosk that the city still needs; what it does not need, and what is damaged, goes."""
+        """The whole volumes of this kiosk that the city still needs and would take. What it does not need, what is damaged
+        and what an ended epoch's key signed goes: all of it is with the city or still here.
+        """
         book, found = self.store.courier_book, stick_files.names(self.folder)
+        present = self.store.sync_book.head().epoch
         received, kept = book.received_volumes(), list[VolumeNote]()
         for name in found:
             if stick_files.is_temporary_of(name, lambda inner: _is_of(kiosk, BundleName.parse(inner))):
                 stick_files.remove(self.folder, name)
         for bundle in sorted(name for name in map(BundleName.parse, found) if name is not None and name.kiosk == kiosk):
             notes = book.volumes_named(bundle.epoch, bundle.from_seq, bundle.to_seq, bundle.volume)
-            note = self._whole(bundle, [note for note in notes if note.sha256 not in received])
+            useful = [note for note in notes if note.sha256 not in received and note.key_epoch == present]
+            note = self._whole(bundle, useful)
             if note is not None:
                 self._record(note)
                 kept.append(note)
-            elif notes:  # everything in it is with the city or still here
+            elif notes:
                 stick_files.remove(self.folder, bundle.file_name())
         for reply in map(ReplyName.parse, found):
             if reply is not None and reply.kiosk == kiosk and book.is_set_received(reply.set):
@@ -163,6 +167,7 @@ class _Export:
                 size_bytes=size_bytes,
                 set_id=volume.set_id,
                 epoch=name.epoch,
+                key_epoch=head.epoch,
                 from_seq=name.from_seq,
                 to_seq=name.to_seq,
                 volume=name.volume,

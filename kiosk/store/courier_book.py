@@ -34,7 +34,7 @@ _PARTS = """
         and exists (select 1 from part_body where part_body.sha256 = part.sha256)
     ) order by later, seq, position
 """
-_VOLUME = "select sha256, size, set_id, epoch, from_seq, to_seq, volume, parts, head, boot, up_ms from courier_volume"
+_VOLUME = "select sha256, size, set_id, epoch, key_epoch, from_seq, to_seq, volume, parts, head, boot, up_ms from courier_volume"
 _IS_WITH_CITY = """
     select :to_seq <= coalesce((select max(through_seq) from receipt where epoch = :epoch), 0)
 """
@@ -42,12 +42,16 @@ _IS_WITH_CITY = """
 
 @dataclass(frozen=True, slots=True)
 class VolumeNote:
-    """A volume as it was written: digest and size of the file; `head`, `boot` and `up_ms` of the moment it was asked with."""
+    """A volume as it was written: digest and size of the file; `head`, `boot` and `up_ms` of the moment it was asked with.
+
+    `key_epoch`: whose key signed it. The city takes only the present one's.
+    """
 
     sha256: str
     size_bytes: int
     set_id: str
     epoch: int
+    key_epoch: int
     from_seq: int
     to_seq: int
     volume: int
@@ -116,13 +120,15 @@ class SqlCourierBook:
         raw = b"".join(bytes.fromhex(sha256) for sha256 in note.parts)
         with self._database.writing() as connection:
             connection.execute(
-                "insert into courier_volume (sha256, size, set_id, epoch, from_seq, to_seq, volume, parts, head, boot, up_ms)"
-                " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into courier_volume"
+                " (sha256, size, set_id, epoch, key_epoch, from_seq, to_seq, volume, parts, head, boot, up_ms)"
+                " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     note.sha256,
                     note.size_bytes,
                     note.set_id,
                     note.epoch,
+                    note.key_epoch,
                     note.from_seq,
                     note.to_seq,
                     note.volume,
@@ -169,8 +175,8 @@ class SqlCourierBook:
     def _volumes(self, sql: str, values: Sequence[object]) -> list[VolumeNote]:
         rows = self._database.rows(sql, values)
         return [
-            VolumeNote(sha256, size, set_id, epoch, from_seq, to_seq, volume, tuple(_digests(raw)), head, boot, up_ms)
-            for sha256, size, set_id, epoch, from_seq, to_seq, volume, raw, head, boot, up_ms in rows
+            VolumeNote(sha256, size, set_id, epoch, by, first, last, volume, tuple(_digests(raw)), head, boot, up_ms)
+            for sha256, size, set_id, epoch, by, first, last, volume, raw, head, boot, up_ms in rows
         ]
 
     # --- what a reply told -------------------------------------------------------------------------------------------

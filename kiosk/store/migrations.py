@@ -392,6 +392,7 @@ COURIER = (
         size integer not null check (size > 0),
         set_id text not null,
         epoch integer not null,
+        key_epoch integer not null,
         from_seq integer not null,
         to_seq integer not null,
         volume integer not null check (volume >= 1),

@@ -181,6 +181,20 @@ def test_an_ended_epochs_rest_is_a_set_of_its_own_signed_by_the_present_key(hall
     assert hall.store.sync_book.parts_waiting() == 0
 
 
+def test_what_an_ended_epochs_key_signed_is_written_again_by_the_present_one(hall: CourierHall) -> None:
+    hall.record("problem_noted", b"a" * 1000)
+    hall.out()
+    (old,) = hall.bundles()
+    hall.enrol_again()
+    hall.record()
+    hall.out()
+    assert [(hall.read(name).manifest.key_epoch, name.epoch) for name in hall.bundles()] == [(2, 1), (2, 2)]
+    assert old not in hall.bundles() or hall.bundles()[0].to_seq >= old.to_seq
+    hall.at_the_city()
+    hall.take_in()
+    assert hall.store.sync_book.leftover() is None
+
+
 def test_each_volume_is_told_as_a_fact_and_each_reply_once(hall: CourierHall) -> None:
     hall.record("problem_noted", b"a" * 40_000, b"b" * 40_000)
     hall.out(SMALL)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from importlib import resources
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sync.protocol import bundle_framing, courier
 from sync.protocol.canonical import MalformedError, decode, encode
 from sync.protocol.chain_head import GENESIS, MAX_EPOCH, ChainHead
 from sync.protocol.courier import (
@@ -21,6 +23,7 @@ from sync.protocol.courier import (
     Reply,
     ReplyName,
 )
+from sync.trust.bundles import MAX_HEADER_BYTES
 
 KIOSK, SET = "0f" * 4 + "-0000-4000-8000-" + "0f" * 6, "1a" * 4 + "-0000-4000-8000-" + "1a" * 6
 EPOCHS, SEQS, VOLUMES = st.integers(1, MAX_EPOCH), st.integers(0, 10**15), st.integers(1, MAX_VOLUMES)
@@ -152,3 +155,44 @@ def test_a_states_reply_is_a_replys_name_and_nothing_else() -> None:
     for text in ("../../etc/passwd", f"balai-{KIOSK}-1-1-2.brw", "a.reply"):
         with pytest.raises(MalformedError):
             BundleState.from_object({"state": "done", "facts": 0, "parts": 0, "reply": text})
+
+
+def test_the_protocol_page_says_the_same() -> None:
+    page = resources.files("sync").joinpath("PROTOCOL.md").read_text("utf-8").split("## Courier", 1)[1]
+    bounds = (
+        courier.MAX_VOLUME_BYTES,
+        courier.MAX_REPLY_BYTES,
+        courier.MAX_FACTS,
+        courier.MAX_PARTS,
+        courier.MAX_MANIFEST_BYTES,
+        courier.MAX_FACT_ENVELOPE_BYTES,
+        courier.MAX_CHANGES,
+        MAX_HEADER_BYTES,
+    )
+    assert [bound for bound in bounds if f"{bound:,}" not in page] == []
+    assert f"At most {courier.MAX_RECEIPTS} receipts" in page
+    assert f"{courier.MAX_VOLUMES} volumes" in page
+    assert bundle_framing.MANIFEST_NAME in page
+    assert bundle_framing.FACTS_NAME in page
+    shapes = [line.split("`")[1] for line in page.splitlines() if line.startswith("`{v:1")]
+    named = [re.findall(r"[a-z][a-z0-9_]*", re.sub(r":(\{[^}]*\}|\[[^]]*\]|1)", "", shape)) for shape in shapes]
+    assert named == [list(MANIFEST.to_object()), list(REPLY.to_object())]
+
+
+def test_the_one_header_is_as_the_page_says() -> None:
+    expected = bytearray(512)
+    fields = {
+        0: b"parts/" + b"ab" * 32,
+        100: b"0000644\0",
+        108: b"0000000\0",
+        116: b"0000000\0",
+        124: b"00000001234\0",
+        136: b"00000000000\0",
+        148: b"        ",
+        156: b"0",
+        257: b"ustar\x0000",
+    }
+    for place, text in fields.items():
+        expected[place : place + len(text)] = text
+    expected[148:156] = b"%06o\0 " % sum(expected)
+    assert bundle_framing.header("parts/" + "ab" * 32, 0o1234) == bytes(expected)
