@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from nacl.bindings import crypto_sign_open
 from nacl.exceptions import BadSignatureError
 
+from sync.protocol.envelope import SIGNATURE_BYTES
 from sync.trust.signing import VerifyKey
 
 
@@ -22,6 +23,8 @@ def count_verified(key: VerifyKey, signed: Iterable[tuple[bytes, bytes]]) -> int
     """How many of these (signature, message) hold before the first that does not."""
     count = 0
     for signature, message in signed:
+        if len(signature) != SIGNATURE_BYTES:
+            break
         try:
             crypto_sign_open(signature + message, key.raw)
         except (BadSignatureError, ValueError):

@@ -1,8 +1,8 @@
 """The kiosks whose keys this process has read, so that a signature is verified without a question to the database.
 
 Invariant: a key that is remembered proves nothing yet. Whether it still counts is asked of the database with every request,
-by the statement that takes the nonce (`nonces.take`) or notes the part (`part_rows.note_from`), and whoever is told "no" forgets it. So a revocation or a new epoch
-holds on the very next request, in every process, and no process needs to be told.
+by the statement that takes the nonce (`nonces.take`) or notes the part (`part_rows.note_from`), and whoever is told "no"
+forgets it. So a revocation or a new epoch holds on the very next request, in every process, and no process needs to be told.
 """
 
 from __future__ import annotations
