@@ -14,13 +14,14 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Value
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
@@ -50,10 +51,13 @@ class ManyFilesField(forms.FileField):
         files: list[ArrivedFile] = list(data or [])
         if not files:
             raise forms.ValidationError("Pilih paling sedikit satu berkas kiriman (.brw).")
-        wrong = [f"{file.name}: {file.wrong}." for file in files if file.wrong]
-        if wrong:
-            raise forms.ValidationError(wrong)
+        if all(file.wrong for file in files):
+            raise forms.ValidationError([_wrong_words(file) for file in files])
         return files
+
+
+def _wrong_words(file: ArrivedFile) -> str:
+    return f"{file.name}: {file.wrong}."
 
 
 class BundlesForm(forms.Form):
@@ -122,8 +126,10 @@ class CourierBundleAdmin(ReadOnlyAdmin):
         return chip
 
     @named("Yang perlu dilakukan")
-    def to_do(self, row: Any) -> str:
-        return row.shown.advice[1] if row.shown.advice else "–"
+    def to_do(self, row: Any) -> SafeString | str:
+        if row.shown.advice is None:
+            return "–"
+        return format_html('{}.<p class="soft small">{}</p>', *row.shown.advice)
 
     def get_urls(self) -> list[URLPattern]:
         """The form is looked at by `csrf_protect` once the files have a place to stream to; before that it would be in memory."""
@@ -154,11 +160,12 @@ class CourierBundleAdmin(ReadOnlyAdmin):
             return self._page(request, "console/new_courier.html", {"form": form})
         bearer = Bearer(account=request.user.get_username())
         files: list[ArrivedFile] = form.cleaned_data["bundles"]
+        kept = [arrivals.keep(bearer, file, file.sha256, file.size or 0) for file in files if not file.wrong]
+        told = f"{len(kept)} berkas diterima dan dibaca sesuai giliran. Halaman ini diperbarui sendiri."
+        self.message_user(request, told)
         for file in files:
-            arrivals.keep(bearer, file, file.sha256, file.size or 0)
-        self.message_user(
-            request, f"{len(files)} berkas diterima dan dibaca sesuai giliran. Halaman ini diperbarui sendiri."
-        )
+            if file.wrong:
+                self.message_user(request, _wrong_words(file), messages.WARNING)
         return redirect("admin:courier_courierbundle_changelist")
 
     def change_view(
@@ -227,7 +234,7 @@ class _Shown:
             courier_words.amount(row.parts, row.parts_total, "foto dan berkas"),
         ]
         return cls(
-            hall=(hall or "–") if is_ours else "Balai lain" if row.kiosk else "Belum diketahui",
+            hall="Belum diketahui" if not row.kiosk else (hall or "–") if is_ours else "Balai lain",
             stretch=_stretch(row) if is_ours else "–",
             content=", ".join(contents) if row.kiosk else "–",
             size=courier_words.size(row.size_bytes),

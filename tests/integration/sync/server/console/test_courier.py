@@ -78,6 +78,14 @@ def test_a_file_that_is_no_bundle_is_told_in_a_sentence_and_kept_nowhere(kiosk, 
     assert not [path for path in city_folder.courier.rglob("*") if path.is_file()]
 
 
+def test_a_wrong_file_among_others_keeps_none_of_them_out(kiosk, supervisor) -> None:
+    one = bundle(kiosk)
+    files = [SimpleUploadedFile("foto.jpg", b"\xff\xd8\xff" * 9), SimpleUploadedFile(one.name, one.sealed)]
+    page = words(supervisor.post(ADD, {"bundles": files}, follow=True))
+    assert "1 berkas diterima" in page
+    assert "foto.jpg: bukan berkas kiriman kios" in page
+
+
 def test_a_damaged_bundle_says_what_to_do(kiosk, supervisor, city_folder) -> None:
     made = bundle(kiosk)
     supervisor.post(ADD, {"bundles": [SimpleUploadedFile("balai.brw", made.sealed[:-40])]})
