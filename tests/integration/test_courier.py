@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import uuid
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from kiosk.courier_import import ANOTHER_BOOT
 from kiosk.flows.courier import (
     CancelledError,
     CourierProgress,
@@ -21,6 +23,7 @@ from sync.protocol.envelope import Envelope
 from sync.protocol.fact import Fact, parse_fact
 from sync.protocol.statements import ChangeItem, Receipt
 from sync.trust.chain import walk
+from sync.trust.time_evidence import Exchange, Mark, derive
 from tests.fakes.courier_hall import SMALL, CourierHall, courier_hall
 
 
@@ -162,10 +165,10 @@ def test_what_the_city_signed_for_is_taken_off_the_stick(hall: CourierHall) -> N
 
 
 def test_nothing_to_carry_is_told(hall: CourierHall) -> None:
-    hall.record()
-    hall.city.chain(hall.keys.kiosk)
     with pytest.raises(NothingToCarryError):
         hall.take_in()
+    with pytest.raises(NothingToCarryError):
+        hall.out()
 
 
 def test_an_ended_epochs_rest_is_a_set_of_its_own_signed_by_the_present_key(hall: CourierHall) -> None:
@@ -322,3 +325,16 @@ def test_the_agent_may_bring_a_receipt_while_a_volume_is_written(hall: CourierHa
         hall.out(None, receipts_come)
     assert done
     assert hall.bundles() == []
+
+
+def test_a_statement_over_a_restart_bounds_both_sides_and_contradicts_nothing() -> None:
+    said_at = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+    boots = [str(uuid.UUID(int=number)) for number in (1, 2)]
+    exchange = Exchange("cc" * 32, said_at, "aa" * 32, ANOTHER_BOOT, 0, 0)
+    carried = Mark("aa" * 32, boots[0], 3_600_000, said_at - timedelta(days=3))
+    later = Mark("bb" * 32, boots[1], 60_000, said_at + timedelta(days=2), exchange=exchange)
+    first, second = derive([carried, later])
+    assert first.latest is not None
+    assert first.latest <= said_at + timedelta(milliseconds=1)
+    assert second.earliest == said_at
+    assert {first.reason, second.reason} & {"contradiction"} == set()
