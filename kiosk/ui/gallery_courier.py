@@ -95,10 +95,21 @@ class MemoryCourier:
 
 
 class Held(AtOnce):
-    """At once, until `holding`: then work stays where it is and nothing comes back."""
+    """At once, until `holding`: then work waits for `release`."""
 
-    holding = False
+    def __init__(self) -> None:
+        self.holding = False
+        self._waiting: list[Callable[[], None]] = []
 
     def run(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]) -> None:
-        if not self.holding:
+        if self.holding:
+            self._waiting.append(lambda: AtOnce.run(self, work, done, failed))
+        else:
             super().run(work, done, failed)
+
+    def release(self) -> None:
+        """Do all that waits, now."""
+        self.holding = False
+        waiting, self._waiting = self._waiting, []
+        for act in waiting:
+            act()

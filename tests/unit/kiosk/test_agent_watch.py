@@ -76,3 +76,28 @@ def test_a_program_that_is_not_there_is_reported_not_raised(expected_logs) -> No
     watch.check()
     assert watch.pid is None
     watch.stop()
+
+
+def test_somebody_who_does_not_want_to_wait_gets_a_fresh_agent_at_once() -> None:
+    seconds = Seconds()
+    watch = AgentWatch(FOREVER, now_s=seconds)
+    watch.check()
+    before = watch.pid
+    watch.begin_anew()
+    until(lambda: watch.pid is None)
+    watch.check()
+    assert watch.pid not in (None, before)
+    watch.stop()
+
+
+def test_a_dead_agent_that_waits_for_its_turn_is_started_at_once_when_asked() -> None:
+    seconds = Seconds()
+    watch = AgentWatch(SHORT, now_s=seconds)
+    watch.check()
+    until(lambda: watch.pid is None)
+    watch.check()
+    assert watch._child is None
+    watch.begin_anew()
+    watch.check()
+    assert watch._child is not None
+    watch.stop()

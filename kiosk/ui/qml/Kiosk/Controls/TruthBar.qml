@@ -250,6 +250,7 @@ Rectangle {
         anchors.fill: parent
     }
     Timer {
+        objectName: "truth.holding"
         running: hand.held
         interval: Theme.motionHold
         onTriggered: bar.inspected()
