@@ -11,13 +11,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from kiosk.flows.ports import Clock
-from kiosk.store import chain, city_items, identity, leftovers, proofs, state
+from kiosk.store import chain, city_items, identity, leftovers, proofs, receipts, state
 from kiosk.store.connection import Connection, Database
 from kiosk.store.keys import StoreKeys
 from sync.engine.ports import AgentState, Leftover, PartToSend, Standing, SyncIdentity
 from sync.protocol.chain_head import ChainHead
-from sync.protocol.envelope import Envelope
-from sync.protocol.fact import digest_of
 from sync.protocol.instant import write_instant
 from sync.protocol.statements import Changes, Configuration, Receipt
 
@@ -171,19 +169,10 @@ class SqlSyncBook:
     # --- what the city says ------------------------------------------------------------------------------------------
 
     def store_receipt(self, envelope: bytes, receipt: Receipt) -> None:
-        digest = digest_of(Envelope.from_bytes(envelope).payload)
         with self._database.writing() as connection:
-            if connection.execute("select 1 from receipt where digest = ?", (digest,)).fetchone() is not None:
+            digest = receipts.keep(connection, envelope, receipt)
+            if digest is None:
                 return
-            number = connection.execute(
-                "insert into receipt (epoch, through_seq, head, server_time, digest, envelope) values (?, ?, ?, ?, ?, ?)",
-                (receipt.epoch, receipt.through_seq, receipt.head, receipt.server_time, digest, envelope),
-            ).lastrowid
-            connection.executemany(
-                "insert into part_held (sha256, receipt) select sha256, ? from part where sha256 = ?"
-                " and not exists (select 1 from part_held where sha256 = part.sha256)",
-                [(number, sha256) for sha256 in receipt.parts_held],
-            )
             if receipt.epoch != _epoch(connection):
                 return  # an ended chain's receipt says nothing about the present one's token
             values = {"anchor": digest, "server_time": receipt.server_time}
