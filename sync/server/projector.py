@@ -37,7 +37,8 @@ from sync.server.reviews import folding as reviews
 
 logger = logging.getLogger(__name__)
 
-STEP = 500
+STEP = 500  # facts of a kiosk in one transaction
+ROUND = 50  # kiosks between two looks at the rest
 LOOK_EVERY_S = 2.0  # a wake-up may be lost
 _RETRY_FIRST = timedelta(seconds=5)
 _RETRY_LAST = timedelta(minutes=10)
@@ -56,8 +57,9 @@ _MISSING = "c.head_seq - coalesce((p.folded ->> c.epoch::text)::bigint, 0)"
 _CHAINS = "from fleet_chain c left join ingest_projection p on p.kiosk = c.kiosk"
 # Chains are a few thousand rows in memory, and this is asked once a look, not once a push: it needs no mark and no index.
 _DUE = f"""
-select distinct c.kiosk::text {_CHAINS}
+select c.kiosk::text {_CHAINS}
 where ({_MISSING} > 0 or p.rebuild = 'due') and (p.retry_at is null or p.retry_at <= now())
+group by c.kiosk order by random() limit {ROUND}
 """
 _BEHIND = f"""
 select count(distinct c.kiosk), coalesce(sum({_MISSING}), 0), count(distinct c.kiosk) filter (where p.failures > 0)
@@ -94,7 +96,8 @@ def work() -> None:
     """The worker: folds what is due until it is killed."""
     bell = wakeups.Bell(wakeups.FACTS, wakeups.PARTS)
     while True:
-        run_due()
+        while run_round():
+            pin_settings.take_waiting_quietly()
         pin_settings.take_waiting_quietly()
         bell.wait(LOOK_EVERY_S)
 
@@ -109,17 +112,18 @@ def part_came() -> None:
     wakeups.wake(wakeups.PARTS)
 
 
-def run_due(tell: Callable[[], None] = lambda: None) -> int:
-    """Fold all that is due and not in another's hands; how many steps that took. Each kiosk gets one step at a time.
+def run_due() -> None:
+    """Fold all that is due and not in another's hands; where facts come in all the time it does not end."""
+    while run_round():
+        pass
 
-    `tell` is called after each round.
-    """
-    steps = 0
-    while took := sum(step_quietly(kiosk) for kiosk in _due()):
-        steps += took
+
+def run_round() -> bool:
+    """A step for some of the kiosks that are due, whichever; whether there was anything to do."""
+    steps = sum(step_quietly(kiosk) for kiosk in _due())
+    if steps:
         wakeups.wake(wakeups.FOLDED)
-        tell()
-    return steps
+    return steps > 0
 
 
 def project(kiosk: str, _epoch: int = 1) -> None:

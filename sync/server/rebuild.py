@@ -38,13 +38,15 @@ def rebuild(tell: Callable[[Progress], None] = lambda _: None) -> Behind:
     if not left.exists():
         with connection.cursor() as cursor:
             cursor.execute(_MARK)
-    kiosks = left.count()
-
-    def tell_progress() -> None:
-        tell(Progress(left.count(), kiosks))
-
-    tell_progress()
-    while projector.run_due(tell_progress) or left.filter(failures=0).exists():
-        time.sleep(_WAIT_S if left.exists() else 0)  # some may be in another's hands
+    kiosks = still = left.count()
+    tell(Progress(still, kiosks))
+    while still:
+        if not projector.run_round():
+            if not left.filter(failures=0).exists():
+                break
+            time.sleep(_WAIT_S)  # all that is left is in another's hands
+        before, still = still, left.count()
+        if still != before:
+            tell(Progress(still, kiosks))
     work.review_everything()
     return projector.behind()
