@@ -149,7 +149,7 @@ class OfficerSyncModel(QObject):  # type: ignore[operator]
         local, today = moment.astimezone(JAKARTA), self._at.astimezone(JAKARTA).date()
         if local.date() == today:
             return clock_time(local)
-        return f"{local:%d-%m} {clock_time(local)}"
+        return f"{local:%d-%m}\N{NO-BREAK SPACE}{clock_time(local)}"
 
 
 def _clock(minute: int) -> str:
