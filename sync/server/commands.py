@@ -12,6 +12,7 @@ from pathlib import Path
 from sync.server.command_line import Add, CommandError, Run, is_uuid
 from sync.server.courier_commands import COURIER_COMMANDS
 from sync.server.officer_commands import OFFICER_COMMANDS
+from sync.server.part_commands import PART_COMMANDS, reached
 
 MOST_WORKERS = 64
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
@@ -84,15 +85,6 @@ def _facts(arguments: argparse.Namespace) -> None:
 
 def _facts_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--chain", metavar="city|KIOSK", help="the city's own chain, or one kiosk's; else all kiosks'")
-
-
-def _part(arguments: argparse.Namespace) -> None:
-    """write a sealed part to standard output"""
-    sys.stdout.buffer.write(_sealed(arguments.sha256))
-
-
-def _part_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("sha256", metavar="SHA256")
 
 
 def _receipts(_arguments: argparse.Namespace) -> None:
@@ -183,45 +175,14 @@ def _verify(_arguments: argparse.Namespace) -> None:
     from sync.server.verify import Counts, findings
 
     counts, wrong = Counts(), 0
-    for sentence in findings(counts):
-        wrong += 1
-        print(sentence, flush=True)
+    with reached():
+        for sentence in findings(counts):
+            wrong += 1
+            print(sentence, flush=True)
     kept = f"chains: {counts.chains}, facts: {counts.facts}, receipts: {counts.receipts}, parts: {counts.parts}."
     print(f"{kept} {f'Wrong: {wrong}.' if wrong else 'All is well.'}")
     if wrong:
         raise CommandError("what the city keeps is not what was signed; keep the database as it is and compare backups")
-
-
-def _open(arguments: argparse.Namespace) -> None:
-    """open a sealed part with an identity file and write it to standard output; leaves a line in the access log"""
-    import getpass
-
-    from sync.server.ingest.opening import open_part
-    from sync.trust.sealing import CannotOpenError
-
-    try:
-        identity = arguments.identity.read_text().strip()
-        plain = open_part(arguments.sha256, identity, account=getpass.getuser(), purpose=arguments.purpose)
-    except FileNotFoundError:
-        raise CommandError("no such part or identity file; look at `cityserver facts` for the parts") from None
-    except CannotOpenError as error:
-        raise CommandError(f"{error}; use the identity of one of its recipients") from None
-    sys.stdout.buffer.write(plain)
-
-
-def _open_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("sha256", metavar="SHA256")
-    parser.add_argument("--identity", type=Path, required=True, metavar="FILE")
-    parser.add_argument("--purpose", default="cityserver open", help="why; kept in the access log")
-
-
-def _sealed(sha256: str) -> bytes:
-    from sync.server.ingest.parts_store import part_bytes
-
-    try:
-        return part_bytes(sha256)
-    except (FileNotFoundError, ValueError):
-        raise CommandError("no such part; give the 64 hexadecimal digits of its name") from None
 
 
 MAKE_A_CITY = frozenset({"init", "demo"})
@@ -230,14 +191,13 @@ COMMANDS: tuple[tuple[str, Add, Run], ...] = (
     ("run", _run_arguments, _run),
     ("demo", _address_arguments, _demo),
     ("facts", _facts_arguments, _facts),
-    ("part", _part_arguments, _part),
     ("receipts", _no_arguments, _receipts),
     ("enrolment-code", _enrolment_code_arguments, _enrolment_code),
     ("enrol", _enrol_arguments, _enrol),
     ("project", _project_arguments, _project),
     ("rebuild", _no_arguments, _rebuild),
     ("verify", _no_arguments, _verify),
-    ("open", _open_arguments, _open),
     *COURIER_COMMANDS,
+    *PART_COMMANDS,
     *OFFICER_COMMANDS,
 )

@@ -33,6 +33,7 @@ WORK: Mapping[str, str] = {
     "projector": "sync.server.projector:work",
     "reviews": "sync.server.reviews.worker:work",
     "courier": "sync.server.courier.worker:work",
+    "sweeping": "sync.server.ingest.sweeping:work",
 }
 NICENESS = 10
 PAUSE_S = 2.0

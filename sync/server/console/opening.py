@@ -10,6 +10,7 @@ Invariants
 from __future__ import annotations
 
 import base64
+import logging
 from dataclasses import dataclass, field
 
 from django import forms
@@ -18,7 +19,10 @@ from sync.rules.service import Service
 from sync.server.console.form_reading import Answer, WrongFormError, read_form
 from sync.server.console.sealed_files import SealedFile
 from sync.server.ingest.opening import open_part, operations_identity
+from sync.server.ingest.parts_store import StoreUnreachableError
 from sync.trust.sealing import CannotOpenError
+
+logger = logging.getLogger(__name__)
 
 PURPOSES = (
     ("proses", "Mengerjakan permohonan ini"),
@@ -85,6 +89,9 @@ def open_file(file: SealedFile, *, account: str, purpose: str, subject: str, ser
         plain = open_part(file.sha256, operations_identity(), account=account, purpose=purpose)
     except FileNotFoundError:
         raise RefusedError("Berkas atau kunci kota tidak ditemukan. Hubungi administrator.", 404) from None
+    except StoreUnreachableError as error:
+        logger.error("%s", error)  # noqa: TRY400 - the sentence says what to do; where it happened does not help
+        raise RefusedError("Penyimpanan berkas sedang tidak menjawab. Coba lagi beberapa menit lagi.", 503) from None
     except CannotOpenError:
         raise RefusedError(
             "Berkas ini tidak tersegel untuk kunci kota, atau rusak. Hubungi administrator.", 422

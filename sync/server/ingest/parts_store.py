@@ -24,6 +24,7 @@ from django.conf import settings
 
 from sync.server.layout import DIGEST, CityFolder
 
+FOLDER = "folder"
 KEPT_S = 7 * 24 * 3600
 """How long an upload stays that nobody goes on with, from the last byte that came."""
 
@@ -118,8 +119,12 @@ class PartsStore(Protocol):
 
 def parts_store() -> PartsStore:
     """This city's, as `BALAI_CITY_PARTS` says. Raises ValueError for an address that is none."""
-    address = os.environ.get("BALAI_CITY_PARTS", "")
-    return bucket_at(address) if address else _folder_of(settings.CITY)
+    return parts_at(os.environ.get("BALAI_CITY_PARTS", "") or FOLDER)
+
+
+def parts_at(place: str) -> PartsStore:
+    """`folder` (DIR/parts) or `s3://bucket/prefix`. Raises ValueError."""
+    return _folder_of(settings.CITY) if place == FOLDER else bucket_at(place)
 
 
 def part_bytes(sha256: str) -> bytes:
@@ -148,5 +153,5 @@ def bucket_at(address: str) -> PartsStore:
 
     place = urlsplit(address)
     if place.scheme != "s3" or not place.netloc:
-        raise ValueError("BALAI_CITY_PARTS must look like s3://bucket or s3://bucket/prefix")
+        raise ValueError("a place of parts looks like s3://bucket or s3://bucket/prefix")
     return PartsBucket.of(place.netloc, place.path.strip("/"), endpoint=os.environ.get("BALAI_CITY_S3_ENDPOINT", ""))
