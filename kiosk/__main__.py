@@ -55,7 +55,7 @@ def _run(told: argparse.Namespace) -> int:
 def _agent(told: argparse.Namespace) -> int:
     from kiosk import agent
 
-    return agent.main(settings_of(told, os.environ), drain=told.drain)
+    return agent.main(settings_of(told, os.environ), drain=told.drain, at_once=told.now)
 
 
 def _enrol(told: argparse.Namespace) -> int:
@@ -134,6 +134,9 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--no-agent", action="store_true", help="record only; nothing is sent")
     agent = _on_data(commands, "agent", _agent, "carries facts and parts to the city")
     agent.add_argument("--drain", action="store_true", help="send everything, then end")
+    agent.add_argument(
+        "--now", action="store_true", help="begin at once, not at this kiosk's place among all of the city"
+    )
     enrol = _on_data(commands, "enrol", _enrol, "the city accepts this kiosk's key")
     enrol.add_argument("--city", default="", metavar="URL")
     enrol.add_argument("--code", default="")

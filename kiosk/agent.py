@@ -6,12 +6,13 @@ Invariants
 - While draining it records no fact; it ends with 0 when the city signed for everything and its changes were read, else
   with one sentence after a time limit.
 - It looks for new facts twice a second and follows a new enrolment without a restart.
-- Logs go to stderr and hold numbers, digests and kinds of outcomes only.
+- Logs go to stderr; `agent_log` says what they may hold.
 """
 
 from __future__ import annotations
 
 import logging
+import os
 import random
 import signal
 import threading
@@ -19,6 +20,7 @@ import time
 from dataclasses import dataclass, field
 
 from kiosk.agent_lock import AgentLock
+from kiosk.agent_log import AgentLog
 from kiosk.devices.clock import SystemClock
 from kiosk.errors import NotEnrolledError, WorldError
 from kiosk.flows.ports import Journal, StorageFullError
@@ -31,19 +33,9 @@ from sync.client.city_http import CityHttp
 from sync.client.listening import ThreadListener
 from sync.client.side_lines import ThreadedSideLines
 from sync.client.wire import Wire
-from sync.engine.actions import (
-    Action,
-    AskMissing,
-    AskPartOffset,
-    FactsReceipted,
-    Failed,
-    MissingKnown,
-    Outcome,
-    SendChunk,
-    Wait,
-)
+from sync.engine.actions import FactsReceipted, Wait
 from sync.engine.city_time import CityTime
-from sync.engine.loop import Step, SyncLoop
+from sync.engine.loop import SyncLoop
 from sync.engine.ports import AgentState, SyncBook, SyncIdentity
 from sync.engine.turn import Turn
 from sync.protocol.envelope import Envelope
@@ -53,6 +45,7 @@ DRAIN_LIMIT_S = 300
 LOOK_EVERY_S = 0.5
 ASK_ENROLMENT_EVERY_S = 2.0
 PURGE_EVERY_MS = 600_000
+EVERY_STEP = "KIOSK_AGENT_STEPS"  # set: the log tells every step, for whoever looks for a fault
 SIDE_LINES = 3  # connections for whole photos; a city's answer to one takes as long as its disk
 
 log = logging.getLogger("kiosk.agent")
@@ -122,9 +115,15 @@ class Line:
             wire.close()
 
 
-def main(settings: Settings, *, drain: bool = False, drain_limit_s: float = DRAIN_LIMIT_S) -> int:
-    """Raises NotDrainedError, NotEnrolledError (draining), KeyUnreadableError, StorageFullError, StorageBrokenError."""
+def main(
+    settings: Settings, *, drain: bool = False, at_once: bool = False, drain_limit_s: float = DRAIN_LIMIT_S
+) -> int:
+    """`at_once`: the first line is not tried at the kiosk's place in the phase but now.
+
+    Raises NotDrainedError, NotEnrolledError (draining), KeyUnreadableError, StorageFullError, StorageBrokenError.
+    """
     logging.basicConfig(format="%(asctime)s agent: %(message)s", level=logging.INFO)
+    log.setLevel(logging.DEBUG if os.environ.get(EVERY_STEP) else logging.INFO)
     stop = Stop()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, stop)
@@ -137,14 +136,20 @@ def main(settings: Settings, *, drain: bool = False, drain_limit_s: float = DRAI
         if drain:
             _drain(store, clock, lock, stop, limit_s=drain_limit_s)
         else:
-            _serve(store, clock, lock, stop, watch_of(store, vault))
+            _serve(store, clock, lock, stop, watch_of(store, vault), at_once=at_once)
     return 0
 
 
 def connect(
-    store: Store, clock: SystemClock, identity: SyncIdentity, *, draining: bool = False, book: SyncBook | None = None
+    store: Store,
+    clock: SystemClock,
+    identity: SyncIdentity,
+    *,
+    draining: bool = False,
+    at_once: bool = False,
+    book: SyncBook | None = None,
 ) -> Line:
-    """`book` None: the store's own."""
+    """`book` None: the store's own. `at_once` as for `SyncLoop`."""
     book = book or store.sync_book
     key = SigningKey.from_private_bytes(store.sync_book.signing_key())
     city_time = CityTime(clock)
@@ -165,15 +170,25 @@ def connect(
         city_time=city_time,
     )
     loop = SyncLoop(
-        identity=identity, book=book, turn=turn, clock=clock, city_time=city_time, jitter=Dice(), draining=draining
+        identity=identity,
+        book=book,
+        turn=turn,
+        clock=clock,
+        city_time=city_time,
+        jitter=Dice(),
+        draining=draining,
+        at_once=at_once,
     )
     return Line(identity, wires, loop, city_time, side_lines)
 
 
-def _serve(store: Store, clock: SystemClock, lock: AgentLock, stop: Stop, watch: HeadWatch) -> None:
+def _serve(
+    store: Store, clock: SystemClock, lock: AgentLock, stop: Stop, watch: HeadWatch, *, at_once: bool = False
+) -> None:
     _take_turn(lock, stop)
     watch.look_back()
     line: Line | None = None
+    said = AgentLog()
     purged_ms = clock.read().up_ms
     log.info("started")
     while not stop.wanted:
@@ -183,9 +198,9 @@ def _serve(store: Store, clock: SystemClock, lock: AgentLock, stop: Stop, watch:
             stop.event.wait(ASK_ENROLMENT_EVERY_S)
             continue
         if line is None or line.identity != identity:
-            line = _reconnect(line, store, clock, identity, stop)
+            line = _reconnect(line, store, clock, identity, stop, at_once=at_once and line is None)
         step = line.loop.step()
-        _tell(step)
+        said.tell(step, clock.read().up_ms)
         if isinstance(step.outcome, FactsReceipted):
             watch.keep_up()
         if isinstance(step.action, Wait):
@@ -206,10 +221,12 @@ def _take_turn(lock: AgentLock, stop: Stop) -> None:
         stop.event.wait(LOOK_EVERY_S)
 
 
-def _reconnect(old: Line | None, store: Store, clock: SystemClock, identity: SyncIdentity, stop: Stop) -> Line:
+def _reconnect(
+    old: Line | None, store: Store, clock: SystemClock, identity: SyncIdentity, stop: Stop, *, at_once: bool
+) -> Line:
     if old is not None:
         old.close()
-    line = connect(store, clock, identity)
+    line = connect(store, clock, identity, at_once=at_once)
     stop.wires = line.wires
     log.info("epoch %d begins at seq %d", identity.epoch, store.sync_book.head().seq)
     return line
@@ -246,10 +263,10 @@ def _drain(store: Store, clock: SystemClock, lock: AgentLock, stop: Stop, *, lim
 
 
 def _drain_line(line: Line, store: Store, clock: SystemClock, stop: Stop, ends: float) -> None:
-    attention = ""
+    attention, said = "", AgentLog()
     while not stop.wanted and time.monotonic() < ends:
         step = line.loop.step()
-        _tell(step)
+        said.tell(step, clock.read().up_ms)
         attention = step.progress.attention
         if step.drained:
             log.info("drained through seq %d", store.sync_book.acked_seq())
@@ -281,25 +298,3 @@ def _what_is_left(store: Store, attention: str) -> str:
 def _pause(wait: Wait, clock: SystemClock, stop: Stop) -> None:
     left_s = (wait.until_up_ms - clock.read().up_ms) / 1000
     stop.event.wait(min(LOOK_EVERY_S, max(0.0, left_s)))
-
-
-def _tell(step: Step) -> None:
-    if step.outcome is not None:
-        level = logging.WARNING if isinstance(step.outcome, Failed) else logging.INFO
-        log.log(level, "%s -> %s", *_words(step.action, step.outcome))
-
-
-def _words(action: Action, outcome: Outcome) -> tuple[str, str]:
-    """Short enough for a line: lists as their length, parts by the first digits of their digest."""
-    match action:
-        case AskMissing():
-            doing = f"AskMissing({len(action.parts)} parts)"
-        case SendChunk():
-            doing = f"SendChunk({action.part.sha256[:12]}, {action.offset}+{action.length} of {action.part.size_bytes})"
-        case AskPartOffset():
-            doing = f"AskPartOffset({action.part.sha256[:12]})"
-        case _:
-            doing = str(action)
-    if isinstance(outcome, MissingKnown):
-        return doing, f"{len(outcome.missing)} missing, {len(outcome.held)} held"
-    return doing, str(outcome.verdict if isinstance(outcome, Failed) else outcome)

@@ -26,6 +26,7 @@ FIRST_WAIT_S = 1.0
 LONGEST_WAIT_S = 60.0
 PROVEN_S = 60.0
 STOP_S = 5.0
+AT_ONCE = "--now"  # for a person who waits: not only at the kiosk's place in the phase
 
 
 def agent_command(settings: Settings) -> list[str]:
@@ -69,7 +70,6 @@ class AgentWatch:
             self._child = None
             self._plan_restart(code)
         if self._at_once or self._now_s() >= self._next_at:
-            self._at_once = False
             self._start()
 
     def begin_anew(self) -> None:
@@ -95,8 +95,9 @@ class AgentWatch:
 
     def _start(self) -> None:
         self._started_at = self._now_s()
+        command, self._at_once = [*self._command, *([AT_ONCE] if self._at_once else [])], False
         try:
-            self._child = subprocess.Popen(self._command, cwd=self._cwd, stdin=subprocess.DEVNULL)  # noqa: S603 - our own program
+            self._child = subprocess.Popen(command, cwd=self._cwd, stdin=subprocess.DEVNULL)  # noqa: S603 - our own program
         except OSError as error:
             _LOG.error("the agent could not be started: %s", error.strerror)
             self._plan_restart(-1)

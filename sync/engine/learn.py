@@ -91,7 +91,8 @@ def _facts_receipted(progress: Progress, action: PushFacts, outcome: FactsReceip
     caught_up = outcome.acked_seq >= outcome.head_seq
     rest_ms = 1000 * moment.intervals.push_s if caught_up else 0
     lane = LaneState(not_before_ms=moment.now_ms + rest_ms)
-    attended = replace(progress, facts=lane, attended_at_ms=moment.now_ms)
+    chunk = progress.chunk.after_batch(acknowledged_bytes(action, outcome), moment.took_ms)
+    attended = replace(progress, facts=lane, attended_at_ms=moment.now_ms, chunk=chunk)
     return replace(attended, batch=progress.batch.grown(), resend_from=resend_from)
 
 

@@ -29,11 +29,12 @@ ASLEEP_MS = 60_000  # late by more than any pause of the agent's own
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`outcome` None for a `Wait`."""
+    """`outcome` None for a `Wait`; `state` is what the truth bar was told before it."""
 
     action: Action
     outcome: Outcome | None
     progress: Progress
+    state: AgentState
     drained: bool = False
 
 
@@ -48,7 +49,9 @@ class SyncLoop:
         city_time: CityTime,
         jitter: Jitter,
         draining: bool = False,
+        at_once: bool = False,
     ) -> None:
+        """`at_once`: a person waits, so the first try is not put at the kiosk's place in the phase."""
         self._identity = identity
         self._book = book
         self._turn = turn
@@ -59,7 +62,7 @@ class SyncLoop:
         self._listening: tuple[Listen, int] | None = None
         self._pace = Pace()
         self._awake_until_ms = clock.read().up_ms
-        self._progress = at_start(first_try_ms=self._awake_until_ms + self._phase_ms())
+        self._progress = at_start(first_try_ms=self._awake_until_ms + (0 if at_once else self._phase_ms()))
 
     def step(self) -> Step:
         self._hear()
@@ -68,16 +71,16 @@ class SyncLoop:
         intervals = self._intervals()
         outlook = self._look(now_ms, intervals)
         action = next_action(self._progress, outlook, intervals, now_ms)
-        self._note(outlook, now_ms)
+        state = self._note(outlook, now_ms)
         if isinstance(action, Wait):
             self._awake_until_ms = max(now_ms, action.until_up_ms)
-            return Step(action, None, self._progress, drained=is_drained(self._progress, outlook))
+            return Step(action, None, self._progress, state, drained=is_drained(self._progress, outlook))
         outcome = self._turn.take(action)
         if isinstance(action, Listen):
             self._listening = (action, now_ms)
         self._learn(action, outcome, since_ms=now_ms)
         self._awake_until_ms = min(self._clock.read().up_ms, now_ms + LONGEST_CALL_MS)
-        return Step(action, outcome, self._progress)
+        return Step(action, outcome, self._progress, state)
 
     def _wake(self, now_ms: int) -> None:
         """After a sleep of the whole machine: the halls that wake at half past seven do not all speak at once."""
@@ -108,7 +111,7 @@ class SyncLoop:
         standing = self._book.standing(parts=PARTS_AT_ONCE, skip=aside, documents=documents)
         return Outlook(standing, listening=self._listening is not None, draining=self._draining)
 
-    def _note(self, outlook: Outlook, now_ms: int) -> None:
+    def _note(self, outlook: Outlook, now_ms: int) -> AgentState:
         progress = self._progress
         self._pace = pace = self._pace.looked(ahead_of(progress, outlook), now_ms)
         state = AgentState(
@@ -121,6 +124,7 @@ class SyncLoop:
             bytes_per_s=round(pace.bytes_per_s),
         )
         self._book.note_agent_state(state)
+        return state
 
     def _intervals(self) -> Intervals:
         intervals = Intervals.from_configuration(self._book.configuration().intervals)

@@ -17,7 +17,7 @@ MAX_CHUNK_BYTES = 256 * 1024
 SLOW_LINE_CHUNK_BYTES = 64 * 1024
 SLOW_ANSWER_MS = 600
 SLOW_MS = 8_000
-FAST_MS = 2_000
+FITTING_MS = 6_000
 QUICK_MS = 500
 MOST_SIDE_BY_SIDE = 16
 
@@ -36,23 +36,35 @@ class BatchSize:
 
 @dataclass(frozen=True, slots=True)
 class ChunkSize:
+    """Facts wait for one chunk at most, so a chunk should take a few seconds: as many bytes as the line carries in
+    `FITTING_MS`, by what the last ones took. `ms_per_kib` is 0 while that is not known.
+    """
+
     size_bytes: int = MAX_CHUNK_BYTES
+    ms_per_kib: int = 0
 
     def halved(self) -> ChunkSize:
-        return ChunkSize(max(MIN_CHUNK_BYTES, self.size_bytes // 2))
+        return ChunkSize(max(MIN_CHUNK_BYTES, self.size_bytes // 2), 2 * self.ms_per_kib)
 
     def after(self, sent_bytes: int, took_ms: int) -> ChunkSize:
-        """Facts wait for one chunk at most, so a chunk should take a few seconds."""
-        if took_ms > SLOW_MS:
-            fitting = sent_bytes * (SLOW_MS // 2) // took_ms
-            return ChunkSize(min(self.size_bytes, max(MIN_CHUNK_BYTES, fitting)))
-        if took_ms < FAST_MS:
-            return ChunkSize(min(MAX_CHUNK_BYTES, self.size_bytes * 2))
-        return self
+        """One chunk among lost packets says little, so it only bends what is known; one that took far too long decides."""
+        if sent_bytes < MIN_CHUNK_BYTES and took_ms <= SLOW_MS:
+            return self  # the rest of a photo: mostly headers
+        measured = max(1, took_ms * 1024 // max(1, sent_bytes))
+        decides = not self.ms_per_kib or took_ms > 2 * SLOW_MS
+        slowness = measured if decides else max(1, (3 * self.ms_per_kib + measured) // 4)
+        fitting = FITTING_MS * 1024 // slowness
+        return ChunkSize(min(MAX_CHUNK_BYTES, 2 * self.size_bytes, max(MIN_CHUNK_BYTES, fitting)), slowness)
+
+    def after_batch(self, sent_bytes: int, took_ms: int) -> ChunkSize:
+        """Facts go before photos and tell how fast the line is: the first chunk need not find out."""
+        return self if took_ms < SLOW_ANSWER_MS else self.after(max(1, sent_bytes), took_ms)
 
     def after_small_talk(self, took_ms: int) -> ChunkSize:
         """A small question that was answered slowly: the first chunk should not be the one that finds out how slowly."""
-        return self if took_ms < SLOW_ANSWER_MS else ChunkSize(min(self.size_bytes, SLOW_LINE_CHUNK_BYTES))
+        if took_ms < SLOW_ANSWER_MS or self.ms_per_kib:
+            return self
+        return ChunkSize(min(self.size_bytes, SLOW_LINE_CHUNK_BYTES))
 
 
 @dataclass(frozen=True, slots=True)

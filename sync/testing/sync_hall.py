@@ -88,7 +88,7 @@ class SyncHall:
         other.start_agent(draining=draining)
         return other
 
-    def start_agent(self, *, draining: bool = False) -> SyncLoop:
+    def start_agent(self, *, draining: bool = False, at_once: bool = False) -> SyncLoop:
         """A new process: it knows nothing but what the book holds."""
         line = self.between(self.city.line(self.keys.kiosk))
         self.listener = InstantListener(line)
@@ -111,6 +111,7 @@ class SyncHall:
             city_time=self.city_time,
             jitter=LongestWait(),
             draining=draining,
+            at_once=at_once,
         )
         return self.loop
 

@@ -20,7 +20,7 @@ from sync.server.city_keys import city_keys
 from sync.server.fleet import feed
 from sync.server.fleet.models import ConfigurationVersion, Kiosk
 
-# Seconds. `phase_s` spreads the kiosks of a city after an outage, `backoff_cap_s` bounds how long one stays away.
+# Seconds, or minutes of the day. `phase_s` spreads the kiosks of a city after an outage, `backoff_cap_s` bounds how long one stays away.
 INTERVALS = {
     "anchor_s": 1800,
     "backoff_cap_s": 1800,
@@ -28,6 +28,8 @@ INTERVALS = {
     "heartbeat_s": 300,
     "mask_s": 24 * 3600,
     "phase_s": 300,
+    "photos_from_min": 0,  # document photos go from this minute of the day (Asia/Jakarta) ...
+    "photos_to_min": 0,  # ... to this one; equal: always. Presence photos and facts know no window
     "prompt_within_s": 600,  # seconds to answer a random presence during the day; 0 asks nobody
     "retention_s": 7 * 24 * 3600,
 }

@@ -101,3 +101,22 @@ def test_a_dead_agent_that_waits_for_its_turn_is_started_at_once_when_asked() ->
     watch.check()
     assert watch._child is not None
     watch.stop()
+
+
+def test_who_asks_to_begin_anew_does_not_wait_for_the_kiosks_place_in_the_phase(tmp_path) -> None:
+    told = tmp_path / "told"
+    script = f"import sys, time; open({str(told)!r}, 'a').write(' '.join(sys.argv[1:]) + '.'); time.sleep(600)"
+    watch = AgentWatch([sys.executable, "-c", script])
+    watch.check()
+    until(lambda: told.exists() and told.read_text() == ".")
+    watch.begin_anew()
+    until(lambda: watch.pid is None)
+    watch.check()
+    until(lambda: told.read_text() == ".--now.")
+    watch._child.kill()
+    until(lambda: watch.pid is None)
+    watch.check()
+    watch._next_at = 0.0
+    watch.check()
+    until(lambda: told.read_text() == ".--now..")
+    watch.stop()

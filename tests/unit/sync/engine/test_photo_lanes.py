@@ -226,6 +226,16 @@ def test_a_machine_that_slept_waits_for_its_place_in_the_phase() -> None:
     assert asked_after_ms >= woke_ms + place_ms
 
 
+def test_a_person_who_waits_is_not_put_into_the_phase() -> None:
+    hall = SyncHall(phase_s=3600)
+    hall.book.record("heartbeat")
+    hall.start_agent()
+    assert hall.run(first_phase_ms(hall.keys.kiosk, 3600) / 1000 - 1) == []
+    hall.start_agent(at_once=True)
+    hall.run(1)
+    assert hall.book.acked_seq() == hall.book.head().seq
+
+
 def test_a_short_nap_or_a_slow_call_is_no_sleep() -> None:
     hall = SyncHall(phase_s=300)
     hall.run(400)
