@@ -257,12 +257,16 @@ def _incoming(kiosk: str, sha256: str) -> str:
 
 
 def _furthest(chunks: Iterable[_Chunk]) -> tuple[_Chunk, ...]:
-    """Of all unbroken rows from 0, the one that reaches furthest."""
-    rows: dict[int, tuple[_Chunk, ...]] = {0: ()}
+    """Of all unbroken rows from 0, the one that reaches furthest. A bundle of gigabytes may lie in thousands of chunks."""
+    ends: dict[int, _Chunk | None] = {0: None}  # the chunk that reaches so far
     for chunk in sorted(chunks, key=lambda one: (one.offset, one.end)):
-        if chunk.offset in rows and chunk.end not in rows:
-            rows[chunk.end] = (*rows[chunk.offset], chunk)
-    return rows[max(rows)]
+        if chunk.offset in ends:
+            ends.setdefault(chunk.end, chunk)
+    row, last = list[_Chunk](), ends[max(ends)]
+    while last is not None:
+        row.append(last)
+        last = ends[last.offset]
+    return tuple(reversed(row))
 
 
 def _blocks(chunk: Arriving) -> Iterator[bytes]:
