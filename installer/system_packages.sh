@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that a purpose needs and the machine lacks; not root: names the exact command.
-# usage: installer/system_packages.sh python|run|test
+# usage: installer/system_packages.sh python|run|test|lab
 set -euo pipefail
 
 python=(python3-venv)
@@ -8,12 +8,15 @@ run=(libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1 
      libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0
      libxcb-shape0 libxcb-xinerama0)
 test=("${run[@]}" xvfb age chromium chromium-driver faketime fuse3 nginx-light postgresql swtpm swtpm-tools tpm2-tools)
+# A distributed store that speaks S3, for the longer job.
+lab=(swift-proxy swift-account swift-container swift-object memcached)
 
 case "${1:-run}" in
   python) wanted=("${python[@]}") ;;
   run) wanted=("${run[@]}") ;;
   test) wanted=("${test[@]}") ;;
-  *) echo "usage: $0 python|run|test" >&2; exit 2 ;;
+  lab) wanted=("${lab[@]}") ;;
+  *) echo "usage: $0 python|run|test|lab" >&2; exit 2 ;;
 esac
 
 if ! command -v dpkg-query >/dev/null; then

@@ -17,7 +17,7 @@ import io
 import secrets
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, BinaryIO
@@ -102,7 +102,16 @@ class PartsBucket:
 
     def find(self, kiosk: str, sha256: str) -> Upload | None:
         under_way = self._under_way(kiosk, sha256)
-        return None if under_way is None else Upload(under_way.length, under_way.offset, under_way.expires_at)
+        if under_way is None:
+            return None
+        found = Upload(under_way.length, under_way.offset, under_way.expires_at)
+        if (
+            found.is_finished
+        ):  # whoever put the last chunk is joining them at this moment, or was killed before he could
+            with suppress(BusyUploadError, WrongDigestError):
+                self._finish(kiosk, sha256, under_way.row)
+            return None if self.holds(sha256) is None else found
+        return found
 
     def create(self, kiosk: str, sha256: str, length: int, first: Arriving | None = None) -> Upload:
         self.discard(kiosk, sha256)

@@ -59,7 +59,8 @@ class PartsFolder:
             status = path.stat()
         except FileNotFoundError:
             return None  # finished or ended between the two looks
-        return Upload(_length(path), status.st_size, self._expiry(status))
+        found = Upload(_length(path), status.st_size, self._expiry(status))
+        return self._finished(path, found, sha256) if found.is_finished else found
 
     def create(self, kiosk: str, sha256: str, length: int, first: Arriving | None = None) -> Upload:
         self.discard(kiosk, sha256)
@@ -122,9 +123,18 @@ class PartsFolder:
             raise ExpiredUploadError
         return expires_at
 
+    def _finished(self, path: Path, found: Upload, sha256: str) -> Upload | None:
+        """All bytes are here: whoever brought the last is proving them at this moment, or was killed before he could."""
+        with suppress(BusyUploadError, NoUploadError, WrongDigestError), _opened(path) as descriptor:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            self._finish(descriptor, path, _digest_of(descriptor))
+        return None if self.holds(sha256) is None else found
+
     def _take(self, descriptor: int, path: Path, offset: int, chunk: Arriving) -> int:
         """The new offset."""
         length = _length(path)
+        if chunk.size > length - offset:
+            raise TooMuchError
         end, digest = _copy(descriptor, offset, length, chunk)
         if end - offset == chunk.size and not chunk.digests <= {digest}:
             if offset == 0 and end == length:
@@ -175,18 +185,25 @@ def _new_file(path: Path) -> int:
 
 @contextmanager
 def _only_writer(path: Path, offset: int) -> Iterator[int]:
+    with _opened(path) as descriptor:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise BusyUploadError(os.fstat(descriptor).st_size) from None
+        status = os.fstat(descriptor)
+        if status.st_nlink == 0 or status.st_size != offset:
+            raise BusyUploadError(status.st_size if status.st_nlink else 0)
+        yield descriptor
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[int]:
     try:
         descriptor = os.open(path, os.O_RDWR)
     except FileNotFoundError:
         raise NoUploadError from None
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        status = os.fstat(descriptor)
-        if status.st_nlink == 0 or status.st_size != offset:
-            raise BusyUploadError(status.st_size if status.st_nlink else 0)
         yield descriptor
-    except BlockingIOError:
-        raise BusyUploadError(os.fstat(descriptor).st_size) from None
     finally:
         os.close(descriptor)
 

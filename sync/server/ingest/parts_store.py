@@ -90,7 +90,7 @@ class PartsStore(Protocol):
         """The size of a part that is here for good."""
 
     def find(self, kiosk: str, sha256: str) -> Upload | None:
-        """The upload under way. Raises ExpiredUploadError."""
+        """The upload under way; a finished one only when the part is here for good. Raises ExpiredUploadError."""
 
     def create(self, kiosk: str, sha256: str, length: int, first: Arriving | None = None) -> Upload:
         """A new upload with its first bytes; one of the same name that was under way begins again.

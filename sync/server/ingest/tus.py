@@ -62,6 +62,9 @@ def _handler(request: HttpRequest, handlers: Mapping[str, Handler]) -> Handler:
     handler = handlers.get(request.method or "")
     if handler is None:
         raise ProblemError("405.1", {"allowed": sorted(handlers)})
+    # tus lets this header replace the method; it is not signed, and what is not signed decides nothing here.
+    if request.headers.get("X-HTTP-Method-Override", request.method) != request.method:
+        raise ProblemError("400.2", {"header": "X-HTTP-Method-Override"})
     if request.method != "OPTIONS" and request.headers.get("Tus-Resumable") != TUS:
         raise ProblemError("412.1")
     return handler

@@ -118,7 +118,10 @@ def test_no_answer_is_kept_by_caches(kiosk: LiveKiosk) -> None:
     assert [answer.headers["Tus-Resumable"] for answer in answers] == ["1.0.0"] * 3
 
 
-@pytest.mark.parametrize(("header", "value"), [("Upload-Defer-Length", "1"), ("Upload-Concat", "partial")])
+@pytest.mark.parametrize(
+    ("header", "value"),
+    [("Upload-Defer-Length", "1"), ("Upload-Concat", "partial"), ("X-HTTP-Method-Override", "PATCH")],
+)
 def test_what_is_not_offered_is_refused_by_its_name(kiosk: LiveKiosk, header: str, value: str) -> None:
     sha256, _ = random_part(300)
     refused = problem(kiosk.create_upload(sha256, 300, **{header.replace("-", "_"): value}))
@@ -185,6 +188,8 @@ def test_nothing_is_taken_from_a_kiosk_that_was_reported_stolen(city: LiveCity) 
 
 def cuts(length: int, count: int) -> list[int]:
     """Some places in a message, its first bytes and its last among them; other ones in each run of a week."""
+    if count >= length:
+        return list(range(1, length))
     chance = random.Random(time.strftime("%Y%W"))
     return sorted({1, length - 1, *(chance.randrange(1, length) for _ in range(count))})
 

@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import replace
 from itertools import pairwise
 
+import obstore
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -127,6 +128,24 @@ def test_a_chunk_whose_reading_fails_stays_as_far_as_it_came(store: PartsStore) 
     with pytest.raises(OSError, match="the line is gone"):
         store.create(KIOSK, NAME, len(BODY), Arriving(read, len(BODY), frozenset({NAME})))
     assert offset_of(store) == 90
+
+
+@pytest.mark.parametrize("is_right", [True, False], ids=["right bytes", "wrong bytes"])
+def test_who_is_killed_before_the_proof_leaves_an_upload_that_the_next_look_finishes(
+    store: PartsStore, *, is_right: bool
+) -> None:
+    """All bytes came, nothing is at the final place yet."""
+    store.create(KIOSK, NAME, len(BODY), arriving(BODY[:40]))
+    rest = BODY[40:] if is_right else bytes(len(BODY) - 40)
+    if isinstance(store, PartsFolder):
+        (path,) = (store.incoming / KIOSK).iterdir()
+        path.write_bytes(BODY[:40] + rest)
+    elif isinstance(store, PartsBucket):
+        obstore.put(store.store, f"incoming/{KIOSK}/{NAME}/{len(BODY)}.40.killed", rest)
+    found = store.find(KIOSK, NAME)
+    assert (found is not None and found.is_finished) == is_right
+    assert store.holds(NAME) == (len(BODY) if is_right else None)
+    assert store.find(KIOSK, NAME) is None
 
 
 def test_a_finished_upload_that_is_not_its_name_is_gone(store: PartsStore) -> None:
