@@ -17,6 +17,7 @@ import ipaddress
 import logging
 import socket
 import ssl
+import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -32,6 +33,7 @@ import urllib3
 from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection
 
+from sync.client.pacing import Pacing
 from sync.engine.ports import CityUnreachableError, CityUnreadableError
 
 CONNECT_TIMEOUT_S = 10
@@ -42,6 +44,14 @@ _STREAMED_FROM_BYTES = 16 * 1024
 _READ_BYTES = 64 * 1024
 _WRITE_BYTES = 32 * 1024
 _IDLE_S = 60.0
+_TCP_THIN_LINEAR_TIMEOUTS = 16  # linux/tcp.h; Python has no name for it
+# Small requests go at once; a kept connection that died is noticed; where the last packets of a request are lost on a slow
+# line, Linux asks for them again after the same wait each time instead of twice as long.
+_SOCKET_OPTIONS = [
+    *HTTPConnection.default_socket_options,
+    (socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1),
+    *([(socket.IPPROTO_TCP, _TCP_THIN_LINEAR_TIMEOUTS, 1)] if sys.platform == "linux" else []),
+]
 _SAYS_ITS_LENGTH = {"content-length", "transfer-encoding"}
 
 _CUT = (OSError, RemoteDisconnected, IncompleteRead, requests.ConnectionError, urllib3.exceptions.ProtocolError)
@@ -77,6 +87,7 @@ class Wire:
         self._connect_timeout_s = connect_timeout_s
         self._connections: WeakSet[HTTPConnection] = WeakSet()
         self._watch = _Watch(self.cut)
+        self._pacing = Pacing()
         self._session = requests.Session()
         self._session.trust_env = False
         logging.getLogger("urllib3").setLevel(logging.ERROR)  # its warnings quote addresses and what it could not read
@@ -101,13 +112,19 @@ class Wire:
         """Raises CityUnreachableError, CityUnreadableError."""
         prepared = self._prepare(method, url, headers or {}, body, sign)
         deadline = self._watch.until(whole_timeout_s)
+        for connection in list(self._connections):
+            if connection.sock is not None:
+                self._pacing.bind(connection.sock)
+        began = time.monotonic()
         try:
             with deadline:
                 answer = self._send(prepared, read_timeout_s, limit_bytes)
         except (requests.RequestException, urllib3.exceptions.HTTPError, HTTPException, OSError, ValueError) as error:
+            self._pacing.failed()
             raise _city_error(error, timed_out=deadline.passed) from None
         except CityUnreachableError as error:
             raise CityUnreachableError(str(error), timed_out=deadline.passed) from None
+        self._pacing.answered(len(body), time.monotonic() - began)
         if deadline.passed:  # what was cut may look like an answer that ended
             raise CityUnreachableError("the city took too long to answer", timed_out=True)
         return answer
@@ -140,6 +157,8 @@ class Wire:
         response = self._session.send(prepared, stream=True, timeout=timeouts_s, allow_redirects=False)
         try:
             bodiless = prepared.method == "HEAD" or response.status_code == HTTPStatus.NO_CONTENT
+            if bodiless:
+                response.raw.drain_conn()  # nothing comes; but a connection that was not read to its end is not kept
             body = b"" if bodiless else _read(response, limit_bytes)
         finally:
             response.close()
@@ -219,7 +238,7 @@ class _CuttableAdapter(HTTPAdapter):
         super().__init__(pool_connections=1, pool_maxsize=1, max_retries=0)
 
     def init_poolmanager(self, *args: Any, **options: Any) -> None:
-        super().init_poolmanager(*args, **options, blocksize=_WRITE_BYTES)
+        super().init_poolmanager(*args, **options, blocksize=_WRITE_BYTES, socket_options=_SOCKET_OPTIONS)
         manager: urllib3.PoolManager = self.poolmanager
         manager.pool_classes_by_scheme = {
             scheme: _remembering(pool, self._connections) for scheme, pool in manager.pool_classes_by_scheme.items()

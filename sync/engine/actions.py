@@ -40,7 +40,7 @@ class ReadChanges:
 
 @dataclass(frozen=True, slots=True)
 class Listen:
-    """As `ReadChanges`, but beside the other work: the answer arrives later."""
+    """As `ReadChanges`, but beside the other work: the answer arrives later, also one that is not waited for."""
 
     wait_s: int
 

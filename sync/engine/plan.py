@@ -7,6 +7,7 @@ Rules
 - Without facts to push the chain's head and token are still shown once, and again each time an anchor would be due.
 - On a good line whole parts go side by side, as many as take less than a second together; on a slow one, one at a time.
 - While the line is not known to be good, one small question (the time) is asked before anything large is sent.
+- Changes are read beside the other work: a new catalogue takes half a minute on a slow line, and facts do not wait for it.
 - A lane that waits or stands still does not hold up the others; only a dead line stops all. So a city that sends document
   photos away for a while still gets facts and presence photos.
 - Outside their window document photos are not there, as far as a decision goes.
@@ -149,9 +150,8 @@ def _changes(progress: Progress, outlook: Outlook, intervals: Intervals, now_ms:
         return None
     if outlook.draining:
         return None if progress.changes_read else ReadChanges(wait_s=0)
-    if outlook.book.parts or progress.network != "online":
-        return ReadChanges(wait_s=0)
-    return Listen(intervals.changes_wait_s)
+    busy = outlook.book.parts or progress.network != "online"
+    return Listen(0 if busy else intervals.changes_wait_s)
 
 
 def _parts(progress: Progress, outlook: Outlook, now_ms: int) -> Action | None:

@@ -236,3 +236,27 @@ def test_other_addresses_are_refused(typed: str) -> None:
 
 def _ask(city: CityHttp) -> None:
     city.parts_missing(["ab" * 32], sync_token="x" * 16)
+
+
+@pytest.mark.parametrize(
+    ("method", "answer"),
+    [
+        ("PATCH", b"HTTP/1.1 204 No Content\r\nUpload-Offset: 1\r\n\r\n"),
+        ("HEAD", b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n"),
+        ("POST", b"HTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n"),
+        ("GET", b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"),
+    ],
+    ids=["a piece", "an offset", "a part", "a statement"],
+)
+def test_one_connection_serves_one_exchange_after_the_other(scripted, wire: Wire, method: str, answer: bytes) -> None:
+    connections: list[socket.socket] = []
+
+    def keep_answering(one: socket.socket) -> None:
+        connections.append(one)
+        while one.recv(65536):
+            one.sendall(answer)
+
+    url = scripted(keep_answering)
+    for _ in range(4):
+        wire.exchange(method, url)
+    assert len(connections) == 1, "a new one costs a slow line three round trips, and what TCP had learned of it"

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from sync.engine.actions import Action, AskMissing, Failed, LearnCityTime, PushFacts, ReadChanges, SendChunk, SendParts
+from sync.engine.actions import (
+    Action,
+    AskMissing,
+    Failed,
+    LearnCityTime,
+    Listen,
+    PushFacts,
+    ReadChanges,
+    SendChunk,
+    SendParts,
+)
 from sync.protocol.problems import ProblemError
 from sync.protocol.statements import ChangeItem
 from sync.testing.city_simulator import bent
@@ -46,7 +56,7 @@ def test_the_order_is_time_then_facts_then_changes_then_presence_then_documents(
     document = hall.book.record("request_filed", [photo()])
     presence = hall.book.record("presence_started", [photo(role="presence")])
     done = [action for action in hall.run(1) if not isinstance(action, AskMissing)]
-    assert kinds(done)[:3] == ["LearnCityTime", "PushFacts", "ReadChanges"]
+    assert kinds(done)[:3] == ["LearnCityTime", "PushFacts", "Listen"]
     sent = sent_of(done)
     assert sent == [presence.sealed[0].sha256, document.sealed[0].sha256]
 
@@ -508,6 +518,6 @@ def test_a_failed_step_is_told_as_an_outcome() -> None:
 def test_changes_are_read_without_waiting_while_photos_wait() -> None:
     hall = SyncHall()
     hall.book.record("request_filed", [photo(3_000_000)])
-    reads = [action for action in hall.run(1) if isinstance(action, ReadChanges)]
+    reads = [action for action in hall.run(1) if isinstance(action, ReadChanges | Listen)]
     assert reads
     assert all(read.wait_s == 0 for read in reads)
