@@ -950,11 +950,11 @@
 <context>
     <name>OfficerCourier</name>
     <message>
-        <source>Simpan ke stik USB</source>
+        <source>Simpan ke flashdisk</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Ambil balasan dari stik</source>
+        <source>Ambil balasan dari flashdisk</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -966,7 +966,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Menulis ke stik</source>
+        <source>Menulis ke flashdisk</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -974,7 +974,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Membaca stik</source>
+        <source>Membaca flashdisk</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -990,27 +990,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Sekarang stik boleh dicabut</source>
+        <source>Sekarang flashdisk boleh dicabut</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Dihentikan. Stik boleh dicabut.</source>
+        <source>Dihentikan. Flashdisk boleh dicabut.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stik penuh, kurang %1.</source>
+        <source>Flashdisk penuh, kurang %1.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stik tercabut.</source>
+        <source>Flashdisk tercabut.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stik tidak bisa ditulisi.</source>
+        <source>Flashdisk tidak bisa ditulisi.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stik ini tidak menyimpan dengan benar.</source>
+        <source>Flashdisk ini tidak menyimpan dengan benar.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1018,15 +1018,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Belum ada balasan di stik ini.</source>
+        <source>Belum ada balasan di flashdisk ini.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Tidak ada kiriman balai lain di stik ini.</source>
+        <source>Tidak ada kiriman balai lain di flashdisk ini.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Balasan di stik rusak.</source>
+        <source>Balasan di flashdisk rusak.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1062,7 +1062,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Hapus berkas lain dari stik, atau pakai stik yang lebih besar. Yang sudah jadi tidak diulang.</source>
+        <source>Hapus berkas lain dari flashdisk, atau pakai flashdisk yang lebih besar. Yang sudah jadi tidak diulang.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1070,11 +1070,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Geser kunci kecil di sisi stik, atau pakai stik lain.</source>
+        <source>Geser kunci kecil di sisi flashdisk, atau pakai flashdisk lain.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Pakai stik lain.</source>
+        <source>Pakai flashdisk lain.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1082,11 +1082,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Bawa stik ke kios yang tersambung internet, lalu bawa kembali ke sini.</source>
+        <source>Bawa flashdisk ke kios yang tersambung internet, lalu bawa kembali ke sini.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Periksa apakah ini stik yang benar.</source>
+        <source>Periksa apakah ini flashdisk yang benar.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1094,7 +1094,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Tidak dipakai. Periksa apakah ini stik yang benar.</source>
+        <source>Tidak dipakai. Periksa apakah ini flashdisk yang benar.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1114,19 +1114,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Cabut stik, tancapkan lagi, lalu tekan Coba lagi.</source>
+        <source>Cabut flashdisk, tancapkan lagi, lalu tekan Coba lagi.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Semua sudah ada di stik. Bawa ke balai yang tersambung internet.</source>
+        <source>Semua sudah ada di flashdisk. Bawa ke balai yang tersambung internet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Tersimpan di stik: %1 catatan, %2 foto, %3. Bawa ke balai yang tersambung internet, lalu bawa balasannya kembali.</source>
+        <source>Tersimpan di flashdisk: %1 catatan, %2 foto, %3. Bawa ke balai yang tersambung internet, lalu bawa balasannya kembali.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Balasan di stik ini sudah pernah diambil.</source>
+        <source>Balasan di flashdisk ini sudah pernah diambil.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1138,7 +1138,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 kiriman diterima kota, %2 balasan ada di stik.</source>
+        <source>%1 kiriman diterima kota, %2 balasan ada di flashdisk.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1154,7 +1154,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Ada beberapa stik. Sentuh yang mau dipakai.</source>
+        <source>Ada beberapa flashdisk. Sentuh yang mau dipakai.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1174,15 +1174,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Mencari stik</source>
+        <source>Mencari flashdisk</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Belum ada stik USB</source>
+        <source>Belum ada flashdisk</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Tancapkan stik ke lubang pipih komputer kios, depan atau belakang.</source>
+        <source>Tancapkan flashdisk ke lubang pipih komputer kios, depan atau belakang.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1218,7 +1218,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Jangan cabut stik dulu.</source>
+        <source>Jangan cabut flashdisk dulu.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2086,11 +2086,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Simpan ke stik USB</source>
+        <source>Simpan ke flashdisk</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Ambil balasan dari stik</source>
+        <source>Ambil balasan dari flashdisk</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2110,11 +2110,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stik USB</source>
+        <source>Flashdisk</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Untuk menyimpan ke stik, petugas masuk dulu, lalu buka Lainnya.</source>
+        <source>Untuk menyimpan ke flashdisk, petugas masuk dulu, lalu buka Lainnya.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -198,10 +198,10 @@ def test_an_export_by_touch_from_no_stick_to_pulling_it_out(open_hall, qtbot) ->
         hall.stage.sign_in()
         qtbot.waitUntil(lambda: hall.sees("desk.serving"), timeout=10_000)
         hall.tap("footer.back", "menu.sync", "sync.export")
-        qtbot.waitUntil(lambda: "Belum ada stik USB" in hall.texts(), timeout=10_000)
+        qtbot.waitUntil(lambda: "Belum ada flashdisk" in hall.texts(), timeout=10_000)
         hall.stage.courier.plugged = [KINGSTON]
         page_of(hall).look()
-        qtbot.waitUntil(lambda: "Sekarang stik boleh dicabut" in hall.texts(), timeout=10_000)
+        qtbot.waitUntil(lambda: "Sekarang flashdisk boleh dicabut" in hall.texts(), timeout=10_000)
         assert "12 catatan, 14 foto, 84 MB" in hall.texts()
         hall.tap("footer.primary")
         assert hall.sees("sync.network")
@@ -218,7 +218,7 @@ def test_it_says_each_step_and_how_far_it_is(kiriman) -> None:
     run.tell(CourierProgress("writing", 12_400_000, 84_000_000, 1, 2))
     page_of(kiriman).hear()
     kiriman.look()
-    for told in ("Menulis ke stik", "12,4 MB dari 84 MB", "Bagian 1 dari 2", "Jangan cabut stik dulu."):
+    for told in ("Menulis ke flashdisk", "12,4 MB dari 84 MB", "Bagian 1 dari 2", "Jangan cabut flashdisk dulu."):
         assert told in kiriman.texts()
     assert kiriman.find("courier.progress").property("share") == pytest.approx(12.4 / 84)
     run.tell(CourierProgress("checking", 0, 84_000_000, 2, 2))
@@ -240,7 +240,7 @@ def test_of_several_sticks_one_is_chosen_and_a_reply_is_looked_for_where_one_is(
 def test_carrying_for_others_says_what_came_of_it(kiriman) -> None:
     kiriman.stage.courier.plugged = [SANDISK]
     kiriman.tap("sync.carry")
-    assert "3 kiriman diterima kota, 2 balasan ada di stik." in kiriman.texts()
+    assert "3 kiriman diterima kota, 2 balasan ada di flashdisk." in kiriman.texts()
     assert "1 balasan belum siap: ulangi nanti." in kiriman.texts()
 
 
@@ -253,7 +253,7 @@ def test_stopping_is_asked_and_what_was_done_stays(kiriman) -> None:
     assert "Menghentikan" in kiriman.texts()
     kiriman.stage.held.release()
     kiriman.look()
-    assert "Dihentikan. Stik boleh dicabut." in kiriman.texts()
+    assert "Dihentikan. Flashdisk boleh dicabut." in kiriman.texts()
     kiriman.tap("footer.back")
     assert kiriman.sees("sync.network")
 
@@ -264,17 +264,17 @@ def test_a_stick_that_is_pulled_out_is_said_and_plugged_in_again_it_goes_on(kiri
     kiriman.stage.courier.pull(SMALL)
     kiriman.stage.held.release()
     kiriman.look()
-    assert "Stik tercabut." in kiriman.texts()
+    assert "Flashdisk tercabut." in kiriman.texts()
     kiriman.tap("footer.primary")
-    assert "Belum ada stik USB" in kiriman.texts()
+    assert "Belum ada flashdisk" in kiriman.texts()
     plug(kiriman, KINGSTON)
-    assert "Sekarang stik boleh dicabut" in kiriman.texts()
+    assert "Sekarang flashdisk boleh dicabut" in kiriman.texts()
 
 
 def test_a_full_stick_says_how_much_is_missing(kiriman) -> None:
     kiriman.stage.courier.plugged = [SMALL]
     kiriman.tap("sync.export")
-    assert "Stik penuh, kurang 44 MB." in kiriman.texts()
+    assert "Flashdisk penuh, kurang 44 MB." in kiriman.texts()
 
 
 def test_when_the_city_has_everything_there_is_nothing_to_carry_and_that_is_good(kiriman) -> None:
@@ -287,16 +287,16 @@ def test_when_the_city_has_everything_there_is_nothing_to_carry_and_that_is_good
 
 
 TROUBLES = (
-    (StickReadOnlyError(), "Stik tidak bisa ditulisi."),
-    (StickUnfitError(), "Stik ini tidak menyimpan dengan benar."),
-    (DamagedError(), "Balasan di stik rusak."),
+    (StickReadOnlyError(), "Flashdisk tidak bisa ditulisi."),
+    (StickUnfitError(), "Flashdisk ini tidak menyimpan dengan benar."),
+    (DamagedError(), "Balasan di flashdisk rusak."),
     (NotOursError(), "Balasan ini bukan untuk kios ini."),
     (CityDisagreesError(), "Catatan kota berbeda dengan catatan kios."),
     (NoLineError(), "Kota tidak terjangkau."),
     (CityRefusesError("403.1"), "Kota tidak menerima kiriman dari kios ini."),
     (NotEnrolledError(), "Kios ini belum terdaftar."),
     (StorageFullError(), "Belum bisa menyimpan."),
-    (CourierError("Stik sedang dipakai: tunggu sebentar."), "Stik sedang dipakai: tunggu sebentar."),
+    (CourierError("Flashdisk sedang dipakai: tunggu sebentar."), "Flashdisk sedang dipakai: tunggu sebentar."),
 )
 
 
@@ -311,7 +311,7 @@ def test_every_trouble_is_one_clear_sentence_with_a_way_on(kiriman) -> None:
         assert str(kiriman.find("courier.wayOn").property("text")).endswith(".")
     kiriman.stage.courier.trouble = None
     kiriman.tap("footer.primary")
-    assert "Sekarang stik boleh dicabut" in kiriman.texts()
+    assert "Sekarang flashdisk boleh dicabut" in kiriman.texts()
 
 
 def test_all_of_it_is_reached_by_tab_and_pressed_by_space(kiriman) -> None:
@@ -324,7 +324,7 @@ def test_all_of_it_is_reached_by_tab_and_pressed_by_space(kiriman) -> None:
         if focused is not None and focused.objectName() == "sync.export":
             break
     kiriman.press(Qt.Key.Key_Space)
-    assert "Sekarang stik boleh dicabut" in kiriman.texts()
+    assert "Sekarang flashdisk boleh dicabut" in kiriman.texts()
 
 
 # --- nobody there ----------------------------------------------------------------------------------------------------
@@ -344,7 +344,7 @@ def test_silence_signs_the_officer_out_but_the_errand_goes_on_and_then_the_scree
 
     kiriman.stage.held.release()
     kiriman.look()
-    assert "Sekarang stik boleh dicabut" in kiriman.texts()
+    assert "Sekarang flashdisk boleh dicabut" in kiriman.texts()
     silence.expired.emit()
     kiriman.look()
     assert kiriman.sees("attract.start")

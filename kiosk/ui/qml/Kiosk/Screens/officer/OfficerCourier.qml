@@ -18,18 +18,18 @@ ScreenPage {
     readonly property bool over: page.vm.phase === "done" || page.vm.phase === "failed" || page.vm.phase === "stopped"
     // Nothing to take along is no trouble.
     readonly property bool fine: page.vm.phase === "done" || (page.vm.problem === "nothing" && page.vm.errand === "export")
-    readonly property string errandWords: page.vm.errand === "export" ? qsTr("Simpan ke stik USB") : page.vm.errand === "take_in" ? qsTr("Ambil balasan dari stik") : qsTr("Bawakan kiriman balai lain")
+    readonly property string errandWords: page.vm.errand === "export" ? qsTr("Simpan ke flashdisk") : page.vm.errand === "take_in" ? qsTr("Ambil balasan dari flashdisk") : qsTr("Bawakan kiriman balai lain")
 
     function stepWords(): string {
         if (page.vm.phase === "stopping")
             return qsTr("Menghentikan");
         switch (page.vm.step) {
         case "writing":
-            return qsTr("Menulis ke stik");
+            return qsTr("Menulis ke flashdisk");
         case "checking":
             return qsTr("Memeriksa ulang");
         case "reading":
-            return qsTr("Membaca stik");
+            return qsTr("Membaca flashdisk");
         case "sending":
             return qsTr("Mengirim ke kota");
         case "done":
@@ -40,22 +40,22 @@ ScreenPage {
     }
     function outcome(): string {
         if (page.vm.phase === "done")
-            return qsTr("Sekarang stik boleh dicabut");
+            return qsTr("Sekarang flashdisk boleh dicabut");
         if (page.vm.phase === "stopped")
-            return qsTr("Dihentikan. Stik boleh dicabut.");
+            return qsTr("Dihentikan. Flashdisk boleh dicabut.");
         switch (page.vm.problem) {
         case "full":
-            return qsTr("Stik penuh, kurang %1.").arg(page.vm.size);
+            return qsTr("Flashdisk penuh, kurang %1.").arg(page.vm.size);
         case "gone":
-            return qsTr("Stik tercabut.");
+            return qsTr("Flashdisk tercabut.");
         case "read_only":
-            return qsTr("Stik tidak bisa ditulisi.");
+            return qsTr("Flashdisk tidak bisa ditulisi.");
         case "unfit":
-            return qsTr("Stik ini tidak menyimpan dengan benar.");
+            return qsTr("Flashdisk ini tidak menyimpan dengan benar.");
         case "nothing":
-            return page.vm.errand === "export" ? qsTr("Semua sudah diterima kota.") : page.vm.errand === "take_in" ? qsTr("Belum ada balasan di stik ini.") : qsTr("Tidak ada kiriman balai lain di stik ini.");
+            return page.vm.errand === "export" ? qsTr("Semua sudah diterima kota.") : page.vm.errand === "take_in" ? qsTr("Belum ada balasan di flashdisk ini.") : qsTr("Tidak ada kiriman balai lain di flashdisk ini.");
         case "damaged":
-            return qsTr("Balasan di stik rusak.");
+            return qsTr("Balasan di flashdisk rusak.");
         case "not_ours":
             return qsTr("Balasan ini bukan untuk kios ini.");
         case "city_disagrees":
@@ -79,19 +79,19 @@ ScreenPage {
             return qsTr("Yang sudah selesai tetap ada dan tidak diulang.");
         switch (page.vm.problem) {
         case "full":
-            return qsTr("Hapus berkas lain dari stik, atau pakai stik yang lebih besar. Yang sudah jadi tidak diulang.");
+            return qsTr("Hapus berkas lain dari flashdisk, atau pakai flashdisk yang lebih besar. Yang sudah jadi tidak diulang.");
         case "gone":
             return qsTr("Tancapkan lagi, lalu tekan Coba lagi. Yang sudah jadi tidak diulang.");
         case "read_only":
-            return qsTr("Geser kunci kecil di sisi stik, atau pakai stik lain.");
+            return qsTr("Geser kunci kecil di sisi flashdisk, atau pakai flashdisk lain.");
         case "unfit":
-            return qsTr("Pakai stik lain.");
+            return qsTr("Pakai flashdisk lain.");
         case "nothing":
-            return page.vm.errand === "export" ? qsTr("Tidak ada yang perlu dibawa.") : page.vm.errand === "take_in" ? qsTr("Bawa stik ke kios yang tersambung internet, lalu bawa kembali ke sini.") : qsTr("Periksa apakah ini stik yang benar.");
+            return page.vm.errand === "export" ? qsTr("Tidak ada yang perlu dibawa.") : page.vm.errand === "take_in" ? qsTr("Bawa flashdisk ke kios yang tersambung internet, lalu bawa kembali ke sini.") : qsTr("Periksa apakah ini flashdisk yang benar.");
         case "damaged":
             return qsTr("Tidak dipakai. Minta balasan lagi dari kota.");
         case "not_ours":
-            return qsTr("Tidak dipakai. Periksa apakah ini stik yang benar.");
+            return qsTr("Tidak dipakai. Periksa apakah ini flashdisk yang benar.");
         case "city_disagrees":
             return qsTr("Tidak ada yang dihapus. Panggil teknisi.");
         case "no_line":
@@ -104,20 +104,20 @@ ScreenPage {
         case "other":
             return page.vm.sentence;
         default:
-            return qsTr("Cabut stik, tancapkan lagi, lalu tekan Coba lagi.");
+            return qsTr("Cabut flashdisk, tancapkan lagi, lalu tekan Coba lagi.");
         }
     }
     function saved(): string {
         if (page.vm.bundles === 0)
-            return qsTr("Semua sudah ada di stik. Bawa ke balai yang tersambung internet.");
-        return qsTr("Tersimpan di stik: %1 catatan, %2 foto, %3. Bawa ke balai yang tersambung internet, lalu bawa balasannya kembali.").arg(page.vm.facts).arg(page.vm.photos).arg(page.vm.size);
+            return qsTr("Semua sudah ada di flashdisk. Bawa ke balai yang tersambung internet.");
+        return qsTr("Tersimpan di flashdisk: %1 catatan, %2 foto, %3. Bawa ke balai yang tersambung internet, lalu bawa balasannya kembali.").arg(page.vm.facts).arg(page.vm.photos).arg(page.vm.size);
     }
     function taken(): string {
-        const told = page.vm.replies === 0 ? qsTr("Balasan di stik ini sudah pernah diambil.") : qsTr("Balasan kota tersimpan di kios: %1 foto diterima kota.").arg(page.vm.photos);
+        const told = page.vm.replies === 0 ? qsTr("Balasan di flashdisk ini sudah pernah diambil.") : qsTr("Balasan kota tersimpan di kios: %1 foto diterima kota.").arg(page.vm.photos);
         return page.vm.refused > 0 ? told + " " + qsTr("%1 balasan tidak dipakai.").arg(page.vm.refused) : told;
     }
     function carried(): string {
-        const told = qsTr("%1 kiriman diterima kota, %2 balasan ada di stik.").arg(page.vm.bundles).arg(page.vm.replies);
+        const told = qsTr("%1 kiriman diterima kota, %2 balasan ada di flashdisk.").arg(page.vm.bundles).arg(page.vm.replies);
         const later = page.vm.waiting > 0 ? " " + qsTr("%1 balasan belum siap: ulangi nanti.").arg(page.vm.waiting) : "";
         return told + later + (page.vm.refused > 0 ? " " + qsTr("%1 kiriman ditolak kota.").arg(page.vm.refused) : "");
     }
@@ -125,7 +125,7 @@ ScreenPage {
     person: !page.signedIn ? "" : Theme.largeText ? page.officer.pages.officerShortName : page.officer.pages.officerName
     place: qsTr("Loket %1").arg(page.officer.pages.counter)
     title: page.over ? "" : page.errandWords
-    hint: page.vm.phase === "choose" && !page.brief ? qsTr("Ada beberapa stik. Sentuh yang mau dipakai.") : page.busy ? page.vm.stickName : ""
+    hint: page.vm.phase === "choose" && !page.brief ? qsTr("Ada beberapa flashdisk. Sentuh yang mau dipakai.") : page.busy ? page.vm.stickName : ""
     helpVisible: false
     backText: page.vm.phase === "working" ? qsTr("Berhenti") : qsTr("Kembali")
     backIcon: page.vm.phase === "working" ? "close" : "back"
@@ -158,14 +158,14 @@ ScreenPage {
         Words {
             width: parent.width
             visible: !page.brief
-            text: page.vm.phase === "looking" ? qsTr("Mencari stik") : qsTr("Belum ada stik USB")
+            text: page.vm.phase === "looking" ? qsTr("Mencari flashdisk") : qsTr("Belum ada flashdisk")
             size: Theme.fontHeading
             weight: Theme.weightHeading
             Accessible.role: Accessible.Heading
         }
         NumberedStep {
             number: "1"
-            words: qsTr("Tancapkan stik ke lubang pipih komputer kios, depan atau belakang.")
+            words: qsTr("Tancapkan flashdisk ke lubang pipih komputer kios, depan atau belakang.")
         }
         NumberedStep {
             number: "2"
@@ -299,7 +299,7 @@ ScreenPage {
         Banner {
             width: parent.width
             kind: "info"
-            title: qsTr("Jangan cabut stik dulu.")
+            title: qsTr("Jangan cabut flashdisk dulu.")
             text: qsTr("Layar ini untuk warga lagi sesudah selesai.")
         }
     }

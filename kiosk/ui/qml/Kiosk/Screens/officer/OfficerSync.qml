@@ -174,7 +174,7 @@ ScreenPage {
                 objectName: "sync." + modelData
                 width: errands.width
                 height: Math.min(2 * Theme.sizeButtonMin, (errands.room - 2 * errands.spacing) / 3)
-                label: modelData === "export" ? qsTr("Simpan ke stik USB") : modelData === "take_in" ? qsTr("Ambil balasan dari stik") : qsTr("Bawakan kiriman balai lain")
+                label: modelData === "export" ? qsTr("Simpan ke flashdisk") : modelData === "take_in" ? qsTr("Ambil balasan dari flashdisk") : qsTr("Bawakan kiriman balai lain")
                 description: hint.text
                 onTapped: page.officer.runCourier(modelData)
 
@@ -221,7 +221,7 @@ ScreenPage {
         width: parent.width - x
         room: page.contentHeight - (Theme.portrait ? y : 0)
         art: "stik"
-        title: qsTr("Stik USB")
-        text: qsTr("Untuk menyimpan ke stik, petugas masuk dulu, lalu buka Lainnya.")
+        title: qsTr("Flashdisk")
+        text: qsTr("Untuk menyimpan ke flashdisk, petugas masuk dulu, lalu buka Lainnya.")
     }
 }
