@@ -33,6 +33,9 @@ def problem_response(problem: ProblemError, headers: Mapping[str, str] | None = 
     wait_s = problem.extra.get("retry_after_s")
     if isinstance(wait_s, int):
         response["Retry-After"] = str(wait_s)
+    allowed = problem.extra.get("allowed")
+    if isinstance(allowed, list):
+        response["Allow"] = ", ".join(allowed)
     if problem.status == 401:
         response["WWW-Authenticate"] = "Signature"
     return response
@@ -63,7 +66,14 @@ class ProblemsBelowApi:
         response = self._get_response(request)
         is_foreign = response.status_code >= 400 and response.get("Content-Type") != MEDIA_TYPE
         if is_foreign and request.path.startswith("/api/"):
-            incident = logs.request_id.get()
-            named = {"incident": incident} if response.status_code >= 500 and incident else {}
-            return problem_response(ProblemError(_CODE_OF.get(response.status_code, "400.1"), named))
+            return problem_response(ProblemError(_CODE_OF.get(response.status_code, "400.1"), _named(response)))
         return response
+
+
+def _named(response: HttpResponse) -> dict[str, object]:
+    incident = logs.request_id.get()
+    if response.status_code >= 500 and incident:
+        return {"incident": incident}
+    if response.status_code == 405 and response.get("Allow"):
+        return {"allowed": sorted(response["Allow"].split(", "))}
+    return {}

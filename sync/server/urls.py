@@ -9,6 +9,7 @@ from sync.server.api import api, nothing_here
 from sync.server.console.site import console
 from sync.server.courier import door as courier
 from sync.server.ingest import uploads
+from sync.server.openapi import document as openapi
 from sync.server.public import time_relay
 
 handler500 = "sync.server.failures.failed_page"
@@ -18,6 +19,7 @@ urlpatterns = [
     path("api/v1/courier/", courier.collection),
     path("api/v1/courier/<str:sha256>", courier.bundle),
     path("api/v1/courier/<str:sha256>/reply", courier.bundle_reply),
+    path("api/v1/openapi.json", openapi.page),
     path("api/v1/", api.urls),
     re_path(r"^api/", nothing_here),
     path("waktu", time_relay.page, name="time-relay"),

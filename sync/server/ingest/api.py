@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +13,7 @@ from sync.protocol.batch import MAX_BATCH_BYTES, MAX_FACTS, split
 from sync.protocol.canonical import MalformedError, decode, encode
 from sync.protocol.chain_head import ChainHead
 from sync.protocol.fields import Fields
-from sync.protocol.patterns import SHA256
+from sync.protocol.patterns import SHA256, SYNC_TOKEN
 from sync.protocol.problems import ProblemError
 from sync.server import projector
 from sync.server.ingest import chain_row, push, standing
@@ -34,7 +35,7 @@ def take_facts(request: HttpRequest, kiosk: UUID) -> HttpResponse:
     sender.require_body(request.body)
     if request.content_type != NDJSON:
         raise ProblemError("415.1", {"accepted": [NDJSON]})
-    head, token = _chain_head(request), _required(request, "Sync-Token")
+    head, token = _chain_head(request), _token(_required(request, "Sync-Token"))
     body = decoded(request.body, request.headers.get("Content-Encoding", ""), limit_bytes=MAX_BATCH_BYTES)
     answer = push.take(
         push.Push(sender.id, sender.kiosk.epoch, _lines(body), head, token, sender.is_fresh, sender.created),
@@ -50,7 +51,7 @@ def missing_parts(request: HttpRequest, kiosk: UUID) -> HttpResponse:
     sender.require_body(request.body)
     body = decoded(request.body, request.headers.get("Content-Encoding", ""), limit_bytes=MAX_ASKED_BYTES)
     asked = _asked(body)
-    token = request.headers.get("Sync-Token", "")
+    token = _token(request.headers["Sync-Token"]) if "Sync-Token" in request.headers else ""
     head = _chain_head(request) if "Chain-Head" in request.headers else None
     # Before the receipt: what comes in meanwhile is in both lists, never in none.
     missing = sorted(set(asked) - held_parts(sender.id, asked))
@@ -92,6 +93,13 @@ def _chain_head(request: HttpRequest) -> ChainHead:
         return ChainHead.parse(_required(request, "Chain-Head"))
     except MalformedError:
         raise ProblemError("400.2", {"header": "Chain-Head"}) from None
+
+
+def _token(header: str) -> str:
+    """What is no token at all accuses nobody of being a copy."""
+    if re.fullmatch(SYNC_TOKEN, header) is None:
+        raise ProblemError("400.2", {"header": "Sync-Token"})
+    return header
 
 
 def _required(request: HttpRequest, header: str) -> str:

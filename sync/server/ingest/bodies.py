@@ -2,6 +2,7 @@
 
 Invariants
 - No decompressor ever gives out more than the limit plus one byte, whatever the compressed bytes claim.
+- A body is one gzip member or one zstd frame, whole: what is cut short, or followed by anything, is refused.
 - A refused body is still read to its end (within a bound) before the answer, or proxies drop the answer with the line.
 """
 
@@ -39,21 +40,26 @@ def _gunzip(body: bytes, most: int) -> bytes:
         data = decompressor.decompress(body, most)
     except zlib.error:
         raise ProblemError("400.1", {"detail": "not gzip"}) from None
-    if len(data) < most and not decompressor.eof:
-        raise ProblemError("400.1", {"detail": "gzip ends too early"})
+    if len(data) < most and (not decompressor.eof or decompressor.unused_data):
+        raise ProblemError("400.1", {"detail": "not one whole gzip member"})
     return data
 
 
 def _unzstd(body: bytes, most: int) -> bytes:
+    """At most `most` bytes: a frame that holds more is given as its beginning."""
     decompressor = zstandard.ZstdDecompressor(max_window_size=MAX_WINDOW_BYTES)
-    data = bytearray()
     try:
-        with decompressor.stream_reader(body) as reader:
-            while len(data) < most and (chunk := reader.read(most - len(data))):
-                data += chunk
+        if 0 <= zstandard.frame_content_size(body) < most:
+            return decompressor.decompress(body, allow_extra_data=False)
+        with decompressor.stream_reader(body) as reader:  # it does not say how much it holds, or says too much
+            data = reader.read(most)
+        # Its end is looked for once it is known to be small: this one gives out all at once.
+        whole = decompressor.decompressobj()
+        if len(data) < most and (whole.decompress(body) != data or not whole.eof or whole.unused_data):
+            raise ProblemError("400.1", {"detail": "not one whole zstd frame"})
     except zstandard.ZstdError:
         raise ProblemError("400.1", {"detail": "not zstd"}) from None
-    return bytes(data)
+    return data
 
 
 def drain(request: HttpRequest, *, limit_bytes: int) -> None:

@@ -9,6 +9,7 @@ Invariants
 
 from __future__ import annotations
 
+import hashlib
 import re
 
 from django.http import HttpRequest, HttpResponse
@@ -31,7 +32,7 @@ _NOBODYS_KEY = bytes(32)
 
 @router.get("/public/status/{code}", summary="Status of a request; header Status-Pin")
 def status(request: HttpRequest, code: str) -> HttpResponse:
-    tries = {f"status:{client_address(request)}": WRONG_AN_ADDRESS, f"code:{code[:16]}": WRONG_A_CODE}
+    tries = {f"status:{client_address(request)}": WRONG_AN_ADDRESS, f"code:{_as_typed(code)}": WRONG_A_CODE}
     for key, most in tries.items():
         rates.check(key, most=most, window_s=WINDOW_S)
     found = _find(code, request.headers.get("Status-Pin", ""))
@@ -50,6 +51,11 @@ def _find(code: str, pin: str) -> Request | None:
     if not candidates:
         same_pin(status_pin(_NOBODYS_KEY, code), pin)
     return right[0] if right else None
+
+
+def _as_typed(code: str) -> str:
+    """A name for what was typed, which may be any characters and any length."""
+    return hashlib.sha256(code.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def _is_code(code: str) -> bool:

@@ -9,7 +9,8 @@ from tests.live_city import LiveCity, LiveKiosk, live_city
 
 @pytest.fixture(scope="session")
 def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveCity]:
-    with live_city(tmp_path_factory.mktemp("city")) as running:
+    """As behind a proxy of its own: a test that asks more than one address may says from which others (X-Forwarded-For)."""
+    with live_city(tmp_path_factory.mktemp("city"), named={"BALAI_CITY_PROXIES": "1"}) as running:
         yield running
 
 
