@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import atexit
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -26,6 +27,7 @@ import psycopg
 from sync.server.postgres import database_url
 from tests.bench.clients import KIOSKS, Clients, Told
 from tests.bench.plain_server import CREATE
+from tests.distribution_postgres import VARIABLE
 from tests.live_city import LiveCity, free_port, live_city
 
 FACTS_BATCHES, FACTS_A_BATCH = 10, 200
@@ -98,9 +100,13 @@ class Servers:
 
 @cache
 def servers() -> Servers:
-    folder = Path(_until_the_end().enter_context(tempfile.TemporaryDirectory(dir="build", prefix="bench-"))).resolve()
+    # Not a TemporaryDirectory: that one has an exit of its own, before PostgreSQL has left the folder.
+    folder = Path(tempfile.mkdtemp(dir="build", prefix="bench-")).resolve()
+    _until_the_end().callback(shutil.rmtree, folder, ignore_errors=True)
+    # First in, last out: the city is gone when this stops its database.
+    embedded = "" if VARIABLE in os.environ else _until_the_end().enter_context(database_url(folder / "city"))
     city = _until_the_end().enter_context(live_city(folder / "city"))
-    database = city.environment.get("DATABASE_URL") or _until_the_end().enter_context(database_url(folder / "city"))
+    database = embedded or city.environment["DATABASE_URL"]
     return Servers(folder, city, _until_the_end().enter_context(_plain(folder / "plain", database)), database)
 
 

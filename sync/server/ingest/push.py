@@ -2,7 +2,7 @@
 
 Invariants, in the order in which they are looked at, all under the lock of the chain's row
 1. Who is not the one kiosk of the chain, or not where it should be, is refused (`standing.py`).
-2. Known facts are compared byte for byte. Another fact at a known place: with the current token a fork (409.2), with the
+2. Known facts are compared by digest and signature. Another fact at a known place: with the current token a fork (409.2), with the
    previous one a clone (409.4). Both facts are kept, the later in quarantine.
 3. New facts are appended up to the first whose signature or link is wrong (422.1); before it, all is kept.
 4. A valid fact without sense is appended *and* quarantined; it never blocks what follows.
@@ -140,8 +140,7 @@ def _overlap(intake: _Intake) -> ProblemError | None:
     known_range = range(min(seqs), max(seqs) + 1) if seqs else range(0)
     intake.held = fact_store.held(intake.push.kiosk, chain.epoch, known_range, new_ids)
     for index, received in enumerate(known):
-        signed = (received.envelope.payload, received.envelope.signature)
-        if intake.held.signed.get(received.fact.seq) != signed:
+        if intake.held.signed.get(received.fact.seq) != received.signed:
             return _forked(intake, facts[index:])
     return None
 
