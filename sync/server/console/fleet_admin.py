@@ -138,4 +138,4 @@ def _escrowed(kiosks: Sequence[UUID]) -> set[UUID]:
 
 
 def _counts(rows: QuerySet[Any]) -> dict[Any, int]:
-    return dict(rows.values("kiosk").annotate(count=Count("id")).values_list("kiosk", "count"))
+    return dict(rows.values("kiosk").annotate(count=Count("*")).values_list("kiosk", "count"))

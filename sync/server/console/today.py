@@ -76,7 +76,7 @@ def _urgent(requests: QuerySet[Request], now: datetime) -> Sequence[Urgent]:
 
 def _waiting(kiosks: QuerySet[Kiosk]) -> list[dict[str, Any]]:
     """Kiosks with parts still to come, the most first."""
-    counted = missing_parts().filter(kiosk__in=kiosks.values("id")).values("kiosk").annotate(count=Count("id"))
+    counted = missing_parts().filter(kiosk__in=kiosks.values("id")).values("kiosk").annotate(count=Count("*"))
     counts = dict(counted.values_list("kiosk", "count"))
     found = kiosks.filter(id__in=counts).select_related("site")
     rows = [{"kiosk": kiosk, "site": kiosk.site, "count": counts[kiosk.id]} for kiosk in found]

@@ -12,12 +12,13 @@ from django.utils import timezone
 from obstore.store import MemoryStore
 
 from sync.server.fleet.models import Kiosk
-from sync.server.ingest import kiosk_keys, part_rows
-from sync.server.ingest.models import Part, PartReference
+from sync.server.ingest import kiosk_keys, part_references, part_rows
+from sync.server.ingest.models import Part
 from sync.server.ingest.parts_bucket import PartsBucket
 from sync.server.ingest.parts_folder import PartsFolder
 from sync.server.ingest.parts_move import move
 from sync.server.ingest.parts_store import Arriving, PartsStore, parts_store
+from sync.testing.facts import PlainPart
 from tests.integration.sync.server.conftest import EnrolledKiosk
 
 
@@ -53,21 +54,13 @@ def test_a_key_that_ended_notes_nothing(known: kiosk_keys.KnownKiosk) -> None:
 
 def test_lost_rows_are_noted_anew_from_the_store_for_each_kiosk_that_named_the_part(kiosk: EnrolledKiosk) -> None:
     store = parts_store()
-    named, unnamed = keep(store, kiosk.id, b"named"), keep(store, kiosk.id, b"nobody's")
-    PartReference.objects.create(
-        kiosk=kiosk.id,
-        epoch=1,
-        seq=2,
-        sha256=named,
-        subject=kiosk.id,
-        role="kk",
-        media="image/jpeg",
-        size=5,
-        recipients=1,
-    )
+    filed = kiosk.maker.add("request_filed", parts=[PlainPart("kk", "image/jpeg", b"named")])
+    (sealed,) = filed.sealed
+    keep(store, kiosk.id, sealed.body)
+    keep(store, kiosk.id, b"nobody's")
+    part_references.fold([filed.fact])
     assert part_rows.renew(store) == 2
-    assert list(Part.objects.values_list("sha256", "size")) == [(named, 5)]
-    assert unnamed != named
+    assert list(Part.objects.values_list("sha256", "size")) == [(sealed.sha256, len(sealed.body))]
     assert part_rows.renew(store) == 2
     assert Part.objects.count() == 1
 
