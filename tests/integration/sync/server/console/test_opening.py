@@ -43,6 +43,7 @@ def test_looking_at_the_pages_opens_nothing(hall, supervisor) -> None:
 
 def test_nothing_is_shown_when_the_record_cannot_be_written(hall, supervisor, monkeypatch, expected_logs) -> None:
     expected_logs.add("django.request")
+    expected_logs.add("city.failures")
 
     def refuse(**_fields: object) -> None:
         raise DatabaseError("the disk is full")
