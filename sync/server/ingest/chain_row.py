@@ -1,4 +1,4 @@
-"""The row of a chain while it is worked on: locked, changed in memory, written once, and only what changed.
+"""The row of a chain while it is worked on: locked, changed in memory, written once, and only when it changed.
 
 Every statement names the kiosk, so that a sharded database asks one shard.
 """
@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from sync.server.fleet.models import Chain
 
@@ -25,14 +26,37 @@ _WRITTEN = (
 )
 
 
+# Written out: composing a statement takes longer than asking it, and every push asks both.
+_LOCK = "select * from fleet_chain where kiosk = %s and epoch = %s for update"
+_WRITE = f"update fleet_chain set {', '.join(f'{name} = %s' for name in _WRITTEN)} where kiosk = %s and epoch = %s"  # noqa: S608 - our own names
+
+
 @contextmanager
 def locked(kiosk: str, epoch: int) -> Iterator[Chain | None]:
     """A transaction with the lock on this chain's row; what the block changed of it is committed with the block."""
     with transaction.atomic():
-        # The list, not `first`: that would sort, and a kiosk's epoch has one row.
-        chain = next(iter(Chain.objects.select_for_update().filter(kiosk=kiosk, epoch=epoch)), None)
-        before = {name: getattr(chain, name) for name in _WRITTEN} if chain is not None else {}
+        chain = _lock(kiosk, epoch)
+        if chain is None:
+            yield None
+            return
+        before = _written(chain)
         yield chain
-        changed = {name: getattr(chain, name) for name, value in before.items() if getattr(chain, name) != value}
-        if changed:
-            Chain.objects.filter(kiosk=kiosk, epoch=epoch).update(**changed)
+        now = _written(chain)
+        if now != before:
+            with connection.cursor() as cursor:
+                cursor.execute(_WRITE, [*now, kiosk, epoch])
+
+
+def _lock(kiosk: str, epoch: int) -> Chain | None:
+    with connection.cursor() as cursor:
+        cursor.execute(_LOCK, [kiosk, epoch])
+        row = cursor.fetchone()
+        return (
+            None
+            if row is None
+            else Chain(**dict(zip((column.name for column in cursor.description), row, strict=True)))
+        )
+
+
+def _written(chain: Chain) -> list[str | int | datetime | None]:
+    return [getattr(chain, name) for name in _WRITTEN]

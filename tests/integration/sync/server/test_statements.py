@@ -39,7 +39,7 @@ def test_a_batch_that_is_known_asks_for_the_chain_the_facts_and_the_receipt(kios
     token, head = kiosk.chain.sync_token, kiosk.maker.head
     kiosk.push(made, project=nothing, token=token, head=head)
     asked = statements_of(lambda: kiosk.push(made, project=nothing, token=token, head=head))
-    assert [sql.split()[0].lower() for sql in asked if not sql.startswith("UPDATE")] == ["select"] * 3
+    assert [sql.split()[0].lower() for sql in asked if "update fleet_chain" not in sql] == ["select"] * 3
 
 
 def test_an_old_batch_again_reads_no_more_than_itself(kiosk) -> None:
