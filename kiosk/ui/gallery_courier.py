@@ -31,9 +31,9 @@ from kiosk.ui.tasks import AtOnce
 T = TypeVar("T")
 QUARTERS = 4
 PATIENCE_S = 10.0
-KINGSTON = Stick("/media/KINGSTON", "KINGSTON", 12_400_000_000)
-SANDISK = Stick("/media/BALAI RW 05", "BALAI RW 05", 3_100_000_000, bundles=3, replies=1)
-SMALL = Stick("/media/LAMA", "LAMA", 40_000_000)
+KINGSTON = Stick("/sticks/KINGSTON", "KINGSTON", 12_400_000_000)
+SANDISK = Stick("/sticks/BALAI RW 05", "BALAI RW 05", 3_100_000_000, bundles=3, replies=1)
+SMALL = Stick("/sticks/LAMA", "LAMA", 40_000_000)
 
 
 class MemoryCourier:

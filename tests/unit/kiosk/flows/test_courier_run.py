@@ -10,7 +10,7 @@ from kiosk.flows.courier import CancelledError, Courier, CourierProgress, Stick
 from kiosk.flows.courier_run import CourierRun, fitting
 from kiosk.ui.gallery_courier import KINGSTON, SANDISK, MemoryCourier
 
-EMPTY = Stick("/media/x", "x", 1)
+EMPTY = Stick("/sticks/x", "x", 1)
 
 
 @pytest.mark.parametrize(("errand", "stick"), [("export", KINGSTON), ("take_in", SANDISK), ("carry", SANDISK)])
