@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from django.db import DatabaseError, connection, transaction
@@ -25,7 +25,7 @@ from psycopg.errors import DeadlockDetected
 
 from sync.protocol.canonical import MalformedError
 from sync.protocol.fact import Fact, parse_fact
-from sync.server import wakeups
+from sync.server import metrics, wakeups
 from sync.server.fleet import health
 from sync.server.fleet.models import Chain, City
 from sync.server.ingest import fact_store, fact_times, part_references
@@ -53,7 +53,7 @@ FOLDS: tuple[Fold, ...] = (
     reviews.fold,
     requests_projection.fold,
 )
-_MISSING = "c.head_seq - coalesce((p.folded ->> c.epoch::text)::bigint, 0)"
+_MISSING = "(c.head_seq - coalesce((p.folded ->> c.epoch::text)::bigint, 0))"
 _CHAINS = "from fleet_chain c left join ingest_projection p on p.kiosk = c.kiosk"
 # Chains are a few thousand rows in memory, and this is asked once a look, not once a push: it needs no mark and no index.
 _DUE = f"""
@@ -62,9 +62,12 @@ where ({_MISSING} > 0 or p.rebuild = 'due') and (p.retry_at is null or p.retry_a
 group by c.kiosk order by random() limit {ROUND}
 """
 _BEHIND = f"""
-select count(distinct c.kiosk), coalesce(sum({_MISSING}), 0), count(distinct c.kiosk) filter (where p.failures > 0)
-{_CHAINS} where {_MISSING} > 0 or p.rebuild = 'due'
-"""
+select count(distinct c.kiosk), coalesce(sum({_MISSING}), 0), count(distinct c.kiosk) filter (where p.failures > 0),
+    coalesce(extract(epoch from now() - min(f.received_at)), 0)
+{_CHAINS}
+left join fact f on f.kiosk = c.kiosk and f.epoch = c.epoch and f.seq = c.head_seq - {_MISSING} + 1
+where {_MISSING} > 0 or p.rebuild = 'due'
+"""  # noqa: S608 - our own names
 # Erased and made anew; `kiosk` names whose rows they are.
 READ_MODELS = {
     "ingest_partreference": "kiosk",
@@ -85,11 +88,14 @@ READ_MODELS = {
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """Read models that lack facts: of how many kiosks, how many facts, and how many kiosks failed at the last try."""
+    """Read models that lack facts: of how many kiosks, how many facts, how many kiosks failed at the last try, and how long
+    ago the oldest of these facts came in.
+    """
 
     kiosks: int
     facts: int
     failing: int
+    oldest_s: float = field(default=0.0, compare=False)
 
 
 def work() -> None:
@@ -97,9 +103,17 @@ def work() -> None:
     bell = wakeups.Bell(wakeups.FACTS, wakeups.PARTS)
     while True:
         while run_round():
-            pin_settings.take_waiting_quietly()
-        pin_settings.take_waiting_quietly()
+            _look_up()
+        _look_up()
         bell.wait(LOOK_EVERY_S)
+
+
+def _look_up() -> None:
+    """Between rounds: what somebody waits for, and how far behind we are."""
+    pin_settings.take_waiting_quietly()
+    now_behind = behind()
+    metrics.projector_facts_behind.set(now_behind.facts)
+    metrics.projector_oldest_seconds.set(now_behind.oldest_s)
 
 
 def wake(_kiosk: str, _epoch: int) -> None:
@@ -145,8 +159,8 @@ def project_quietly(kiosk: str, epoch: int) -> None:
 def behind() -> Behind:
     with connection.cursor() as cursor:
         cursor.execute(_BEHIND)
-        kiosks, facts, failing = cursor.fetchone()
-    return Behind(kiosks, int(facts), failing)
+        kiosks, facts, failing, oldest_s = cursor.fetchone()
+    return Behind(kiosks, int(facts), failing, max(0.0, float(oldest_s)))
 
 
 def rebuilding() -> QuerySet[Projection]:

@@ -161,9 +161,9 @@ def _homeless() -> Iterator[str]:
 
 def _receipts(counts: Counts) -> Iterator[str]:
     keys = {city_keys().keyid: city_keys().signing.public}
-    for row in Receipt.objects.order_by("kiosk", "epoch", "id").iterator():
+    for row in Receipt.objects.order_by("kiosk", "epoch", "made_at", "says").iterator():
         counts.receipts += 1
-        place = f"Receipt {row.pk} for ({row.kiosk}, {row.epoch})"
+        place = f"Receipt {row.digest[:16]} for ({row.kiosk}, {row.epoch})"
         try:
             payload = open_statement(bytes(row.envelope), "receipt", keys.get)
             said = ReceiptStatement.from_object(decode(payload, limit_bytes=MAX_STATEMENT_BYTES))

@@ -37,7 +37,7 @@ def files_of(subject: UUID, kiosk: UUID, name_of: Callable[[str], str]) -> list[
     """In the order of the facts, several of one name numbered. Only what the subject's own kiosk named: another kiosk's
     word adds no file here.
     """
-    references = list(PartReference.objects.filter(subject=subject, kiosk=kiosk).order_by("epoch", "seq", "id"))
+    references = list(PartReference.objects.filter(subject=subject, kiosk=kiosk).order_by("epoch", "seq", "place"))
     digests = {reference.sha256 for reference in references}
     held = set(Part.objects.filter(kiosk=kiosk, sha256__in=digests).values_list("sha256", flat=True))
     names = _numbered([name_of(reference.role) for reference in references])

@@ -44,14 +44,14 @@ def enrol(data: bytes) -> bytes:
     now = timezone.now()
     with transaction.atomic():
         code = _usable_code(request, now)
-        if code.used_by is not None:
-            return _statement(Kiosk.objects.get(id=code.used_by.kiosk), code.used_by, request, now)
+        if (used := _chain_of(code)) is not None:
+            return _statement(Kiosk.objects.get(id=used.kiosk), used, request, now)
         if Chain.objects.filter(public_key=bytes.fromhex(request.public_key)).exists():
             raise ProblemError("409.6")
         known = _known_kiosk(request, code)
         kiosk = _new_kiosk(request, code.site, now) if known is None else _next_epoch(known, request, code.site, now)
         chain = _open_chain(kiosk, request, now)
-        code.used_at, code.used_by = now, chain
+        code.used_at, code.used_kiosk, code.used_epoch = now, chain.kiosk, chain.epoch
         code.save()
         return _statement(kiosk, chain, request, now)
 
@@ -68,13 +68,21 @@ def _read_request(data: bytes) -> EnrolmentRequest:
 
 
 def _usable_code(request: EnrolmentRequest, now: datetime) -> EnrolmentCode:
-    codes = EnrolmentCode.objects.select_for_update(of=("self",)).select_related("site", "kiosk", "used_by")
+    codes = EnrolmentCode.objects.select_for_update(of=("self",)).select_related("site", "kiosk")
     code = codes.filter(digest=enrolment_codes.digest(request.code)).first()
     if code is None or code.expires_at < now:
         raise ProblemError("403.2")
-    if code.used_by is not None and bytes(code.used_by.public_key).hex() != request.public_key:
+    used = _chain_of(code)
+    if used is not None and bytes(used.public_key).hex() != request.public_key:
         raise ProblemError("403.2")
     return code
+
+
+def _chain_of(code: EnrolmentCode) -> Chain | None:
+    """The chain that was opened with it."""
+    if code.used_kiosk is None or code.used_epoch is None:
+        return None
+    return Chain.objects.filter(kiosk=code.used_kiosk, epoch=code.used_epoch).first()
 
 
 def _known_kiosk(request: EnrolmentRequest, code: EnrolmentCode) -> Kiosk | None:

@@ -67,6 +67,7 @@ class Kiosk(models.Model):
 
 
 class Chain(models.Model):
+    pk = models.CompositePrimaryKey("kiosk", "epoch")
     kiosk = models.UUIDField()
     epoch = models.PositiveIntegerField()
     public_key = models.BinaryField(max_length=32)
@@ -82,9 +83,6 @@ class Chain(models.Model):
     clone_suspected_at = models.DateTimeField(null=True)
     refused_seen_at = models.DateTimeField(null=True)
     shown_at = models.DateTimeField(null=True)  # when the newest request that showed a head or a token was signed
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["kiosk", "epoch"], name="chain_once_per_epoch")]
 
     def __str__(self) -> str:
         return f"{self.kiosk}:{self.epoch}:{self.head_seq}"
@@ -103,7 +101,8 @@ class EnrolmentCode(models.Model):
     issued_at = models.DateTimeField("dibuat")
     expires_at = models.DateTimeField("berlaku sampai")
     used_at = models.DateTimeField("dipakai", null=True)
-    used_by = models.ForeignKey(Chain, on_delete=models.PROTECT, null=True)
+    used_kiosk = models.UUIDField(null=True)
+    used_epoch = models.PositiveIntegerField(null=True)
 
     class Meta:
         verbose_name = "kode pendaftaran"

@@ -76,22 +76,19 @@ class Part(models.Model):
 
 
 class PartReference(models.Model):
-    """Read model: which fact names which part as what."""
+    """Read model: which fact names which part as what; `place` counts its parts from 0."""
 
+    pk = models.CompositePrimaryKey("kiosk", "epoch", "seq", "sha256")
     kiosk = models.UUIDField()
     epoch = models.IntegerField()
     seq = models.BigIntegerField()
     sha256 = models.CharField(max_length=64, db_index=True)
+    place = models.PositiveSmallIntegerField(default=0)
     subject = models.UUIDField(db_index=True)
     role = models.CharField(max_length=32)
     media = models.CharField(max_length=64)
     size = models.PositiveIntegerField()
     recipients = models.PositiveSmallIntegerField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["kiosk", "epoch", "seq", "sha256"], name="part_named_once_per_fact")
-        ]
 
     def __str__(self) -> str:
         return f"{self.role} {self.sha256}"
@@ -100,6 +97,7 @@ class PartReference(models.Model):
 class Receipt(models.Model):
     """Signed receipts. `says` digests what a receipt says apart from the time: saying it again gives the same receipt."""
 
+    pk = models.CompositePrimaryKey("kiosk", "epoch", "says")
     kiosk = models.UUIDField()
     epoch = models.IntegerField()
     says = models.CharField(max_length=64)
@@ -109,7 +107,6 @@ class Receipt(models.Model):
     made_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["kiosk", "epoch", "says"], name="receipt_said_once")]
         indexes = [models.Index(fields=["kiosk", "digest"], name="ingest_receipt_kiosk_digest")]
 
     def __str__(self) -> str:

@@ -20,8 +20,9 @@ def fold(facts: Sequence[Fact]) -> None:
             media=part.media,
             size=part.size,
             recipients=part.recipients,
+            place=place,
         )
         for fact in facts
-        for part in fact.parts
+        for place, part in enumerate(fact.parts)
     ]
     PartReference.objects.bulk_create(rows, ignore_conflicts=True)

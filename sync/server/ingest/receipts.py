@@ -56,5 +56,5 @@ def held_parts(kiosk: str, digests: Collection[str]) -> set[str]:
 
 
 def all_receipts() -> Iterator[bytes]:
-    for row in Receipt.objects.order_by("made_at", "id").values_list("envelope", flat=True).iterator():
+    for row in Receipt.objects.order_by("made_at", "kiosk", "says").values_list("envelope", flat=True).iterator():
         yield bytes(row)

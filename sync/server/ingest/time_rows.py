@@ -139,7 +139,9 @@ def interval_at(chain: Chain, seq: int) -> Interval:
 
 def opening_after(chain: Chain) -> Opening | None:
     """What the next epoch says of this one; None while there is none, or its time was not derived yet."""
-    first = Fact.objects.filter(kiosk=chain.kiosk, epoch__gt=chain.epoch, seq=1).order_by("epoch").first()
+    # By name: asked for what lies beyond, an index would be read from there to its end.
+    later = list(Chain.objects.filter(kiosk=chain.kiosk, epoch__gt=chain.epoch).values_list("epoch", flat=True))
+    first = Fact.objects.filter(kiosk=chain.kiosk, epoch__in=later, seq=1).order_by("epoch").first()
     if first is None or first.kind != "epoch_opened":
         return None
     timed = FactTime.objects.filter(kiosk=chain.kiosk, epoch=first.epoch, seq=1).first()

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from sync.protocol.canonical import MalformedError, decode
@@ -83,10 +83,10 @@ def take_waiting_quietly() -> None:
 
 def take_waiting() -> None:
     """Raises FileNotFoundError when the city's own identity is not here."""
-    is_here = Q(sha256="") | Exists(Part.objects.filter(kiosk=OuterRef("kiosk"), sha256=OuterRef("sha256")))
-    waiting = PinSetting.objects.filter(is_here, state="waiting").order_by("id")
-    for number in list(waiting.values_list("id", flat=True)):
-        _take(number)
+    waiting = list(PinSetting.objects.filter(state="waiting").order_by("id").values_list("id", "kiosk", "sha256"))
+    for number, kiosk, sha256 in waiting:
+        if not sha256 or Part.objects.filter(kiosk=kiosk, sha256=sha256).exists():
+            _take(number)
 
 
 @transaction.atomic

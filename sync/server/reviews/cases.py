@@ -38,7 +38,7 @@ _COPIED_WITHIN = timedelta(days=30)
 
 def case_of(presence: Presence) -> rules.Case:
     day = due.day_of(presence.started_at)
-    prompts = list(PresencePrompt.objects.filter(presence=presence.id).order_by("id"))
+    prompts = list(PresencePrompt.objects.filter(presence=presence.id).order_by("prompted_at", "fact"))
     photos = list(PhotoHash.objects.filter(presence=presence.id).order_by("part"))
     started = _fact(presence.kiosk_id, Q(epoch=presence.epoch, seq=presence.seq))
     signs = _sign_ins(presence, day)

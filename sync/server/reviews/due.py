@@ -53,11 +53,22 @@ def mark_around(subjects: Collection[str]) -> None:
 
 def mark_regraded(kiosk: str) -> None:
     """Presences of this kiosk whose grade is no longer what their hints say: evidence of time came in."""
-    grade = FactTime.objects.filter(kiosk=OuterRef("kiosk"), epoch=OuterRef("epoch"), seq=OuterRef("seq"))
     hinted = Exists(Hint.objects.filter(presence=OuterRef("pk"), kind="grade_c"))
     recent = Presence.objects.filter(kiosk_id=kiosk, started_at__gte=timezone.now() - _REGRADED, is_voided=False)
-    doubtful = Exists(grade.filter(grade="C"))
-    mark(recent.filter((doubtful & ~hinted) | (~doubtful & hinted)))
+    rows = list(recent.annotate(hinted=hinted).values_list("id", "epoch", "seq", "hinted"))
+    doubtful = _of_grade_c(kiosk, {(epoch, seq) for _, epoch, seq, _ in rows})
+    changed = [id_ for id_, epoch, seq, is_hinted in rows if ((epoch, seq) in doubtful) != is_hinted]
+    if changed:
+        mark(Presence.objects.filter(id__in=changed))
+
+
+def _of_grade_c(kiosk: str, places: Collection[tuple[int, int]]) -> set[tuple[int, int]]:
+    found: set[tuple[int, int]] = set()
+    for epoch in {epoch for epoch, _ in places}:
+        seqs = [seq for of, seq in places if of == epoch]
+        times = FactTime.objects.filter(kiosk=kiosk, epoch=epoch, seq__in=seqs, grade="C")
+        found.update((epoch, seq) for seq in times.values_list("seq", flat=True))
+    return found
 
 
 def on(first: date, last: date | None = None) -> Q:

@@ -46,7 +46,7 @@ _LONGEST_BYTES = 64 * 1024
 def open_arrived() -> int:
     """Open some of what is here and was not opened yet; how many that were."""
     is_here = Exists(Part.objects.filter(kiosk=OuterRef("kiosk"), sha256=OuterRef("part")))
-    waiting = list(EvidenceDue.objects.filter(is_here).values_list("part", flat=True)[:_BATCH])
+    waiting = list(EvidenceDue.objects.filter(is_here).values_list("kiosk", "part")[:_BATCH])
     if not waiting:
         return 0
     try:
@@ -54,7 +54,7 @@ def open_arrived() -> int:
     except FileNotFoundError:
         logger.warning("no operations identity here: presence photos are not compared")
         return 0
-    return sum(_open(part, identity) for part in waiting)
+    return sum(_open(kiosk, part, identity) for kiosk, part in waiting)
 
 
 def erase_old() -> None:
@@ -65,10 +65,13 @@ def erase_old() -> None:
 
 
 @transaction.atomic
-def _open(part: str, identity: str) -> bool:
-    row = EvidenceDue.objects.select_for_update(skip_locked=True).filter(part=part).first()
+def _open(kiosk: UUID, part: str, identity: str) -> bool:
+    row = EvidenceDue.objects.select_for_update(skip_locked=True).filter(kiosk=kiosk, part=part).first()
     if row is None:
         return False  # another process has it
+    if any(kept.objects.filter(part=part).exists() for kept in (PhotoHash, TextMark)):
+        row.delete()  # another kiosk named the same bytes, and they were opened for it
+        return True
     _count_opening(row)
     try:
         plain: bytes | None = unseal(part_bytes(part), identity)

@@ -113,7 +113,8 @@ class AutomaticOpening(models.Model):
 class EvidenceDue(models.Model):
     """A part to be opened once it is here."""
 
-    part = models.CharField(primary_key=True, max_length=64)
+    pk = models.CompositePrimaryKey("kiosk", "part")
+    part = models.CharField(max_length=64)
     purpose = models.CharField(max_length=12)
     subject = models.UUIDField()
     fact_seq = models.PositiveBigIntegerField()

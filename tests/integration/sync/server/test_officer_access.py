@@ -17,7 +17,7 @@ from sync.rules.indonesian import JAKARTA
 from sync.server.city_keys import city_keys
 from sync.server.fleet import feed
 from sync.server.fleet.models import Chain, Site
-from sync.server.ingest.authentication import _current_key
+from sync.server.ingest import kiosk_keys
 from sync.server.people import activations, badges, roster, stolen_kiosks, unlocks
 from sync.server.people.models import ActivationCode, Officer, Unlock
 from sync.server.pin_pepper import pin_pepper
@@ -192,7 +192,7 @@ def test_a_challenge_is_read_as_people_write_it() -> None:
 def test_a_stolen_kiosk_signs_nothing_more(hall: Hall) -> None:
     stolen_kiosks.report(hall.kiosk.row, reported_by="test")
     assert Chain.objects.get(kiosk=hall.kiosk.id).revoked_at is not None
-    assert _current_key(hall.kiosk.id, []) is None
+    assert kiosk_keys.find(hall.kiosk.id) is None
 
 
 def test_a_theft_ends_the_pins_that_were_on_the_kiosk_and_no_others(hall: Hall, elsewhere: Site) -> None:

@@ -132,7 +132,7 @@ def put_another_key(kiosk: EnrolledKiosk) -> str:
 
 
 def drop_the_chain(kiosk: EnrolledKiosk) -> str:
-    sql("update fleet_enrolmentcode set used_by_id = null")
+    sql("update fleet_enrolmentcode set used_kiosk = null, used_epoch = null")
     sql("delete from fleet_chain where kiosk = %s", kiosk.id)
     return f"Chain ({kiosk.id}, 1)"
 
@@ -146,7 +146,7 @@ def forge_a_receipt(kiosk: EnrolledKiosk) -> str:
     said = ReceiptStatement(kiosk.id, 1, 3, "ab" * 32, "2026-11-24T02:15:30.123Z", "token-0000000000000001", ())
     key = SigningKey.generate()
     envelope = sign_statement("receipt", encode(said.to_object()), key, key.public.keyid).to_bytes()
-    Receipt.objects.filter(id=Receipt.objects.earliest("id").pk).update(envelope=envelope)
+    Receipt.objects.filter(pk=Receipt.objects.earliest("made_at").pk).update(envelope=envelope)
     return "Receipt"
 
 
