@@ -1,0 +1,81 @@
+"""Worker processes of a served city: read models follow by themselves, whoever is killed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import psutil
+import pytest
+
+from tests.fakes.eventually import eventually
+from tests.live_city import LiveCity, LiveKiosk, free_port, live_city, serving
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveCity]:
+    """A city of its own: the others' tests should not wait for who was killed here."""
+    with live_city(tmp_path_factory.mktemp("city")) as running:
+        yield running
+
+
+@pytest.fixture
+def kiosk(city: LiveCity) -> Iterator[LiveKiosk]:
+    enrolled = city.enrol()
+    with enrolled.session:
+        yield enrolled
+
+
+def supervisor_of(pid: int) -> psutil.Process | None:
+    workers = (one for one in psutil.Process(pid).children() if "sync.server.workers" in one.cmdline())
+    return next(workers, None)
+
+
+def all_of(pid: int) -> list[psutil.Process]:
+    """The supervisor and the processes that it forked, once they are there."""
+    eventually(lambda: (found := supervisor_of(pid)) is not None and len(found.children()) >= 2)
+    supervisor = supervisor_of(pid)
+    assert supervisor is not None
+    return [supervisor, *supervisor.children()]
+
+
+def states(kiosk: LiveKiosk) -> int:
+    return sum(item.kind == "request_status" for item in kiosk.changes().items)
+
+
+def test_read_models_go_on_after_each_kill(city: LiveCity, kiosk: LiveKiosk) -> None:
+    for told, victim in enumerate((1, 2, 0), start=1):  # a worker, the other, the one that watches them
+        process = all_of(city.process.pid)[victim]
+        assert process.nice() > 0
+        process.kill()
+        process.wait()
+        kiosk.push(kiosk.maker.file_request())
+        eventually(lambda told=told: states(kiosk) == told, within_s=40)
+
+
+def test_a_projector_of_another_machine_helps(city: LiveCity, kiosk: LiveKiosk) -> None:
+    line = ["-m", "sync.server", "project", "--workers", "2", "--data", str(city.data)]
+    with subprocess.Popen([sys.executable, *line], env=dict(city.environment)) as other:
+        try:
+            for told in range(1, 4):
+                kiosk.push(kiosk.maker.file_request())
+                eventually(lambda told=told: states(kiosk) == told)
+            eventually(lambda: len(psutil.Process(other.pid).children()) == 2)
+        finally:
+            other.terminate()
+            assert other.wait(20) == 0
+
+
+@pytest.mark.parametrize("signed", [signal.SIGTERM, signal.SIGKILL], ids=["stopped", "killed"])
+def test_no_worker_outlives_its_server(city: LiveCity, signed: signal.Signals) -> None:
+    with serving(city, free_port()) as process:
+        workers = all_of(process.pid)
+        os.kill(process.pid, signed)
+        process.wait(30)
+        _, alive = psutil.wait_procs(workers, timeout=20)
+        assert alive == []
