@@ -8,8 +8,8 @@ run=(libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1 
      libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0
      libxcb-shape0 libxcb-xinerama0)
 test=("${run[@]}" xvfb age chromium chromium-driver faketime fuse3 nginx-light postgresql swtpm swtpm-tools tpm2-tools)
-# A distributed store that speaks S3, for the longer job.
-lab=(swift-proxy swift-account swift-container swift-object memcached)
+# Cables that lose packets, and a distributed store that speaks S3: for the longer job.
+lab=(iproute2 nftables swift-proxy swift-account swift-container swift-object memcached)
 
 case "${1:-run}" in
   python) wanted=("${python[@]}") ;;

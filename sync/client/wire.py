@@ -18,8 +18,6 @@ import logging
 import socket
 import ssl
 import sys
-import threading
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -33,7 +31,7 @@ import urllib3
 from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection
 
-from sync.client.pacing import Pacing
+from sync.client.deadline import DeadlineWatch
 from sync.engine.ports import CityUnreachableError, CityUnreadableError
 
 CONNECT_TIMEOUT_S = 10
@@ -43,7 +41,6 @@ STATEMENT_LIMIT_BYTES = 8 * 1024 * 1024
 _STREAMED_FROM_BYTES = 16 * 1024
 _READ_BYTES = 64 * 1024
 _WRITE_BYTES = 32 * 1024
-_IDLE_S = 60.0
 _TCP_THIN_LINEAR_TIMEOUTS = 16  # linux/tcp.h; Python has no name for it
 # Small requests go at once; a kept connection that died is noticed; where the last packets of a request are lost on a slow
 # line, Linux asks for them again after the same wait each time instead of twice as long.
@@ -86,8 +83,7 @@ class Wire:
     def __init__(self, *, connect_timeout_s: float = CONNECT_TIMEOUT_S, trusted_ca_file: str | None = None) -> None:
         self._connect_timeout_s = connect_timeout_s
         self._connections: WeakSet[HTTPConnection] = WeakSet()
-        self._watch = _Watch(self.cut)
-        self._pacing = Pacing()
+        self._watch = DeadlineWatch(self.cut)
         self._session = requests.Session()
         self._session.trust_env = False
         logging.getLogger("urllib3").setLevel(logging.ERROR)  # its warnings quote addresses and what it could not read
@@ -112,19 +108,13 @@ class Wire:
         """Raises CityUnreachableError, CityUnreadableError."""
         prepared = self._prepare(method, url, headers or {}, body, sign)
         deadline = self._watch.until(whole_timeout_s)
-        for connection in list(self._connections):
-            if connection.sock is not None:
-                self._pacing.bind(connection.sock)
-        began = time.monotonic()
         try:
             with deadline:
                 answer = self._send(prepared, read_timeout_s, limit_bytes)
         except (requests.RequestException, urllib3.exceptions.HTTPError, HTTPException, OSError, ValueError) as error:
-            self._pacing.failed()
             raise _city_error(error, timed_out=deadline.passed) from None
         except CityUnreachableError as error:
             raise CityUnreachableError(str(error), timed_out=deadline.passed) from None
-        self._pacing.answered(len(body), time.monotonic() - began)
         if deadline.passed:  # what was cut may look like an answer that ended
             raise CityUnreachableError("the city took too long to answer", timed_out=True)
         return answer
@@ -163,71 +153,6 @@ class Wire:
         finally:
             response.close()
         return Answer(response.status_code, response.headers, body)
-
-
-class _Deadline:
-    """Of one exchange. A context manager."""
-
-    def __init__(self, watch: _Watch, seconds: float) -> None:
-        self._watch = watch
-        self.ends = time.monotonic() + seconds
-
-    @property
-    def passed(self) -> bool:
-        return time.monotonic() >= self.ends
-
-    def __enter__(self) -> None:
-        self._watch.begin(self)
-
-    def __exit__(self, *_: object) -> None:
-        self._watch.end()
-
-
-class _Watch:
-    """Runs `cut` when an exchange is over its time: one sleeping thread for all exchanges of a wire, not one for each.
-
-    The thread sleeps on while a later deadline replaces an earlier one; only an earlier one than it sleeps for wakes it.
-    """
-
-    def __init__(self, cut: Callable[[], None]) -> None:
-        self._cut = cut
-        self._changed = threading.Condition()
-        self._deadline: _Deadline | None = None
-        self._sleeps_until = 0.0
-        self._thread: threading.Thread | None = None
-        self._closed = False
-
-    def until(self, seconds: float) -> _Deadline:
-        return _Deadline(self, seconds)
-
-    def begin(self, deadline: _Deadline) -> None:
-        with self._changed:
-            self._deadline, self._closed = deadline, False
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._look, daemon=True, name="deadlines")
-                self._thread.start()
-            elif deadline.ends < self._sleeps_until:
-                self._changed.notify()
-
-    def end(self) -> None:
-        with self._changed:
-            self._deadline = None
-
-    def close(self) -> None:
-        with self._changed:
-            self._closed, self._thread = True, None
-            self._changed.notify()
-
-    def _look(self) -> None:
-        with self._changed:
-            while not self._closed and self._thread is threading.current_thread():
-                ends = time.monotonic() + _IDLE_S if self._deadline is None else self._deadline.ends
-                if time.monotonic() >= ends:
-                    self._deadline = None
-                    self._cut()
-                    continue
-                self._sleeps_until = ends
-                self._changed.wait(ends - time.monotonic())
 
 
 class _CuttableAdapter(HTTPAdapter):

@@ -126,6 +126,43 @@ def test_parts_are_offered_after_their_fact_is_acknowledged_presence_first(kept:
     assert list(kept.book.parts_to_send(limit=9, skip={offered[0].sha256})) == list(offered[1:])
 
 
+def check_standing(book: SyncBook) -> None:
+    """One look is what the single questions say, asked twice and in any order."""
+    first = book.parts_to_send(limit=1)
+    for skip in ((), {part.sha256 for part in first}):
+        for documents in (True, False):
+            standing = book.standing(parts=2, skip=skip, documents=documents)
+            assert standing.parts == tuple(book.parts_to_send(limit=2, skip=skip, documents=documents))
+            assert documents or all(part.lane == "presence" for part in standing.parts)
+            assert (standing.head_seq, standing.acked_seq) == (book.head().seq, book.acked_seq())
+            assert (standing.parts_waiting, standing.leftover) == (book.parts_waiting(), book.leftover())
+    waiting = book.parts_to_send(limit=99)
+    assert standing.bytes_waiting >= sum(part.size_bytes for part in waiting)
+    if len(waiting) == standing.parts_waiting:
+        assert standing.bytes_waiting == sum(part.size_bytes for part in waiting)
+
+
+def test_one_look_at_everything_is_always_what_the_single_questions_say(kept: Kept) -> None:
+    check_standing(kept.book)
+    kept.record("request_filed", (b"a" * 1000, b"b" * 1000))
+    check_standing(kept.book)
+    kept.record("presence_started", (b"c" * 1000,))
+    check_standing(kept.book)
+    kept.book.store_receipt(*kept.receipt(2))
+    check_standing(kept.book)
+    kept.book.store_receipt(*kept.receipt(3))
+    check_standing(kept.book)
+    first, *_ = kept.book.parts_to_send(limit=9)
+    kept.book.store_receipt(*kept.receipt(3, first.sha256))
+    check_standing(kept.book)
+    kept.record("heartbeat", ())
+    kept.open_epoch()
+    check_standing(kept.book)
+    kept.book.set_leftover_aside(1, "409.2")
+    check_standing(kept.book)
+    assert kept.book.standing(parts=9).leftover is None
+
+
 def test_a_part_is_read_in_pieces(kept: Kept) -> None:
     kept.record("request_filed", (b"a" * 1000,))
     kept.book.store_receipt(*kept.receipt(2))
