@@ -15,7 +15,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.bench import city, filing, kiosk_drain, window
+from tests.bench import city, filing, flat_cost, kiosk_drain, window
 
 ROUNDS = 5
 Round = Callable[[], tuple[float, float]]
@@ -37,6 +37,7 @@ ROWS: tuple[tuple[str, str, Round], ...] = (
         "/s",
         kiosk_drain.measure,
     ),
+    ("city: a fact taken and folded beside a million stored ones against ten thousand", "µs", flat_cost.measure),
     ("city: bytes on the wire for a fact in batches of 200, headers included", "B", city.wire),
 )
 

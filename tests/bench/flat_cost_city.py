@@ -148,7 +148,7 @@ def _fill(count: int) -> list[Pushing]:
         cursor.execute("alter system reset fsync")
         cursor.execute("select pg_reload_conf()")
         cursor.execute("checkpoint")
-        cursor.execute("vacuum analyze")
+        cursor.execute("analyze")
     return pushing
 
 
