@@ -139,7 +139,13 @@ def test_f8_does_not_take_a_page_away_from_an_officer_at_work(desk) -> None:
 
 def test_the_page_says_what_waits_since_when_and_when_the_city_was_heard(kiriman) -> None:
     words = kiriman.texts()
-    for told in ("Internet mati", "3 hari lalu, 21-11\N{NO-BREAK SPACE}09.41", "12", "2 hadir, 12 surat", "3 hari lalu"):
+    for told in (
+        "Internet mati",
+        "3 hari lalu, 21-11\N{NO-BREAK SPACE}09.41",
+        "12",
+        "2 hadir, 12 surat",
+        "3 hari lalu",
+    ):
         assert told in words
     kiriman.stage.line(
         replace(SENDING, bytes_per_s=5_000),
