@@ -1,6 +1,7 @@
 """Rows for `fact_times`: facts read as marks with all that the city knows of their time, intervals written.
 
-A digest that no receipt of this kiosk and no earlier verified anchor of its chains has is unknown: it proves nothing.
+A digest that no receipt of this kiosk and no earlier verified anchor of its chains has is unknown: it proves nothing. An anchor of
+an ended epoch counts for what came in after it, so what was left of that epoch changes no time that was derived before.
 """
 
 from __future__ import annotations
@@ -53,6 +54,17 @@ class TimedFact:
 
 
 @dataclass(frozen=True, slots=True)
+class _Said:
+    """When the city made a statement, and since when it knows that the kiosk had it (null: since ever)."""
+
+    at: datetime
+    known_from: datetime | None = None
+
+    def to(self, received_at: datetime) -> datetime | None:
+        return self.at if self.known_from is None or self.known_from <= received_at else None
+
+
+@dataclass(frozen=True, slots=True)
 class Opening:
     """The first fact of the next epoch names the last of this one: that one is older than `latest`."""
 
@@ -76,15 +88,13 @@ def read(chain: Chain, first: int, last: int, resolve: Resolve) -> list[TimedFac
     return found
 
 
-def _mark(
-    fact: ReadFact, payload: bytes, received_at: datetime, stated: Mapping[str, datetime], resolve: Resolve
-) -> Mark:
+def _mark(fact: ReadFact, payload: bytes, received_at: datetime, stated: Mapping[str, _Said], resolve: Resolve) -> Mark:
     return Mark(
         digest=digest_of(payload),
         boot=fact.time.boot,
         up_ms=fact.time.up_ms,
         wall=read_instant(fact.time.wall),
-        later_than=stated.get(fact.time.anchor or ""),
+        later_than=said.to(received_at) if (said := stated.get(fact.time.anchor or "")) else None,
         before=received_at,
         exchange=_exchange(payload, resolve) if fact.kind == "clock_anchored" else None,
     )
@@ -97,14 +107,22 @@ def _exchange(payload: bytes, resolve: Resolve) -> Exchange | None:
         return None
 
 
-def _stated(chain: Chain, digests: Iterable[str], last: int) -> dict[str, datetime]:
-    """When the city made the statements with these digests."""
+def _stated(chain: Chain, digests: Iterable[str], last: int) -> dict[str, _Said]:
+    """The city's statements with these digests."""
     wanted = list(digests)
     known = Q(epoch__lt=chain.epoch) | Q(epoch=chain.epoch, seq__lte=last)
     receipts = Receipt.objects.filter(kiosk=chain.kiosk, digest__in=wanted).values_list("digest", "made_at")
     anchors = TimeStretch.objects.filter(known, kiosk=chain.kiosk, statement__in=wanted)
-    said = {statement: said_at for statement, said_at in anchors.values_list("statement", "said_at") if said_at}
-    return said | dict(receipts)
+    said: dict[str, _Said] = {}
+    for anchor in anchors:
+        if anchor.said_at is not None:
+            known_from = None if anchor.epoch == chain.epoch else _received_at(anchor)
+            said[anchor.statement] = _Said(anchor.said_at, known_from)
+    return said | {digest: _Said(made_at) for digest, made_at in receipts}
+
+
+def _received_at(anchor: TimeStretch) -> datetime:
+    return Fact.objects.get(kiosk=anchor.kiosk, epoch=anchor.epoch, seq=anchor.seq).received_at
 
 
 def anchors(chain: Chain, after: int, resolve: Resolve) -> Iterator[tuple[int, Exchange]]:

@@ -74,7 +74,7 @@ class ActivationCode(models.Model):
 
 
 class PinSetting(models.Model):
-    """A fact `officer_pin_set` and what became of it. Its number is the city's order of such facts."""
+    """A fact `officer_pin_set` and what became of it. The city's order of such facts is that of `kept_at`, when they came in."""
 
     STATES = [
         ("waiting", "menunggu bagiannya"),
@@ -89,6 +89,7 @@ class PinSetting(models.Model):
     seq = models.BigIntegerField()
     officer = models.UUIDField()
     sha256 = models.CharField(max_length=64)
+    kept_at = models.DateTimeField()
     state = models.CharField(max_length=12, choices=STATES, default="waiting")
 
     class Meta:

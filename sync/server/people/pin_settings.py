@@ -59,16 +59,22 @@ class _Case:
 
 
 def fold(facts: Sequence[Fact]) -> None:
+    """All of one chain."""
+    ours = {fact.seq: fact for fact in facts if fact.kind == "officer_pin_set"}
+    if not ours:
+        return
+    held = HeldFact.objects.filter(kiosk=facts[0].kiosk, epoch=facts[0].epoch, seq__in=ours)
     rows = [
         PinSetting(
             kiosk=fact.kiosk,
             epoch=fact.epoch,
-            seq=fact.seq,
+            seq=seq,
             officer=fact.subject,
             sha256=fact.parts[0].sha256 if fact.parts else "",
+            kept_at=kept_at,
         )
-        for fact in facts
-        if fact.kind == "officer_pin_set"
+        for seq, kept_at in held.order_by("seq").values_list("seq", "received_at")
+        if (fact := ours[seq])
     ]
     PinSetting.objects.bulk_create(rows, ignore_conflicts=True)
 
@@ -83,8 +89,8 @@ def take_waiting_quietly() -> None:
 
 def take_waiting() -> None:
     """Raises FileNotFoundError when the city's own identity is not here."""
-    waiting = list(PinSetting.objects.filter(state="waiting").order_by("id").values_list("id", "kiosk", "sha256"))
-    for number, kiosk, sha256 in waiting:
+    waiting = PinSetting.objects.filter(state="waiting").order_by("kept_at", "id").values_list("id", "kiosk", "sha256")
+    for number, kiosk, sha256 in list(waiting):
         if not sha256 or Part.objects.filter(kiosk=kiosk, sha256=sha256).exists():
             _take(number)
 
@@ -160,9 +166,14 @@ def _code_of(case: _Case) -> ActivationCode | None:
 
 
 def _check_change(case: _Case) -> None:
-    is_older = case.setting.id < case.officer.pin_setting or _was_before_the_reset(case)
+    is_older = _came_before_the_one_in_force(case) or _was_before_the_reset(case)
     if is_older or not case.officer.pin_hash:
         raise _RefusedError("overtaken")
+
+
+def _came_before_the_one_in_force(case: _Case) -> bool:
+    in_force = PinSetting.objects.filter(id=case.officer.pin_setting).first()
+    return in_force is not None and (case.setting.kept_at, case.setting.id) < (in_force.kept_at, in_force.id)
 
 
 def _was_before_the_reset(case: _Case) -> bool:

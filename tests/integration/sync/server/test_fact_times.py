@@ -274,6 +274,25 @@ def test_the_next_epoch_proves_the_end_of_the_one_before(hall) -> None:
     check(hall)
 
 
+def test_an_anchor_left_behind_in_an_ended_epoch_changes_nothing_that_was_derived_without_it(hall) -> None:
+    """Who has the old key and the new one may have it say so in any order."""
+    hall.fact()
+    hall.push()
+    old = hall.maker
+    next_epoch(hall, head=old.head)
+    new, hall.maker = hall.maker, old
+    hall.passes(HOUR)
+    left_behind = [hall.anchor()]
+    hall.waiting.remove(left_behind[0])
+    new.anchor, hall.maker = old.anchor, new
+    hall.is_off(HOUR)
+    hall.fact()
+    hall.push(epoch=2)
+    hall.waiting = left_behind
+    hall.push(epoch=2)
+    check(hall)
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_any_life_in_any_pieces(hall, monkeypatch, seed) -> None:
     chance = random.Random(seed)

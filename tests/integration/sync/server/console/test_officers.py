@@ -7,6 +7,7 @@ import re
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.test import Client
+from django.utils import timezone
 
 from sync.server.fleet import feed
 from sync.server.fleet.models import Kiosk, Site
@@ -115,7 +116,13 @@ def test_a_code_is_shown_once_and_kept_as_a_peppered_hash(hall, supervisor) -> N
 
 
 def test_a_refused_pin_is_said_on_the_officers_page(hall, supervisor) -> None:
-    row = {"kiosk": hall.kiosk.id, "epoch": 1, "officer": hall.officer.id, "sha256": "00" * 32}
+    row = {
+        "kiosk": hall.kiosk.id,
+        "epoch": 1,
+        "officer": hall.officer.id,
+        "sha256": "00" * 32,
+        "kept_at": timezone.now(),
+    }
     PinSetting.objects.create(**row, seq=1, state="taken")
     assert "tidak diterima" not in text(supervisor.get(url_of(hall.officer)))
     PinSetting.objects.create(**row, seq=2, state="reused")
