@@ -18,6 +18,7 @@ import logging
 import socket
 import ssl
 import sys
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -32,6 +33,7 @@ from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection
 
 from sync.client.deadline import DeadlineWatch
+from sync.client.pacing import Pacing
 from sync.engine.ports import CityUnreachableError, CityUnreadableError
 
 CONNECT_TIMEOUT_S = 10
@@ -84,6 +86,7 @@ class Wire:
         self._connect_timeout_s = connect_timeout_s
         self._connections: WeakSet[HTTPConnection] = WeakSet()
         self._watch = DeadlineWatch(self.cut)
+        self._pacing = Pacing()
         self._session = requests.Session()
         self._session.trust_env = False
         logging.getLogger("urllib3").setLevel(logging.ERROR)  # its warnings quote addresses and what it could not read
@@ -108,13 +111,19 @@ class Wire:
         """Raises CityUnreachableError, CityUnreadableError."""
         prepared = self._prepare(method, url, headers or {}, body, sign)
         deadline = self._watch.until(whole_timeout_s)
+        for connection in list(self._connections):
+            if connection.sock is not None:
+                self._pacing.bind(connection.sock)
+        began = time.monotonic()
         try:
             with deadline:
                 answer = self._send(prepared, read_timeout_s, limit_bytes)
         except (requests.RequestException, urllib3.exceptions.HTTPError, HTTPException, OSError, ValueError) as error:
+            self._pacing.failed()
             raise _city_error(error, timed_out=deadline.passed) from None
         except CityUnreachableError as error:
             raise CityUnreachableError(str(error), timed_out=deadline.passed) from None
+        self._pacing.answered(len(body), time.monotonic() - began)
         if deadline.passed:  # what was cut may look like an answer that ended
             raise CityUnreachableError("the city took too long to answer", timed_out=True)
         return answer
