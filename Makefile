@@ -39,6 +39,7 @@ lab: setup ## 1,000 kills, 800 power cuts, a bad disk at every call (root, FUSE;
 	@$(BIN)/python -m tests.distribution_postgres -n $(PYTEST_WORKERS) --dist loadfile >&2
 	@$(BIN)/python -m tests.reliability.herd >&2
 	@$(BIN)/python -m tests.reliability.strange_requests >&2
+	@HOSTILE_EXAMPLES=2500 $(BIN)/python -m pytest -q --timeout 1800 tests/unit/sync/protocol/test_hostile_bytes.py >&2
 	@installer/system_packages.sh lab
 	@$(BIN)/python -m tests.reliability.slow_line >&2
 	@LAB_PARTS=1 PART_CUTS=2000 $(BIN)/python -m pytest -q -rs tests/reliability/test_swift.py tests/reliability/test_tus_js.py tests/contract/city/test_parts_tus.py >&2

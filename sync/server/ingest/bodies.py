@@ -49,7 +49,7 @@ def _unzstd(body: bytes, most: int) -> bytes:
     """At most `most` bytes: a frame that holds more is given as its beginning."""
     decompressor = zstandard.ZstdDecompressor(max_window_size=MAX_WINDOW_BYTES)
     try:
-        if 0 <= zstandard.frame_content_size(body) < most:
+        if 0 < zstandard.frame_content_size(body) < most:
             return decompressor.decompress(body, allow_extra_data=False)
         with decompressor.stream_reader(body) as reader:  # it does not say how much it holds, or says too much
             data = reader.read(most)

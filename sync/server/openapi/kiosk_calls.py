@@ -105,7 +105,8 @@ def _facts() -> Json:
         "summary": "A batch of facts in order; answers a signed receipt",
         "description": f"One FactEnvelope a line, in `seq` order, of one epoch, each line ended by a newline (the last may lack it); "
         f"at most {MAX_FACTS} lines and {MAX_BATCH_BYTES} bytes unpacked. Idempotent: what the city holds is compared, the rest is "
-        "appended; all before the first fact that fails are kept. What is not covered by the receipt is sent again.",
+        "appended; all before the first fact that fails are kept. What is not covered by the receipt is sent again. A fact of a right shape whose kind or data make no sense is kept, shown "
+        "to people and told in the change feed (`fact_quarantined`).",
         "security": SECURITY,
         "parameters": [
             KIOSK,

@@ -31,6 +31,8 @@ _CHECKSUM = header(
     text("sha-?256 [A-Za-z0-9+/]{43}="),
     "`sha256` and the base64 SHA-256 of this body; a mismatch is 460.1.",
 )
+# What is spoken does not depend on the name.
+_ANY_NAME: Json = {**DIGEST, "schema": {"type": "string"}}
 _BODY: Json = {
     "required": False,
     "content": content(OFFSET_STREAM, {"type": "string", "format": "binary"}),
@@ -106,7 +108,7 @@ def _offers(name: str, most: int, *, named: bool = False) -> Json:
         "security": [],
         "responses": {"204": answer("Offered.", **_tus_headers(**offered)), **refusals(ALWAYS)},
     }
-    return {**made, "parameters": [DIGEST]} if named else made
+    return {**made, "parameters": [_ANY_NAME]} if named else made
 
 
 def _create(tag: str, metadata: Json, most: int) -> Json:

@@ -351,3 +351,36 @@ def test_the_vector_of_the_rfc_is_verified_and_its_changes_refused():
     wrong = base64.b64encode(bytes(64)).decode()
     with pytest.raises(BadSignatureError):
         check(**{**signature, "signature": f"sig-b26=:{wrong}:"})
+
+
+_SWAPPED = '("@method" "date" "@path" "@authority" "content-type" "content-length")'
+_WHOLE = '("date" "@method" "@path" "@authority" "content-type" "content-length")'
+RFC_CHANGES = {
+    "another order of components": (RFC_INPUT.replace(_WHOLE, _SWAPPED), "sig-b26"),
+    "a component fewer": (RFC_INPUT.replace('"date" ', ""), "sig-b26"),
+    "a component more": (RFC_INPUT.replace('"date"', '"date" "host"'), "sig-b26"),
+    "a component twice": (RFC_INPUT.replace('"date"', '"date" "date"'), "sig-b26"),
+    "another created": (RFC_INPUT.replace("1618884473", "1618884474"), "sig-b26"),
+    "another keyid": (RFC_INPUT.replace("test-key-ed25519", "test-key-rsa"), "sig-b26"),
+    "an expiry that nobody signed": (f"{RFC_INPUT};expires=1618884480", "sig-b26"),
+    "expired": (f"{RFC_INPUT};expires=1618884400", "sig-b26"),
+    "a nonce that nobody signed": (f'{RFC_INPUT};nonce="abcdefgh"', "sig-b26"),
+    "RSA": (f'{RFC_INPUT};alg="rsa-pss-sha512"', "sig-b26"),
+    "a shared secret": (f'{RFC_INPUT};alg="hmac-sha256"', "sig-b26"),
+    "ECDSA": (f'{RFC_INPUT};alg="ecdsa-p256-sha256"', "sig-b26"),
+    "the signature under another label": (RFC_INPUT, "sig-b27"),
+    "the parameters in another order": (
+        f'{_WHOLE};keyid="test-key-ed25519";created=1618884473',
+        "sig-b26",
+    ),
+}
+
+
+@pytest.mark.parametrize("change", RFC_CHANGES, ids=[name.replace(" ", "-") for name in RFC_CHANGES])
+def test_no_change_of_the_rfc_vector_is_verified(change):
+    signature_input, label = RFC_CHANGES[change]
+    keys = {"test-key-ed25519": VerifyKey.from_pem(RFC_PUBLIC)}
+    signature = {"signature-input": f"sig-b26={signature_input}", "signature": f"{label}=:{RFC_SIGNATURE}:"}
+    now, tolerance = datetime.fromtimestamp(1618884473, UTC), timedelta(seconds=5)
+    with pytest.raises(BadSignatureError):
+        request_signatures._verify(rfc_message(**signature), ("@method",), keys.get, now, tolerance)

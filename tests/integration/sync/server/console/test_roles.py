@@ -1,0 +1,164 @@
+"""Every address of the console × who asks × whose object it is: made from the URL configuration, compared with `role_table.py`."""
+
+from __future__ import annotations
+
+import copy
+import re
+import secrets
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import get_resolver
+from django.utils import timezone
+
+from tests.integration.sync.server.console.conftest import PASSWORD, Hall, account, client_of
+from tests.integration.sync.server.console.role_table import ACTORS, TABLE
+
+MISSING_ID, MISSING_UUID, MISSING_DIGEST = "987654321", "00000000-0000-7000-8000-000000000000", "0f" * 32
+_BY_NUMBER = {
+    "people_account",
+    "reviews_automaticopening",
+    "ingest_partopening",
+    "people_unlock",
+    "ingest_quarantinedfact",
+}
+
+
+def console_addresses() -> Iterator[tuple[str, str]]:
+    """(name, pattern) of everything below /console/, the first of each name: that is the one that answers."""
+    seen = set[str]()
+    for name, pattern in _walk(get_resolver("sync.server.urls"), "/"):
+        if pattern.startswith("/console/") and name not in seen and "^" not in pattern:
+            seen.add(name)
+            yield name, pattern
+
+
+def _walk(resolver: Any, before: str) -> Iterator[tuple[str, str]]:
+    for pattern in resolver.url_patterns:
+        here = before + str(pattern.pattern)
+        if hasattr(pattern, "url_patterns"):
+            yield from _walk(pattern, here)
+        else:
+            yield pattern.name or f"unnamed {here}", here
+
+
+@pytest.fixture
+def actors(site, hall) -> Mapping[str, Client]:
+    from sync.server.fleet.models import Site
+    from sync.server.people.models import Account
+
+    other = Site.objects.create(name="Balai RW 09 Lain", region="35.78.08.1001", rw="09", kelurahan="L", kecamatan="L")
+    supervisor = account("supervisor", site)
+    elsewhere = Account.objects.create_user("elsewhere", password=PASSWORD, is_staff=True)
+    elsewhere.groups.set(supervisor.groups.all())
+    elsewhere.sites.set([other])
+    without_role = Account.objects.create_user("norole", password=PASSWORD, is_staff=True)
+    return {
+        "nobody": Client(),
+        "no role": client_of(without_role),
+        "supervisor": client_of(supervisor),
+        "elsewhere": client_of(elsewhere),
+        "administrator": client_of(account("administrator")),
+        "oversight": client_of(account("oversight")),
+    }
+
+
+@pytest.fixture
+def objects(hall: Hall, site, actors) -> Mapping[str, str]:
+    """One of each, all of the hall; by the first two words of an address' name."""
+    from sync.server.courier.models import CourierBundle
+    from sync.server.fleet import enrolment_codes
+    from sync.server.fleet.models import EnrolmentCode
+    from sync.server.ingest.models import PartOpening, QuarantinedFact
+    from sync.server.people import unlocks
+    from sync.server.people.models import Account
+    from sync.server.reviews.models import AutomaticOpening
+
+    kiosk, now = hall.kiosk, timezone.now()
+    kiosk.push([kiosk.maker.senseless()])
+    enrolment_codes.issue(site, issued_by="test", lifetime=timedelta(hours=1))
+    opening = PartOpening.objects.create(
+        account="supervisor", sha256=hall.digest("presence"), purpose="hadir", opened_at=now
+    )
+    bundle = CourierBundle.objects.create(
+        sha256=secrets.token_hex(32), kiosk=kiosk.row.id, size_bytes=1, received_at=now, state=CourierBundle.REFUSED
+    )
+    unlock, _ = unlocks.unlock(kiosk.row, hall.officer, "ABCDEFGH", issued_by="supervisor")
+    automatic = AutomaticOpening.objects.first()
+    return {
+        "people_account": str(Account.objects.get(username="supervisor").pk),
+        "reviews_automaticopening": str(automatic.pk if automatic else 1),
+        "fleet_enrolmentcode": str(EnrolmentCode.objects.latest("pk").pk),
+        "courier_courierbundle": bundle.sha256,
+        "fleet_site": str(site.pk),
+        "fleet_kiosk": kiosk.id,
+        "people_officer": str(hall.officer.pk),
+        "people_presence": str(hall.presence),
+        "ingest_quarantinedfact": str(QuarantinedFact.objects.latest("pk").pk),
+        "ingest_partopening": str(opening.pk),
+        "requests_request": str(hall.request),
+        "people_unlock": str(unlock.pk),
+    }
+
+
+def test_nobody_gets_further_than_the_table_says(hall: Hall, actors, objects, expected_logs) -> None:
+    expected_logs.add("django")
+    found = {name: _row(name, pattern, hall, actors, objects) for name, pattern in console_addresses()}
+    assert set(found) == set(TABLE), "an address without a row, or a row without an address"
+    deviations = [
+        f"{name} {what} {actor}: {status}, the table says {expected}"
+        for name, row in found.items()
+        for what, statuses in row.items()
+        for actor, status, expected in zip(ACTORS, statuses, TABLE[name][what], strict=True)
+        if status != expected
+    ]
+    assert not deviations, "\n".join(deviations)
+
+
+def _row(
+    name: str, pattern: str, hall: Hall, actors: Mapping[str, Client], objects: Mapping[str, str]
+) -> dict[str, Any]:
+    own = _address(name, pattern, objects, hall, missing=False)
+    missing = _address(name, pattern, objects, hall, missing=True)
+    row = {}
+    for what, address in (("own", own), ("missing", missing)) if missing != own else (("any", own),):
+        for method in ("GET", "POST"):
+            row[f"{method} {what}"] = tuple(_status(actors[actor], method, address) for actor in ACTORS)
+    return row
+
+
+def _address(name: str, pattern: str, objects: Mapping[str, str], hall: Hall, *, missing: bool) -> str:
+    key = "_".join(name.removeprefix("unnamed /console/").replace("/", "_").split("_")[:2])
+    key = next((one for one in objects if key == one), "")
+    by_number = MISSING_ID if key in _BY_NUMBER else MISSING_UUID
+    identity = by_number if missing else objects.get(key, "1")
+    digest = (
+        objects.get(key, "")
+        if key == "courier_courierbundle"
+        else hall.digest("presence" if key == "people_presence" else "form")
+    )
+    values = {
+        "object_id": identity,
+        "pk": identity,
+        "sha256": MISSING_DIGEST if missing else digest,
+        "content_type_id": "1",
+    }
+    if key == "courier_courierbundle" and missing:
+        values["object_id"] = MISSING_DIGEST
+    return re.sub(r"<\w+:(\w+)>", lambda at: values[at[1]], pattern)
+
+
+def _status(client: Client, method: str, address: str) -> str:
+    """The status, and what is undone of what it did. A page of the console's own that leads to its sign-in is "in"."""
+    kept = copy.deepcopy(client.cookies)
+    with transaction.atomic():
+        answer = client.generic(method, address)
+        transaction.set_rollback(True)
+    client.cookies = kept
+    if answer.status_code == 302 and answer["Location"].startswith("/console/login/"):
+        return "in"
+    return str(answer.status_code)
