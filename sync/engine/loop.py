@@ -19,7 +19,7 @@ from sync.engine.pace import Pace, acknowledged_bytes
 from sync.engine.photo_window import documents_may_go
 from sync.engine.plan import PARTS_AT_ONCE, Outlook, ahead_of, is_drained, is_sending, next_action, set_aside_now
 from sync.engine.ports import AgentState, Clock, Jitter, SyncBook, SyncIdentity
-from sync.engine.progress import Progress, at_start, woken
+from sync.engine.progress import Progress, at_start, no_photos_wait, woken
 from sync.engine.turn import Turn
 
 DRAIN_BACKOFF_CAP_S = 5
@@ -109,6 +109,8 @@ class SyncLoop:
         documents = self._draining or documents_may_go(intervals, self._city_time.now())
         aside = set_aside_now(self._progress, now_ms)
         standing = self._book.standing(parts=PARTS_AT_ONCE, skip=aside, documents=documents)
+        if not standing.parts_waiting:
+            self._progress = no_photos_wait(self._progress)
         return Outlook(standing, listening=self._listening is not None, draining=self._draining)
 
     def _note(self, outlook: Outlook, now_ms: int) -> AgentState:

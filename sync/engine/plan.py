@@ -117,7 +117,7 @@ def _city_time(progress: Progress, outlook: Outlook, intervals: Intervals, now_m
     old = learned_ms is None or now_ms - learned_ms >= 1000 * intervals.anchor_s
     recordable = not outlook.draining and may_record_anchor(progress, intervals, now_ms)
     wanted = recordable and (old or progress.anchor_wanted or progress.network == "offline")
-    if progress.network != "online" or old or wanted:
+    if progress.network != "online" or old or wanted or progress.time.attention:
         return LearnCityTime(record=wanted)
     return None
 

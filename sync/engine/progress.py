@@ -111,3 +111,10 @@ def woken(progress: Progress, *, first_try_ms: int) -> Progress:
     """After a sleep: what is known stays, the line is asked about anew and not before the kiosk's place in the phase."""
     line = replace(progress.line, not_before_ms=max(progress.line.not_before_ms, first_try_ms))
     return replace(progress, network="unknown", line=line)
+
+
+def no_photos_wait(progress: Progress) -> Progress:
+    """Whatever was wrong with a photo is over, also when a stick brought it to the city."""
+    if not (progress.presence.attention or progress.document.attention or progress.set_aside):
+        return progress
+    return replace(progress, presence=LaneState(), document=LaneState(), set_aside={})

@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.engine.actions import Action, LearnCityTime, PushFacts, SendChunk, SendParts
+from sync.engine.actions import Action, AskPartOffset, LearnCityTime, PushFacts, SendChunk, SendParts
 from sync.engine.backoff import first_phase_ms
 from sync.engine.intervals import Intervals
 from sync.engine.photo_window import documents_may_go
-from sync.engine.ports import City, CityBusyError, CityUnreachableError
+from sync.engine.ports import City, CityBusyError, CityUnreachableError, CityUnreadableError
 from sync.engine.sizes import MOST_SIDE_BY_SIDE, SideBySide
+from sync.protocol.problems import ProblemError
 from sync.testing.city_simulator import SimulatedLine
 from sync.testing.facts import PlainPart
 from sync.testing.sync_hall import SyncHall
@@ -254,3 +255,25 @@ def test_a_city_that_starts_anew_is_not_asked_by_all_in_the_same_moment() -> Non
     assert 4_000 <= wait_ms <= 5_000, "drawn by each kiosk for itself; this one was unlucky"
     hall.run(10)
     assert hall.book.noted[-1].network == "online"
+
+
+def test_a_photo_that_a_stick_brought_alarms_no_more() -> None:
+    hall = SyncHall()
+    filed = hall.book.record("request_filed", photos(1))
+    sha256 = filed.sealed[0].sha256
+    while not isinstance(hall.loop.step().action, AskPartOffset):
+        pass
+    hall.city.next_faults.append(ProblemError("403.1"))
+    hall.run(5)
+    assert hall.book.noted[-1].attention == "city_refused"
+    hall.book.held.add(sha256)
+    hall.run(5)
+    assert hall.book.noted[-1].attention == ""
+
+
+def test_an_alarm_about_the_time_ends_with_the_next_answer() -> None:
+    hall = SyncHall()
+    hall.run(1)
+    hall.city.next_faults.extend([CityUnreachableError("cut"), CityUnreadableError("noise")])
+    hall.run(120)
+    assert hall.book.noted[-1].attention == ""
