@@ -7,7 +7,7 @@ PYTEST_WORKERS ?= 3
 export QT_QUICK_BACKEND ?= software
 
 .DEFAULT_GOAL := help
-.PHONY: help run day test check bench lab lab-long gallery lock clean setup setup-run format
+.PHONY: help run day test check bench lab lab-city lab-long gallery lock clean setup setup-run format
 
 help: ## this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,16 +34,18 @@ check: setup ## lint, types, imports, QML gates, documents; no tests
 bench: setup ## figures beside the machine's own bound: build/bench.json
 	@$(BIN)/python -m tests.bench
 
-lab: setup ## 1,000 kills, 800 power cuts, a bad disk at every call (root, FUSE; minutes): one JSON line
+lab: setup ## 1,000 kills, 800 power cuts, a bad disk at every call (root, FUSE; minutes); the city on another PostgreSQL: one JSON line
 	@POWER_CUT_GROUPS=5 $(BIN)/python -m pytest -n $(PYTEST_WORKERS) --dist load -q tests/reliability/test_power_cut.py >&2
 	@$(BIN)/python -m tests.distribution_postgres -n $(PYTEST_WORKERS) --dist loadfile >&2
-	@$(BIN)/python -m tests.reliability.herd >&2
-	@$(BIN)/python -m tests.reliability.strange_requests >&2
-	@HOSTILE_EXAMPLES=2500 $(BIN)/python -m pytest -q --timeout 1800 tests/unit/sync/protocol/test_hostile_bytes.py >&2
-	@installer/system_packages.sh lab
-	@$(BIN)/python -m tests.reliability.slow_line >&2
-	@LAB_PARTS=1 PART_CUTS=2000 $(BIN)/python -m pytest -q -rs tests/reliability/test_swift.py tests/reliability/test_tus_js.py tests/contract/city/test_parts_tus.py >&2
 	@$(BIN)/python -m tests.reliability.lab
+
+lab-city: setup ## a city under 1,400 kiosks, a 2G line, Swift, strangers' requests, cuts and re-sends (root; about an hour, quiet machine)
+	@installer/system_packages.sh lab
+	@$(BIN)/python -m tests.reliability.herd
+	@$(BIN)/python -m tests.reliability.slow_line
+	@$(BIN)/python -m tests.reliability.proof
+	@$(BIN)/python -m tests.reliability.strange_requests
+	@LAB_PARTS=1 PART_CUTS=2000 LAB_COURIER=every $(BIN)/python -m pytest -q -rs tests/reliability/test_swift.py tests/reliability/test_tus_js.py tests/contract/city/test_parts_tus.py tests/reliability/test_courier*.py
 
 lab-long: setup ## ten times that, with new seeds (about an hour)
 	@$(BIN)/python -m tests.reliability.lab --extent long --seed $$RANDOM

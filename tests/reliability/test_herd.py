@@ -1,4 +1,4 @@
-"""A slice of the herd in every test run; `make lab` lets 1,400 kiosks with three days of facts wake at once."""
+"""A slice of the herd in every test run; `make lab-city` lets 1,400 kiosks with three days of facts wake at once."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.reliability import herd
 @pytest.mark.timeout(240)
 def test_a_hundred_and_fifty_kiosks_that_wake_at_once_all_catch_up_and_nothing_is_lost() -> None:
     report = herd.run(150, 1, workers=2)
-    # How fast it is depends on what else this machine does; that belongs to `make lab`.
+    # How fast it is depends on what else this machine does; that belongs to `make lab-city`.
     assert set(report["missed"]) <= {"facts_p99_s"}, report
     assert report["refused_503"] > 0  # the gate was needed
     assert report["facts"] == 150 * 62

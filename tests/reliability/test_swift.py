@@ -12,7 +12,7 @@ import pytest
 from tests.reliability.swift_store import PACKAGES, environment, is_installed, swift
 
 pytestmark = [
-    pytest.mark.skipif("LAB_PARTS" not in os.environ, reason="starts a distributed store: `make lab` runs it"),
+    pytest.mark.skipif("LAB_PARTS" not in os.environ, reason="starts a distributed store: `make lab-city` runs it"),
     pytest.mark.skipif(not is_installed(), reason=f"Swift is not here; `apt-get install {PACKAGES}` brings it"),
 ]
 

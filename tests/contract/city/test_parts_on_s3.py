@@ -23,7 +23,7 @@ def city(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     folder = tmp_path_factory.mktemp("city")
     if request.param == "real":
         if REAL_STORE not in os.environ:
-            pytest.skip(f"no store of its own is named in {REAL_STORE}; `make lab` starts one")
+            pytest.skip(f"no store of its own is named in {REAL_STORE}; `make lab-city` starts one")
         with live_city(folder, named=bucket_environment(os.environ[REAL_STORE])) as running:
             yield running
         return
