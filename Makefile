@@ -45,6 +45,8 @@ lab-city: setup ## a city under 1,400 kiosks, a 2G line, Swift, strangers' reque
 	@$(BIN)/python -m tests.reliability.slow_line
 	@$(BIN)/python -m tests.reliability.proof
 	@$(BIN)/python -m tests.reliability.strange_requests
+	@REBUILD_LIVES=40 $(BIN)/python -m pytest -n $(PYTEST_WORKERS) -q tests/integration/sync/server/test_rebuild.py
+	@$(BIN)/python -m tests.bench.flat_cost 10000 100000 1000000 10000000
 	@LAB_PARTS=1 PART_CUTS=2000 LAB_COURIER=every $(BIN)/python -m pytest -q -rs tests/reliability/test_swift.py tests/reliability/test_tus_js.py tests/contract/city/test_parts_tus.py tests/reliability/test_courier*.py
 
 lab-long: setup ## ten times that, with new seeds (about an hour)
