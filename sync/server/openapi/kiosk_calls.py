@@ -30,7 +30,7 @@ BODY_DIGEST = ref("Content-Digest", "parameters")
 OPTIONAL_DIGEST = ref("Optional-Content-Digest", "parameters")
 _ENCODINGS = header(
     "Content-Encoding",
-    {"enum": ["gzip", "zstd", "identity"]},
+    {"enum": ["gzip", "zstd", "identity", ""]},
     f"How the body is packed: one gzip member or one zstd frame (window at most 8 MiB), at most {MAX_BATCH_BYTES} bytes unpacked. "
     "Content-Digest is of the packed bytes. Must be signed when present.",
 )
