@@ -19,6 +19,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,7 @@ from sync.protocol.statements import Changes, Enrolment, EnrolmentRequest, Recei
 from sync.testing.facts import FactMaker, MadeFact
 from sync.testing.keys import make_keys
 from sync.testing.manual_clock import ManualClock
-from sync.testing.signed_session import signed_session
+from sync.testing.signed_session import KioskSignature, signed_session
 from sync.trust.sealing import new_identity
 from sync.trust.signing import SigningKey, VerifyKey, open_statement, sign_statement
 from tests.distribution_postgres import VARIABLE, fresh_database
@@ -149,6 +150,10 @@ class LiveKiosk:
     @property
     def api(self) -> str:
         return f"{self.city.url}/api/v1"
+
+    def dates_a_second_later(self) -> None:
+        """From now on. Requests are dated in seconds, and only a later one tells of a copy."""
+        self.session.auth = KioskSignature(self.key, self.id, lambda: datetime.now(UTC) + timedelta(seconds=1))
 
     def send(
         self,

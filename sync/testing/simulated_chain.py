@@ -70,7 +70,7 @@ class Chain:
         behind, stale = self._is_behind(shown.head), shown.token not in ("", self.token, self.previous_token)
         if (behind or stale) and not shown.is_fresh:
             raise ProblemError("401.3")
-        if (behind or stale) and self.shown_at is not None and shown.created < self.shown_at:
+        if (behind or stale) and self.shown_at is not None and shown.created <= self.shown_at:
             raise ProblemError("401.2")
         if behind:
             self.set_back_at = shown.created
@@ -128,9 +128,15 @@ class Chain:
             self.previous_token, self.token = self.token, new_token()
         return facts
 
-    def take_from_courier(self, envelopes: Sequence[bytes], now: datetime) -> None:
-        """What a stick brought: the same facts, and no token is looked at or changed. What was signed before is late now."""
-        for data in envelopes[self.head.seq :]:
+    def take_from_courier(self, envelopes: Sequence[bytes], now: datetime, *, after_seq: int = 0) -> None:
+        """What a stick brought, from `after_seq` on: the same facts, and no token is looked at or changed. What was signed
+        before is late now. Raises ProblemError.
+        """
+        if self.clone_suspected and not self.is_ended:
+            raise ProblemError("409.4")
+        if after_seq > self.head.seq:
+            raise ProblemError("409.1", {"expected": self.head.seq + 1})
+        for data in envelopes[self.head.seq - after_seq :]:
             self._append(data)
         self.shown_at = max(now, self.shown_at or now)
 

@@ -15,7 +15,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -38,6 +38,16 @@ from sync.trust.signing import SigningKey
 CODES = 40
 
 
+@dataclass(slots=True)
+class CityClock:
+    """A kiosk's idea of the city's time; requests are dated in seconds, and only a later one tells of a copy."""
+
+    ahead_s: float = 0.0
+
+    def __call__(self) -> datetime:
+        return datetime.now(UTC) + timedelta(seconds=self.ahead_s)
+
+
 @dataclass(frozen=True, slots=True)
 class Hall:
     """An enrolled kiosk with a chain of its own and its line to the city under test."""
@@ -46,6 +56,7 @@ class Hall:
     enrolment: Enrolment
     key: SigningKey
     facts: FactMaker
+    clock: CityClock
 
     @property
     def token(self) -> str:
@@ -70,9 +81,9 @@ Enrol = Callable[[], Hall]
 
 
 def _hall(
-    city_of: Callable[[str, SigningKey], City], answer_of: Callable[[bytes], bytes], code: str, root: str
+    city_of: Callable[[str, SigningKey, CityClock], City], answer_of: Callable[[bytes], bytes], code: str, root: str
 ) -> Hall:
-    key, identity = SigningKey.generate(), new_identity()[0]
+    key, identity, clock = SigningKey.generate(), new_identity()[0], CityClock()
     pending = PendingEnrolment("http://127.0.0.1", root, 1, key.private_bytes(), identity)
     enrolment = accept(answer_of(enrolment_request(pending, code=code, hardware={"system": "test"})), pending)
     keys = make_keys()
@@ -82,7 +93,7 @@ def _hall(
         *(getattr(keys, name) for name in Keys.__slots__[2:]),
     )
     maker = FactMaker(own, clock=ManualClock(datetime.now(UTC)), epoch=enrolment.epoch)
-    return Hall(city_of(enrolment.kiosk, key), enrolment, key, maker)
+    return Hall(city_of(enrolment.kiosk, key, clock), enrolment, key, maker, clock)
 
 
 def _utc_now() -> datetime:
@@ -93,7 +104,7 @@ def _utc_now() -> datetime:
 def simulated() -> Enrol:
     city = CitySimulator(make_keys(), now=_utc_now)
     city.codes["FVRVFVP7B9ZT"] = ""
-    return lambda: _hall(lambda kiosk, _: city.line(kiosk), city.enrol, "FVRVFVP7B9ZT", city.keys.root_sha256)
+    return lambda: _hall(lambda kiosk, *_: city.line(kiosk), city.enrol, "FVRVFVP7B9ZT", city.keys.root_sha256)
 
 
 @pytest.fixture
@@ -103,7 +114,7 @@ def simulated_http() -> Iterator[Enrol]:
     wire = Wire()
     with HttpCity(simulator) as city:
         yield lambda: _hall(
-            lambda kiosk, key: CityHttp(wire, city.url, kiosk=kiosk, key=key, now=_utc_now),
+            lambda kiosk, key, now: CityHttp(wire, city.url, kiosk=kiosk, key=key, now=now),
             lambda request: ask_enrolment(wire, city.url + API, request),
             "FVRVFVP7B9ZT",
             simulator.keys.root_sha256,
@@ -163,7 +174,7 @@ def codes(server: dict[str, str]) -> list[str]:
 def real(server: dict[str, str], codes: list[str]) -> Iterator[Enrol]:
     wire = Wire()
     yield lambda: _hall(
-        lambda kiosk, key: CityHttp(wire, server["url"], kiosk=kiosk, key=key, now=_utc_now),
+        lambda kiosk, key, now: CityHttp(wire, server["url"], kiosk=kiosk, key=key, now=now),
         lambda request: ask_enrolment(wire, server["url"] + API, request),
         codes.pop(),
         server["root"],
@@ -235,6 +246,7 @@ def test_a_head_behind_the_citys_is_a_rollback(hall: Hall) -> None:
     made = hall.facts.add_many(1)
     early = hall.facts.head
     first = hall.push(*made, *hall.facts.add_many(3))
+    hall.clock.ahead_s = 1
     _refused("409.3", lambda: hall.push(*made, token=first.sync_token, head=early))
 
 
@@ -242,6 +254,7 @@ def test_a_token_that_is_too_old_is_a_clone(hall: Hall) -> None:
     token = hall.token
     for _ in range(3):
         token = hall.push(hall.facts.add("heartbeat"), token=token).sync_token
+    hall.clock.ahead_s = 1
     _refused("409.4", lambda: hall.push(hall.facts.add("heartbeat"), token=hall.token))
 
 

@@ -120,7 +120,11 @@ def _standing(intake: _Intake) -> ProblemError | None:
 
 
 def _life(intake: _Intake) -> ProblemError | None:
-    if not intake.is_current or intake.push.head is None:
+    if not intake.is_current:
+        return None
+    if intake.push.head is None:
+        if intake.new:
+            standing.note_carried(intake.chain, intake.now)
         return None
     return standing.judge_life(intake.chain, intake.shown, intake.now, extended=bool(intake.new))
 

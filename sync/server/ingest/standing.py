@@ -1,8 +1,9 @@
 """Is this the one kiosk of this chain, where it should be? Asked of every push and of every question about parts.
 
 Invariants
-- A request that was made before the newest one we took says nothing about the kiosk of now: it was kept back on its way.
-  It is refused (401.2, or 401.3 when it was seen before) and marks nothing. So no order of arrival accuses an honest kiosk.
+- A request that was made no later than the newest one we took, or before a courier's facts moved the head, says nothing about
+  the kiosk of now where it lies behind: it was kept back on its way. Dates are in seconds, so the same second counts as
+  before; a copy is told a second later. It is refused (401.2, or 401.3 when it was seen before) and marks nothing. So no order of arrival accuses an honest kiosk.
 - A machine behind our head on our own chain was set back (409.3). When the state that it lacks speaks again later, both
   live: a copy (409.4).
 - A token that is ahead of our row means that *we* forgot (a backup was restored): it is taken on, the facts come again.
@@ -58,8 +59,13 @@ def judge(chain: Chain, shown: Shown, now: datetime) -> ProblemError | None:
 
 
 def judge_carried(chain: Chain) -> ProblemError | None:
-    """Of facts that a courier brings: only whether the chain takes anything. Nothing is noted."""
+    """Of facts that a courier brings: only whether the chain takes anything."""
     return ProblemError("409.4") if chain.clone_suspected_at is not None else None
+
+
+def note_carried(chain: Chain, now: datetime) -> None:
+    """A courier's facts moved the head: a request that the kiosk signed before, and that arrives only now, lies behind it."""
+    chain.shown_at = max(now, chain.shown_at or now)
 
 
 def judge_head(chain: Chain, shown: Shown, now: datetime) -> ProblemError | None:
@@ -91,7 +97,7 @@ def suspect_clone(chain: Chain, now: datetime) -> ProblemError:
 def _kept_back(chain: Chain, shown: Shown) -> ProblemError | None:
     if not shown.is_fresh:
         return ProblemError("401.3")
-    return ProblemError("401.2") if chain.shown_at is not None and shown.created < chain.shown_at else None
+    return ProblemError("401.2") if chain.shown_at is not None and shown.created <= chain.shown_at else None
 
 
 def _is_behind(chain: Chain, head: ChainHead | None) -> bool:

@@ -72,6 +72,7 @@ def test_a_head_behind_the_citys_is_a_rollback(kiosk: LiveKiosk) -> None:
     head = kiosk.maker.head
     late = kiosk.maker.add_many(2)
     kiosk.push([*early, *late])
+    kiosk.dates_a_second_later()
     refusal = problem(kiosk.send([fact.envelope for fact in early], head=head))
     assert refusal.code == "409.3"
     assert (refusal.extra["seq"], refusal.extra["head"]) == (4, kiosk.maker.head.digest)
@@ -83,6 +84,7 @@ def test_a_token_older_than_the_previous_one_means_a_clone_and_both_are_told(kio
     kiosk.push(kiosk.maker.add_many(1))
     newest = kiosk.token
     next_fact = kiosk.maker.add("heartbeat")
+    kiosk.dates_a_second_later()
     assert problem(kiosk.send([next_fact.envelope], token=oldest)).code == "409.4"
     assert problem(kiosk.send([next_fact.envelope], token=newest)).code == "409.4"
 

@@ -227,6 +227,50 @@ def test_an_honest_kiosk_is_never_accused(site) -> None:
     )
 
 
+def test_two_requests_of_one_second_that_arrive_in_the_other_order_accuse_nobody(site) -> None:
+    """The first was cut after its last byte, and a process of the city was slow with it."""
+    real = RealHall.at(site)
+    real.hall.book.record("heartbeat")
+    real.hall.run(3)
+    book, line = real.hall.book, real.line
+    line.ways[:] = ["kept_back"]
+    with contextlib.suppress(CityUnreachableError):
+        line.push_facts(
+            book.envelopes_after(0, max_facts=9, max_bytes=9**9), head=book.head(), sync_token=book.sync_token()
+        )
+    book.record("heartbeat")
+    line.push_facts(
+        book.envelopes_after(0, max_facts=9, max_bytes=9**9), head=book.head(), sync_token=book.sync_token()
+    )
+    with pytest.raises(ProblemError) as caught:
+        line.deliver(line.sent[-2])
+    assert caught.value.code == "401.2"
+    assert real.chain.rollback_seen_at is None
+
+
+def test_a_request_that_arrives_after_a_courier_brought_newer_facts_accuses_nobody(site) -> None:
+    real = RealHall.at(site)
+    book, line = real.hall.book, real.line
+    book.maker.pace_s = 0  # the city's own clock stands beside the kiosk's here
+    book.record("heartbeat")
+    line.ways[:] = ["kept_back"]
+    with contextlib.suppress(CityUnreachableError):
+        line.push_facts(
+            book.envelopes_after(0, max_facts=9, max_bytes=9**9), head=book.head(), sync_token=book.sync_token()
+        )
+    book.record("heartbeat")
+    carried = book.envelopes_after(0, max_facts=9, max_bytes=9**9)
+    push.take(push.Push(line.kiosk, line.epoch, carried, head=None, token=""), lambda *_: None)
+    with pytest.raises(ProblemError) as caught:
+        line.deliver(line.sent[0])
+    assert caught.value.code == "401.2"
+    real.hall.clock.advance(60)
+    real.hall.start_agent()
+    real.hall.run(5)
+    assert real.chain.rollback_seen_at is real.chain.clone_suspected_at is None
+    assert book.noted[-1].attention == ""
+
+
 def as_a_dba(text: str, *values: object) -> None:
     with connection.cursor() as cursor:
         cursor.execute("set local session_replication_role = replica")
