@@ -51,6 +51,7 @@ lab-city: setup ## a city under 1,400 kiosks, a 2G line, Swift, strangers' reque
 
 lab-long: setup ## ten times that, with new seeds (about an hour)
 	@$(BIN)/python -m tests.reliability.lab --extent long --seed $$RANDOM
+	@$(BIN)/python -m tests.reliability.proof --extent long --seed $$RANDOM
 
 gallery: setup-run ## every screen as PNG: build/gallery/index.html
 	@$(BIN)/kiosk gallery --out build/gallery

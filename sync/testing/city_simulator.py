@@ -90,6 +90,11 @@ class CitySimulator:
         """What that kiosk holds in its hand: the `City` port, its requests already known to be its own."""
         return SimulatedLine(self, kiosk)
 
+    def receipt_of(self, kiosk: str, epoch: int, parts: set[str]) -> bytes:
+        """As in a courier's reply: what is held of that chain now, and which of these parts."""
+        chain = self.chains[kiosk, epoch]
+        return self._receipt(kiosk, chain, parts, shown=chain.token)
+
     def forget_after(self, kiosk: str, seq: int) -> None:
         """The city was restored from an older backup."""
         self.chain(kiosk).forget_after(seq)

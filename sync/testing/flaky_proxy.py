@@ -19,7 +19,7 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Literal, Self, get_args
@@ -57,6 +57,8 @@ class FlakyProxy:
     def __init__(self, to_port: int, *, listen_port: int = 0, to_host: str = "127.0.0.1") -> None:
         self.behaviour = Behaviour()
         self.accepted = 0
+        self.asked_bytes = 0  # that passed since the last `become`, all connections together
+        self.answered_bytes = 0
         self._to = (to_host, to_port)
         self._open: set[socket.socket] = set()
         self._lock = threading.Lock()
@@ -77,6 +79,7 @@ class FlakyProxy:
         self.behaviour = Behaviour(kind, amount)
         if sever:
             self.sever()
+        self.asked_bytes = self.answered_bytes = 0
 
     def sever(self) -> None:
         with self._lock:
@@ -128,8 +131,9 @@ class FlakyProxy:
         city.settimeout(None)
         with self._lock:
             self._open.add(city)
-        answers = _Direction(city, kiosk, behaviour, cuts_at=behaviour.amount if behaviour.kind == "cut" else None)
-        requests = _Direction(kiosk, city, behaviour, cuts_at=behaviour.amount if behaviour.kind == "cut_up" else None)
+        cuts, cuts_up = (behaviour.amount if behaviour.kind == kind else None for kind in ("cut", "cut_up"))
+        answers = _Direction(city, kiosk, behaviour, self._count_answered, cuts_at=cuts)
+        requests = _Direction(kiosk, city, behaviour, self._count_asked, cuts_at=cuts_up)
         if behaviour.kind == "flip":
             answers.flips_at = behaviour.amount
         requests.half_closes = behaviour.kind == "half_close"
@@ -138,6 +142,12 @@ class FlakyProxy:
         requests.run()
         back.join()
         self._end(city)
+
+    def _count_asked(self, size_bytes: int) -> None:
+        self.asked_bytes += size_bytes
+
+    def _count_answered(self, size_bytes: int) -> None:
+        self.answered_bytes += size_bytes
 
     def _end(self, one: socket.socket) -> None:
         with self._lock:
@@ -152,6 +162,7 @@ class _Direction:
     source: socket.socket
     target: socket.socket
     behaviour: Behaviour
+    count: Callable[[int], None]
     cuts_at: int | None = None
     flips_at: int | None = None
     half_closes: bool = False
@@ -178,6 +189,7 @@ class _Direction:
         if 0 <= place < len(piece):
             piece = piece[:place] + bytes([piece[place] ^ 0xFF]) + piece[place + 1 :]
         self._passed_bytes += len(piece)
+        self.count(len(piece))
         return piece
 
     def _delay_s(self, size_bytes: int) -> float:

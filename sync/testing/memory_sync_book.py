@@ -97,6 +97,10 @@ class MemorySyncBook:
     def head(self) -> ChainHead:
         return self.maker.head
 
+    def head_of(self, epoch: int) -> ChainHead:
+        """Where the chain of that epoch ends."""
+        return self._head_at(len(self._facts(epoch)), epoch)
+
     def head_at(self, seq: int, *, epoch: int | None = None) -> ChainHead | None:
         return self._head_at(seq, epoch) if seq <= len(self._facts(epoch)) else None
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from sync.engine.actions import Action, Wait
 from sync.engine.city_time import CityTime
 from sync.engine.loop import Step, SyncLoop
-from sync.engine.ports import City
+from sync.engine.ports import City, Jitter
 from sync.engine.turn import Turn
 from sync.engine.verdict import CITY_ERRORS
 from sync.testing.city_simulator import CitySimulator, SimulatedLine
@@ -68,15 +68,19 @@ class InTurn:
 
 
 class SyncHall:
-    def __init__(self, keys: Keys | None = None, *, draining: bool = False, **intervals: int) -> None:
+    def __init__(
+        self, keys: Keys | None = None, *, city: CitySimulator | None = None, draining: bool = False, **intervals: int
+    ) -> None:
+        """`city`: of several halls; whose time it is there, the caller says (`CitySimulator.now`, `pass_time`)."""
         self.keys = keys or make_keys()
         self.clock = ManualClock()
-        self.city = CitySimulator(self.keys, now=self.clock.now)
+        self.city = city or CitySimulator(self.keys, now=self.clock.now)
         self.city.pass_time = self.clock.advance
         token = self.city.admit(self.keys.kiosk, self.keys.kiosk_key.public)
         self.book = MemorySyncBook(self.keys, sync_token=token)
         self.book.set_intervals(**{"phase_s": 0, **intervals})
         self.steps: list[Step] = []
+        self.jitter: Jitter = LongestWait()
         self.between: Callable[[SimulatedLine], City] = lambda line: line  # what the line does on its way
         self.loop = self.start_agent(draining=draining)
 
@@ -84,6 +88,7 @@ class SyncHall:
         """A second machine with a copy of this one's disk, at the same city."""
         other = SyncHall.__new__(SyncHall)
         other.keys, other.clock, other.city, other.between = self.keys, self.clock, self.city, self.between
+        other.jitter = self.jitter
         other.book, other.steps = self.book.twin(), []
         other.start_agent(draining=draining)
         return other
@@ -109,14 +114,17 @@ class SyncHall:
             turn=turn,
             clock=self.clock,
             city_time=self.city_time,
-            jitter=LongestWait(),
+            jitter=self.jitter,
             draining=draining,
             at_once=at_once,
         )
         return self.loop
 
-    def run(self, seconds: float, *, most_in_a_row: int = 2_000) -> list[Action]:
-        """Lets `seconds` pass; the actions that were carried out. Fails when the engine never waits."""
+    def run(self, seconds: float, *, most_in_a_row: int = 2_000, least_wait_s: float = 0.001) -> list[Action]:
+        """Lets `seconds` pass; the actions that were carried out. Fails when the engine never waits.
+
+        `least_wait_s`: how late it wakes from a short wait, as on a machine with much to do; long histories pass faster so.
+        """
         ends_ms = self.clock.read().up_ms + round(seconds * 1000)
         done: list[Action] = []
         in_a_row = 0
@@ -131,5 +139,6 @@ class SyncHall:
             now_ms = self.clock.read().up_ms
             if now_ms >= ends_ms:
                 return done
-            self.clock.advance(max(1, min(step.action.until_up_ms, ends_ms) - now_ms) / 1000)
+            wait_ms = max(round(least_wait_s * 1000), step.action.until_up_ms - now_ms)
+            self.clock.advance(min(wait_ms, ends_ms - now_ms) / 1000)
         raise AssertionError("a busy loop: the engine never waited")

@@ -5,177 +5,23 @@ The line does to requests whatever lines do: loses them, loses the answers, deli
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import Phase, settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from sync.engine.ports import CityUnreachableError, MissingParts
 from sync.protocol.chain_head import ChainHead
 from sync.protocol.problems import ProblemError
-from sync.testing.city_simulator import CitySimulator, SimulatedLine, bent
+from sync.testing.city_simulator import CitySimulator, bent
 from sync.testing.facts import PlainPart
 from sync.testing.keys import signing_key
 from sync.testing.sync_hall import SyncHall
+from tests.reliability.proof.chain_life import ACCUSATIONS, HonestKiosk
 
-TOLERANCE = timedelta(seconds=300)
-ACCUSATIONS = ("409.2", "409.3", "409.4", "422.1")
 PHASES = (Phase.explicit, Phase.generate)  # a day of two processes shrinks for minutes; the seed repeats it
-WAYS = ["through", "through", "request_lost", "answer_lost", "kept_back", "twice"]
 
 
-@dataclass(slots=True)
-class Sent:
-    envelopes: Sequence[bytes]
-    head: ChainHead
-    token: str
-    created: datetime
-    arrived: bool = False
-
-
-@dataclass(slots=True)
-class BadLine:
-    """`City` whose pushes go the `ways` they are told, one after the other; then they go through."""
-
-    line: SimulatedLine
-    ways: list[str] = field(default_factory=list)
-    sent: list[Sent] = field(default_factory=list)
-    refused: list[str] = field(default_factory=list)
-
-    def __getattr__(self, call: str) -> Callable[..., object]:
-        return getattr(self.line, call)  # type: ignore[no-any-return]
-
-    def push_facts(self, envelopes: Sequence[bytes], *, head: ChainHead, sync_token: str) -> bytes:
-        sent = Sent(tuple(envelopes), head, sync_token, self.line.city.now())
-        self.sent.append(sent)
-        way = self.ways.pop(0) if self.ways else "through"
-        if way in ("request_lost", "kept_back"):
-            sent.arrived = way == "request_lost"  # it never will
-            raise CityUnreachableError("lost", timed_out=way == "kept_back")
-        answer = self.deliver(sent)
-        if way == "twice":
-            self.deliver(sent)
-        if way == "answer_lost":
-            raise CityUnreachableError("the answer was lost", timed_out=True)
-        return answer
-
-    def parts_missing(self, digests: Sequence[str], *, sync_token: str, head: ChainHead | None = None) -> MissingParts:
-        try:
-            return self.line.parts_missing(digests, sync_token=sync_token, head=head)
-        except ProblemError as problem:
-            self.refused.append(problem.code)
-            raise
-
-    def deliver(self, sent: Sent) -> bytes:
-        fresh, sent.arrived = not sent.arrived, True
-        if self.line.city.now() - sent.created > TOLERANCE:
-            raise ProblemError("401.2")
-        try:
-            return self.line.city.push_facts(
-                self.line.kiosk,
-                sent.envelopes,
-                head=sent.head,
-                sync_token=sent.token,
-                created=sent.created,
-                is_fresh=fresh,
-            )
-        except ProblemError as problem:
-            self.refused.append(problem.code)
-            raise
-
-
-class HonestKiosk(RuleBasedStateMachine):
-    @initialize()
-    def begin(self) -> None:
-        self.hall = SyncHall(backoff_cap_s=30, halt_s=60)
-        self.line = BadLine(self.hall.city.line(self.hall.keys.kiosk))
-        self.hall.between = lambda _: self.line  # type: ignore[assignment,return-value]
-        self.hall.start_agent()
-        self.epochs = 1
-        self.forgotten = False
-
-    @rule(kind=st.sampled_from(["heartbeat", "request_filed", "presence_started"]), count=st.integers(1, 3))
-    def record(self, kind: str, count: int) -> None:
-        for _ in range(count):
-            parts = [] if kind == "heartbeat" else [PlainPart("foto1", "image/jpeg", bytes(20_000))]
-            self.hall.book.record(kind, parts)
-
-    @rule(ways=st.lists(st.sampled_from(WAYS), max_size=4), seconds=st.integers(1, 40))
-    def sync(self, ways: list[str], seconds: int) -> None:
-        self.line.ways[:] = ways
-        self.hall.run(seconds)
-
-    @precondition(lambda self: self.line.sent)
-    @rule(which=st.integers(0, 60))
-    def something_old_arrives(self, which: int) -> None:
-        """Kept back until now, or a second time."""
-        with contextlib.suppress(ProblemError):
-            self.line.deliver(self.line.sent[which % len(self.line.sent)])
-
-    @rule(share=st.integers(0, 4))
-    def a_courier_brings_facts(self, share: int) -> None:
-        facts = self.hall.book.facts
-        chain = self.hall.city.chain(self.hall.keys.kiosk)
-        carried = facts[: max(chain.head.seq, len(facts) * share // 4)]
-        chain.take_from_courier([made.envelope for made in carried], self.hall.city.now())
-        self.hall.clock.advance(1)
-
-    @rule(off_s=st.integers(1, 5000))
-    def the_kiosk_restarts(self, off_s: int) -> None:
-        self.hall.clock.reboot(off_s=off_s)
-        self.hall.start_agent()
-
-    @rule()
-    def the_city_restarts(self) -> None:
-        """From an older backup: facts and token are those of a while ago."""
-        chain = self.hall.city.chain(self.hall.keys.kiosk)
-        chain.forget_after(chain.head.seq // 2)
-        self.forgotten = True
-        self.hall.clock.advance(600)  # longer than the tolerance: what was under way before is refused by its date
-
-    @precondition(lambda self: self.epochs < 4)
-    @rule()
-    def a_technician_enrols_it_again(self) -> None:
-        self.epochs += 1
-        if self.forgotten:  # what a city forgets of an ended chain nobody asks for again: decision 008, limits
-            self.line.ways.clear()
-            self.hall.run(2 * 1800)
-            self.forgotten = False
-        key = signing_key(f"epoch {self.epochs}")
-        token = self.hall.city.admit(self.hall.keys.kiosk, key.public, epoch=self.epochs)
-        self.hall.book.open_epoch(key=key, sync_token=token)
-        self.hall.start_agent()
-
-    @invariant()
-    def nobody_accuses_it(self) -> None:
-        assert not set(self.line.refused) & set(ACCUSATIONS), self.line.refused
-        for chain in self.hall.city.chains.values():
-            assert not chain.clone_suspected
-            assert chain.set_back_at is None
-            assert not chain.quarantined
-
-    def teardown(self) -> None:
-        if not hasattr(self, "hall"):
-            return
-        self.line.ways.clear()
-        self.hall.run(2 * 1800)  # a quiet chain is shown at least so often
-        self.nobody_accuses_it()
-        book, city, kiosk = self.hall.book, self.hall.city, self.hall.keys.kiosk
-        assert city.chain(kiosk).envelopes == [made.envelope for made in book.facts], "each exactly once, in order"
-        for epoch, ended in book.ended.items():
-            assert city.chains[kiosk, epoch].envelopes == [made.envelope for made in ended.facts]
-        assert book.leftover() is None
-        assert book.parts_waiting() == 0
-        assert book.sync_token() == city.chain(kiosk).token
-        assert book.noted[-1].attention == ""
-
-
-HonestKiosk.TestCase.settings = settings(max_examples=40, stateful_step_count=25, deadline=None, phases=PHASES)
+HonestKiosk.TestCase.settings = settings(max_examples=24, stateful_step_count=25, deadline=None, phases=PHASES)
 TestHonestKiosk = HonestKiosk.TestCase
 
 
