@@ -20,8 +20,8 @@ from tests.e2e import filing
 from tests.e2e.people import residents
 from tests.e2e.touch import Touch
 
-# Fifty cuts of the window in `make lab`; `make test` takes two groups of them.
-GROUPS, CUTS_A_GROUP = int(os.environ.get("POWER_CUT_GROUPS", "2")), 10
+# Fifty cuts of the window in `make lab`; `make test` takes one group of them.
+GROUPS, CUTS_A_GROUP = int(os.environ.get("POWER_CUT_GROUPS", "1")), 10
 STEPS_OF_A_FILING = 14
 CAMERA = f"folder:{Path(__file__).resolve().parents[2] / 'assets' / 'demo'}"
 FILING = ("consent_given", "request_filed", "ticket_issued")

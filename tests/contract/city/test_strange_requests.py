@@ -8,7 +8,7 @@ import requests
 from tests.contract.city.strange_requests import ROLES, Storm
 from tests.live_city import LiveCity
 
-CASES = 60
+CASES = 20
 
 
 @pytest.mark.parametrize("role", ROLES)
