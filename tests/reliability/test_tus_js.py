@@ -19,7 +19,9 @@ from tests.live_city import LiveKiosk, live_city
 HERE = Path(__file__).parent / "tus_js"
 CHUNK_BYTES = 64 * 1024
 
-pytestmark = pytest.mark.skipif("LAB_PARTS" not in os.environ, reason="fetches a package of node: `make lab-city` runs it")
+pytestmark = pytest.mark.skipif(
+    "LAB_PARTS" not in os.environ, reason="fetches a package of node: `make lab-city` runs it"
+)
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import psutil
 import pytest
 
+from sync.server.workers import WORK
 from tests.fakes.eventually import eventually
 from tests.live_city import LiveCity, LiveKiosk, free_port, live_city, serving
 
@@ -36,12 +37,20 @@ def supervisor_of(pid: int) -> psutil.Process | None:
     return next(workers, None)
 
 
+def alive_below(pid: int) -> list[psutil.Process]:
+    """The supervisor and what it forked; without who was killed and not yet buried."""
+    try:
+        supervisor = supervisor_of(pid)
+        family = [] if supervisor is None else [supervisor, *supervisor.children()]
+        return [one for one in family if one.status() != psutil.STATUS_ZOMBIE]
+    except psutil.NoSuchProcess:
+        return []  # somebody went while we looked
+
+
 def all_of(pid: int) -> list[psutil.Process]:
-    """The supervisor and the processes that it forked, once they are there."""
-    eventually(lambda: (found := supervisor_of(pid)) is not None and len(found.children()) >= 2)
-    supervisor = supervisor_of(pid)
-    assert supervisor is not None
-    return [supervisor, *supervisor.children()]
+    """Once they are all there."""
+    eventually(lambda: len(alive_below(pid)) == 1 + len(WORK), within_s=40)
+    return alive_below(pid)
 
 
 def states(kiosk: LiveKiosk) -> int:
@@ -55,7 +64,7 @@ def test_read_models_go_on_after_each_kill(city: LiveCity, kiosk: LiveKiosk) -> 
         process.kill()
         process.wait()
         kiosk.push(kiosk.maker.file_request())
-        eventually(lambda told=told: states(kiosk) == told, within_s=40)
+        eventually(lambda told=told: states(kiosk) == told, within_s=90)
 
 
 def test_a_projector_of_another_machine_helps(city: LiveCity, kiosk: LiveKiosk) -> None:
