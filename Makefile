@@ -34,13 +34,13 @@ check: setup ## lint, types, imports, QML gates, documents; no tests
 bench: setup ## figures beside the machine's own bound: build/bench.json
 	@$(BIN)/python -m tests.bench
 
-lab: setup ## 1,000 kills, 800 power cuts, a bad disk at every call (root, FUSE; minutes); the city on another PostgreSQL: one JSON line
+lab: setup ## 1,000 kills, 800 power cuts, a bad disk at every call (root, FUSE; minutes): one JSON line
 	@POWER_CUT_GROUPS=5 $(BIN)/python -m pytest -n $(PYTEST_WORKERS) --dist load -q tests/reliability/test_power_cut.py >&2
-	@$(BIN)/python -m tests.distribution_postgres -n $(PYTEST_WORKERS) --dist loadfile >&2
 	@$(BIN)/python -m tests.reliability.lab
 
-lab-city: setup ## a city under 1,400 kiosks, a 2G line, Swift, strangers' requests, cuts and re-sends (root; about an hour, quiet machine)
+lab-city: setup ## the distribution's PostgreSQL, a city under 1,400 kiosks, a 2G line, Swift, strangers' requests, cuts and re-sends (root; about an hour, quiet machine)
 	@installer/system_packages.sh lab
+	@$(BIN)/python -m tests.distribution_postgres -n $(PYTEST_WORKERS) --dist loadfile
 	@$(BIN)/python -m tests.reliability.herd
 	@$(BIN)/python -m tests.reliability.slow_line
 	@$(BIN)/python -m tests.reliability.proof
