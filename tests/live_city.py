@@ -267,11 +267,12 @@ def serving(city: LiveCity, port: int, *options: str) -> Iterator[subprocess.Pop
     line = [sys.executable, "-m", "sync.server", "run", "--data", str(city.data), "--port", str(port), *options]
     log = (city.data / "test-server.log").open("ab")
     with log, subprocess.Popen(line, env=dict(city.environment), stdout=subprocess.PIPE, stderr=log) as process:
+        before, city.process = city.process, process
         try:
             _await_line(process, rb"listening http://\S+")
-            city.process = process
             yield process
         finally:
+            city.process = before
             if process.poll() is None:
                 process.send_signal(signal.SIGTERM)
                 process.wait(timeout=30)
