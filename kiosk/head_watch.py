@@ -46,13 +46,13 @@ class HeadWatch:
         if mark is None or who is None or not self._was_set_back(mark):
             self.keep_up()
             return False
-        if self._store.sync_book.note_set_back(mark):
-            data = {"mark_epoch": mark.epoch, "mark_seq": mark.seq}
-            try:
+        data = {"mark_epoch": mark.epoch, "mark_seq": mark.seq}
+        try:
+            if self._store.sync_book.note_set_back(mark):
                 self._store.journal.record([FactDraft("chain_resumed", who.kiosk, Actor("system"), data)])
-            except StorageFullError:
-                _LOG.warning("the disk is full: that the database was set back was not recorded")
-                return True
+        except StorageFullError:
+            _LOG.warning("the disk is full: that the database was set back was not recorded")
+            return True
         _LOG.warning("the database is older than the mark %d:%d beside the keys", mark.epoch, mark.seq)
         self.keep_up()
         return True

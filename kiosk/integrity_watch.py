@@ -3,6 +3,7 @@
 Invariants
 - Never on the screen's thread and never before the first picture; one look at a time.
 - What was found stays until a later look finds nothing: it is attention on the truth bar and a line of `kiosk doctor`.
+- A disk that cannot keep the result does not lose the attention: the look is tried again at the next occasion.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
+from kiosk.flows.ports import StorageBrokenError, StorageFullError
 from kiosk.store import integrity
 
 _LOG = logging.getLogger(__name__)
@@ -59,9 +61,15 @@ class IntegrityWatch:
         self.is_damaged = bool(findings)
         if findings:
             _LOG.error("the database is damaged: %s", "; ".join(findings[:3]))
-        self._note(len(findings))
+        try:
+            self._note(len(findings))
+        except (StorageFullError, StorageBrokenError) as error:
+            self._again(error)
 
     def _failed(self, error: Exception) -> None:
         self._is_looking = False
-        self._looked_at = None  # tried again at the next occasion
-        _LOG.warning("the database could not be looked over: %s", type(error).__name__)
+        self._again(error)
+
+    def _again(self, error: Exception) -> None:
+        self._looked_at = None
+        _LOG.warning("the look over the database is to be repeated: %s", type(error).__name__)

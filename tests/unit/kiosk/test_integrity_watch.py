@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.flows.ports import StorageBrokenError, StorageFullError
 from kiosk.integrity_watch import IntegrityWatch
 from kiosk.store import integrity
 from kiosk.ui.tasks import AtOnce
@@ -85,6 +86,27 @@ def test_a_look_that_failed_is_tried_again_and_says_nothing_about_the_file(
     looks.answer = ()
     watch.consider(NOON + timedelta(minutes=5), is_idle=False)
     assert (looks.count, looks.noted) == (2, [0])
+
+
+@pytest.mark.parametrize("refusal", [StorageFullError, StorageBrokenError], ids=["full", "broken"])
+def test_a_disk_that_cannot_keep_the_result_is_the_worlds_and_the_finding_stays(
+    refusal: type[Exception], monkeypatch: pytest.MonkeyPatch, expected_logs: ExpectedLogs
+) -> None:
+    expected_logs.add("kiosk.integrity_watch")
+    looks = Looks(monkeypatch)
+    looks.answer = ("page 7",)
+    kept: list[int] = []
+
+    def refuse_once(findings: int) -> None:
+        if looks.count == 1:
+            raise refusal
+        kept.append(findings)
+
+    watch = IntegrityWatch(Path(), KEY.database, AtOnce(), refuse_once)
+    watch.consider(NOON, is_idle=True)
+    assert (watch.is_damaged, kept) == (True, [])
+    watch.consider(NOON + timedelta(minutes=5), is_idle=False)
+    assert (watch.is_damaged, kept) == (True, [1])
 
 
 def test_a_real_file_with_one_changed_page_is_found(
