@@ -8,6 +8,7 @@ Invariants
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from collections import Counter
@@ -27,6 +28,7 @@ from tests.reliability.proof.stored import CityRecords, Differences, records_of
 
 Made = TypeVar("Made")
 BEYOND = 3
+TELL_EVERY = 250
 EACH_BYTE_UP_TO = 2500  # every header and statement; a sealed reply goes on from here in steps
 LATER_STEP = 211
 _MOST_TRIES = 6
@@ -72,6 +74,10 @@ class CutFigures:
     def add(self, name: str) -> None:
         with self._lock:
             self.counted[name] += 1
+            if name == "cuts" and self.counted[name] % TELL_EVERY == 0:
+                print(
+                    f"proof: {self.counted[name]} cuts, {len(self.found.sentences)} wrong", file=sys.stderr, flush=True
+                )
 
     def wrong(self, sentence: str) -> None:
         with self._lock:
