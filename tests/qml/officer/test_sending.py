@@ -24,7 +24,8 @@ from kiosk.flows.courier import (
 from kiosk.flows.ports import StorageFullError
 from kiosk.ui.gallery import settle
 from kiosk.ui.gallery_courier import KINGSTON, SANDISK, SMALL
-from kiosk.ui.scenes import FORKED, OFFLINE, ONLY_FACTS, RECEIVED, SENDING, WAITS, home
+from kiosk.ui.scenes.resident import home
+from kiosk.ui.scenes.sending import FORKED, OFFLINE, ONLY_FACTS, RECEIVED, SENDING, WAITS
 from kiosk.ui.stage import NOW, Stage
 from kiosk.ui.tasks import Tasks
 

@@ -1,0 +1,15 @@
+"""Every page in the states that matter, reached the way a person reaches it: through the view-models, with invented data.
+
+Who adds a page adds its scenes in a module here, and the gallery, its checks and the accessibility walk know it.
+"""
+
+from __future__ import annotations
+
+from kiosk.ui.scenes.officer import OFFICER_SCENES
+from kiosk.ui.scenes.resident import RESIDENT_SCENES
+from kiosk.ui.scenes.scene import Act, Scene
+from kiosk.ui.scenes.sending import SENDING_SCENES
+
+__all__ = ["SCENES", "Act", "Scene"]
+
+SCENES: tuple[Scene, ...] = (*RESIDENT_SCENES, *OFFICER_SCENES, *SENDING_SCENES)

@@ -1,0 +1,33 @@
+"""A scene is a name and an act on a `Stage`; it leaves the page standing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kiosk.ui.stage import Stage
+
+Act = Callable[[Stage], None]
+FRAME = ((0.28, 0.12), (0.68, 0.10), (0.72, 0.86), (0.26, 0.88))
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """`empty`: the hall has no requests; `nobody`: nor officers."""
+
+    name: str
+    area: str
+    act: Act
+    empty: bool = False
+    nobody: bool = False
+
+    def stage(self) -> Stage:
+        return Stage(officers=(), full=False) if self.nobody else Stage(full=not self.empty)
+
+
+def resident_scene(name: str, act: Act) -> Scene:
+    return Scene(name, "resident", act)
+
+
+def officer_scene(name: str, act: Act, *, empty: bool = False, nobody: bool = False) -> Scene:
+    return Scene(name, "officer", act, empty=empty, nobody=nobody)
