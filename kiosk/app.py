@@ -315,7 +315,7 @@ class KioskApp:
 
     def _speak(self, language: str) -> None:
         self._translation.speak(language)
-        self.resident.session.language = "jv" if language == "jv" else "id"
+        self.resident.session.language = self.shell.plain_language
         self.resident.refresh()
 
     def _page_opened(self) -> None:
@@ -331,7 +331,7 @@ class KioskApp:
     def _renew(self, session: Session) -> None:
         session.today = self._today()
         session.catalogue = self._catalogues.newest()
-        session.language = "jv" if self.shell.plain_language == "jv" else "id"
+        session.language = self.shell.plain_language
 
     def _beat(self) -> None:
         self._upkeep.beat(is_idle=self._is_idle())

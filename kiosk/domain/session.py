@@ -22,6 +22,7 @@ from sync.rules.names import parse_name
 from sync.rules.refusal import Caution
 from sync.rules.service import Service
 
+Language = Literal["id", "jv", "en"]
 HELPER_KEY = "nama_pendamping"
 
 
@@ -36,7 +37,7 @@ class IncompleteError(Exception):
 class Session:
     """`today` is the local day, fixed when a service is chosen. Set it and `catalogue` anew before the next resident."""
 
-    def __init__(self, catalogue: Catalogue, today: date, *, language: Literal["id", "jv"] = "id") -> None:
+    def __init__(self, catalogue: Catalogue, today: date, *, language: Language = "id") -> None:
         self.catalogue = catalogue
         self.today = today
         self.language = language

@@ -15,11 +15,10 @@ import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from typing import Literal
 
 import uuid6
 
-from kiosk.domain.session import Session
+from kiosk.domain.session import Language, Session
 from kiosk.domain.ticket import new_status_code
 from kiosk.errors import NoRecipientsError, NotEnrolledError, TicketTakenError
 from kiosk.flows.ports import (
@@ -46,8 +45,6 @@ from sync.rules.service import Service
 NOTICE_VERSION = 1
 UNDO_S = 10
 _TRIES = 20
-
-Language = Literal["id", "jv", "en"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 Invariants
 - `area` says who has the screen: "resident" or "officer"; only `enterOfficer` and `leaveOfficer` change it.
-- Choices of one resident (language, size, contrast) end with the session: `restore` puts the hall's defaults back.
+- Choices of one resident (language, size, contrast, low controls, voice) end with the session: `restore` puts the hall's defaults back.
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ from typing import Literal
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from kiosk.domain.session import Language
 from kiosk.ui.models.truth import TruthModel
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 Area = Literal["resident", "officer"]
-LANGUAGES = ("id", "jv")
+LANGUAGES: tuple[Language, ...] = ("id", "jv", "en")
 
 
 @QmlElement
@@ -35,10 +36,12 @@ class ShellModel(QObject):  # type: ignore[operator]
         super().__init__()
         self._truth = truth
         self._default_language = language
-        self._language = language
+        self._language: Language = _known(language)
         self._dpi = dpi
         self._large = False
         self._contrast = False
+        self._low = False
+        self._voice = False
         self._reduced = False
         self._area: Area = "resident"
         self._choosing = False
@@ -48,7 +51,7 @@ class ShellModel(QObject):  # type: ignore[operator]
         self._on_duty: tuple[str, ...] = ()
 
     @property
-    def plain_language(self) -> str:
+    def plain_language(self) -> Language:
         return self._language
 
     @property
@@ -60,19 +63,24 @@ class ShellModel(QObject):  # type: ignore[operator]
         return self._large
 
     @property
+    def plain_voice(self) -> bool:
+        return self._voice
+
+    @property
     def plain_area(self) -> Area:
         return self._area
 
     def restore(self) -> None:
-        """A session ended: the next person finds the hall's own language, size and contrast."""
-        self._large = self._contrast = self._choosing = self._calling = False
+        """A session ended: the next person finds the hall's own language, size, contrast and places; and silence."""
+        self._large = self._contrast = self._low = self._voice = self._choosing = self._calling = False
         self.speak(self._default_language)
         self.changed.emit()
 
     def speak(self, language: str) -> None:
-        if language in LANGUAGES and language != self._language:
-            self._language = language
-            self.languageChosen.emit(language)
+        chosen = next((each for each in LANGUAGES if each == language), self._language)
+        if chosen != self._language:
+            self._language = chosen
+            self.languageChosen.emit(chosen)
             self.changed.emit()
 
     def name_on_duty(self, names: Sequence[str]) -> None:
@@ -104,6 +112,18 @@ class ShellModel(QObject):  # type: ignore[operator]
     @Slot()
     def toggleHighContrast(self) -> None:
         self._contrast = not self._contrast
+        self.changed.emit()
+
+    @Slot()
+    def toggleLowControls(self) -> None:
+        """All controls in the lower half, for who sits or is small."""
+        self._low = not self._low
+        self.changed.emit()
+
+    @Slot()
+    def toggleVoice(self) -> None:
+        """Each page is read aloud when it opens."""
+        self._voice = not self._voice
         self.changed.emit()
 
     @Slot()
@@ -159,6 +179,12 @@ class ShellModel(QObject):  # type: ignore[operator]
     def _get_contrast(self) -> bool:
         return self._contrast
 
+    def _get_low(self) -> bool:
+        return self._low
+
+    def _get_voice(self) -> bool:
+        return self._voice
+
     def _get_reduced(self) -> bool:
         return self._reduced
 
@@ -187,6 +213,8 @@ class ShellModel(QObject):  # type: ignore[operator]
     language = Property(str, _get_language, notify=changed)
     largeText = Property(bool, _get_large, notify=changed)
     highContrast = Property(bool, _get_contrast, notify=changed)
+    lowControls = Property(bool, _get_low, notify=changed)
+    voice = Property(bool, _get_voice, notify=changed)
     reducedMotion = Property(bool, _get_reduced, notify=changed)
     area = Property(str, _get_area, notify=changed)
     dpi = Property(float, _get_dpi, notify=changed)
@@ -195,3 +223,7 @@ class ShellModel(QObject):  # type: ignore[operator]
     concealed = Property(bool, _get_concealed, notify=changed)
     keyboardUsed = Property(bool, _get_keyboard, notify=changed)
     onDuty = Property(str, _get_on_duty, notify=changed)
+
+
+def _known(language: str) -> Language:
+    return next((each for each in LANGUAGES if each == language), LANGUAGES[0])
