@@ -113,7 +113,7 @@ class Conversation:
     def _create(self) -> Deed:
         part = self._small_parts().pop()
         size = part.size_bytes
-        return Deed.same(lambda: self.kiosk.take(SendChunk(part, 0, size)), _is_offset(size))
+        return Deed.same(lambda: self.kiosk.take(SendChunk(part, 0, size)), _is_offset(size, at_least=0))
 
     def _patch(self) -> Deed:
         part = self._large_part()
@@ -133,7 +133,7 @@ class Conversation:
         bundle = self._made_bundle()
         first = bundle.sealed[:CHUNK_BYTES]
         create = lambda: self.kiosk.courier.create(bundle.sha256, size_bytes=len(bundle.sealed), first=first)  # noqa: E731
-        return Deed.same(create, lambda offset: offset == len(first))
+        return Deed.same(create, lambda offset: isinstance(offset, int) and 0 <= offset <= len(first))
 
     def _courier_patch(self) -> Deed:
         bundle = self._made_bundle()
@@ -235,7 +235,7 @@ def _to_send(made: MadeFact) -> PartToSend:
 
 
 def _is_offset(expected: int, *, at_least: int | None = None) -> Callable[[object], bool]:
-    """A city that got a piece of a chunk may say so."""
+    """A city that got a piece of a chunk, or its headers and nothing more, may say so; the end of the conversation sends the rest."""
     least = expected if at_least is None else at_least
     return lambda outcome: isinstance(outcome, OffsetKnown) and least <= outcome.offset <= expected
 
