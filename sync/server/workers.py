@@ -36,6 +36,8 @@ WORK: Mapping[str, str] = {
     "sweeping": "sync.server.ingest.sweeping:work",
 }
 NICENESS = 10
+# For these nobody waits: on Linux they work when nothing else wants to. A projector that never got a turn would hold one up.
+WHEN_IDLE = frozenset({"reviews", "courier", "sweeping"})
 PAUSE_S = 2.0
 _LOOK_S = 1.0
 _END_WITHIN_S = 5.0
@@ -83,7 +85,7 @@ class _Slot:
             self.process, self._start_at = None, time.monotonic() + PAUSE_S
         if self.process is None and time.monotonic() >= self._start_at:
             context = multiprocessing.get_context("fork")
-            self.process = context.Process(target=_run, args=(self._function, os.getpid()), name=self._name)
+            self.process = context.Process(target=_run, args=(self._name, self._function, os.getpid()), name=self._name)
             self.process.start()
 
     def end(self) -> None:
@@ -103,8 +105,9 @@ class _Watch:
         threading.Thread(target=self._run, name="workers", daemon=True).start()
 
     def _start(self) -> subprocess.Popen[bytes]:
-        # In a session of its own: a Ctrl-C in the terminal is for us, and we end it.
-        return subprocess.Popen(self._line, start_new_session=True, stdin=subprocess.DEVNULL)  # noqa: S603 - our own
+        # In a process group of its own: a Ctrl-C in the terminal is for us, and we end it. Not in a session of its own: Linux
+        # shares the processor between sessions first, and who gives way would do so only to his own.
+        return subprocess.Popen(self._line, process_group=0, stdin=subprocess.DEVNULL)  # noqa: S603 - our own
 
     def _run(self) -> None:
         while not self._ending.is_set():
@@ -121,7 +124,9 @@ class _Watch:
             self._process.kill()
 
 
-def _run(function: Callable[[], None], supervisor: int) -> None:
+def _run(name: str, function: Callable[[], None], supervisor: int) -> None:
+    if name in WHEN_IDLE and hasattr(os, "SCHED_IDLE"):
+        os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a Ctrl-C is for who started us; he ends us
     threading.Thread(target=end_with, args=(supervisor,), name="parent-watch", daemon=True).start()

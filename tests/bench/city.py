@@ -31,7 +31,7 @@ from tests.distribution_postgres import VARIABLE
 from tests.live_city import LiveCity, free_port, live_city
 
 FACTS_BATCHES, FACTS_A_BATCH = 10, 200
-PHOTO_BATCHES, PHOTOS_A_BATCH = 2, 20
+PHOTO_BATCHES, PHOTOS_A_BATCH = 5, 20
 WIRE_BOUND_BYTES = 250
 
 
