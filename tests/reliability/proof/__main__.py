@@ -56,7 +56,7 @@ def _cuts(options: argparse.Namespace) -> tuple[dict[str, Any], list[str]]:
 
 
 def _resends(options: argparse.Namespace) -> tuple[dict[str, Any], list[str]]:
-    count = {"slice": 500, "lab": 10_000, "long": 50_000}[options.extent]
+    count = {"slice": 500, "lab": 10_200, "long": 50_000}[options.extent]
     with tempfile.TemporaryDirectory(prefix="proof") as folder, live_city(Path(folder) / "city") as city:
         return resends.run(city, requests_in_all=count, kiosks=4, seed=options.seed)
 

@@ -100,11 +100,12 @@ def _storm(sender: Sender, count: int, seed: str) -> None:
     """In rounds: the chain grows by one batch that comes on every line at once; then each line sends whatever it likes."""
     chance = random.Random(f"{seed} {sender.kiosk.id}")
     rounds = max(1, count // (_LINES * _A_ROUND))
-    step = -(-len(sender.facts) // rounds)
+    ends = [len(sender.facts) * number // rounds for number in range(rounds + 1)]
     with ExitStack() as held, ThreadPoolExecutor(_LINES) as pool:
         lines = [held.enter_context(_line(sender)) for _ in range(_LINES)]
         for number in range(rounds):
-            grown = sender.facts[max(0, number * step - chance.randint(0, 3)) : (number + 1) * step]
+            first = min(ends[number] - chance.randint(0, 3), ends[number + 1] - 1)  # never an empty batch
+            grown = sender.facts[max(0, first) : max(1, ends[number + 1])]
             requested = [_facts_request(sender, line, [fact.envelope for fact in grown]) for line in lines]
             answers = list(pool.map(lambda pair: _send(sender, *pair), zip(lines, requested, strict=True)))
             if any(answer.status_code not in (200, *_BUSY) for answer in answers):
