@@ -15,6 +15,7 @@ from datetime import date, datetime
 from typing import Literal, Protocol
 
 from kiosk.domain.camera_identity import CameraIdentity
+from kiosk.domain.slip import Slip
 from sync.protocol.fact import Actor, Fact
 
 # --- errors of the world ---------------------------------------------------------------------------------------------
@@ -379,8 +380,11 @@ class TicketSigner(Protocol):
 
 
 class Printer(Protocol):
-    def print_ticket(self, lines: Sequence[str], qr: bytes) -> None:
-        """Raises PrinterMissingError, PaperOutError (kiosk.errors)."""
+    def print_slip(self, slip: Slip) -> None:
+        """Slow (seconds): never on the screen's thread. It returns when the printer took everything.
+
+        Raises PrinterMissingError, PaperOutError (kiosk.errors). Then a part of the slip may be on paper.
+        """
 
 
 Now = Callable[[], datetime]  # aware UTC

@@ -20,7 +20,7 @@ from kiosk.domain.session import Session
 from kiosk.errors import NoRecipientsError, NotEnrolledError
 from kiosk.flows import resident_path
 from kiosk.flows.file_request import FileRequest, filing_of
-from kiosk.flows.ports import Camera, StorageBrokenError, StorageFullError
+from kiosk.flows.ports import Camera, Printer, StorageBrokenError, StorageFullError
 from kiosk.flows.resident_path import CHECK, Page
 from kiosk.ui.models.attract import AttractModel
 from kiosk.ui.models.capture import CaptureModel
@@ -28,8 +28,10 @@ from kiosk.ui.models.check import CheckModel
 from kiosk.ui.models.helper import HelperModel
 from kiosk.ui.models.home import HomeModel
 from kiosk.ui.models.papers import PapersModel
+from kiosk.ui.models.printing import PrintModel
 from kiosk.ui.models.question import QuestionModel
 from kiosk.ui.models.ticket import TicketModel
+from kiosk.ui.tasks import AtOnce, TaskRunner
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -68,6 +70,8 @@ class ResidentModel(QObject):  # type: ignore[operator]
         site: str,
         helpers: Callable[[], Sequence[str]],
         renew: Callable[[Session], None],
+        printer: Printer | None = None,
+        tasks: TaskRunner | None = None,
     ) -> None:
         super().__init__()
         self._session = session
@@ -90,6 +94,7 @@ class ResidentModel(QObject):  # type: ignore[operator]
         self.capture = CaptureModel(session, camera, stamp_place=site, parent=self)
         self.check = CheckModel(session, self)
         self.ticket = TicketModel(flow, self)
+        self.printing = PrintModel(printer, tasks or AtOnce(), self)
         self._connect()
 
     def _connect(self) -> None:
@@ -255,6 +260,7 @@ class ResidentModel(QObject):  # type: ignore[operator]
     def _open(self, screen: Screen) -> None:
         self._screen = screen
         self._serial += 1
+        self.printing.clear()
         self.attract.rest(resting=screen == "attract")
         self.pageOpened.emit()
         self.changed.emit()
@@ -338,6 +344,9 @@ class ResidentModel(QObject):  # type: ignore[operator]
     def _get_ticket(self) -> TicketModel:
         return self.ticket
 
+    def _get_printing(self) -> PrintModel:
+        return self.printing
+
     screen = Property(str, _get_screen, notify=changed)
     serial = Property(int, _get_serial, notify=changed)
     step = Property(int, _get_step, notify=changed)
@@ -352,3 +361,4 @@ class ResidentModel(QObject):  # type: ignore[operator]
     captureVm = Property(CaptureModel, _get_capture, notify=changed)
     checkVm = Property(CheckModel, _get_check, notify=changed)
     ticketVm = Property(TicketModel, _get_ticket, notify=changed)
+    printVm = Property(PrintModel, _get_printing, notify=changed)

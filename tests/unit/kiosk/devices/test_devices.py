@@ -1,4 +1,4 @@
-"""The machine's adapters: clocks, room, PINs, slips."""
+"""The machine's adapters: clocks, room, PINs."""
 
 import subprocess
 import sys
@@ -6,15 +6,11 @@ import uuid
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
-
 from kiosk.devices.clock import SystemClock, boot_id
 from kiosk.devices.disk import Room, room_at
 from kiosk.devices.pin_check import RosterPinCheck
-from kiosk.devices.printer import FilePrinter, NoPrinter
 from kiosk.devices.ticket_signer import KioskTicketSigner
-from kiosk.errors import PrinterMissingError
-from kiosk.flows.ports import Clock, PinCheck, Printer, TicketSigner
+from kiosk.flows.ports import Clock, PinCheck, TicketSigner
 from sync.protocol.canonical import decode
 from sync.protocol.statements import TicketStatement
 from sync.trust.pins import hash_pin, status_pin
@@ -67,16 +63,3 @@ def test_the_slips_code_is_a_statement_of_this_kiosk_and_its_pin_is_computed() -
     assert statement == TicketStatement("7K3M9QXB", kiosk, "AKTA-LAHIR", promised)
     assert signer.status_pin("7K3M9QXB") == status_pin(status_key, "7K3M9QXB")
     assert len(qr) < 800, "fits a QR that a phone reads"
-
-
-def test_a_hall_without_a_printer_says_so() -> None:
-    printer: Printer = NoPrinter()
-    with pytest.raises(PrinterMissingError):
-        printer.print_ticket(["A-001"], b"")
-
-
-def test_a_printer_that_is_a_pipe_gets_the_whole_slip_and_a_lost_one_is_told(tmp_path: Path) -> None:
-    FilePrinter(tmp_path / "paper").print_ticket(["A-001", "7K3M 9QXB"], b"qr")
-    assert (tmp_path / "paper").read_text() == "A-001\n7K3M 9QXB\ncXI=\n\f"
-    with pytest.raises(PrinterMissingError):
-        FilePrinter(tmp_path / "gone" / "paper").print_ticket(["A-001"], b"qr")
