@@ -28,8 +28,8 @@ from kiosk.ui.translation import Translation
 
 SETTLE_MS = 60
 SIZES = ((1280, 800), (1366, 768), (1920, 1080), (1080, 1920))
-LANGUAGES = ("id", "jv")
-MODES = ("light", "large", "contrast")
+LANGUAGES = ("id", "jv", "en")
+MODES = ("light", "large", "contrast", "low")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,9 @@ FAST = (
     Variant((1280, 800)),
     Variant((1280, 800), "large"),
     Variant((1280, 800), "contrast"),
+    Variant((1280, 800), "low"),
     Variant((1280, 800), language="jv"),
+    Variant((1280, 800), language="en"),
     Variant((1366, 768)),
     Variant((1080, 1920)),
 )
@@ -85,11 +87,14 @@ def shoot(scene: Scene, variant: Variant, path: Path | None) -> list[Flaw]:
         stage.shell.toggleLargeText()
     elif variant.mode == "contrast":
         stage.shell.toggleHighContrast()
+    elif variant.mode == "low":
+        stage.shell.toggleLowControls()
     runtime = Runtime()
     translation = Translation(runtime.engine)
+    stage.shell.languageChosen.connect(translation.speak)
     try:
         window = stage.open(runtime, variant.size)
-        translation.speak(variant.language)
+        stage.shell.speak(variant.language)
         scene.act(stage)
         settle()
         if path is not None:

@@ -5,31 +5,97 @@ import Kiosk.Controls
 import Kiosk.Models
 import Kiosk.Theme
 
-/* The language may change in the middle of anything; what was typed stays. */
+/* Language and how the screen looks, in the middle of anything; what was typed stays. A language closes the dialog, a switch
+   shows at once what it does and leaves it open. */
 Dialog {
     id: dialog
 
     required property ShellModel shell
+    readonly property real half: (faces.width - faces.spacing) / 2
 
     objectName: "languageDialog"
     shown: shell.choosingLanguage
-    title: qsTr("Pilih bahasa")
+    title: qsTr("Bahasa dan tampilan")
     onDismissed: shell.closeDialogs()
+    extra: Row {
+        id: faces
+
+        width: parent.width
+        spacing: Theme.space6
+
+        Column {
+            width: dialog.half
+            spacing: Theme.space4
+
+            Repeater {
+                model: [
+                    {
+                        "code": "id",
+                        "name": "Bahasa Indonesia"
+                    },
+                    {
+                        "code": "jv",
+                        "name": "Basa Jawa"
+                    },
+                    {
+                        "code": "en",
+                        "name": "English"
+                    }
+                ]
+
+                delegate: ChoiceCard {
+                    required property var modelData
+
+                    objectName: "languageDialog." + modelData.code
+                    width: dialog.half
+                    height: Theme.sizeButtonDialog
+                    focus: on
+                    on: dialog.shell.language === modelData.code
+                    label: modelData.name
+                    onTapped: dialog.shell.setLanguage(modelData.code)
+                }
+            }
+        }
+        Column {
+            width: dialog.half
+            spacing: Theme.space4
+
+            ChoiceCard {
+                objectName: "languageDialog.contrast"
+                width: dialog.half
+                height: Theme.sizeButtonDialog
+                many: true
+                on: dialog.shell.highContrast
+                label: qsTr("Kontras")
+                onTapped: dialog.shell.toggleHighContrast()
+            }
+            ChoiceCard {
+                objectName: "languageDialog.low"
+                width: dialog.half
+                height: Theme.sizeButtonDialog
+                many: true
+                on: dialog.shell.lowControls
+                label: qsTr("Kontrol di bawah")
+                onTapped: dialog.shell.toggleLowControls()
+            }
+            ChoiceCard {
+                objectName: "languageDialog.voice"
+                width: dialog.half
+                height: Theme.sizeButtonDialog
+                many: true
+                on: dialog.shell.voice
+                label: qsTr("Suara")
+                onTapped: dialog.shell.toggleVoice()
+            }
+        }
+    }
 
     Button {
-        objectName: "languageDialog.id"
+        objectName: "languageDialog.close"
         height: Theme.sizeButtonDialog
-        kind: dialog.shell.language === "id" ? "filled" : "secondary"
-        focus: dialog.shell.language === "id"
-        label: "Bahasa Indonesia"
-        onTapped: dialog.shell.setLanguage("id")
-    }
-    Button {
-        objectName: "languageDialog.jv"
-        height: Theme.sizeButtonDialog
-        kind: dialog.shell.language === "jv" ? "filled" : "secondary"
-        focus: dialog.shell.language === "jv"
-        label: "Basa Jawa"
-        onTapped: dialog.shell.setLanguage("jv")
+        kind: "filled"
+        label: qsTr("Tutup")
+        icon: "check"
+        onTapped: dialog.shell.closeDialogs()
     }
 }
