@@ -10,6 +10,9 @@ ScreenPage {
     id: page
 
     required property ResidentModel vm
+    // A row of languages, two rows of two for how the screen is; in portrait each card has its own row.
+    readonly property int rows: Theme.portrait ? languages.count + 4 : 3
+    readonly property real cardHeight: Math.min(Theme.sizeChoiceCard, (contentHeight - Theme.spaceMargin - (rows - 2) * Theme.spaceCardGap) / rows)
 
     title: qsTr("Pilih bahasa")
     primaryText: qsTr("Lanjut")
@@ -21,23 +24,32 @@ ScreenPage {
     Grid {
         id: languages
 
+        readonly property int count: offered.count
+
         anchors.top: parent.top
         anchors.left: parent.left
         anchors.right: parent.right
-        columns: Theme.portrait ? 1 : 2
+        columns: Theme.portrait ? 1 : 3
         spacing: Theme.spaceCardGap
 
         Repeater {
+            id: offered
+
             model: [
                 {
                     "code": "id",
-                    "name": "Bahasa Indonesia",
+                    "name": "Indonesia",
                     "greeting": "Selamat datang"
                 },
                 {
                     "code": "jv",
                     "name": "Basa Jawa",
                     "greeting": "Sugeng rawuh"
+                },
+                {
+                    "code": "en",
+                    "name": "English",
+                    "greeting": "Welcome"
                 }
             ]
 
@@ -48,8 +60,8 @@ ScreenPage {
                 readonly property string code: modelData.code
 
                 objectName: "language." + code
-                width: Theme.portrait ? languages.width : (languages.width - languages.spacing) / 2
-                height: Theme.sizeChoiceCard
+                width: (languages.width - (languages.columns - 1) * languages.spacing) / languages.columns
+                height: page.cardHeight
                 label: modelData.name
                 description: modelData.greeting
                 toggles: true
@@ -87,20 +99,11 @@ ScreenPage {
             }
         }
     }
-    Words {
-        id: sizeTitle
-
-        anchors.top: languages.bottom
-        anchors.topMargin: Theme.spaceMargin
-        text: qsTr("Sebesar apa hurufnya?")
-        size: Theme.fontQuestion
-        weight: Theme.weightQuestion
-    }
     Grid {
         id: sizes
 
-        anchors.top: sizeTitle.bottom
-        anchors.topMargin: Theme.space4
+        anchors.top: languages.bottom
+        anchors.topMargin: Theme.spaceMargin
         anchors.left: parent.left
         anchors.right: parent.right
         columns: Theme.portrait ? 1 : 2
@@ -117,7 +120,7 @@ ScreenPage {
 
                 objectName: large ? "size.large" : "size.normal"
                 width: Theme.portrait ? sizes.width : (sizes.width - sizes.spacing) / 2
-                height: Theme.sizeChoiceCard
+                height: page.cardHeight
                 label: large ? qsTr("Teks besar") : qsTr("Teks biasa")
                 toggles: true
                 on: page.shell.largeText === large
