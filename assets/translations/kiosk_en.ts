@@ -5,557 +5,569 @@
     <name>Attract</name>
     <message>
         <source>Selamat datang</source>
-        <translation type="unfinished"></translation>
+        <translation>Welcome</translation>
     </message>
     <message>
         <source>Bawa surat ini</source>
-        <translation type="unfinished"></translation>
+        <translation>Bring these papers</translation>
     </message>
     <message>
         <source>Petugas hari ini</source>
-        <translation type="unfinished"></translation>
+        <translation>Staff today</translation>
     </message>
     <message>
         <source>Semua gratis</source>
-        <translation type="unfinished"></translation>
+        <translation>Everything is free</translation>
     </message>
     <message>
         <source>Urus surat di sini. Gratis.</source>
-        <translation type="unfinished"></translation>
+        <translation>Get your papers here. Gratis.</translation>
     </message>
     <message>
         <source>KTP dan KK. Itu saja cukup untuk mulai.</source>
-        <translation type="unfinished"></translation>
+        <translation>KTP and KK. That is enough to start.</translation>
     </message>
     <message>
         <source>Kios tetap melayani Anda.</source>
-        <translation type="unfinished"></translation>
+        <translation>The kiosk serves you all the same.</translation>
     </message>
     <message>
         <source>Ada yang minta uang? Laporkan di kios ini.</source>
-        <translation type="unfinished"></translation>
+        <translation>Asked for money? Report it here.</translation>
     </message>
     <message>
         <source>Layar sambutan</source>
-        <translation type="unfinished"></translation>
+        <translation>Welcome screen</translation>
     </message>
     <message>
         <source>Pemerintah Kota Surabaya</source>
-        <translation type="unfinished"></translation>
+        <translation>City of Surabaya</translation>
     </message>
     <message>
         <source>Bawa:</source>
-        <translation type="unfinished"></translation>
+        <translation>Bring:</translation>
     </message>
     <message>
         <source>Buka hari ini %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Open today %1</translation>
     </message>
     <message>
         <source>Petugas: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Staff: %1</translation>
     </message>
     <message>
         <source>Presensi acak petugas</source>
-        <translation type="unfinished"></translation>
+        <translation>Staff spot check</translation>
     </message>
     <message>
         <source>Presensi acak</source>
-        <translation type="unfinished"></translation>
+        <translation>Spot check</translation>
     </message>
     <message>
         <source>Sentuh layar untuk mulai</source>
-        <translation type="unfinished"></translation>
+        <translation>Touch the screen to start</translation>
     </message>
     <message>
         <source>Petugas</source>
-        <translation type="unfinished"></translation>
+        <translation>Staff</translation>
     </message>
 </context>
 <context>
     <name>CameraView</name>
     <message>
         <source>Gambar kamera</source>
-        <translation type="unfinished"></translation>
+        <translation>Camera picture</translation>
     </message>
 </context>
 <context>
     <name>Cancelled</name>
     <message>
         <source>Selesai</source>
-        <translation type="unfinished"></translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>Permohonan sudah dibatalkan</source>
-        <translation type="unfinished"></translation>
+        <translation>Your request is cancelled</translation>
     </message>
     <message>
         <source>Tidak ada yang dikirim ke kota. Nomor antrean tidak berlaku.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing was sent to the city. Your queue number no longer counts.</translation>
     </message>
 </context>
 <context>
     <name>Capture</name>
     <message>
         <source>Ulangi</source>
-        <translation type="unfinished"></translation>
+        <translation>Again</translation>
     </message>
     <message>
         <source>Kembali</source>
-        <translation type="unfinished"></translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>Lanjut</source>
-        <translation type="unfinished"></translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>Pakai</source>
-        <translation type="unfinished"></translation>
+        <translation>Use it</translation>
     </message>
     <message>
         <source>Foto</source>
-        <translation type="unfinished"></translation>
+        <translation>Photo</translation>
     </message>
     <message>
         <source>Tahan, jangan bergerak</source>
-        <translation type="unfinished"></translation>
+        <translation>Hold still</translation>
     </message>
     <message>
         <source>Cari tepi surat…</source>
-        <translation type="unfinished"></translation>
+        <translation>Looking for the edges…</translation>
     </message>
     <message>
         <source>Kamera belum ada</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no camera yet</translation>
     </message>
     <message>
         <source>Boleh lanjut tanpa foto. Tunjukkan surat ke petugas.</source>
-        <translation type="unfinished"></translation>
+        <translation>You may go on without a photo. Show the paper to staff.</translation>
     </message>
     <message>
         <source>Surat %1 dari %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Paper %1 of %2</translation>
     </message>
     <message>
         <source>Sudah jelas?</source>
-        <translation type="unfinished"></translation>
+        <translation>Is it clear?</translation>
     </message>
     <message>
         <source>Foto %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Photo of %1</translation>
     </message>
     <message>
         <source>Tulisan harus terbaca. Kalau belum, tekan Ulangi.</source>
-        <translation type="unfinished"></translation>
+        <translation>You must be able to read it. If not, press Again.</translation>
     </message>
     <message>
         <source>Taruh di bawah kamera. Difoto otomatis.</source>
-        <translation type="unfinished"></translation>
+        <translation>Put it under the camera. The photo takes itself.</translation>
     </message>
     <message>
         <source>Seluruh surat terlihat</source>
-        <translation type="unfinished"></translation>
+        <translation>The whole paper is seen</translation>
     </message>
     <message>
         <source>Tulisan tajam</source>
-        <translation type="unfinished"></translation>
+        <translation>Writing is sharp</translation>
     </message>
     <message>
         <source>Tidak gelap, tidak silau</source>
-        <translation type="unfinished"></translation>
+        <translation>Not dark, no glare</translation>
     </message>
     <message>
         <source>Tanpa foto</source>
-        <translation type="unfinished"></translation>
+        <translation>No photo</translation>
     </message>
 </context>
 <context>
     <name>CardPicture</name>
     <message>
         <source>Letak nomor pada KK</source>
-        <translation type="unfinished"></translation>
+        <translation>Where the number is on the KK</translation>
     </message>
     <message>
         <source>Letak NIK pada KTP</source>
-        <translation type="unfinished"></translation>
+        <translation>Where the NIK is on the KTP</translation>
     </message>
 </context>
 <context>
     <name>Check</name>
     <message>
         <source>Periksa data Anda</source>
-        <translation type="unfinished"></translation>
+        <translation>Check your details</translation>
     </message>
     <message>
         <source>Halaman %1 dari %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Page %1 of %2</translation>
     </message>
     <message>
         <source>Lanjut</source>
-        <translation type="unfinished"></translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>Ubah</source>
-        <translation type="unfinished"></translation>
+        <translation>Change</translation>
     </message>
     <message>
         <source>%1 foto</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 photos</translation>
     </message>
     <message>
         <source>Foto</source>
-        <translation type="unfinished"></translation>
+        <translation>Photo</translation>
     </message>
     <message>
         <source>Data Anda aman</source>
-        <translation type="unfinished"></translation>
+        <translation>Your data are safe</translation>
     </message>
     <message>
         <source>Hanya dibaca Inspektorat, bukan petugas balai.</source>
-        <translation type="unfinished"></translation>
+        <translation>Read only by the Inspectorate, not by hall staff.</translation>
     </message>
     <message>
         <source>Hanya dipakai untuk %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Used only for %1.</translation>
     </message>
     <message>
         <source>Kurang %1 surat</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 papers missing</translation>
     </message>
 </context>
 <context>
     <name>CheckLine</name>
     <message>
         <source>ya</source>
-        <translation type="unfinished"></translation>
+        <translation>yes</translation>
     </message>
     <message>
         <source>belum</source>
-        <translation type="unfinished"></translation>
+        <translation>not yet</translation>
     </message>
 </context>
 <context>
     <name>ChoiceQuestion</name>
     <message>
         <source>Boleh lebih dari satu.</source>
-        <translation type="unfinished"></translation>
+        <translation>You may choose more than one.</translation>
     </message>
     <message>
         <source>Lewati</source>
-        <translation type="unfinished"></translation>
+        <translation>Skip</translation>
     </message>
     <message>
         <source>Lanjut</source>
-        <translation type="unfinished"></translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>Ya</source>
-        <translation type="unfinished"></translation>
+        <translation>Yes</translation>
     </message>
     <message>
         <source>Tidak</source>
-        <translation type="unfinished"></translation>
+        <translation>No</translation>
     </message>
     <message>
         <source>Pilihan lain (%1 dari %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Other choices (%1 of %2)</translation>
     </message>
 </context>
 <context>
     <name>CodeView</name>
     <message>
         <source>Kamera terputus</source>
-        <translation type="unfinished"></translation>
+        <translation>Camera unplugged</translation>
     </message>
     <message>
         <source>Coba lagi</source>
-        <translation type="unfinished"></translation>
+        <translation>Try again</translation>
     </message>
 </context>
 <context>
     <name>DateQuestion</name>
     <message>
         <source>Lewati</source>
-        <translation type="unfinished"></translation>
+        <translation>Skip</translation>
     </message>
     <message>
         <source>Lanjut</source>
-        <translation type="unfinished"></translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>Tanggal</source>
-        <translation type="unfinished"></translation>
+        <translation>Day</translation>
     </message>
     <message>
         <source>Bulan</source>
-        <translation type="unfinished"></translation>
+        <translation>Month</translation>
     </message>
     <message>
         <source>Tahun</source>
-        <translation type="unfinished"></translation>
+        <translation>Year</translation>
     </message>
 </context>
 <context>
     <name>DateStepper</name>
     <message>
         <source>%1 tambah satu</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 plus one</translation>
     </message>
     <message>
         <source>%1 tambah %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 plus %2</translation>
     </message>
     <message>
         <source>%1 kurang satu</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 minus one</translation>
     </message>
     <message>
         <source>%1 kurang %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 minus %2</translation>
     </message>
 </context>
 <context>
     <name>DeadlineChip</name>
     <message>
         <source>%1 menit</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min</translation>
     </message>
     <message>
         <source>%1 jam</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hours</translation>
     </message>
     <message>
         <source>%1 hari</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 days</translation>
     </message>
     <message>
         <source>Terlambat %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 late</translation>
     </message>
     <message>
         <source>Sisa %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 left</translation>
     </message>
     <message>
         <source>Selesai</source>
-        <translation type="unfinished"></translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>Tunggu berkas</source>
-        <translation type="unfinished"></translation>
+        <translation>Needs papers</translation>
     </message>
     <message>
         <source>Dibatalkan</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelled</translation>
     </message>
     <message>
         <source>Besok %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Tomorrow %1</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>Menunggu</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting</translation>
     </message>
 </context>
 <context>
     <name>DigitBoxes</name>
     <message>
         <source>%1 dari %2 angka</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 of %2 digits</translation>
     </message>
 </context>
 <context>
     <name>Footer</name>
     <message>
         <source>Kembali</source>
-        <translation type="unfinished"></translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>Bahasa</source>
-        <translation type="unfinished"></translation>
+        <translation>Language</translation>
     </message>
     <message>
         <source>Teks besar</source>
-        <translation type="unfinished"></translation>
+        <translation>Large text</translation>
     </message>
     <message>
         <source>Kontras</source>
-        <translation type="unfinished"></translation>
+        <translation>Contrast</translation>
     </message>
     <message>
         <source>Panggil petugas</source>
-        <translation type="unfinished"></translation>
+        <translation>Call staff</translation>
     </message>
     <message>
         <source>Petugas</source>
-        <translation type="unfinished"></translation>
+        <translation>Staff</translation>
     </message>
 </context>
 <context>
     <name>HelpDialog</name>
     <message>
         <source>Panggil petugas</source>
-        <translation type="unfinished"></translation>
+        <translation>Call staff</translation>
     </message>
     <message>
         <source>%1 ada di balai. Angkat tangan, atau datang ke meja petugas. Isian Anda tetap ada.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 is in the hall. Raise your hand, or come to the staff desk. What you typed stays.</translation>
     </message>
     <message>
         <source>Datang ke meja petugas. Kalau meja kosong, tanya pengurus RW. Isian Anda tetap ada.</source>
-        <translation type="unfinished"></translation>
+        <translation>Come to the staff desk. If nobody is there, ask the RW. What you typed stays.</translation>
     </message>
     <message>
         <source>Saya petugas</source>
-        <translation type="unfinished"></translation>
+        <translation>I am staff</translation>
     </message>
     <message>
         <source>Tutup</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
     <name>HelperPage</name>
     <message>
         <source>Surat ini diisi bersama petugas</source>
-        <translation type="unfinished"></translation>
+        <translation>Staff fill this in with you</translation>
     </message>
     <message>
         <source>%1. Panggil petugas, lalu sentuh namanya.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. Call staff, then touch their name.</translation>
     </message>
     <message>
         <source>Lanjut</source>
-        <translation type="unfinished"></translation>
+        <translation>Next</translation>
     </message>
 </context>
 <context>
     <name>HoldButton</name>
     <message>
         <source>Tahan untuk melihat</source>
-        <translation type="unfinished"></translation>
+        <translation>Hold to see it</translation>
     </message>
 </context>
 <context>
     <name>Home</name>
     <message>
         <source>Mau mengurus apa hari ini?</source>
-        <translation type="unfinished"></translation>
+        <translation>What do you need today?</translation>
     </message>
     <message>
         <source>Cari surat</source>
-        <translation type="unfinished"></translation>
+        <translation>Search</translation>
     </message>
     <message>
         <source>Cari dengan kata sendiri: “nikah”, “usaha”</source>
-        <translation type="unfinished"></translation>
+        <translation>Search in your own words: “nikah”, “usaha”</translation>
     </message>
     <message>
         <source>Lainnya</source>
-        <translation type="unfinished"></translation>
+        <translation>More</translation>
     </message>
 </context>
 <context>
     <name>IdleDialog</name>
     <message>
         <source>Masih di sini?</source>
-        <translation type="unfinished"></translation>
+        <translation>Are you still here?</translation>
     </message>
     <message>
         <source>Layar akan ditutup untuk menjaga data Anda.</source>
-        <translation type="unfinished"></translation>
+        <translation>The screen will close to protect your data.</translation>
     </message>
     <message>
         <source>detik</source>
-        <translation type="unfinished"></translation>
+        <translation>seconds</translation>
     </message>
     <message>
         <source>Tutup layar</source>
-        <translation type="unfinished"></translation>
+        <translation>Close screen</translation>
     </message>
     <message>
         <source>Ya, lanjutkan</source>
-        <translation type="unfinished"></translation>
+        <translation>Yes, go on</translation>
     </message>
 </context>
 <context>
     <name>Keyboard</name>
     <message>
         <source>Besar</source>
-        <translation type="unfinished"></translation>
+        <translation>Shift</translation>
     </message>
     <message>
         <source>Hapus</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete</translation>
     </message>
     <message>
         <source>QWERTY</source>
-        <translation type="unfinished"></translation>
+        <translation>QWERTY</translation>
     </message>
     <message>
         <source>Urut A–Z</source>
-        <translation type="unfinished"></translation>
+        <translation>A–Z order</translation>
     </message>
     <message>
         <source>A–Z</source>
-        <translation type="unfinished"></translation>
+        <translation>A–Z</translation>
     </message>
     <message>
         <source>Spasi</source>
-        <translation type="unfinished"></translation>
+        <translation>Space</translation>
     </message>
     <message>
         <source>ABC</source>
-        <translation type="unfinished"></translation>
+        <translation>ABC</translation>
     </message>
     <message>
         <source>123</source>
-        <translation type="unfinished"></translation>
+        <translation>123</translation>
     </message>
 </context>
 <context>
     <name>Keypad</name>
     <message>
         <source>Hapus</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete</translation>
     </message>
 </context>
 <context>
     <name>Language</name>
     <message>
         <source>Pilih bahasa</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a language</translation>
     </message>
     <message>
         <source>Lanjut</source>
-        <translation type="unfinished"></translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>Tutup</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sebesar apa hurufnya?</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>Teks besar</source>
-        <translation type="unfinished"></translation>
+        <translation>Large text</translation>
     </message>
     <message>
         <source>Teks biasa</source>
-        <translation type="unfinished"></translation>
+        <translation>Normal text</translation>
     </message>
 </context>
 <context>
     <name>LanguageDialog</name>
     <message>
-        <source>Pilih bahasa</source>
+        <source>Bahasa dan tampilan</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kontras</source>
+        <translation>Contrast</translation>
+    </message>
+    <message>
+        <source>Kontrol di bawah</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suara</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -597,117 +609,117 @@
     <name>NotReady</name>
     <message>
         <source>Kios belum siap.</source>
-        <translation type="unfinished"></translation>
+        <translation>The kiosk is not ready yet.</translation>
     </message>
     <message>
         <source>Panggil teknisi. Untuk sementara pakai formulir kertas.</source>
-        <translation type="unfinished"></translation>
+        <translation>Call the technician. Use paper forms for now.</translation>
     </message>
     <message>
         <source>Kode: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Code: %1</translation>
     </message>
 </context>
 <context>
     <name>Notice</name>
     <message>
         <source>Boleh kami pakai data Anda?</source>
-        <translation type="unfinished"></translation>
+        <translation>May we use your data?</translation>
     </message>
     <message>
         <source>Menurut UU 27 Tahun 2022 tentang Pelindungan Data Pribadi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Under Law 27 of 2022 on Personal Data Protection.</translation>
     </message>
     <message>
         <source>Menyimpan</source>
-        <translation type="unfinished"></translation>
+        <translation>Saving</translation>
     </message>
     <message>
         <source>Setuju</source>
-        <translation type="unfinished"></translation>
+        <translation>I agree</translation>
     </message>
     <message>
         <source>Untuk apa</source>
-        <translation type="unfinished"></translation>
+        <translation>What for</translation>
     </message>
     <message>
         <source>Hanya untuk mengurus %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Only to handle %1.</translation>
     </message>
     <message>
         <source>Siapa yang membaca</source>
-        <translation type="unfinished"></translation>
+        <translation>Who reads it</translation>
     </message>
     <message>
         <source>Hanya Inspektorat Kota Surabaya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Only the city&apos;s Inspectorate.</translation>
     </message>
     <message>
         <source>Petugas balai dan dinas yang mengurus.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hall staff and the office in charge.</translation>
     </message>
     <message>
         <source>Disimpan aman</source>
-        <translation type="unfinished"></translation>
+        <translation>Kept safe</translation>
     </message>
     <message>
         <source>Dikunci. Dihapus dari kios setelah selesai.</source>
-        <translation type="unfinished"></translation>
+        <translation>Locked. Deleted from the kiosk when done.</translation>
     </message>
     <message>
         <source>Hak Anda</source>
-        <translation type="unfinished"></translation>
+        <translation>Your rights</translation>
     </message>
     <message>
         <source>Boleh melihat, memperbaiki, atau minta dihapus.</source>
-        <translation type="unfinished"></translation>
+        <translation>You may see it, correct it, or have it deleted.</translation>
     </message>
     <message>
         <source>Ya, boleh kirim kabar ke HP saya</source>
-        <translation type="unfinished"></translation>
+        <translation>Yes, you may send news to my phone</translation>
     </message>
 </context>
 <context>
     <name>NumberQuestion</name>
     <message>
         <source>Apakah nomor KK ini benar?</source>
-        <translation type="unfinished"></translation>
+        <translation>Is this KK number right?</translation>
     </message>
     <message>
         <source>Apakah NIK ini benar?</source>
-        <translation type="unfinished"></translation>
+        <translation>Is this NIK right?</translation>
     </message>
     <message>
         <source>Lewati</source>
-        <translation type="unfinished"></translation>
+        <translation>Skip</translation>
     </message>
     <message>
         <source>Lanjut</source>
-        <translation type="unfinished"></translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>Lihat</source>
-        <translation type="unfinished"></translation>
+        <translation>See</translation>
     </message>
     <message>
         <source>Nomor KK ada di bagian atas lembar KK.</source>
-        <translation type="unfinished"></translation>
+        <translation>The KK number is at the top of the KK.</translation>
     </message>
     <message>
         <source>NIK ada di sini, di bagian atas KTP.</source>
-        <translation type="unfinished"></translation>
+        <translation>The NIK is here, at the top of the KTP.</translation>
     </message>
     <message>
         <source>Tidak dibacakan keras</source>
-        <translation type="unfinished"></translation>
+        <translation>Never read aloud</translation>
     </message>
     <message>
         <source>%1/16</source>
-        <translation type="unfinished"></translation>
+        <translation>%1/16</translation>
     </message>
     <message>
         <source>dari 16</source>
-        <translation type="unfinished"></translation>
+        <translation>of 16</translation>
     </message>
 </context>
 <context>
@@ -749,7 +761,7 @@
     </message>
     <message>
         <source>Selesai</source>
-        <translation type="unfinished"></translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>Pindai QR ini dengan HP, buka alamatnya.</source>
@@ -797,7 +809,7 @@
     </message>
     <message>
         <source>Belum bisa menyimpan.</source>
-        <translation type="unfinished"></translation>
+        <translation>It could not be saved yet.</translation>
     </message>
     <message>
         <source>Tempat simpan penuh. Panggil teknisi.</source>
@@ -828,11 +840,11 @@
     </message>
     <message>
         <source>Foto</source>
-        <translation type="unfinished"></translation>
+        <translation>Photo</translation>
     </message>
     <message>
         <source>Pakai</source>
-        <translation type="unfinished"></translation>
+        <translation>Use it</translation>
     </message>
     <message>
         <source>Simpan</source>
@@ -840,7 +852,7 @@
     </message>
     <message>
         <source>Lanjut</source>
-        <translation type="unfinished"></translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>Lanjut tanpa foto</source>
@@ -848,7 +860,7 @@
     </message>
     <message>
         <source>Kamera terputus</source>
-        <translation type="unfinished"></translation>
+        <translation>Camera unplugged</translation>
     </message>
     <message>
         <source>Pasang kabel kamera, lalu coba lagi. Atau lanjut tanpa foto.</source>
@@ -856,11 +868,11 @@
     </message>
     <message>
         <source>Coba lagi</source>
-        <translation type="unfinished"></translation>
+        <translation>Try again</translation>
     </message>
     <message>
         <source>Sudah jelas?</source>
-        <translation type="unfinished"></translation>
+        <translation>Is it clear?</translation>
     </message>
     <message>
         <source>Foto hasilnya</source>
@@ -876,7 +888,7 @@
     </message>
     <message>
         <source>Tulisan tajam</source>
-        <translation type="unfinished"></translation>
+        <translation>Writing is sharp</translation>
     </message>
     <message>
         <source>Cukup terang</source>
@@ -888,7 +900,7 @@
     </message>
     <message>
         <source>Ulangi</source>
-        <translation type="unfinished"></translation>
+        <translation>Again</translation>
     </message>
     <message>
         <source>Selesai dikerjakan</source>
@@ -908,7 +920,7 @@
     </message>
     <message>
         <source>Tanpa foto</source>
-        <translation type="unfinished"></translation>
+        <translation>No photo</translation>
     </message>
     <message>
         <source>Catatan boleh kosong.</source>
@@ -916,7 +928,7 @@
     </message>
     <message>
         <source>Ubah</source>
-        <translation type="unfinished"></translation>
+        <translation>Change</translation>
     </message>
     <message>
         <source>Tulis catatan</source>
@@ -928,7 +940,7 @@
     </message>
     <message>
         <source>Belum bisa menyimpan.</source>
-        <translation type="unfinished"></translation>
+        <translation>It could not be saved yet.</translation>
     </message>
     <message>
         <source>Tekan Kembali untuk melihatnya.</source>
@@ -1047,11 +1059,11 @@
     </message>
     <message>
         <source>Kios ini belum terdaftar.</source>
-        <translation type="unfinished"></translation>
+        <translation>This kiosk is not registered yet.</translation>
     </message>
     <message>
         <source>Belum bisa menyimpan.</source>
-        <translation type="unfinished"></translation>
+        <translation>It could not be saved yet.</translation>
     </message>
     <message>
         <source>Belum berhasil.</source>
@@ -1163,15 +1175,15 @@
     </message>
     <message>
         <source>Kembali</source>
-        <translation type="unfinished"></translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>Selesai</source>
-        <translation type="unfinished"></translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>Coba lagi</source>
-        <translation type="unfinished"></translation>
+        <translation>Try again</translation>
     </message>
     <message>
         <source>Mencari flashdisk</source>
@@ -1211,7 +1223,7 @@
     </message>
     <message>
         <source>%1 dari %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 of %2</translation>
     </message>
     <message>
         <source>Bagian %1 dari %2</source>
@@ -1242,11 +1254,11 @@
     <name>OfficerDesk</name>
     <message>
         <source>%1 menit</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min</translation>
     </message>
     <message>
         <source>%1 jam</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hours</translation>
     </message>
     <message>
         <source>%1 jam %2 menit</source>
@@ -1258,7 +1270,7 @@
     </message>
     <message>
         <source>Lainnya</source>
-        <translation type="unfinished"></translation>
+        <translation>More</translation>
     </message>
     <message>
         <source>Tinggalkan</source>
@@ -1270,7 +1282,7 @@
     </message>
     <message>
         <source>Belum bisa menyimpan.</source>
-        <translation type="unfinished"></translation>
+        <translation>It could not be saved yet.</translation>
     </message>
     <message>
         <source>Permohonan ini sudah berubah.</source>
@@ -1302,11 +1314,11 @@
     </message>
     <message>
         <source>Tutup</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>Presensi acak</source>
-        <translation type="unfinished"></translation>
+        <translation>Spot check</translation>
     </message>
     <message>
         <source>Foto sebentar. Masih %1 menit.</source>
@@ -1314,7 +1326,7 @@
     </message>
     <message>
         <source>Foto</source>
-        <translation type="unfinished"></translation>
+        <translation>Photo</translation>
     </message>
     <message>
         <source>Sedang dilayani</source>
@@ -1334,7 +1346,7 @@
     </message>
     <message>
         <source>Selesai</source>
-        <translation type="unfinished"></translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>Ambil</source>
@@ -1429,7 +1441,7 @@
     </message>
     <message>
         <source>Belum bisa menyimpan.</source>
-        <translation type="unfinished"></translation>
+        <translation>It could not be saved yet.</translation>
     </message>
     <message>
         <source>Kode ini tidak berlaku di sini.</source>
@@ -1448,7 +1460,7 @@
     <name>OfficerMenu</name>
     <message>
         <source>Lainnya</source>
-        <translation type="unfinished"></translation>
+        <translation>More</translation>
     </message>
     <message>
         <source>Ganti PIN</source>
@@ -1464,7 +1476,7 @@
     </message>
     <message>
         <source>Tutup</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -1507,7 +1519,7 @@
     </message>
     <message>
         <source>Belum bisa menyimpan.</source>
-        <translation type="unfinished"></translation>
+        <translation>It could not be saved yet.</translation>
     </message>
     <message>
         <source>Coba lagi. Sisa %1 kali.</source>
@@ -1551,7 +1563,7 @@
     </message>
     <message>
         <source>Lanjut</source>
-        <translation type="unfinished"></translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>Delapan angka, diberikan langsung oleh atasan atau admin.</source>
@@ -1638,7 +1650,7 @@
     </message>
     <message>
         <source>Batal</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Lihat lurus ke kamera</source>
@@ -1646,7 +1658,7 @@
     </message>
     <message>
         <source>Presensi acak</source>
-        <translation type="unfinished"></translation>
+        <translation>Spot check</translation>
     </message>
     <message>
         <source>Foto hadir</source>
@@ -1662,11 +1674,11 @@
     </message>
     <message>
         <source>Pakai</source>
-        <translation type="unfinished"></translation>
+        <translation>Use it</translation>
     </message>
     <message>
         <source>Coba lagi</source>
-        <translation type="unfinished"></translation>
+        <translation>Try again</translation>
     </message>
     <message>
         <source>Tunggu</source>
@@ -1678,7 +1690,7 @@
     </message>
     <message>
         <source>Kamera terputus</source>
-        <translation type="unfinished"></translation>
+        <translation>Camera unplugged</translation>
     </message>
     <message>
         <source>Pasang kabel kamera, lalu tekan Coba lagi. Hadir belum tercatat.</source>
@@ -1698,7 +1710,7 @@
     </message>
     <message>
         <source>Sudah jelas?</source>
-        <translation type="unfinished"></translation>
+        <translation>Is it clear?</translation>
     </message>
     <message>
         <source>Wajah terlihat dan kode terbaca.</source>
@@ -1746,7 +1758,7 @@
     </message>
     <message>
         <source>Ulangi</source>
-        <translation type="unfinished"></translation>
+        <translation>Again</translation>
     </message>
 </context>
 <context>
@@ -1769,11 +1781,11 @@
     </message>
     <message>
         <source>Selesai</source>
-        <translation type="unfinished"></translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>Belum bisa menyimpan.</source>
-        <translation type="unfinished"></translation>
+        <translation>It could not be saved yet.</translation>
     </message>
     <message>
         <source>Sudah diambil petugas lain.</source>
@@ -1789,7 +1801,7 @@
     </message>
     <message>
         <source>Tutup</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>Isian sudah tidak ada di kios</source>
@@ -1801,7 +1813,7 @@
     </message>
     <message>
         <source>Lihat</source>
-        <translation type="unfinished"></translation>
+        <translation>See</translation>
     </message>
     <message>
         <source>Sentuh untuk besar</source>
@@ -1884,7 +1896,7 @@
     </message>
     <message>
         <source>Belum bisa menyimpan.</source>
-        <translation type="unfinished"></translation>
+        <translation>It could not be saved yet.</translation>
     </message>
     <message>
         <source>PIN baru tersimpan di kios.</source>
@@ -1975,7 +1987,7 @@
     </message>
     <message>
         <source>Mengirim catatan</source>
-        <translation type="unfinished"></translation>
+        <translation>Sending records</translation>
     </message>
     <message>
         <source>Semua sudah diterima kota.</source>
@@ -2007,7 +2019,7 @@
     </message>
     <message>
         <source>Perlu perhatian</source>
-        <translation type="unfinished"></translation>
+        <translation>Needs attention</translation>
     </message>
     <message>
         <source>Jaringan</source>
@@ -2015,15 +2027,15 @@
     </message>
     <message>
         <source>Tersambung</source>
-        <translation type="unfinished"></translation>
+        <translation>Online</translation>
     </message>
     <message>
         <source>Internet mati</source>
-        <translation type="unfinished"></translation>
+        <translation>No internet</translation>
     </message>
     <message>
         <source>Memeriksa</source>
-        <translation type="unfinished"></translation>
+        <translation>Checking</translation>
     </message>
     <message>
         <source>Kontak terakhir</source>
@@ -2035,7 +2047,7 @@
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>Catatan menunggu</source>
@@ -2122,108 +2134,108 @@
     <name>PadQuestion</name>
     <message>
         <source>Lewati</source>
-        <translation type="unfinished"></translation>
+        <translation>Skip</translation>
     </message>
     <message>
         <source>Lanjut</source>
-        <translation type="unfinished"></translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>Contoh: 0812 3456 7890</source>
-        <translation type="unfinished"></translation>
+        <translation>Example: 0812 3456 7890</translation>
     </message>
     <message>
         <source>angka</source>
-        <translation type="unfinished"></translation>
+        <translation>digits</translation>
     </message>
 </context>
 <context>
     <name>Pager</name>
     <message>
         <source>Halaman sebelumnya</source>
-        <translation type="unfinished"></translation>
+        <translation>Page before</translation>
     </message>
     <message>
         <source>%1 dari %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 of %2</translation>
     </message>
     <message>
         <source>Halaman berikutnya</source>
-        <translation type="unfinished"></translation>
+        <translation>Next page</translation>
     </message>
 </context>
 <context>
     <name>Papers</name>
     <message>
         <source>Apa yang Anda bawa?</source>
-        <translation type="unfinished"></translation>
+        <translation>What did you bring?</translation>
     </message>
     <message>
         <source>%1. Sentuh setiap surat yang ada. Halaman %2 dari %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. Touch each paper you have. Page %2 of %3.</translation>
     </message>
     <message>
         <source>%1. Sentuh setiap surat yang ada.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. Touch each paper you have.</translation>
     </message>
     <message>
         <source>Sentuh setiap surat yang ada. %1 dari %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Touch each paper you have. %1 of %2.</translation>
     </message>
     <message>
         <source>Lanjut</source>
-        <translation type="unfinished"></translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>Ada</source>
-        <translation type="unfinished"></translation>
+        <translation>Have it</translation>
     </message>
     <message>
         <source>Belum</source>
-        <translation type="unfinished"></translation>
+        <translation>Not yet</translation>
     </message>
     <message>
         <source>Berkas sudah lengkap.</source>
-        <translation type="unfinished"></translation>
+        <translation>You have everything.</translation>
     </message>
     <message>
         <source>Kurang satu: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>One missing: %1.</translation>
     </message>
     <message>
         <source>Kurang %1 surat.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 papers missing.</translation>
     </message>
     <message>
         <source>Boleh mulai sekarang. Tempat Anda disimpan.</source>
-        <translation type="unfinished"></translation>
+        <translation>You may start now. Your place is kept.</translation>
     </message>
     <message>
         <source>Tekan Lanjut.</source>
-        <translation type="unfinished"></translation>
+        <translation>Press Next.</translation>
     </message>
 </context>
 <context>
     <name>PeopleQuestion</name>
     <message>
         <source>Tulis satu nama, lalu tekan Tambah.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write one name, then press Add.</translation>
     </message>
     <message>
         <source>Lewati</source>
-        <translation type="unfinished"></translation>
+        <translation>Skip</translation>
     </message>
     <message>
         <source>Lanjut</source>
-        <translation type="unfinished"></translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>Tambah</source>
-        <translation type="unfinished"></translation>
+        <translation>Add</translation>
     </message>
     <message>
         <source>Hapus nama ini</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove this name</translation>
     </message>
 </context>
 <context>
@@ -2241,622 +2253,623 @@
     <name>ResidentArea</name>
     <message>
         <source>Batalkan permohonan?</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel the request?</translation>
     </message>
     <message>
         <source>Isian dan foto akan dihapus dari kios ini.</source>
-        <translation type="unfinished"></translation>
+        <translation>What you typed and the photos will be deleted from this kiosk.</translation>
     </message>
     <message>
         <source>Ya, hapus</source>
-        <translation type="unfinished"></translation>
+        <translation>Yes, delete</translation>
     </message>
     <message>
         <source>Tidak, lanjut</source>
-        <translation type="unfinished"></translation>
+        <translation>No, go on</translation>
     </message>
 </context>
 <context>
     <name>ScreenPage</name>
     <message>
         <source>Batal</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
     <name>Search</name>
     <message>
         <source>Tulis dengan kata sendiri</source>
-        <translation type="unfinished"></translation>
+        <translation>Write it in your own words</translation>
     </message>
     <message>
         <source>Misalnya “anak lahir” atau “pindah”.</source>
-        <translation type="unfinished"></translation>
+        <translation>For example “anak lahir” or “pindah”.</translation>
     </message>
     <message>
         <source>Surat yang cocok muncul di sini.</source>
-        <translation type="unfinished"></translation>
+        <translation>What fits appears here.</translation>
     </message>
     <message>
         <source>Belum ketemu. Coba kata lain, atau tekan Kembali lalu Lainnya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Not found. Try another word, or press Back, then More.</translation>
     </message>
 </context>
 <context>
     <name>SendingWords</name>
     <message>
         <source>kurang dari 1 menit lagi</source>
-        <translation type="unfinished"></translation>
+        <translation>less than 1 minute</translation>
     </message>
     <message>
         <source>kira-kira %1 menit lagi</source>
-        <translation type="unfinished"></translation>
+        <translation>about %1 minutes</translation>
     </message>
     <message>
         <source>sekitar %1 jam lagi</source>
-        <translation type="unfinished"></translation>
+        <translation>about %1 hours</translation>
     </message>
     <message>
         <source>sekitar %1 hari lagi</source>
-        <translation type="unfinished"></translation>
+        <translation>about %1 days</translation>
     </message>
     <message>
         <source>lebih dari seminggu lagi</source>
-        <translation type="unfinished"></translation>
+        <translation>more than a week</translation>
     </message>
     <message>
         <source>sebentar lagi</source>
-        <translation type="unfinished"></translation>
+        <translation>almost done</translation>
     </message>
     <message>
         <source>%1 menit lagi</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min left</translation>
     </message>
     <message>
         <source>%1 jam lagi</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 h left</translation>
     </message>
     <message>
         <source>%1 hari lagi</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 days left</translation>
     </message>
     <message>
         <source>Mengirim %1 foto</source>
-        <translation type="unfinished"></translation>
+        <translation>Sending %1 photos</translation>
     </message>
     <message>
         <source>Mengirim %1 dari %2 foto</source>
-        <translation type="unfinished"></translation>
+        <translation>Sending %1 of %2 photos</translation>
     </message>
     <message>
         <source>%1 dari %2 foto</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 of %2 photos</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>%1 catatan, %2 foto menunggu</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 records, %2 photos waiting</translation>
     </message>
     <message>
         <source>%1 foto menunggu</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 photos waiting</translation>
     </message>
     <message>
         <source>%1 catatan menunggu</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 records waiting</translation>
     </message>
     <message>
         <source>%1 menunggu dikirim</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 waiting to be sent</translation>
     </message>
 </context>
 <context>
     <name>Sentences</name>
     <message>
         <source>Umur mulai bekerja menurut NIP ini tidak biasa.</source>
-        <translation type="unfinished"></translation>
+        <translation>The starting age in this NIP is unusual.</translation>
     </message>
     <message>
         <source>Tahun mulai bekerja menurut NIP ini tidak biasa.</source>
-        <translation type="unfinished"></translation>
+        <translation>The starting year in this NIP is unusual.</translation>
     </message>
     <message>
         <source>Cocokkan dengan kartu pegawai. Kalau sama, tekan Lanjut.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare with the staff card. If it is the same, press Next.</translation>
     </message>
     <message>
         <source>NIK ini sama dengan NIK orang lain di isian ini.</source>
-        <translation type="unfinished"></translation>
+        <translation>This NIK is the same as another person&apos;s here.</translation>
     </message>
     <message>
         <source>Cocokkan dengan KTP. Kalau memang sama, tekan Lanjut.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare with the KTP. If it is really the same, press Next.</translation>
     </message>
     <message>
         <source>Isi dulu, lalu tekan Lanjut.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill this in, then press Next.</translation>
     </message>
     <message>
         <source>Hanya angka. Ketik angkanya saja.</source>
-        <translation type="unfinished"></translation>
+        <translation>Digits only. Type just the digits.</translation>
     </message>
     <message>
         <source>Nama tidak memakai angka. Hapus angkanya.</source>
-        <translation type="unfinished"></translation>
+        <translation>A name has no digits. Delete the digits.</translation>
     </message>
     <message>
         <source>Ketik dengan angka 0 sampai 9.</source>
-        <translation type="unfinished"></translation>
+        <translation>Type with the digits 0 to 9.</translation>
     </message>
     <message>
         <source>Ada tanda yang tidak terlihat. Hapus, lalu ketik lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is a hidden sign. Delete it, then type again.</translation>
     </message>
     <message>
         <source>Ada gambar atau tanda khusus. Pakai huruf biasa saja.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is a picture or special sign. Use plain letters only.</translation>
     </message>
     <message>
         <source>Tulis dengan huruf A sampai Z, seperti di KTP.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write with the letters A to Z, as on the KTP.</translation>
     </message>
     <message>
         <source>Belum ada hurufnya. Tulis dengan huruf.</source>
-        <translation type="unfinished"></translation>
+        <translation>There are no letters yet. Write with letters.</translation>
     </message>
     <message>
         <source>Masih terlalu pendek. Tulis lebih lengkap.</source>
-        <translation type="unfinished"></translation>
+        <translation>Still too short. Write a little more.</translation>
     </message>
     <message>
         <source>Terlalu panjang: %1 huruf. Tulis lebih singkat.</source>
-        <translation type="unfinished"></translation>
+        <translation>Too long: %1 letters. Write less.</translation>
     </message>
     <message>
         <source>Empat angka terakhir tidak mungkin 0000. Lihat KTP lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>The last four digits cannot be 0000. Look at the KTP again.</translation>
     </message>
     <message>
         <source>Tanggal itu tidak ada di kalender. Periksa lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>That date is not in the calendar. Check it again.</translation>
     </message>
     <message>
         <source>Dua angka pertama tidak dikenal. Lihat kartu lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>The first two digits are not known. Look at the card again.</translation>
     </message>
     <message>
         <source>Ada angka yang tidak cocok. Lihat kartu lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>A digit does not fit. Look at the card again.</translation>
     </message>
     <message>
         <source>Nomor HP dimulai 08. Periksa lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>A phone number starts with 08. Check it again.</translation>
     </message>
     <message>
         <source>Pakai nomor Indonesia, dimulai 08.</source>
-        <translation type="unfinished"></translation>
+        <translation>Use an Indonesian number that starts with 08.</translation>
     </message>
     <message>
         <source>Pilih tanggal, bulan, dan tahun.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose day, month and year.</translation>
     </message>
     <message>
         <source>Tanggal itu belum terjadi. Periksa tahunnya.</source>
-        <translation type="unfinished"></translation>
+        <translation>That date is still to come. Check the year.</translation>
     </message>
     <message>
         <source>Tahun itu terlalu lama. Periksa tahunnya.</source>
-        <translation type="unfinished"></translation>
+        <translation>That year is too long ago. Check the year.</translation>
     </message>
     <message>
         <source>Alamat surel seperti nama@contoh.id. Periksa lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>An email looks like nama@contoh.id. Check it again.</translation>
     </message>
     <message>
         <source>Tulis jumlah uang dengan angka saja.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the amount of money in digits only.</translation>
     </message>
     <message>
         <source>Jumlahnya terlalu besar. Periksa angkanya.</source>
-        <translation type="unfinished"></translation>
+        <translation>The amount is too big. Check the digits.</translation>
     </message>
     <message>
         <source>Sentuh salah satu pilihan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Touch one of the choices.</translation>
     </message>
     <message>
         <source>Sentuh Ya atau Tidak.</source>
-        <translation type="unfinished"></translation>
+        <translation>Touch Yes or No.</translation>
     </message>
     <message>
         <source>Tulis satu nama, lalu tekan Tambah.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write one name, then press Add.</translation>
     </message>
     <message>
         <source>Belum cukup. Tambah satu lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Not enough yet. Add one more.</translation>
     </message>
     <message>
         <source>Sudah terlalu banyak: %1. Hapus yang tidak perlu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Too many: %1. Remove what is not needed.</translation>
     </message>
     <message>
         <source>Kode belum lengkap. Lihat kertas tanda terima.</source>
-        <translation type="unfinished"></translation>
+        <translation>The code is not complete. Look at your slip.</translation>
     </message>
     <message>
         <source>Tekan Ya kalau sudah Anda terima.</source>
-        <translation type="unfinished"></translation>
+        <translation>Press Yes if you have received it.</translation>
     </message>
     <message>
         <source>NIK belum diisi. Lihat KTP, ketik 16 angka.</source>
-        <translation type="unfinished"></translation>
+        <translation>No NIK yet. Look at the KTP, type 16 digits.</translation>
     </message>
     <message>
         <source>NIK hanya angka. Ketik 16 angka dari KTP.</source>
-        <translation type="unfinished"></translation>
+        <translation>A NIK is digits only. Type the 16 digits from the KTP.</translation>
     </message>
     <message>
         <source>NIK harus 16 angka. Baru %1 angka.</source>
-        <translation type="unfinished"></translation>
+        <translation>A NIK has 16 digits. So far %1.</translation>
     </message>
     <message>
         <source>NIK harus 16 angka. Ini %1 angka.</source>
-        <translation type="unfinished"></translation>
+        <translation>A NIK has 16 digits. This has %1.</translation>
     </message>
     <message>
         <source>Angka ke-7 sampai ke-12 tidak cocok. Lihat KTP lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Digits 7 to 12 do not fit. Look at the KTP again.</translation>
     </message>
     <message>
         <source>Nomor KK belum diisi. Lihat KK, ketik 16 angka.</source>
-        <translation type="unfinished"></translation>
+        <translation>No KK number yet. Look at the KK, type 16 digits.</translation>
     </message>
     <message>
         <source>Nomor KK hanya angka. Ketik 16 angka dari KK.</source>
-        <translation type="unfinished"></translation>
+        <translation>A KK number is digits only. Type the 16 digits from the KK.</translation>
     </message>
     <message>
         <source>Nomor KK harus 16 angka. Baru %1 angka.</source>
-        <translation type="unfinished"></translation>
+        <translation>A KK number has 16 digits. So far %1.</translation>
     </message>
     <message>
         <source>Nomor KK harus 16 angka. Ini %1 angka.</source>
-        <translation type="unfinished"></translation>
+        <translation>A KK number has 16 digits. This has %1.</translation>
     </message>
     <message>
         <source>Empat angka terakhir tidak mungkin 0000. Lihat KK lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>The last four digits cannot be 0000. Look at the KK again.</translation>
     </message>
     <message>
         <source>Angka ke-7 sampai ke-12 tidak cocok. Lihat KK lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Digits 7 to 12 do not fit. Look at the KK again.</translation>
     </message>
     <message>
         <source>Nomor HP belum diisi.</source>
-        <translation type="unfinished"></translation>
+        <translation>No phone number yet.</translation>
     </message>
     <message>
         <source>Nomor HP hanya angka.</source>
-        <translation type="unfinished"></translation>
+        <translation>A phone number is digits only.</translation>
     </message>
     <message>
         <source>Nomor HP kurang. Baru %1 angka.</source>
-        <translation type="unfinished"></translation>
+        <translation>The number is too short. So far %1 digits.</translation>
     </message>
     <message>
         <source>Nomor HP kelebihan: %1 angka. Periksa lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>The number is too long: %1 digits. Check it again.</translation>
     </message>
     <message>
         <source>Sentuh satu pilihan atau lebih.</source>
-        <translation type="unfinished"></translation>
+        <translation>Touch one choice or more.</translation>
     </message>
     <message>
         <source>Alamat terlalu pendek. Tulis jalan dan nomornya.</source>
-        <translation type="unfinished"></translation>
+        <translation>The address is too short. Write street and number.</translation>
     </message>
     <message>
         <source>Tanggal di nomor ini tidak biasa.</source>
-        <translation type="unfinished"></translation>
+        <translation>The date in this number is unusual.</translation>
     </message>
     <message>
         <source>Cocokkan dengan kartu. Kalau sama, tekan Lanjut.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare with the card. If it is the same, press Next.</translation>
     </message>
     <message>
         <source>Angka ke-5 dan ke-6 tidak biasa.</source>
-        <translation type="unfinished"></translation>
+        <translation>Digits 5 and 6 are unusual.</translation>
     </message>
     <message>
         <source>Menurut NIK ini umurnya belum 17 tahun.</source>
-        <translation type="unfinished"></translation>
+        <translation>By this NIK the person is under 17.</translation>
     </message>
     <message>
         <source>Cocokkan dengan KTP. Kalau sama, tekan Lanjut.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare with the KTP. If it is the same, press Next.</translation>
     </message>
     <message>
         <source>Ini seperti NIK, bukan nomor KK.</source>
-        <translation type="unfinished"></translation>
+        <translation>This looks like a NIK, not a KK number.</translation>
     </message>
     <message>
         <source>Nomor KK ada di atas lembar KK. Kalau sama, tekan Lanjut.</source>
-        <translation type="unfinished"></translation>
+        <translation>The KK number is at the top of the KK. If it is the same, press Next.</translation>
     </message>
     <message>
         <source>Nomor HP ini tidak biasa.</source>
-        <translation type="unfinished"></translation>
+        <translation>This phone number is unusual.</translation>
     </message>
     <message>
         <source>Periksa lagi. Kalau benar, tekan Lanjut.</source>
-        <translation type="unfinished"></translation>
+        <translation>Check it again. If it is right, press Next.</translation>
     </message>
     <message>
         <source>Ini bukan nomor HP.</source>
-        <translation type="unfinished"></translation>
+        <translation>This is not a mobile number.</translation>
     </message>
     <message>
         <source>Kota tidak bisa mengirim WhatsApp ke sini. Kalau benar, tekan Lanjut.</source>
-        <translation type="unfinished"></translation>
+        <translation>The city cannot send WhatsApp here. If it is right, press Next.</translation>
     </message>
     <message>
         <source>Tanggal ini berbeda dengan NIK.</source>
-        <translation type="unfinished"></translation>
+        <translation>This date differs from the NIK.</translation>
     </message>
     <message>
         <source>Cocokkan dengan surat. Kalau benar, tekan Lanjut.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare with the paper. If it is right, press Next.</translation>
     </message>
     <message>
         <source>Nama lebih dari 60 huruf.</source>
-        <translation type="unfinished"></translation>
+        <translation>The name has more than 60 letters.</translation>
     </message>
     <message>
         <source>Nama baru paling banyak 60 huruf. Tanya petugas.</source>
-        <translation type="unfinished"></translation>
+        <translation>A new name has 60 letters at most. Ask staff.</translation>
     </message>
     <message>
         <source>Nama hanya satu kata.</source>
-        <translation type="unfinished"></translation>
+        <translation>The name is only one word.</translation>
     </message>
     <message>
         <source>Nama baru paling sedikit dua kata. Tanya petugas.</source>
-        <translation type="unfinished"></translation>
+        <translation>A new name has at least two words. Ask staff.</translation>
     </message>
     <message>
         <source>Ini tidak biasa.</source>
-        <translation type="unfinished"></translation>
+        <translation>This is unusual.</translation>
     </message>
     <message>
         <source>Belum bisa menyimpan.</source>
-        <translation type="unfinished"></translation>
+        <translation>It could not be saved yet.</translation>
     </message>
     <message>
         <source>Pakai formulir kertas, panggil petugas.</source>
-        <translation type="unfinished"></translation>
+        <translation>Use a paper form, call staff.</translation>
     </message>
     <message>
         <source>Kios ini belum terdaftar.</source>
-        <translation type="unfinished"></translation>
+        <translation>This kiosk is not registered yet.</translation>
     </message>
     <message>
         <source>Terlalu gelap. Dekatkan ke lampu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Too dark. Move nearer to the lamp.</translation>
     </message>
     <message>
         <source>Silau. Miringkan surat sedikit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Glare. Tilt the paper a little.</translation>
     </message>
     <message>
         <source>Tulisan belum tajam. Jauhkan surat sedikit.</source>
-        <translation type="unfinished"></translation>
+        <translation>The writing is not sharp. Move the paper away a little.</translation>
     </message>
     <message>
         <source>Masih bergerak. Taruh surat di meja.</source>
-        <translation type="unfinished"></translation>
+        <translation>It still moves. Put the paper on the table.</translation>
     </message>
     <message>
         <source>Wajah belum terlihat. Lihat ke kamera.</source>
-        <translation type="unfinished"></translation>
+        <translation>No face yet. Look at the camera.</translation>
     </message>
     <message>
         <source>Ada lebih dari satu wajah. Satu orang saja.</source>
-        <translation type="unfinished"></translation>
+        <translation>More than one face. One person only.</translation>
     </message>
     <message>
         <source>Kamera terputus. Panggil petugas.</source>
-        <translation type="unfinished"></translation>
+        <translation>Camera unplugged. Call staff.</translation>
     </message>
 </context>
 <context>
     <name>Services</name>
     <message>
         <source>Yang mana?</source>
-        <translation type="unfinished"></translation>
+        <translation>Which one?</translation>
     </message>
     <message>
         <source>Lainnya (%1 dari %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>More (%1 of %2)</translation>
     </message>
 </context>
 <context>
     <name>Steps</name>
     <message>
         <source>Langkah %1 dari %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Step %1 of %2</translation>
     </message>
 </context>
 <context>
     <name>TextQuestion</name>
     <message>
         <source>Lewati</source>
-        <translation type="unfinished"></translation>
+        <translation>Skip</translation>
     </message>
     <message>
         <source>Lanjut</source>
-        <translation type="unfinished"></translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>Kosongkan</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear</translation>
     </message>
 </context>
 <context>
     <name>TicketPage</name>
     <message>
         <source>Batalkan · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel · %1</translation>
     </message>
     <message>
         <source>Selesai</source>
-        <translation type="unfinished"></translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>Tersimpan di kios</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved in the kiosk</translation>
     </message>
     <message>
         <source>Akan dikirim ke kota otomatis.</source>
-        <translation type="unfinished"></translation>
+        <translation>It goes to the city by itself.</translation>
     </message>
     <message>
         <source>Foto layar ini dengan HP,
 atau catat kode dan PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>Photograph this screen,
+or write down code and PIN.</translation>
     </message>
     <message>
         <source>Nomor antrean</source>
-        <translation type="unfinished"></translation>
+        <translation>Queue number</translation>
     </message>
     <message>
         <source>Gratis</source>
-        <translation type="unfinished"></translation>
+        <translation>Gratis</translation>
     </message>
     <message>
         <source>Yang terjadi berikutnya</source>
-        <translation type="unfinished"></translation>
+        <translation>What happens next</translation>
     </message>
     <message>
         <source>Dijawab paling lambat</source>
-        <translation type="unfinished"></translation>
+        <translation>Answer at the latest</translation>
     </message>
     <message>
         <source>Selesai paling lambat</source>
-        <translation type="unfinished"></translation>
+        <translation>Ready at the latest</translation>
     </message>
     <message>
         <source>Selesai hari ini, sambil ditunggu</source>
-        <translation type="unfinished"></translation>
+        <translation>Ready today while you wait</translation>
     </message>
     <message>
         <source>Petugas memberi kabar</source>
-        <translation type="unfinished"></translation>
+        <translation>Staff will tell you</translation>
     </message>
     <message>
         <source>Simpan kode ini untuk mengambil dokumen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep this code to collect your document.</translation>
     </message>
     <message>
         <source>Belum bisa dibatalkan. Panggil petugas.</source>
-        <translation type="unfinished"></translation>
+        <translation>It cannot be cancelled yet. Call staff.</translation>
     </message>
     <message>
         <source>Bukti pengajuan, bukan persetujuan</source>
-        <translation type="unfinished"></translation>
+        <translation>Proof of filing, not approval</translation>
     </message>
     <message>
         <source>Kode status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status code</translation>
     </message>
     <message>
         <source>PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN</translation>
     </message>
 </context>
 <context>
     <name>Trouble</name>
     <message>
         <source>Kembali</source>
-        <translation type="unfinished"></translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>Laporan ini belum bisa dikirim dari kios ini.</source>
-        <translation type="unfinished"></translation>
+        <translation>This report cannot be sent from this kiosk yet.</translation>
     </message>
     <message>
         <source>Hubungi Inspektorat kota, atau laporkan lewat aplikasi WargaKu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Call the city&apos;s Inspectorate, or report in the WargaKu app.</translation>
     </message>
     <message>
         <source>Tutup layar</source>
-        <translation type="unfinished"></translation>
+        <translation>Close screen</translation>
     </message>
     <message>
         <source>Coba lagi</source>
-        <translation type="unfinished"></translation>
+        <translation>Try again</translation>
     </message>
     <message>
         <source>Kios ini belum terdaftar.</source>
-        <translation type="unfinished"></translation>
+        <translation>This kiosk is not registered yet.</translation>
     </message>
     <message>
         <source>Belum bisa menyimpan.</source>
-        <translation type="unfinished"></translation>
+        <translation>It could not be saved yet.</translation>
     </message>
     <message>
         <source>Pakai formulir kertas, panggil petugas.</source>
-        <translation type="unfinished"></translation>
+        <translation>Use a paper form, call staff.</translation>
     </message>
     <message>
         <source>Panggil petugas</source>
-        <translation type="unfinished"></translation>
+        <translation>Call staff</translation>
     </message>
     <message>
         <source>Isian Anda belum tersimpan, tetapi masih ada di layar ini.</source>
-        <translation type="unfinished"></translation>
+        <translation>What you typed is not saved yet, but it is still on this screen.</translation>
     </message>
 </context>
 <context>
     <name>TruthBar</name>
     <message>
         <source>Perlu perhatian</source>
-        <translation type="unfinished"></translation>
+        <translation>Needs attention</translation>
     </message>
     <message>
         <source>Diterima kota</source>
-        <translation type="unfinished"></translation>
+        <translation>Received by the city</translation>
     </message>
     <message>
         <source>Tersimpan di kios</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved in the kiosk</translation>
     </message>
     <message>
         <source>Mengirim catatan</source>
-        <translation type="unfinished"></translation>
+        <translation>Sending records</translation>
     </message>
     <message>
         <source>Tersambung</source>
-        <translation type="unfinished"></translation>
+        <translation>Online</translation>
     </message>
     <message>
         <source>Internet mati</source>
-        <translation type="unfinished"></translation>
+        <translation>No internet</translation>
     </message>
     <message>
         <source>Memeriksa</source>
-        <translation type="unfinished"></translation>
+        <translation>Checking</translation>
     </message>
     <message>
         <source>Presensi acak</source>
-        <translation type="unfinished"></translation>
+        <translation>Spot check</translation>
     </message>
     <message>
         <source>Gratis</source>
-        <translation type="unfinished"></translation>
+        <translation>Gratis</translation>
     </message>
 </context>
 </TS>

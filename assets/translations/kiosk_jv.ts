@@ -9,59 +9,73 @@
     </message>
     <message>
         <source>Bawa surat ini</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mbeto surat niki</translation>
     </message>
     <message>
         <source>Petugas hari ini</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Petugas dinten niki</translation>
     </message>
     <message>
         <source>Semua gratis</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sedoyo gratis</translation>
     </message>
     <message>
         <source>Urus surat di sini. Gratis.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ngurus surat teng mriki. Gratis.</translation>
     </message>
     <message>
         <source>KTP dan KK. Itu saja cukup untuk mulai.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>KTP lan KK. Niku mawon cekap kangge mulai.</translation>
     </message>
     <message>
         <source>Kios tetap melayani Anda.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kiose tetep ngladosi sampeyan.</translation>
     </message>
     <message>
         <source>Ada yang minta uang? Laporkan di kios ini.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Wonten sing nyuwun arto? Laporne teng kios niki.</translation>
     </message>
     <message>
         <source>Layar sambutan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Layar sambutan</translation>
     </message>
     <message>
         <source>Pemerintah Kota Surabaya</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pemerintah Kota Surabaya</translation>
     </message>
     <message>
         <source>Bawa:</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mbeto:</translation>
     </message>
     <message>
         <source>Buka hari ini %1</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dinten niki bukak %1</translation>
     </message>
     <message>
         <source>Petugas: %1</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Petugas: %1</translation>
     </message>
     <message>
         <source>Presensi acak petugas</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Presensi acak petugas</translation>
     </message>
     <message>
         <source>Presensi acak</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Presensi acak</translation>
     </message>
     <message>
         <source>Sentuh layar untuk mulai</source>
@@ -69,36 +83,42 @@
     </message>
     <message>
         <source>Petugas</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Petugas</translation>
     </message>
 </context>
 <context>
     <name>CameraView</name>
     <message>
         <source>Gambar kamera</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Gambar kamera</translation>
     </message>
 </context>
 <context>
     <name>Cancelled</name>
     <message>
         <source>Selesai</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Rampung</translation>
     </message>
     <message>
         <source>Permohonan sudah dibatalkan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Permohonane sampun dibatalne</translation>
     </message>
     <message>
         <source>Tidak ada yang dikirim ke kota. Nomor antrean tidak berlaku.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mboten wonten sing dikirim teng kota. Nomer antreane mboten kangge.</translation>
     </message>
 </context>
 <context>
     <name>Capture</name>
     <message>
         <source>Ulangi</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Baleni</translation>
     </message>
     <message>
         <source>Kembali</source>
@@ -110,85 +130,104 @@
     </message>
     <message>
         <source>Pakai</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pakek</translation>
     </message>
     <message>
         <source>Foto</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Foto</translation>
     </message>
     <message>
         <source>Tahan, jangan bergerak</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ampun obah riyin</translation>
     </message>
     <message>
         <source>Cari tepi surat…</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Madosi pinggire surat…</translation>
     </message>
     <message>
         <source>Kamera belum ada</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kamerane dereng wonten</translation>
     </message>
     <message>
         <source>Boleh lanjut tanpa foto. Tunjukkan surat ke petugas.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Saget terus tanpa foto. Surate dituduhne petugas mawon.</translation>
     </message>
     <message>
         <source>Surat %1 dari %2</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Surat %1 saking %2</translation>
     </message>
     <message>
         <source>Sudah jelas?</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sampun cetho?</translation>
     </message>
     <message>
         <source>Foto %1</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Foto %1</translation>
     </message>
     <message>
         <source>Tulisan harus terbaca. Kalau belum, tekan Ulangi.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tulisane kedah saget diwoco. Menawi dereng, pencet Baleni.</translation>
     </message>
     <message>
         <source>Taruh di bawah kamera. Difoto otomatis.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Selehne teng ngandhap kamera. Difoto otomatis.</translation>
     </message>
     <message>
         <source>Seluruh surat terlihat</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Surate ketingal sedoyo</translation>
     </message>
     <message>
         <source>Tulisan tajam</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tulisane cetho</translation>
     </message>
     <message>
         <source>Tidak gelap, tidak silau</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mboten peteng, mboten mblereng</translation>
     </message>
     <message>
         <source>Tanpa foto</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tanpa foto</translation>
     </message>
 </context>
 <context>
     <name>CardPicture</name>
     <message>
         <source>Letak nomor pada KK</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Panggonane nomer teng KK</translation>
     </message>
     <message>
         <source>Letak NIK pada KTP</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Panggonane NIK teng KTP</translation>
     </message>
 </context>
 <context>
     <name>Check</name>
     <message>
         <source>Periksa data Anda</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dipriksa datane sampeyan</translation>
     </message>
     <message>
         <source>Halaman %1 dari %2</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Halaman %1 saking %2</translation>
     </message>
     <message>
         <source>Lanjut</source>
@@ -196,53 +235,64 @@
     </message>
     <message>
         <source>Ubah</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ganti</translation>
     </message>
     <message>
         <source>%1 foto</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 foto</translation>
     </message>
     <message>
         <source>Foto</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Foto</translation>
     </message>
     <message>
         <source>Data Anda aman</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Datane sampeyan aman</translation>
     </message>
     <message>
         <source>Hanya dibaca Inspektorat, bukan petugas balai.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Namung diwoco Inspektorat, sanes petugas balai.</translation>
     </message>
     <message>
         <source>Hanya dipakai untuk %1.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Namung kangge %1.</translation>
     </message>
     <message>
         <source>Kurang %1 surat</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kirang %1 surat</translation>
     </message>
 </context>
 <context>
     <name>CheckLine</name>
     <message>
         <source>ya</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>nggih</translation>
     </message>
     <message>
         <source>belum</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>dereng</translation>
     </message>
 </context>
 <context>
     <name>ChoiceQuestion</name>
     <message>
         <source>Boleh lebih dari satu.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Saget langkung saking setunggal.</translation>
     </message>
     <message>
         <source>Lewati</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Liwati</translation>
     </message>
     <message>
         <source>Lanjut</source>
@@ -258,25 +308,29 @@
     </message>
     <message>
         <source>Pilihan lain (%1 dari %2)</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pilihan liyane (%1 saking %2)</translation>
     </message>
 </context>
 <context>
     <name>CodeView</name>
     <message>
         <source>Kamera terputus</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kamerane pedhot</translation>
     </message>
     <message>
         <source>Coba lagi</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dicoba malih</translation>
     </message>
 </context>
 <context>
     <name>DateQuestion</name>
     <message>
         <source>Lewati</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Liwati</translation>
     </message>
     <message>
         <source>Lanjut</source>
@@ -284,88 +338,107 @@
     </message>
     <message>
         <source>Tanggal</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tanggal</translation>
     </message>
     <message>
         <source>Bulan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Wulan</translation>
     </message>
     <message>
         <source>Tahun</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Taun</translation>
     </message>
 </context>
 <context>
     <name>DateStepper</name>
     <message>
         <source>%1 tambah satu</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 tambah setunggal</translation>
     </message>
     <message>
         <source>%1 tambah %2</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 tambah %2</translation>
     </message>
     <message>
         <source>%1 kurang satu</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 kirang setunggal</translation>
     </message>
     <message>
         <source>%1 kurang %2</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 kirang %2</translation>
     </message>
 </context>
 <context>
     <name>DeadlineChip</name>
     <message>
         <source>%1 menit</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 menit</translation>
     </message>
     <message>
         <source>%1 jam</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 jam</translation>
     </message>
     <message>
         <source>%1 hari</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 dinten</translation>
     </message>
     <message>
         <source>Terlambat %1</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Telat %1</translation>
     </message>
     <message>
         <source>Sisa %1</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kantun %1</translation>
     </message>
     <message>
         <source>Selesai</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Rampung</translation>
     </message>
     <message>
         <source>Tunggu berkas</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nenggo berkas</translation>
     </message>
     <message>
         <source>Dibatalkan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dibatalne</translation>
     </message>
     <message>
         <source>Besok %1</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mbenjing %1</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>Menunggu</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nenggo</translation>
     </message>
 </context>
 <context>
     <name>DigitBoxes</name>
     <message>
         <source>%1 dari %2 angka</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 saking %2 angka</translation>
     </message>
 </context>
 <context>
@@ -376,23 +449,28 @@
     </message>
     <message>
         <source>Bahasa</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Basa</translation>
     </message>
     <message>
         <source>Teks besar</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tulisan ageng</translation>
     </message>
     <message>
         <source>Kontras</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kontras</translation>
     </message>
     <message>
         <source>Panggil petugas</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Nyuwun tulung</translation>
     </message>
     <message>
         <source>Petugas</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Petugas</translation>
     </message>
 </context>
 <context>
@@ -403,30 +481,36 @@
     </message>
     <message>
         <source>%1 ada di balai. Angkat tangan, atau datang ke meja petugas. Isian Anda tetap ada.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 wonten teng balai. Angkat tangan, utawi teng mejane petugas. Isiane sampeyan tetep wonten.</translation>
     </message>
     <message>
         <source>Datang ke meja petugas. Kalau meja kosong, tanya pengurus RW. Isian Anda tetap ada.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Monggo teng mejane petugas. Menawi kosong, tanglet pengurus RW. Isiane sampeyan tetep wonten.</translation>
     </message>
     <message>
         <source>Saya petugas</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kulo petugas</translation>
     </message>
     <message>
         <source>Tutup</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tutup</translation>
     </message>
 </context>
 <context>
     <name>HelperPage</name>
     <message>
         <source>Surat ini diisi bersama petugas</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Surat niki diisi sareng petugas</translation>
     </message>
     <message>
         <source>%1. Panggil petugas, lalu sentuh namanya.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1. Nyuwun tulung petugas, terus pencet namine.</translation>
     </message>
     <message>
         <source>Lanjut</source>
@@ -437,7 +521,8 @@
     <name>HoldButton</name>
     <message>
         <source>Tahan untuk melihat</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dipencet terus kangge ningali</translation>
     </message>
 </context>
 <context>
@@ -448,80 +533,97 @@
     </message>
     <message>
         <source>Cari surat</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Madosi surat</translation>
     </message>
     <message>
         <source>Cari dengan kata sendiri: “nikah”, “usaha”</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Padosi ngge tembung piyambak: “nikah”, “usaha”</translation>
     </message>
     <message>
         <source>Lainnya</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Liyane</translation>
     </message>
 </context>
 <context>
     <name>IdleDialog</name>
     <message>
         <source>Masih di sini?</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Tasik wonten mriki?</translation>
     </message>
     <message>
         <source>Layar akan ditutup untuk menjaga data Anda.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Layare badhe ditutup kangge njagi datane sampeyan.</translation>
     </message>
     <message>
         <source>detik</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>detik</translation>
     </message>
     <message>
         <source>Tutup layar</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tutup layar</translation>
     </message>
     <message>
         <source>Ya, lanjutkan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nggih, terus</translation>
     </message>
 </context>
 <context>
     <name>Keyboard</name>
     <message>
         <source>Besar</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ageng</translation>
     </message>
     <message>
         <source>Hapus</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Busak</translation>
     </message>
     <message>
         <source>QWERTY</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>QWERTY</translation>
     </message>
     <message>
         <source>Urut A–Z</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Urut A–Z</translation>
     </message>
     <message>
         <source>A–Z</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>A–Z</translation>
     </message>
     <message>
         <source>Spasi</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Spasi</translation>
     </message>
     <message>
         <source>ABC</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>ABC</translation>
     </message>
     <message>
         <source>123</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>123</translation>
     </message>
 </context>
 <context>
     <name>Keypad</name>
     <message>
         <source>Hapus</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Busak</translation>
     </message>
 </context>
 <context>
@@ -536,26 +638,43 @@
     </message>
     <message>
         <source>Tutup</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sebesar apa hurufnya?</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tutup</translation>
     </message>
     <message>
         <source>Teks besar</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tulisan ageng</translation>
     </message>
     <message>
         <source>Teks biasa</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tulisan biasa</translation>
     </message>
 </context>
 <context>
     <name>LanguageDialog</name>
     <message>
-        <source>Pilih bahasa</source>
-        <translation>Pilih basa</translation>
+        <source>Bahasa dan tampilan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kontras</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kontras</translation>
+    </message>
+    <message>
+        <source>Kontrol di bawah</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suara</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tutup</translation>
     </message>
 </context>
 <context>
@@ -597,89 +716,108 @@
     <name>NotReady</name>
     <message>
         <source>Kios belum siap.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kiose dereng siap.</translation>
     </message>
     <message>
         <source>Panggil teknisi. Untuk sementara pakai formulir kertas.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nyuwun tulung teknisi. Sementawis ngge formulir kertas.</translation>
     </message>
     <message>
         <source>Kode: %1</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kode: %1</translation>
     </message>
 </context>
 <context>
     <name>Notice</name>
     <message>
         <source>Boleh kami pakai data Anda?</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pareng kulo ngge datane sampeyan?</translation>
     </message>
     <message>
         <source>Menurut UU 27 Tahun 2022 tentang Pelindungan Data Pribadi.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Miturut UU 27 Tahun 2022 tentang Pelindungan Data Pribadi.</translation>
     </message>
     <message>
         <source>Menyimpan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nyimpen</translation>
     </message>
     <message>
         <source>Setuju</source>
-        <translation>Setuju</translation>
+        <translation>Kulo setuju</translation>
     </message>
     <message>
         <source>Untuk apa</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kangge nopo</translation>
     </message>
     <message>
         <source>Hanya untuk mengurus %1.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Namung kangge ngurus %1.</translation>
     </message>
     <message>
         <source>Siapa yang membaca</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sinten sing moco</translation>
     </message>
     <message>
         <source>Hanya Inspektorat Kota Surabaya.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Namung Inspektorat Kota Surabaya.</translation>
     </message>
     <message>
         <source>Petugas balai dan dinas yang mengurus.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Petugas balai lan dinas sing ngurusi.</translation>
     </message>
     <message>
         <source>Disimpan aman</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Disimpen aman</translation>
     </message>
     <message>
         <source>Dikunci. Dihapus dari kios setelah selesai.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dikunci. Dibusak saking kios menawi sampun rampung.</translation>
     </message>
     <message>
         <source>Hak Anda</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Hake sampeyan</translation>
     </message>
     <message>
         <source>Boleh melihat, memperbaiki, atau minta dihapus.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Saget ningali, ndandosi, utawi nyuwun dibusak.</translation>
     </message>
     <message>
         <source>Ya, boleh kirim kabar ke HP saya</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nggih, pareng kirim kabar teng HP kulo</translation>
     </message>
 </context>
 <context>
     <name>NumberQuestion</name>
     <message>
         <source>Apakah nomor KK ini benar?</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nomer KK niki nopo leres?</translation>
     </message>
     <message>
         <source>Apakah NIK ini benar?</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>NIK niki nopo leres?</translation>
     </message>
     <message>
         <source>Lewati</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Liwati</translation>
     </message>
     <message>
         <source>Lanjut</source>
@@ -687,27 +825,33 @@
     </message>
     <message>
         <source>Lihat</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tingali</translation>
     </message>
     <message>
         <source>Nomor KK ada di bagian atas lembar KK.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nomer KK wonten nginggile kertas KK.</translation>
     </message>
     <message>
         <source>NIK ada di sini, di bagian atas KTP.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>NIK wonten mriki, teng nginggile KTP.</translation>
     </message>
     <message>
         <source>Tidak dibacakan keras</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mboten diwoco banter</translation>
     </message>
     <message>
         <source>%1/16</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1/16</translation>
     </message>
     <message>
         <source>dari 16</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>saking 16</translation>
     </message>
 </context>
 <context>
@@ -749,7 +893,8 @@
     </message>
     <message>
         <source>Selesai</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Rampung</translation>
     </message>
     <message>
         <source>Pindai QR ini dengan HP, buka alamatnya.</source>
@@ -797,7 +942,8 @@
     </message>
     <message>
         <source>Belum bisa menyimpan.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng saget nyimpen.</translation>
     </message>
     <message>
         <source>Tempat simpan penuh. Panggil teknisi.</source>
@@ -828,11 +974,13 @@
     </message>
     <message>
         <source>Foto</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Foto</translation>
     </message>
     <message>
         <source>Pakai</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pakek</translation>
     </message>
     <message>
         <source>Simpan</source>
@@ -848,7 +996,8 @@
     </message>
     <message>
         <source>Kamera terputus</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kamerane pedhot</translation>
     </message>
     <message>
         <source>Pasang kabel kamera, lalu coba lagi. Atau lanjut tanpa foto.</source>
@@ -856,11 +1005,13 @@
     </message>
     <message>
         <source>Coba lagi</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dicoba malih</translation>
     </message>
     <message>
         <source>Sudah jelas?</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sampun cetho?</translation>
     </message>
     <message>
         <source>Foto hasilnya</source>
@@ -876,7 +1027,8 @@
     </message>
     <message>
         <source>Tulisan tajam</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tulisane cetho</translation>
     </message>
     <message>
         <source>Cukup terang</source>
@@ -888,7 +1040,8 @@
     </message>
     <message>
         <source>Ulangi</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Baleni</translation>
     </message>
     <message>
         <source>Selesai dikerjakan</source>
@@ -908,7 +1061,8 @@
     </message>
     <message>
         <source>Tanpa foto</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tanpa foto</translation>
     </message>
     <message>
         <source>Catatan boleh kosong.</source>
@@ -916,7 +1070,8 @@
     </message>
     <message>
         <source>Ubah</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ganti</translation>
     </message>
     <message>
         <source>Tulis catatan</source>
@@ -928,7 +1083,8 @@
     </message>
     <message>
         <source>Belum bisa menyimpan.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng saget nyimpen.</translation>
     </message>
     <message>
         <source>Tekan Kembali untuk melihatnya.</source>
@@ -1047,11 +1203,13 @@
     </message>
     <message>
         <source>Kios ini belum terdaftar.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kios niki dereng didaftar.</translation>
     </message>
     <message>
         <source>Belum bisa menyimpan.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng saget nyimpen.</translation>
     </message>
     <message>
         <source>Belum berhasil.</source>
@@ -1163,15 +1321,17 @@
     </message>
     <message>
         <source>Kembali</source>
-        <translation type="unfinished">Mbalik</translation>
+        <translation>Mbalik</translation>
     </message>
     <message>
         <source>Selesai</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Rampung</translation>
     </message>
     <message>
         <source>Coba lagi</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dicoba malih</translation>
     </message>
     <message>
         <source>Mencari flashdisk</source>
@@ -1211,7 +1371,8 @@
     </message>
     <message>
         <source>%1 dari %2</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 saking %2</translation>
     </message>
     <message>
         <source>Bagian %1 dari %2</source>
@@ -1242,11 +1403,13 @@
     <name>OfficerDesk</name>
     <message>
         <source>%1 menit</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 menit</translation>
     </message>
     <message>
         <source>%1 jam</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 jam</translation>
     </message>
     <message>
         <source>%1 jam %2 menit</source>
@@ -1258,7 +1421,8 @@
     </message>
     <message>
         <source>Lainnya</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Liyane</translation>
     </message>
     <message>
         <source>Tinggalkan</source>
@@ -1270,7 +1434,8 @@
     </message>
     <message>
         <source>Belum bisa menyimpan.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng saget nyimpen.</translation>
     </message>
     <message>
         <source>Permohonan ini sudah berubah.</source>
@@ -1302,11 +1467,13 @@
     </message>
     <message>
         <source>Tutup</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tutup</translation>
     </message>
     <message>
         <source>Presensi acak</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Presensi acak</translation>
     </message>
     <message>
         <source>Foto sebentar. Masih %1 menit.</source>
@@ -1314,7 +1481,8 @@
     </message>
     <message>
         <source>Foto</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Foto</translation>
     </message>
     <message>
         <source>Sedang dilayani</source>
@@ -1334,7 +1502,8 @@
     </message>
     <message>
         <source>Selesai</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Rampung</translation>
     </message>
     <message>
         <source>Ambil</source>
@@ -1429,7 +1598,8 @@
     </message>
     <message>
         <source>Belum bisa menyimpan.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng saget nyimpen.</translation>
     </message>
     <message>
         <source>Kode ini tidak berlaku di sini.</source>
@@ -1448,7 +1618,8 @@
     <name>OfficerMenu</name>
     <message>
         <source>Lainnya</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Liyane</translation>
     </message>
     <message>
         <source>Ganti PIN</source>
@@ -1464,7 +1635,8 @@
     </message>
     <message>
         <source>Tutup</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tutup</translation>
     </message>
 </context>
 <context>
@@ -1507,7 +1679,8 @@
     </message>
     <message>
         <source>Belum bisa menyimpan.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng saget nyimpen.</translation>
     </message>
     <message>
         <source>Coba lagi. Sisa %1 kali.</source>
@@ -1551,7 +1724,7 @@
     </message>
     <message>
         <source>Lanjut</source>
-        <translation type="unfinished">Terus</translation>
+        <translation>Terus</translation>
     </message>
     <message>
         <source>Delapan angka, diberikan langsung oleh atasan atau admin.</source>
@@ -1646,7 +1819,8 @@
     </message>
     <message>
         <source>Presensi acak</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Presensi acak</translation>
     </message>
     <message>
         <source>Foto hadir</source>
@@ -1662,11 +1836,13 @@
     </message>
     <message>
         <source>Pakai</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pakek</translation>
     </message>
     <message>
         <source>Coba lagi</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dicoba malih</translation>
     </message>
     <message>
         <source>Tunggu</source>
@@ -1678,7 +1854,8 @@
     </message>
     <message>
         <source>Kamera terputus</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kamerane pedhot</translation>
     </message>
     <message>
         <source>Pasang kabel kamera, lalu tekan Coba lagi. Hadir belum tercatat.</source>
@@ -1698,7 +1875,8 @@
     </message>
     <message>
         <source>Sudah jelas?</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sampun cetho?</translation>
     </message>
     <message>
         <source>Wajah terlihat dan kode terbaca.</source>
@@ -1746,7 +1924,8 @@
     </message>
     <message>
         <source>Ulangi</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Baleni</translation>
     </message>
 </context>
 <context>
@@ -1769,11 +1948,13 @@
     </message>
     <message>
         <source>Selesai</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Rampung</translation>
     </message>
     <message>
         <source>Belum bisa menyimpan.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng saget nyimpen.</translation>
     </message>
     <message>
         <source>Sudah diambil petugas lain.</source>
@@ -1789,7 +1970,8 @@
     </message>
     <message>
         <source>Tutup</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tutup</translation>
     </message>
     <message>
         <source>Isian sudah tidak ada di kios</source>
@@ -1801,7 +1983,8 @@
     </message>
     <message>
         <source>Lihat</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tingali</translation>
     </message>
     <message>
         <source>Sentuh untuk besar</source>
@@ -1884,7 +2067,8 @@
     </message>
     <message>
         <source>Belum bisa menyimpan.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng saget nyimpen.</translation>
     </message>
     <message>
         <source>PIN baru tersimpan di kios.</source>
@@ -1975,7 +2159,8 @@
     </message>
     <message>
         <source>Mengirim catatan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ngirim cathetan</translation>
     </message>
     <message>
         <source>Semua sudah diterima kota.</source>
@@ -2007,7 +2192,8 @@
     </message>
     <message>
         <source>Perlu perhatian</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kedah dipriksa</translation>
     </message>
     <message>
         <source>Jaringan</source>
@@ -2015,15 +2201,18 @@
     </message>
     <message>
         <source>Tersambung</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nyambung</translation>
     </message>
     <message>
         <source>Internet mati</source>
-        <translation type="unfinished">Internete mati</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Internete mati</translation>
     </message>
     <message>
         <source>Memeriksa</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mriksa</translation>
     </message>
     <message>
         <source>Kontak terakhir</source>
@@ -2035,7 +2224,8 @@
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>Catatan menunggu</source>
@@ -2122,7 +2312,8 @@
     <name>PadQuestion</name>
     <message>
         <source>Lewati</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Liwati</translation>
     </message>
     <message>
         <source>Lanjut</source>
@@ -2130,45 +2321,54 @@
     </message>
     <message>
         <source>Contoh: 0812 3456 7890</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Contone: 0812 3456 7890</translation>
     </message>
     <message>
         <source>angka</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>angka</translation>
     </message>
 </context>
 <context>
     <name>Pager</name>
     <message>
         <source>Halaman sebelumnya</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Halaman sakderenge</translation>
     </message>
     <message>
         <source>%1 dari %2</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 saking %2</translation>
     </message>
     <message>
         <source>Halaman berikutnya</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Halaman sakbibare</translation>
     </message>
 </context>
 <context>
     <name>Papers</name>
     <message>
         <source>Apa yang Anda bawa?</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nopo sing sampeyan beto?</translation>
     </message>
     <message>
         <source>%1. Sentuh setiap surat yang ada. Halaman %2 dari %3.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1. Pencet surat sing wonten. Halaman %2 saking %3.</translation>
     </message>
     <message>
         <source>%1. Sentuh setiap surat yang ada.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1. Pencet surat sing wonten.</translation>
     </message>
     <message>
         <source>Sentuh setiap surat yang ada. %1 dari %2.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pencet surat sing wonten. %1 saking %2.</translation>
     </message>
     <message>
         <source>Lanjut</source>
@@ -2176,11 +2376,13 @@
     </message>
     <message>
         <source>Ada</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Wonten</translation>
     </message>
     <message>
         <source>Belum</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng</translation>
     </message>
     <message>
         <source>Berkas sudah lengkap.</source>
@@ -2188,18 +2390,22 @@
     </message>
     <message>
         <source>Kurang satu: %1.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kirang setunggal: %1.</translation>
     </message>
     <message>
         <source>Kurang %1 surat.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kirang %1 surat.</translation>
     </message>
     <message>
         <source>Boleh mulai sekarang. Tempat Anda disimpan.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Saget mulai sakniki. Panggonane sampeyan disimpen.</translation>
     </message>
     <message>
         <source>Tekan Lanjut.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Pencet Terus.</translation>
     </message>
 </context>
@@ -2207,11 +2413,13 @@
     <name>PeopleQuestion</name>
     <message>
         <source>Tulis satu nama, lalu tekan Tambah.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tulis nami setunggal, terus pencet Tambah.</translation>
     </message>
     <message>
         <source>Lewati</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Liwati</translation>
     </message>
     <message>
         <source>Lanjut</source>
@@ -2219,11 +2427,13 @@
     </message>
     <message>
         <source>Tambah</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tambah</translation>
     </message>
     <message>
         <source>Hapus nama ini</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Busak nami niki</translation>
     </message>
 </context>
 <context>
@@ -2241,19 +2451,23 @@
     <name>ResidentArea</name>
     <message>
         <source>Batalkan permohonan?</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Permohonane dibatalne?</translation>
     </message>
     <message>
         <source>Isian dan foto akan dihapus dari kios ini.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Isian lan foto badhe dibusak saking kios niki.</translation>
     </message>
     <message>
         <source>Ya, hapus</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nggih, busak</translation>
     </message>
     <message>
         <source>Tidak, lanjut</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mboten, terus</translation>
     </message>
 </context>
 <context>
@@ -2267,434 +2481,538 @@
     <name>Search</name>
     <message>
         <source>Tulis dengan kata sendiri</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tulis ngge tembung piyambak</translation>
     </message>
     <message>
         <source>Misalnya “anak lahir” atau “pindah”.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Umpamane “anak lahir” utawi “pindah”.</translation>
     </message>
     <message>
         <source>Surat yang cocok muncul di sini.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Surat sing cocok medal teng mriki.</translation>
     </message>
     <message>
         <source>Belum ketemu. Coba kata lain, atau tekan Kembali lalu Lainnya.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng ketemu. Coba tembung liyane, utawi pencet Mbalik terus Liyane.</translation>
     </message>
 </context>
 <context>
     <name>SendingWords</name>
     <message>
         <source>kurang dari 1 menit lagi</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>kirang saking 1 menit malih</translation>
     </message>
     <message>
         <source>kira-kira %1 menit lagi</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>kinten-kinten %1 menit malih</translation>
     </message>
     <message>
         <source>sekitar %1 jam lagi</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>kinten-kinten %1 jam malih</translation>
     </message>
     <message>
         <source>sekitar %1 hari lagi</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>kinten-kinten %1 dinten malih</translation>
     </message>
     <message>
         <source>lebih dari seminggu lagi</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>langkung saking seminggu malih</translation>
     </message>
     <message>
         <source>sebentar lagi</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>sekedhap malih</translation>
     </message>
     <message>
         <source>%1 menit lagi</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 menit malih</translation>
     </message>
     <message>
         <source>%1 jam lagi</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 jam malih</translation>
     </message>
     <message>
         <source>%1 hari lagi</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 dinten malih</translation>
     </message>
     <message>
         <source>Mengirim %1 foto</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ngirim %1 foto</translation>
     </message>
     <message>
         <source>Mengirim %1 dari %2 foto</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ngirim %1 saking %2 foto</translation>
     </message>
     <message>
         <source>%1 dari %2 foto</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 saking %2 foto</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>%1 catatan, %2 foto menunggu</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 cathetan, %2 foto nenggo</translation>
     </message>
     <message>
         <source>%1 foto menunggu</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 foto nenggo</translation>
     </message>
     <message>
         <source>%1 catatan menunggu</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 cathetan nenggo</translation>
     </message>
     <message>
         <source>%1 menunggu dikirim</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 nenggo dikirim</translation>
     </message>
 </context>
 <context>
     <name>Sentences</name>
     <message>
         <source>Umur mulai bekerja menurut NIP ini tidak biasa.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Umur mulai nyambut damel miturut NIP niki mboten biasa.</translation>
     </message>
     <message>
         <source>Tahun mulai bekerja menurut NIP ini tidak biasa.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Taun mulai nyambut damel miturut NIP niki mboten biasa.</translation>
     </message>
     <message>
         <source>Cocokkan dengan kartu pegawai. Kalau sama, tekan Lanjut.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Cocokne kalih kartu pegawai. Menawi sami, pencet Terus.</translation>
     </message>
     <message>
         <source>NIK ini sama dengan NIK orang lain di isian ini.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>NIK niki sami kalih NIK tiyang liyane teng isian niki.</translation>
     </message>
     <message>
         <source>Cocokkan dengan KTP. Kalau memang sama, tekan Lanjut.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Cocokne kalih KTP. Menawi pancen sami, pencet Terus.</translation>
     </message>
     <message>
         <source>Isi dulu, lalu tekan Lanjut.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Diisi riyin, terus pencet Terus.</translation>
     </message>
     <message>
         <source>Hanya angka. Ketik angkanya saja.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Namung angka. Ketik angkane mawon.</translation>
     </message>
     <message>
         <source>Nama tidak memakai angka. Hapus angkanya.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nami mboten ngge angka. Busak angkane.</translation>
     </message>
     <message>
         <source>Ketik dengan angka 0 sampai 9.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ketik ngge angka 0 dugi 9.</translation>
     </message>
     <message>
         <source>Ada tanda yang tidak terlihat. Hapus, lalu ketik lagi.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Wonten tanda sing mboten ketingal. Busak, terus ketik malih.</translation>
     </message>
     <message>
         <source>Ada gambar atau tanda khusus. Pakai huruf biasa saja.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Wonten gambar utawi tanda khusus. Ngge huruf biasa mawon.</translation>
     </message>
     <message>
         <source>Tulis dengan huruf A sampai Z, seperti di KTP.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tulis ngge huruf A dugi Z, kados teng KTP.</translation>
     </message>
     <message>
         <source>Belum ada hurufnya. Tulis dengan huruf.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng wonten hurufe. Tulis ngge huruf.</translation>
     </message>
     <message>
         <source>Masih terlalu pendek. Tulis lebih lengkap.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tasik kecendhaken. Tulis langkung lengkap.</translation>
     </message>
     <message>
         <source>Terlalu panjang: %1 huruf. Tulis lebih singkat.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kedawan: %1 huruf. Tulis langkung cekak.</translation>
     </message>
     <message>
         <source>Empat angka terakhir tidak mungkin 0000. Lihat KTP lagi.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sekawan angka wingking mboten saget 0000. Tingali KTP malih.</translation>
     </message>
     <message>
         <source>Tanggal itu tidak ada di kalender. Periksa lagi.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tanggal niku mboten wonten teng kalender. Dipriksa malih.</translation>
     </message>
     <message>
         <source>Dua angka pertama tidak dikenal. Lihat kartu lagi.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kalih angka ngajeng mboten dikenal. Tingali kartune malih.</translation>
     </message>
     <message>
         <source>Ada angka yang tidak cocok. Lihat kartu lagi.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Wonten angka sing mboten cocok. Tingali kartune malih.</translation>
     </message>
     <message>
         <source>Nomor HP dimulai 08. Periksa lagi.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nomer HP mulai 08. Dipriksa malih.</translation>
     </message>
     <message>
         <source>Pakai nomor Indonesia, dimulai 08.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ngge nomer Indonesia, mulai 08.</translation>
     </message>
     <message>
         <source>Pilih tanggal, bulan, dan tahun.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pilih tanggal, wulan, lan taun.</translation>
     </message>
     <message>
         <source>Tanggal itu belum terjadi. Periksa tahunnya.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tanggal niku dereng kelampahan. Dipriksa taune.</translation>
     </message>
     <message>
         <source>Tahun itu terlalu lama. Periksa tahunnya.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Taun niku kedangon. Dipriksa taune.</translation>
     </message>
     <message>
         <source>Alamat surel seperti nama@contoh.id. Periksa lagi.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Alamat email kados nama@contoh.id. Dipriksa malih.</translation>
     </message>
     <message>
         <source>Tulis jumlah uang dengan angka saja.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tulis gunggunge arto ngge angka mawon.</translation>
     </message>
     <message>
         <source>Jumlahnya terlalu besar. Periksa angkanya.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Gunggunge kekathahen. Dipriksa angkane.</translation>
     </message>
     <message>
         <source>Sentuh salah satu pilihan.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pencet setunggal pilihan.</translation>
     </message>
     <message>
         <source>Sentuh Ya atau Tidak.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pencet Nggih utawi Mboten.</translation>
     </message>
     <message>
         <source>Tulis satu nama, lalu tekan Tambah.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tulis nami setunggal, terus pencet Tambah.</translation>
     </message>
     <message>
         <source>Belum cukup. Tambah satu lagi.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng cekap. Tambah setunggal malih.</translation>
     </message>
     <message>
         <source>Sudah terlalu banyak: %1. Hapus yang tidak perlu.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sampun kekathahen: %1. Busak sing mboten perlu.</translation>
     </message>
     <message>
         <source>Kode belum lengkap. Lihat kertas tanda terima.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kodene dereng lengkap. Tingali kertas tanda terima.</translation>
     </message>
     <message>
         <source>Tekan Ya kalau sudah Anda terima.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pencet Nggih menawi sampun sampeyan tampi.</translation>
     </message>
     <message>
         <source>NIK belum diisi. Lihat KTP, ketik 16 angka.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>NIK dereng diisi. Tingali KTP, ketik 16 angka.</translation>
     </message>
     <message>
         <source>NIK hanya angka. Ketik 16 angka dari KTP.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>NIK namung angka. Ketik 16 angka saking KTP.</translation>
     </message>
     <message>
         <source>NIK harus 16 angka. Baru %1 angka.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>NIK kedah 16 angka. Nembe %1 angka.</translation>
     </message>
     <message>
         <source>NIK harus 16 angka. Ini %1 angka.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>NIK kedah 16 angka. Niki %1 angka.</translation>
     </message>
     <message>
         <source>Angka ke-7 sampai ke-12 tidak cocok. Lihat KTP lagi.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Angka nomer 7 dugi 12 mboten cocok. Tingali KTP malih.</translation>
     </message>
     <message>
         <source>Nomor KK belum diisi. Lihat KK, ketik 16 angka.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nomer KK dereng diisi. Tingali KK, ketik 16 angka.</translation>
     </message>
     <message>
         <source>Nomor KK hanya angka. Ketik 16 angka dari KK.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nomer KK namung angka. Ketik 16 angka saking KK.</translation>
     </message>
     <message>
         <source>Nomor KK harus 16 angka. Baru %1 angka.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nomer KK kedah 16 angka. Nembe %1 angka.</translation>
     </message>
     <message>
         <source>Nomor KK harus 16 angka. Ini %1 angka.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nomer KK kedah 16 angka. Niki %1 angka.</translation>
     </message>
     <message>
         <source>Empat angka terakhir tidak mungkin 0000. Lihat KK lagi.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sekawan angka wingking mboten saget 0000. Tingali KK malih.</translation>
     </message>
     <message>
         <source>Angka ke-7 sampai ke-12 tidak cocok. Lihat KK lagi.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Angka nomer 7 dugi 12 mboten cocok. Tingali KK malih.</translation>
     </message>
     <message>
         <source>Nomor HP belum diisi.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nomer HP dereng diisi.</translation>
     </message>
     <message>
         <source>Nomor HP hanya angka.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nomer HP namung angka.</translation>
     </message>
     <message>
         <source>Nomor HP kurang. Baru %1 angka.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nomer HP kirang. Nembe %1 angka.</translation>
     </message>
     <message>
         <source>Nomor HP kelebihan: %1 angka. Periksa lagi.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nomer HP kelangkungan: %1 angka. Dipriksa malih.</translation>
     </message>
     <message>
         <source>Sentuh satu pilihan atau lebih.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pencet setunggal pilihan utawi langkung.</translation>
     </message>
     <message>
         <source>Alamat terlalu pendek. Tulis jalan dan nomornya.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Alamate kecendhaken. Tulis jalan lan nomere.</translation>
     </message>
     <message>
         <source>Tanggal di nomor ini tidak biasa.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tanggal teng nomer niki mboten biasa.</translation>
     </message>
     <message>
         <source>Cocokkan dengan kartu. Kalau sama, tekan Lanjut.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Cocokne kalih kartu. Menawi sami, pencet Terus.</translation>
     </message>
     <message>
         <source>Angka ke-5 dan ke-6 tidak biasa.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Angka nomer 5 lan 6 mboten biasa.</translation>
     </message>
     <message>
         <source>Menurut NIK ini umurnya belum 17 tahun.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Miturut NIK niki umure dereng 17 taun.</translation>
     </message>
     <message>
         <source>Cocokkan dengan KTP. Kalau sama, tekan Lanjut.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Cocokne kalih KTP. Menawi sami, pencet Terus.</translation>
     </message>
     <message>
         <source>Ini seperti NIK, bukan nomor KK.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Niki kados NIK, sanes nomer KK.</translation>
     </message>
     <message>
         <source>Nomor KK ada di atas lembar KK. Kalau sama, tekan Lanjut.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nomer KK wonten nginggile KK. Menawi sami, pencet Terus.</translation>
     </message>
     <message>
         <source>Nomor HP ini tidak biasa.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nomer HP niki mboten biasa.</translation>
     </message>
     <message>
         <source>Periksa lagi. Kalau benar, tekan Lanjut.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dipriksa malih. Menawi leres, pencet Terus.</translation>
     </message>
     <message>
         <source>Ini bukan nomor HP.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Niki sanes nomer HP.</translation>
     </message>
     <message>
         <source>Kota tidak bisa mengirim WhatsApp ke sini. Kalau benar, tekan Lanjut.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kota mboten saget ngirim WhatsApp mriki. Menawi leres, pencet Terus.</translation>
     </message>
     <message>
         <source>Tanggal ini berbeda dengan NIK.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tanggal niki bedho kalih NIK.</translation>
     </message>
     <message>
         <source>Cocokkan dengan surat. Kalau benar, tekan Lanjut.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Cocokne kalih surat. Menawi leres, pencet Terus.</translation>
     </message>
     <message>
         <source>Nama lebih dari 60 huruf.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Namine langkung saking 60 huruf.</translation>
     </message>
     <message>
         <source>Nama baru paling banyak 60 huruf. Tanya petugas.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nami enggal paling kathah 60 huruf. Tanglet petugas.</translation>
     </message>
     <message>
         <source>Nama hanya satu kata.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Namine namung setunggal tembung.</translation>
     </message>
     <message>
         <source>Nama baru paling sedikit dua kata. Tanya petugas.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nami enggal paling sekedhik kalih tembung. Tanglet petugas.</translation>
     </message>
     <message>
         <source>Ini tidak biasa.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Niki mboten biasa.</translation>
     </message>
     <message>
         <source>Belum bisa menyimpan.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng saget nyimpen.</translation>
     </message>
     <message>
         <source>Pakai formulir kertas, panggil petugas.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ngge formulir kertas, nyuwun tulung petugas.</translation>
     </message>
     <message>
         <source>Kios ini belum terdaftar.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kios niki dereng didaftar.</translation>
     </message>
     <message>
         <source>Terlalu gelap. Dekatkan ke lampu.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kepetengen. Cedhakne lampu.</translation>
     </message>
     <message>
         <source>Silau. Miringkan surat sedikit.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mblereng. Surate dimiringne sekedhik.</translation>
     </message>
     <message>
         <source>Tulisan belum tajam. Jauhkan surat sedikit.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tulisane dereng cetho. Surate ditebihne sekedhik.</translation>
     </message>
     <message>
         <source>Masih bergerak. Taruh surat di meja.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tasik obah. Surate diselehne meja.</translation>
     </message>
     <message>
         <source>Wajah belum terlihat. Lihat ke kamera.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Raine dereng ketingal. Ningali kamera.</translation>
     </message>
     <message>
         <source>Ada lebih dari satu wajah. Satu orang saja.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Wonten rai langkung saking setunggal. Tiyang setunggal mawon.</translation>
     </message>
     <message>
         <source>Kamera terputus. Panggil petugas.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kamerane pedhot. Nyuwun tulung petugas.</translation>
     </message>
 </context>
 <context>
     <name>Services</name>
     <message>
         <source>Yang mana?</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sing pundi?</translation>
     </message>
     <message>
         <source>Lainnya (%1 dari %2)</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Liyane (%1 saking %2)</translation>
     </message>
 </context>
 <context>
     <name>Steps</name>
     <message>
         <source>Langkah %1 dari %2</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Langkah %1 saking %2</translation>
     </message>
 </context>
 <context>
     <name>TextQuestion</name>
     <message>
         <source>Lewati</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Liwati</translation>
     </message>
     <message>
         <source>Lanjut</source>
@@ -2702,34 +3020,42 @@
     </message>
     <message>
         <source>Kosongkan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kosongne</translation>
     </message>
 </context>
 <context>
     <name>TicketPage</name>
     <message>
         <source>Batalkan · %1</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Batalne · %1</translation>
     </message>
     <message>
         <source>Selesai</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Rampung</translation>
     </message>
     <message>
         <source>Tersimpan di kios</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Disimpen teng kios</translation>
     </message>
     <message>
         <source>Akan dikirim ke kota otomatis.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mangke dikirim teng kota otomatis.</translation>
     </message>
     <message>
         <source>Foto layar ini dengan HP,
 atau catat kode dan PIN.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Layare difoto ngge HP,
+utawi kode lan PINe dicathet.</translation>
     </message>
     <message>
         <source>Nomor antrean</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Nomer antrean</translation>
     </message>
     <message>
@@ -2738,78 +3064,95 @@ atau catat kode dan PIN.</source>
     </message>
     <message>
         <source>Yang terjadi berikutnya</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sakbibare niki</translation>
     </message>
     <message>
         <source>Dijawab paling lambat</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dijawab paling lambat</translation>
     </message>
     <message>
         <source>Selesai paling lambat</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dados paling lambat</translation>
     </message>
     <message>
         <source>Selesai hari ini, sambil ditunggu</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dados dinten niki, saget ditenggo</translation>
     </message>
     <message>
         <source>Petugas memberi kabar</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Petugas mangke ngabari</translation>
     </message>
     <message>
         <source>Simpan kode ini untuk mengambil dokumen.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Kode niki disimpen, kangge mendhet dokumen.</translation>
     </message>
     <message>
         <source>Belum bisa dibatalkan. Panggil petugas.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng saget dibatalne. Nyuwun tulung petugas.</translation>
     </message>
     <message>
         <source>Bukti pengajuan, bukan persetujuan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Bukti ngajukne, sanes persetujuan</translation>
     </message>
     <message>
         <source>Kode status</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kode status</translation>
     </message>
     <message>
         <source>PIN</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>PIN</translation>
     </message>
 </context>
 <context>
     <name>Trouble</name>
     <message>
         <source>Kembali</source>
-        <translation type="unfinished">Mbalik</translation>
+        <translation>Mbalik</translation>
     </message>
     <message>
         <source>Laporan ini belum bisa dikirim dari kios ini.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Laporan niki dereng saget dikirim saking kios niki.</translation>
     </message>
     <message>
         <source>Hubungi Inspektorat kota, atau laporkan lewat aplikasi WargaKu.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Hubungi Inspektorat kota, utawi laporne lewat aplikasi WargaKu.</translation>
     </message>
     <message>
         <source>Tutup layar</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tutup layar</translation>
     </message>
     <message>
         <source>Coba lagi</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dicoba malih</translation>
     </message>
     <message>
         <source>Kios ini belum terdaftar.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kios niki dereng didaftar.</translation>
     </message>
     <message>
         <source>Belum bisa menyimpan.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng saget nyimpen.</translation>
     </message>
     <message>
         <source>Pakai formulir kertas, panggil petugas.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ngge formulir kertas, nyuwun tulung petugas.</translation>
     </message>
     <message>
         <source>Panggil petugas</source>
@@ -2817,42 +3160,51 @@ atau catat kode dan PIN.</source>
     </message>
     <message>
         <source>Isian Anda belum tersimpan, tetapi masih ada di layar ini.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Isiane sampeyan dereng disimpen, ning tasik wonten teng layar niki.</translation>
     </message>
 </context>
 <context>
     <name>TruthBar</name>
     <message>
         <source>Perlu perhatian</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kedah dipriksa</translation>
     </message>
     <message>
         <source>Diterima kota</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ditampi kota</translation>
     </message>
     <message>
         <source>Tersimpan di kios</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Disimpen teng kios</translation>
     </message>
     <message>
         <source>Mengirim catatan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ngirim cathetan</translation>
     </message>
     <message>
         <source>Tersambung</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nyambung</translation>
     </message>
     <message>
         <source>Internet mati</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Internete mati</translation>
     </message>
     <message>
         <source>Memeriksa</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mriksa</translation>
     </message>
     <message>
         <source>Presensi acak</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Presensi acak</translation>
     </message>
     <message>
         <source>Gratis</source>
