@@ -551,7 +551,7 @@
     <name>LanguageDialog</name>
     <message>
         <source>Bahasa dan tampilan</source>
-        <translation type="unfinished"></translation>
+        <translation>Language and looks</translation>
     </message>
     <message>
         <source>Kontras</source>
@@ -559,11 +559,11 @@
     </message>
     <message>
         <source>Kontrol di bawah</source>
-        <translation type="unfinished"></translation>
+        <translation>Controls at the bottom</translation>
     </message>
     <message>
         <source>Suara</source>
-        <translation type="unfinished"></translation>
+        <translation>Voice</translation>
     </message>
     <message>
         <source>Tutup</source>
@@ -574,35 +574,35 @@
     <name>LeaveDialog</name>
     <message>
         <source>Tinggalkan meja?</source>
-        <translation type="unfinished"></translation>
+        <translation>Leave the desk?</translation>
     </message>
     <message>
         <source>Waktu hadir Anda berhenti dan tercatat.</source>
-        <translation type="unfinished"></translation>
+        <translation>Your time of presence stops and is recorded.</translation>
     </message>
     <message>
         <source>Anda belum mencatat hadir hari ini.</source>
-        <translation type="unfinished"></translation>
+        <translation>You have not recorded your presence today.</translation>
     </message>
     <message>
         <source>Selesai untuk hari ini</source>
-        <translation type="unfinished"></translation>
+        <translation>Done for today</translation>
     </message>
     <message>
         <source>Balai kosong, saya pindah tugas</source>
-        <translation type="unfinished"></translation>
+        <translation>Hall is empty, I move to other work</translation>
     </message>
     <message>
         <source>Kunci layar saja, saya tetap hadir</source>
-        <translation type="unfinished"></translation>
+        <translation>Only lock the screen, I am still here</translation>
     </message>
     <message>
         <source>Kunci layar</source>
-        <translation type="unfinished"></translation>
+        <translation>Lock the screen</translation>
     </message>
     <message>
         <source>Tidak, tetap di sini</source>
-        <translation type="unfinished"></translation>
+        <translation>No, stay here</translation>
     </message>
 </context>
 <context>
@@ -726,38 +726,38 @@
     <name>OfficerArea</name>
     <message>
         <source>Loket %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Counter %1</translation>
     </message>
     <message>
         <source>Masih di meja?</source>
-        <translation type="unfinished"></translation>
+        <translation>Still at the desk?</translation>
     </message>
     <message>
         <source>Layar dikunci sebentar lagi. Yang belum disimpan akan hilang.</source>
-        <translation type="unfinished"></translation>
+        <translation>The screen locks soon. What is not saved will be lost.</translation>
     </message>
     <message>
         <source>Ya, masih di sini</source>
-        <translation type="unfinished"></translation>
+        <translation>Yes, still here</translation>
     </message>
 </context>
 <context>
     <name>OfficerClock</name>
     <message>
         <source>Cocokkan jam</source>
-        <translation type="unfinished"></translation>
+        <translation>Set the clock</translation>
     </message>
     <message>
         <source>Tunjukkan jawaban kota</source>
-        <translation type="unfinished"></translation>
+        <translation>Show the city&apos;s answer</translation>
     </message>
     <message>
         <source>Untuk balai tanpa internet. Perlu HP yang tersambung.</source>
-        <translation type="unfinished"></translation>
+        <translation>For halls without internet. You need a phone that is online.</translation>
     </message>
     <message>
         <source>Pindai jawaban</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan the answer</translation>
     </message>
     <message>
         <source>Selesai</source>
@@ -765,47 +765,47 @@
     </message>
     <message>
         <source>Pindai QR ini dengan HP, buka alamatnya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan this QR with a phone, open its address.</translation>
     </message>
     <message>
         <source>Tunggu sampai HP menampilkan QR jawaban dari kota.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wait until the phone shows the city&apos;s QR.</translation>
     </message>
     <message>
         <source>Tekan Pindai jawaban, tunjukkan HP ke kamera.</source>
-        <translation type="unfinished"></translation>
+        <translation>Press Scan the answer, hold the phone to the camera.</translation>
     </message>
     <message>
         <source>Boleh ditinggal mencari sinyal. Jawaban berlaku selama kios tidak dimatikan.</source>
-        <translation type="unfinished"></translation>
+        <translation>You may go and find a signal. The answer counts while the kiosk stays on.</translation>
     </message>
     <message>
         <source>QR di dalam kotak</source>
-        <translation type="unfinished"></translation>
+        <translation>QR inside the box</translation>
     </message>
     <message>
         <source>Tunjukkan QR di HP. Tahan diam sampai terbaca; layar HP seterang mungkin.</source>
-        <translation type="unfinished"></translation>
+        <translation>Show the QR on the phone. Hold still until it is read; phone screen as bright as it goes.</translation>
     </message>
     <message>
         <source>Pasang kabel kamera, atau pakai pemindai.</source>
-        <translation type="unfinished"></translation>
+        <translation>Plug in the camera, or use the scanner.</translation>
     </message>
     <message>
         <source>Ini bukan jawaban untuk kios ini.</source>
-        <translation type="unfinished"></translation>
+        <translation>This is not the answer for this kiosk.</translation>
     </message>
     <message>
         <source>Tekan Kembali, lalu pindai QR kios sekali lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Press Back, then scan the kiosk&apos;s QR once more.</translation>
     </message>
     <message>
         <source>Waktu kota tersimpan di kios</source>
-        <translation type="unfinished"></translation>
+        <translation>The city&apos;s time is saved in the kiosk</translation>
     </message>
     <message>
         <source>Catatan hari ini sekarang punya bukti waktu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Today&apos;s records now have proof of time.</translation>
     </message>
     <message>
         <source>Belum bisa menyimpan.</source>
@@ -813,30 +813,30 @@
     </message>
     <message>
         <source>Tempat simpan penuh. Panggil teknisi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Storage is full. Call the technician.</translation>
     </message>
 </context>
 <context>
     <name>OfficerCompletion</name>
     <message>
         <source>Terlalu gelap. Cari tempat lebih terang.</source>
-        <translation type="unfinished"></translation>
+        <translation>Too dark. Find a brighter place.</translation>
     </message>
     <message>
         <source>Silau. Miringkan kertas, atau tekan Foto lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Glare. Tilt the paper, or press Photo again.</translation>
     </message>
     <message>
         <source>Belum tajam. Tekan Foto lagi kalau tetap mau.</source>
-        <translation type="unfinished"></translation>
+        <translation>Not sharp. Press Photo again to keep it.</translation>
     </message>
     <message>
         <source>Belum bisa difoto. Coba lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>No photo yet. Try again.</translation>
     </message>
     <message>
         <source>Bagaimana %1 selesai?</source>
-        <translation type="unfinished"></translation>
+        <translation>How was %1 completed?</translation>
     </message>
     <message>
         <source>Foto</source>
@@ -848,7 +848,7 @@
     </message>
     <message>
         <source>Simpan</source>
-        <translation type="unfinished"></translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>Lanjut</source>
@@ -856,7 +856,7 @@
     </message>
     <message>
         <source>Lanjut tanpa foto</source>
-        <translation type="unfinished"></translation>
+        <translation>Go on without a photo</translation>
     </message>
     <message>
         <source>Kamera terputus</source>
@@ -864,7 +864,7 @@
     </message>
     <message>
         <source>Pasang kabel kamera, lalu coba lagi. Atau lanjut tanpa foto.</source>
-        <translation type="unfinished"></translation>
+        <translation>Plug in the camera, then try again. Or go on without a photo.</translation>
     </message>
     <message>
         <source>Coba lagi</source>
@@ -876,15 +876,15 @@
     </message>
     <message>
         <source>Foto hasilnya</source>
-        <translation type="unfinished"></translation>
+        <translation>Photograph the result</translation>
     </message>
     <message>
         <source>Foto ini bukti untuk %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>This photo is the proof for %1.</translation>
     </message>
     <message>
         <source>Surat yang diserahkan, atau bukti bahwa %1 selesai.</source>
-        <translation type="unfinished"></translation>
+        <translation>The paper handed over, or proof that %1 is done.</translation>
     </message>
     <message>
         <source>Tulisan tajam</source>
@@ -892,11 +892,11 @@
     </message>
     <message>
         <source>Cukup terang</source>
-        <translation type="unfinished"></translation>
+        <translation>Bright enough</translation>
     </message>
     <message>
         <source>Tidak bergerak</source>
-        <translation type="unfinished"></translation>
+        <translation>Not moving</translation>
     </message>
     <message>
         <source>Ulangi</source>
@@ -904,19 +904,19 @@
     </message>
     <message>
         <source>Selesai dikerjakan</source>
-        <translation type="unfinished"></translation>
+        <translation>Work is done</translation>
     </message>
     <message>
         <source>Surat sudah diserahkan</source>
-        <translation type="unfinished"></translation>
+        <translation>Paper handed over</translation>
     </message>
     <message>
         <source>Catatan</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>Foto sudah ada</source>
-        <translation type="unfinished"></translation>
+        <translation>There is a photo</translation>
     </message>
     <message>
         <source>Tanpa foto</source>
@@ -924,7 +924,7 @@
     </message>
     <message>
         <source>Catatan boleh kosong.</source>
-        <translation type="unfinished"></translation>
+        <translation>The note may be empty.</translation>
     </message>
     <message>
         <source>Ubah</source>
@@ -932,11 +932,11 @@
     </message>
     <message>
         <source>Tulis catatan</source>
-        <translation type="unfinished"></translation>
+        <translation>Write a note</translation>
     </message>
     <message>
         <source>Sudah diselesaikan petugas lain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Another officer has completed it.</translation>
     </message>
     <message>
         <source>Belum bisa menyimpan.</source>
@@ -944,118 +944,118 @@
     </message>
     <message>
         <source>Tekan Kembali untuk melihatnya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Press Back to see it.</translation>
     </message>
     <message>
         <source>Tempat simpan penuh. Catat di kertas, panggil teknisi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Storage is full. Note it on paper, call the technician.</translation>
     </message>
     <message>
         <source>Catatan untuk %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Note for %1</translation>
     </message>
     <message>
         <source>tidak perlu NIK atau nama</source>
-        <translation type="unfinished"></translation>
+        <translation>no NIK or name needed</translation>
     </message>
 </context>
 <context>
     <name>OfficerCourier</name>
     <message>
         <source>Simpan ke flashdisk</source>
-        <translation type="unfinished"></translation>
+        <translation>Save to a stick</translation>
     </message>
     <message>
         <source>Ambil balasan dari flashdisk</source>
-        <translation type="unfinished"></translation>
+        <translation>Take replies from a stick</translation>
     </message>
     <message>
         <source>Bawakan kiriman balai lain</source>
-        <translation type="unfinished"></translation>
+        <translation>Carry another hall&apos;s records</translation>
     </message>
     <message>
         <source>Menghentikan</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopping</translation>
     </message>
     <message>
         <source>Menulis ke flashdisk</source>
-        <translation type="unfinished"></translation>
+        <translation>Writing to the stick</translation>
     </message>
     <message>
         <source>Memeriksa ulang</source>
-        <translation type="unfinished"></translation>
+        <translation>Checking again</translation>
     </message>
     <message>
         <source>Membaca flashdisk</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading the stick</translation>
     </message>
     <message>
         <source>Mengirim ke kota</source>
-        <translation type="unfinished"></translation>
+        <translation>Sending to the city</translation>
     </message>
     <message>
         <source>Hampir selesai</source>
-        <translation type="unfinished"></translation>
+        <translation>Almost done</translation>
     </message>
     <message>
         <source>Menyiapkan</source>
-        <translation type="unfinished"></translation>
+        <translation>Getting ready</translation>
     </message>
     <message>
         <source>Sekarang flashdisk boleh dicabut</source>
-        <translation type="unfinished"></translation>
+        <translation>You may now remove the stick</translation>
     </message>
     <message>
         <source>Dihentikan. Flashdisk boleh dicabut.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopped. You may remove the stick.</translation>
     </message>
     <message>
         <source>Flashdisk penuh, kurang %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>The stick is full, %1 short.</translation>
     </message>
     <message>
         <source>Flashdisk tercabut.</source>
-        <translation type="unfinished"></translation>
+        <translation>The stick was pulled out.</translation>
     </message>
     <message>
         <source>Flashdisk tidak bisa ditulisi.</source>
-        <translation type="unfinished"></translation>
+        <translation>The stick cannot be written to.</translation>
     </message>
     <message>
         <source>Flashdisk ini tidak menyimpan dengan benar.</source>
-        <translation type="unfinished"></translation>
+        <translation>This stick does not keep things right.</translation>
     </message>
     <message>
         <source>Semua sudah diterima kota.</source>
-        <translation type="unfinished"></translation>
+        <translation>The city has received everything.</translation>
     </message>
     <message>
         <source>Belum ada balasan di flashdisk ini.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no reply on this stick yet.</translation>
     </message>
     <message>
         <source>Tidak ada kiriman balai lain di flashdisk ini.</source>
-        <translation type="unfinished"></translation>
+        <translation>No other hall&apos;s records on this stick.</translation>
     </message>
     <message>
         <source>Balasan di flashdisk rusak.</source>
-        <translation type="unfinished"></translation>
+        <translation>The reply on the stick is damaged.</translation>
     </message>
     <message>
         <source>Balasan ini bukan untuk kios ini.</source>
-        <translation type="unfinished"></translation>
+        <translation>This reply is not for this kiosk.</translation>
     </message>
     <message>
         <source>Catatan kota berbeda dengan catatan kios.</source>
-        <translation type="unfinished"></translation>
+        <translation>The city&apos;s records differ from the kiosk&apos;s.</translation>
     </message>
     <message>
         <source>Kota tidak terjangkau.</source>
-        <translation type="unfinished"></translation>
+        <translation>The city cannot be reached.</translation>
     </message>
     <message>
         <source>Kota tidak menerima kiriman dari kios ini.</source>
-        <translation type="unfinished"></translation>
+        <translation>The city takes nothing from this kiosk.</translation>
     </message>
     <message>
         <source>Kios ini belum terdaftar.</source>
@@ -1067,111 +1067,111 @@
     </message>
     <message>
         <source>Belum berhasil.</source>
-        <translation type="unfinished"></translation>
+        <translation>It did not work yet.</translation>
     </message>
     <message>
         <source>Yang sudah selesai tetap ada dan tidak diulang.</source>
-        <translation type="unfinished"></translation>
+        <translation>What is done stays and is not repeated.</translation>
     </message>
     <message>
         <source>Hapus berkas lain dari flashdisk, atau pakai flashdisk yang lebih besar. Yang sudah jadi tidak diulang.</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete other files from the stick, or use a bigger one. What is done is not repeated.</translation>
     </message>
     <message>
         <source>Tancapkan lagi, lalu tekan Coba lagi. Yang sudah jadi tidak diulang.</source>
-        <translation type="unfinished"></translation>
+        <translation>Plug it in again, then press Try again. What is done is not repeated.</translation>
     </message>
     <message>
         <source>Geser kunci kecil di sisi flashdisk, atau pakai flashdisk lain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Move the small lock on the side, or use another stick.</translation>
     </message>
     <message>
         <source>Pakai flashdisk lain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Use another stick.</translation>
     </message>
     <message>
         <source>Tidak ada yang perlu dibawa.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing needs to be carried.</translation>
     </message>
     <message>
         <source>Bawa flashdisk ke kios yang tersambung internet, lalu bawa kembali ke sini.</source>
-        <translation type="unfinished"></translation>
+        <translation>Carry the stick to a kiosk with internet, then bring it back.</translation>
     </message>
     <message>
         <source>Periksa apakah ini flashdisk yang benar.</source>
-        <translation type="unfinished"></translation>
+        <translation>Check that this is the right stick.</translation>
     </message>
     <message>
         <source>Tidak dipakai. Minta balasan lagi dari kota.</source>
-        <translation type="unfinished"></translation>
+        <translation>Not used. Ask the city for a new reply.</translation>
     </message>
     <message>
         <source>Tidak dipakai. Periksa apakah ini flashdisk yang benar.</source>
-        <translation type="unfinished"></translation>
+        <translation>Not used. Check that this is the right stick.</translation>
     </message>
     <message>
         <source>Tidak ada yang dihapus. Panggil teknisi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing was deleted. Call the technician.</translation>
     </message>
     <message>
         <source>Periksa jaringan, lalu tekan Coba lagi. Yang sudah terkirim tidak diulang.</source>
-        <translation type="unfinished"></translation>
+        <translation>Check the network, then press Try again. What was sent is not repeated.</translation>
     </message>
     <message>
         <source>Panggil teknisi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Call the technician.</translation>
     </message>
     <message>
         <source>Tempat simpan kios penuh. Panggil teknisi.</source>
-        <translation type="unfinished"></translation>
+        <translation>The kiosk&apos;s storage is full. Call the technician.</translation>
     </message>
     <message>
         <source>Cabut flashdisk, tancapkan lagi, lalu tekan Coba lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove the stick, plug it in again, then press Try again.</translation>
     </message>
     <message>
         <source>Semua sudah ada di flashdisk. Bawa ke balai yang tersambung internet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Everything is on the stick. Carry it to a hall with internet.</translation>
     </message>
     <message>
         <source>Tersimpan di flashdisk: %1 catatan, %2 foto, %3. Bawa ke balai yang tersambung internet, lalu bawa balasannya kembali.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved on the stick: %1 records, %2 photos, %3. Carry it to a hall with internet, then bring the reply back.</translation>
     </message>
     <message>
         <source>Balasan di flashdisk ini sudah pernah diambil.</source>
-        <translation type="unfinished"></translation>
+        <translation>The reply on this stick was taken before.</translation>
     </message>
     <message>
         <source>Balasan kota tersimpan di kios: %1 foto diterima kota.</source>
-        <translation type="unfinished"></translation>
+        <translation>The city&apos;s reply is in the kiosk: %1 photos received.</translation>
     </message>
     <message>
         <source>%1 balasan tidak dipakai.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 replies not used.</translation>
     </message>
     <message>
         <source>%1 kiriman diterima kota, %2 balasan ada di flashdisk.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bundles received by the city, %2 replies on the stick.</translation>
     </message>
     <message>
         <source>%1 balasan belum siap: ulangi nanti.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 replies not ready: do it again later.</translation>
     </message>
     <message>
         <source>%1 kiriman ditolak kota.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bundles refused by the city.</translation>
     </message>
     <message>
         <source>Loket %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Counter %1</translation>
     </message>
     <message>
         <source>Ada beberapa flashdisk. Sentuh yang mau dipakai.</source>
-        <translation type="unfinished"></translation>
+        <translation>There are several sticks. Touch the one to use.</translation>
     </message>
     <message>
         <source>Berhenti</source>
-        <translation type="unfinished"></translation>
+        <translation>Stop</translation>
     </message>
     <message>
         <source>Kembali</source>
@@ -1187,39 +1187,39 @@
     </message>
     <message>
         <source>Mencari flashdisk</source>
-        <translation type="unfinished"></translation>
+        <translation>Looking for a stick</translation>
     </message>
     <message>
         <source>Belum ada flashdisk</source>
-        <translation type="unfinished"></translation>
+        <translation>No stick yet</translation>
     </message>
     <message>
         <source>Tancapkan flashdisk ke lubang pipih komputer kios, depan atau belakang.</source>
-        <translation type="unfinished"></translation>
+        <translation>Plug the stick into the flat slot of the kiosk computer, front or back.</translation>
     </message>
     <message>
         <source>Kios melihatnya dan mulai sendiri.</source>
-        <translation type="unfinished"></translation>
+        <translation>The kiosk sees it and starts by itself.</translation>
     </message>
     <message>
         <source>Cabut sesudah layar bilang boleh.</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove it when the screen says so.</translation>
     </message>
     <message>
         <source>%1 kiriman, %2 balasan</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bundles, %2 replies</translation>
     </message>
     <message>
         <source>%1 kiriman</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bundles</translation>
     </message>
     <message>
         <source>%1 balasan</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 replies</translation>
     </message>
     <message>
         <source>%1 kosong</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 free</translation>
     </message>
     <message>
         <source>%1 dari %2</source>
@@ -1227,27 +1227,27 @@
     </message>
     <message>
         <source>Bagian %1 dari %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Part %1 of %2</translation>
     </message>
     <message>
         <source>Jangan cabut flashdisk dulu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Do not remove the stick yet.</translation>
     </message>
     <message>
         <source>Layar ini untuk warga lagi sesudah selesai.</source>
-        <translation type="unfinished"></translation>
+        <translation>This screen is for residents again when it is done.</translation>
     </message>
     <message>
         <source>Berhenti sekarang?</source>
-        <translation type="unfinished"></translation>
+        <translation>Stop now?</translation>
     </message>
     <message>
         <source>Ya, berhenti</source>
-        <translation type="unfinished"></translation>
+        <translation>Yes, stop</translation>
     </message>
     <message>
         <source>Tidak, teruskan</source>
-        <translation type="unfinished"></translation>
+        <translation>No, go on</translation>
     </message>
 </context>
 <context>
@@ -1262,11 +1262,11 @@
     </message>
     <message>
         <source>%1 jam %2 menit</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 h %2 min</translation>
     </message>
     <message>
         <source>Loket %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Counter %1</translation>
     </message>
     <message>
         <source>Lainnya</source>
@@ -1274,11 +1274,11 @@
     </message>
     <message>
         <source>Tinggalkan</source>
-        <translation type="unfinished"></translation>
+        <translation>Leave</translation>
     </message>
     <message>
         <source>Tinggalkan meja</source>
-        <translation type="unfinished"></translation>
+        <translation>Leave the desk</translation>
     </message>
     <message>
         <source>Belum bisa menyimpan.</source>
@@ -1286,31 +1286,31 @@
     </message>
     <message>
         <source>Permohonan ini sudah berubah.</source>
-        <translation type="unfinished"></translation>
+        <translation>This request has changed.</translation>
     </message>
     <message>
         <source>Hadir tersimpan di kios.</source>
-        <translation type="unfinished"></translation>
+        <translation>Presence saved in the kiosk.</translation>
     </message>
     <message>
         <source>Permohonan selesai. Tersimpan di kios.</source>
-        <translation type="unfinished"></translation>
+        <translation>Request completed. Saved in the kiosk.</translation>
     </message>
     <message>
         <source>Tersimpan di kios.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved in the kiosk.</translation>
     </message>
     <message>
         <source>PIN baru tersimpan di kios.</source>
-        <translation type="unfinished"></translation>
+        <translation>New PIN saved in the kiosk.</translation>
     </message>
     <message>
         <source>Tempat simpan penuh. Catat di kertas, panggil teknisi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Storage is full. Note it on paper, call the technician.</translation>
     </message>
     <message>
         <source>Lihat daftar yang baru di bawah.</source>
-        <translation type="unfinished"></translation>
+        <translation>See the new list below.</translation>
     </message>
     <message>
         <source>Tutup</source>
@@ -1322,7 +1322,7 @@
     </message>
     <message>
         <source>Foto sebentar. Masih %1 menit.</source>
-        <translation type="unfinished"></translation>
+        <translation>A quick photo. %1 minutes left.</translation>
     </message>
     <message>
         <source>Foto</source>
@@ -1330,19 +1330,19 @@
     </message>
     <message>
         <source>Sedang dilayani</source>
-        <translation type="unfinished"></translation>
+        <translation>Being served</translation>
     </message>
     <message>
         <source>Berikutnya</source>
-        <translation type="unfinished"></translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>Tidak ada yang menunggu</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody is waiting</translation>
     </message>
     <message>
         <source>Buka</source>
-        <translation type="unfinished"></translation>
+        <translation>Open</translation>
     </message>
     <message>
         <source>Selesai</source>
@@ -1350,94 +1350,94 @@
     </message>
     <message>
         <source>Ambil</source>
-        <translation type="unfinished"></translation>
+        <translation>Take</translation>
     </message>
     <message>
         <source>Menunggu: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting: %1</translation>
     </message>
     <message>
         <source>Jam kerja hari ini</source>
-        <translation type="unfinished"></translation>
+        <translation>Hours worked today</translation>
     </message>
     <message>
         <source>Jam kerja, hadir sejak %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Hours worked, here since %1</translation>
     </message>
     <message>
         <source>dari 7,5 jam</source>
-        <translation type="unfinished"></translation>
+        <translation>of 7.5 hours</translation>
     </message>
     <message>
         <source>Hadir</source>
-        <translation type="unfinished"></translation>
+        <translation>Present</translation>
     </message>
     <message>
         <source>Catat hadir</source>
-        <translation type="unfinished"></translation>
+        <translation>Record presence</translation>
     </message>
     <message>
         <source>Permohonan</source>
-        <translation type="unfinished"></translation>
+        <translation>Requests</translation>
     </message>
     <message>
         <source>Permohonan hari ini</source>
-        <translation type="unfinished"></translation>
+        <translation>Requests today</translation>
     </message>
     <message>
         <source>Paling mendesak di atas</source>
-        <translation type="unfinished"></translation>
+        <translation>Most urgent on top</translation>
     </message>
     <message>
         <source>Belum ada permohonan</source>
-        <translation type="unfinished"></translation>
+        <translation>No requests yet</translation>
     </message>
     <message>
         <source>Permohonan baru muncul di sini.</source>
-        <translation type="unfinished"></translation>
+        <translation>New requests appear here.</translation>
     </message>
 </context>
 <context>
     <name>OfficerLocked</name>
     <message>
         <source>Tunjukkan kode buka</source>
-        <translation type="unfinished"></translation>
+        <translation>Show the unlock code</translation>
     </message>
     <message>
         <source>PIN terkunci.</source>
-        <translation type="unfinished"></translation>
+        <translation>The PIN is locked.</translation>
     </message>
     <message>
         <source>PIN salah sepuluh kali. Yang lain tetap bisa masuk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ten wrong PINs. Others can still sign in.</translation>
     </message>
     <message>
         <source>Pindai</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan</translation>
     </message>
     <message>
         <source>Pindai kode buka</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan the unlock code</translation>
     </message>
     <message>
         <source>QR di dalam kotak</source>
-        <translation type="unfinished"></translation>
+        <translation>QR inside the box</translation>
     </message>
     <message>
         <source>Tunjukkan QR yang dikirim atasan. Tahan diam sampai terbaca; layar HP seterang mungkin.</source>
-        <translation type="unfinished"></translation>
+        <translation>Show the QR that your supervisor sent. Hold still until it is read; phone screen as bright as it goes.</translation>
     </message>
     <message>
         <source>Pasang kabel kamera, atau pakai pemindai.</source>
-        <translation type="unfinished"></translation>
+        <translation>Plug in the camera, or use the scanner.</translation>
     </message>
     <message>
         <source>Minta atasan Anda membukanya. Sebutkan kode ini, atau kirim foto QR-nya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask your supervisor to unlock it. Tell this code, or send a photo of the QR.</translation>
     </message>
     <message>
         <source>Kunci terbuka sendiri kalau kios tersambung. Kalau tidak, pindai QR yang dikirim atasan.</source>
-        <translation type="unfinished"></translation>
+        <translation>It unlocks by itself when the kiosk is online. If not, scan the QR your supervisor sends.</translation>
     </message>
     <message>
         <source>Belum bisa menyimpan.</source>
@@ -1445,15 +1445,15 @@
     </message>
     <message>
         <source>Kode ini tidak berlaku di sini.</source>
-        <translation type="unfinished"></translation>
+        <translation>This code does not count here.</translation>
     </message>
     <message>
         <source>Tempat simpan penuh. Panggil teknisi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Storage is full. Call the technician.</translation>
     </message>
     <message>
         <source>Minta kode baru kepada atasan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask your supervisor for a new code.</translation>
     </message>
 </context>
 <context>
@@ -1464,15 +1464,15 @@
     </message>
     <message>
         <source>Ganti PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Change PIN</translation>
     </message>
     <message>
         <source>Cocokkan jam dengan kota</source>
-        <translation type="unfinished"></translation>
+        <translation>Set the clock with the city</translation>
     </message>
     <message>
         <source>Kiriman ke kota</source>
-        <translation type="unfinished"></translation>
+        <translation>Sending to the city</translation>
     </message>
     <message>
         <source>Tutup</source>
@@ -1483,39 +1483,39 @@
     <name>OfficerPin</name>
     <message>
         <source>Kode belum cocok.</source>
-        <translation type="unfinished"></translation>
+        <translation>The code does not match.</translation>
     </message>
     <message>
         <source>PIN lama belum cocok.</source>
-        <translation type="unfinished"></translation>
+        <translation>The old PIN does not match.</translation>
     </message>
     <message>
         <source>Belum cocok. Tunggu dulu.</source>
-        <translation type="unfinished"></translation>
+        <translation>No match. Wait a little.</translation>
     </message>
     <message>
         <source>Kedua PIN berbeda.</source>
-        <translation type="unfinished"></translation>
+        <translation>The two PINs differ.</translation>
     </message>
     <message>
         <source>Itu PIN yang lama.</source>
-        <translation type="unfinished"></translation>
+        <translation>That is the old PIN.</translation>
     </message>
     <message>
         <source>Angka berulang mudah ditebak.</source>
-        <translation type="unfinished"></translation>
+        <translation>Repeated digits are easy to guess.</translation>
     </message>
     <message>
         <source>Angka berurutan mudah ditebak.</source>
-        <translation type="unfinished"></translation>
+        <translation>Digits in a row are easy to guess.</translation>
     </message>
     <message>
         <source>Pola ini mudah ditebak.</source>
-        <translation type="unfinished"></translation>
+        <translation>This pattern is easy to guess.</translation>
     </message>
     <message>
         <source>Tanggal mudah ditebak.</source>
-        <translation type="unfinished"></translation>
+        <translation>A date is easy to guess.</translation>
     </message>
     <message>
         <source>Belum bisa menyimpan.</source>
@@ -1523,43 +1523,43 @@
     </message>
     <message>
         <source>Coba lagi. Sisa %1 kali.</source>
-        <translation type="unfinished"></translation>
+        <translation>Try again. %1 tries left.</translation>
     </message>
     <message>
         <source>Ketik PIN baru dari awal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Type the new PIN from the start.</translation>
     </message>
     <message>
         <source>Tempat simpan penuh. Panggil teknisi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Storage is full. Call the technician.</translation>
     </message>
     <message>
         <source>Pilih enam angka lain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose six other digits.</translation>
     </message>
     <message>
         <source>Memeriksa …</source>
-        <translation type="unfinished"></translation>
+        <translation>Checking …</translation>
     </message>
     <message>
         <source>Ketik kode dari kota</source>
-        <translation type="unfinished"></translation>
+        <translation>Type the city&apos;s code</translation>
     </message>
     <message>
         <source>Ketik PIN lama</source>
-        <translation type="unfinished"></translation>
+        <translation>Type the old PIN</translation>
     </message>
     <message>
         <source>Pilih PIN baru</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a new PIN</translation>
     </message>
     <message>
         <source>Ketik PIN baru sekali lagi</source>
-        <translation type="unfinished"></translation>
+        <translation>Type the new PIN once more</translation>
     </message>
     <message>
         <source>Simpan</source>
-        <translation type="unfinished"></translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>Lanjut</source>
@@ -1567,86 +1567,86 @@
     </message>
     <message>
         <source>Delapan angka, diberikan langsung oleh atasan atau admin.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eight digits, given to you by your supervisor or admin.</translation>
     </message>
     <message>
         <source>Hanya sekali pakai, dan ada batas waktunya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Works once only, and for a limited time.</translation>
     </message>
     <message>
         <source>Sesudah itu, pilih enam angka yang baru.</source>
-        <translation type="unfinished"></translation>
+        <translation>After that, choose six new digits.</translation>
     </message>
     <message>
         <source>Enam angka, jangan berulang atau berurutan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Six digits, not repeated, not in a row.</translation>
     </message>
     <message>
         <source>Jangan tanggal lahir Anda atau keluarga.</source>
-        <translation type="unfinished"></translation>
+        <translation>No birth dates, yours or your family&apos;s.</translation>
     </message>
     <message>
         <source>Jangan beri tahu siapa pun, termasuk atasan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tell nobody, not even your supervisor.</translation>
     </message>
     <message>
         <source>Bisa dicoba lagi %1 menit lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>You can try again in %1 minutes.</translation>
     </message>
     <message>
         <source>Bisa dicoba lagi %1 detik lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>You can try again in %1 seconds.</translation>
     </message>
 </context>
 <context>
     <name>OfficerPresence</name>
     <message>
         <source>Toleh pelan ke kiri</source>
-        <translation type="unfinished"></translation>
+        <translation>Turn slowly to the left</translation>
     </message>
     <message>
         <source>Toleh pelan ke kanan</source>
-        <translation type="unfinished"></translation>
+        <translation>Turn slowly to the right</translation>
     </message>
     <message>
         <source>Tetap lihat lurus</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep looking straight</translation>
     </message>
     <message>
         <source>Terlalu gelap. Cari tempat lebih terang.</source>
-        <translation type="unfinished"></translation>
+        <translation>Too dark. Find a brighter place.</translation>
     </message>
     <message>
         <source>Terlalu silau. Jauhi jendela di belakang.</source>
-        <translation type="unfinished"></translation>
+        <translation>Too bright. Move away from the window behind.</translation>
     </message>
     <message>
         <source>Wajah belum terlihat. Lihat ke kamera.</source>
-        <translation type="unfinished"></translation>
+        <translation>No face yet. Look at the camera.</translation>
     </message>
     <message>
         <source>Lebih dari satu wajah. Foto sendirian.</source>
-        <translation type="unfinished"></translation>
+        <translation>More than one face. You alone, please.</translation>
     </message>
     <message>
         <source>Masih bergerak. Diam sebentar.</source>
-        <translation type="unfinished"></translation>
+        <translation>Still moving. Hold still.</translation>
     </message>
     <message>
         <source>Kode lama sudah habis. Pakai kode baru ini.</source>
-        <translation type="unfinished"></translation>
+        <translation>The old code has run out. Use this new one.</translation>
     </message>
     <message>
         <source>Kamera terputus. Coba lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Camera unplugged. Try again.</translation>
     </message>
     <message>
         <source>Wajah hilang di gambar terakhir. Ulangi bila bisa.</source>
-        <translation type="unfinished"></translation>
+        <translation>No face in the last picture. Do it again if you can.</translation>
     </message>
     <message>
         <source>Loket %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Counter %1</translation>
     </message>
     <message>
         <source>Batal</source>
@@ -1654,7 +1654,7 @@
     </message>
     <message>
         <source>Lihat lurus ke kamera</source>
-        <translation type="unfinished"></translation>
+        <translation>Look straight at the camera</translation>
     </message>
     <message>
         <source>Presensi acak</source>
@@ -1662,15 +1662,15 @@
     </message>
     <message>
         <source>Foto hadir</source>
-        <translation type="unfinished"></translation>
+        <translation>Presence photo</translation>
     </message>
     <message>
         <source>Lalu %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Then %1</translation>
     </message>
     <message>
         <source>Gambar %1 dari %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Picture %1 of %2</translation>
     </message>
     <message>
         <source>Pakai</source>
@@ -1682,11 +1682,11 @@
     </message>
     <message>
         <source>Tunggu</source>
-        <translation type="unfinished"></translation>
+        <translation>Wait</translation>
     </message>
     <message>
         <source>Mulai</source>
-        <translation type="unfinished"></translation>
+        <translation>Start</translation>
     </message>
     <message>
         <source>Kamera terputus</source>
@@ -1694,19 +1694,19 @@
     </message>
     <message>
         <source>Pasang kabel kamera, lalu tekan Coba lagi. Hadir belum tercatat.</source>
-        <translation type="unfinished"></translation>
+        <translation>Plug in the camera, then press Try again. Presence is not recorded yet.</translation>
     </message>
     <message>
         <source>Belum bisa menyimpan. Hadir belum tercatat.</source>
-        <translation type="unfinished"></translation>
+        <translation>It could not be saved. Presence is not recorded yet.</translation>
     </message>
     <message>
         <source>Tempat simpan penuh. Panggil teknisi, tulis hadir di kertas.</source>
-        <translation type="unfinished"></translation>
+        <translation>Storage is full. Call the technician, write your presence on paper.</translation>
     </message>
     <message>
         <source>Loket %1 · kode %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Counter %1 · code %2</translation>
     </message>
     <message>
         <source>Sudah jelas?</source>
@@ -1714,47 +1714,47 @@
     </message>
     <message>
         <source>Wajah terlihat dan kode terbaca.</source>
-        <translation type="unfinished"></translation>
+        <translation>Face is seen and the code can be read.</translation>
     </message>
     <message>
         <source>Kamera hanya memberi %1 gambar. Boleh dipakai, atasan akan memeriksa.</source>
-        <translation type="unfinished"></translation>
+        <translation>The camera gave only %1 pictures. You may use them, your supervisor will check.</translation>
     </message>
     <message>
         <source>Ini bukan kamera kios</source>
-        <translation type="unfinished"></translation>
+        <translation>This is not the kiosk&apos;s camera</translation>
     </message>
     <message>
         <source>Kamera lain. Panggil teknisi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Another camera. Call the technician.</translation>
     </message>
     <message>
         <source>Panggil teknisi. Hadir tetap dicatat dan akan diperiksa.</source>
-        <translation type="unfinished"></translation>
+        <translation>Call the technician. Presence is recorded and will be checked.</translation>
     </message>
     <message>
         <source>Satu wajah terlihat</source>
-        <translation type="unfinished"></translation>
+        <translation>One face is seen</translation>
     </message>
     <message>
         <source>Cukup terang</source>
-        <translation type="unfinished"></translation>
+        <translation>Bright enough</translation>
     </message>
     <message>
         <source>Tidak bergerak</source>
-        <translation type="unfinished"></translation>
+        <translation>Not moving</translation>
     </message>
     <message>
         <source>Kode acak</source>
-        <translation type="unfinished"></translation>
+        <translation>Random code</translation>
     </message>
     <message>
         <source>Ada di foto</source>
-        <translation type="unfinished"></translation>
+        <translation>It is in the photo</translation>
     </message>
     <message>
         <source>Foto dilihat atasan Anda. Tidak ada pengenal wajah.</source>
-        <translation type="unfinished"></translation>
+        <translation>Your supervisor sees the photo. No face recognition.</translation>
     </message>
     <message>
         <source>Ulangi</source>
@@ -1765,19 +1765,19 @@
     <name>OfficerRequest</name>
     <message>
         <source>Masuk %1 · sedang dilayani</source>
-        <translation type="unfinished"></translation>
+        <translation>Filed %1 · being served</translation>
     </message>
     <message>
         <source>Masuk %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Filed %1</translation>
     </message>
     <message>
         <source>Loket %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Counter %1</translation>
     </message>
     <message>
         <source>Ambil</source>
-        <translation type="unfinished"></translation>
+        <translation>Take</translation>
     </message>
     <message>
         <source>Selesai</source>
@@ -1789,15 +1789,15 @@
     </message>
     <message>
         <source>Sudah diambil petugas lain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Another officer has taken it.</translation>
     </message>
     <message>
         <source>Anda melayani permohonan ini. Tersimpan di kios.</source>
-        <translation type="unfinished"></translation>
+        <translation>You serve this request. Saved in the kiosk.</translation>
     </message>
     <message>
         <source>Tempat simpan penuh. Catat di kertas, panggil teknisi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Storage is full. Note it on paper, call the technician.</translation>
     </message>
     <message>
         <source>Tutup</source>
@@ -1805,11 +1805,11 @@
     </message>
     <message>
         <source>Isian sudah tidak ada di kios</source>
-        <translation type="unfinished"></translation>
+        <translation>The answers are no longer in the kiosk</translation>
     </message>
     <message>
         <source>Lihat isian ini di sistem kota.</source>
-        <translation type="unfinished"></translation>
+        <translation>See the answers in the city&apos;s system.</translation>
     </message>
     <message>
         <source>Lihat</source>
@@ -1817,82 +1817,82 @@
     </message>
     <message>
         <source>Sentuh untuk besar</source>
-        <translation type="unfinished"></translation>
+        <translation>Touch to enlarge</translation>
     </message>
     <message>
         <source>Foto di kota</source>
-        <translation type="unfinished"></translation>
+        <translation>Photo is in the city</translation>
     </message>
     <message>
         <source>Dibawa, tanpa foto</source>
-        <translation type="unfinished"></translation>
+        <translation>Brought, no photo</translation>
     </message>
     <message>
         <source>Belum ada</source>
-        <translation type="unfinished"></translation>
+        <translation>Not here yet</translation>
     </message>
 </context>
 <context>
     <name>OfficerSignIn</name>
     <message>
         <source>Memeriksa PIN …</source>
-        <translation type="unfinished"></translation>
+        <translation>Checking the PIN …</translation>
     </message>
     <message>
         <source>PIN %1</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN %1</translation>
     </message>
     <message>
         <source>Siapa yang bertugas?</source>
-        <translation type="unfinished"></translation>
+        <translation>Who is on duty?</translation>
     </message>
     <message>
         <source>Tunjukkan lencana Anda</source>
-        <translation type="unfinished"></translation>
+        <translation>Show your badge</translation>
     </message>
     <message>
         <source>Ketik PIN Anda</source>
-        <translation type="unfinished"></translation>
+        <translation>Type your PIN</translation>
     </message>
     <message>
         <source>Masuk</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign in</translation>
     </message>
     <message>
         <source>Belum ada petugas terdaftar</source>
-        <translation type="unfinished"></translation>
+        <translation>No staff registered yet</translation>
     </message>
     <message>
         <source>Sambungkan kios ke kota. Daftar petugas datang sendiri.</source>
-        <translation type="unfinished"></translation>
+        <translation>Connect the kiosk to the city. The list of staff comes by itself.</translation>
     </message>
     <message>
         <source>QR lencana di dalam kotak</source>
-        <translation type="unfinished"></translation>
+        <translation>Badge QR inside the box</translation>
     </message>
     <message>
         <source>Pasang kabel kamera, pakai pemindai, atau pilih nama.</source>
-        <translation type="unfinished"></translation>
+        <translation>Plug in the camera, use the scanner, or choose a name.</translation>
     </message>
     <message>
         <source>Pasang kabel kamera, atau pakai pemindai.</source>
-        <translation type="unfinished"></translation>
+        <translation>Plug in the camera, or use the scanner.</translation>
     </message>
     <message>
         <source>Lencana sudah dibaca</source>
-        <translation type="unfinished"></translation>
+        <translation>The badge was read</translation>
     </message>
     <message>
         <source>Sekarang ketik PIN pemilik lencana ini.</source>
-        <translation type="unfinished"></translation>
+        <translation>Now type the PIN of this badge&apos;s owner.</translation>
     </message>
     <message>
         <source>PIN belum cocok.</source>
-        <translation type="unfinished"></translation>
+        <translation>The PIN does not match.</translation>
     </message>
     <message>
         <source>PIN belum cocok. Tunggu dulu.</source>
-        <translation type="unfinished"></translation>
+        <translation>The PIN does not match. Wait a little.</translation>
     </message>
     <message>
         <source>Belum bisa menyimpan.</source>
@@ -1900,90 +1900,90 @@
     </message>
     <message>
         <source>PIN baru tersimpan di kios.</source>
-        <translation type="unfinished"></translation>
+        <translation>New PIN saved in the kiosk.</translation>
     </message>
     <message>
         <source>Kunci sudah dibuka.</source>
-        <translation type="unfinished"></translation>
+        <translation>It is unlocked.</translation>
     </message>
     <message>
         <source>Coba lagi. Sisa %1 kali.</source>
-        <translation type="unfinished"></translation>
+        <translation>Try again. %1 tries left.</translation>
     </message>
     <message>
         <source>Tempat simpan penuh. Panggil teknisi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Storage is full. Call the technician.</translation>
     </message>
     <message>
         <source>Masuk dengan PIN itu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign in with that PIN.</translation>
     </message>
     <message>
         <source>Silakan masuk lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>You can sign in again.</translation>
     </message>
     <message>
         <source>Pilih nama</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a name</translation>
     </message>
     <message>
         <source>Pakai lencana</source>
-        <translation type="unfinished"></translation>
+        <translation>Use a badge</translation>
     </message>
     <message>
         <source>Lencana lain</source>
-        <translation type="unfinished"></translation>
+        <translation>Another badge</translation>
     </message>
     <message>
         <source>Buat PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Make a PIN</translation>
     </message>
     <message>
         <source>Sentuh nama Anda dulu</source>
-        <translation type="unfinished"></translation>
+        <translation>Touch your name first</translation>
     </message>
     <message>
         <source>Tunjukkan lencana dulu</source>
-        <translation type="unfinished"></translation>
+        <translation>Show the badge first</translation>
     </message>
     <message>
         <source>PIN pemilik lencana</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN of the badge&apos;s owner</translation>
     </message>
     <message>
         <source>Bisa dicoba lagi %1 menit lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>You can try again in %1 minutes.</translation>
     </message>
     <message>
         <source>Bisa dicoba lagi %1 detik lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>You can try again in %1 seconds.</translation>
     </message>
 </context>
 <context>
     <name>OfficerSync</name>
     <message>
         <source>baru saja</source>
-        <translation type="unfinished"></translation>
+        <translation>just now</translation>
     </message>
     <message>
         <source>%1 menit lalu</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min ago</translation>
     </message>
     <message>
         <source>%1 jam lalu</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 h ago</translation>
     </message>
     <message>
         <source>%1 hari lalu</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 days ago</translation>
     </message>
     <message>
         <source>Loket %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Counter %1</translation>
     </message>
     <message>
         <source>Kiriman ke kota</source>
-        <translation type="unfinished"></translation>
+        <translation>Sending to the city</translation>
     </message>
     <message>
         <source>Mengirim catatan</source>
@@ -1991,31 +1991,31 @@
     </message>
     <message>
         <source>Semua sudah diterima kota.</source>
-        <translation type="unfinished"></translation>
+        <translation>The city has received everything.</translation>
     </message>
     <message>
         <source>Foto surat dikirim mulai %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Photos of papers are sent from %1.</translation>
     </message>
     <message>
         <source>Tersimpan di kios, menunggu giliran.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved in the kiosk, waiting for its turn.</translation>
     </message>
     <message>
         <source>Internet sedang mati. Permohonan tetap tersimpan dan dikirim nanti.</source>
-        <translation type="unfinished"></translation>
+        <translation>No internet now. Requests are kept and sent later.</translation>
     </message>
     <message>
         <source>Mencoba</source>
-        <translation type="unfinished"></translation>
+        <translation>Trying</translation>
     </message>
     <message>
         <source>Coba kirim</source>
-        <translation type="unfinished"></translation>
+        <translation>Try to send</translation>
     </message>
     <message>
         <source>Coba kirim sekarang</source>
-        <translation type="unfinished"></translation>
+        <translation>Try to send now</translation>
     </message>
     <message>
         <source>Perlu perhatian</source>
@@ -2023,7 +2023,7 @@
     </message>
     <message>
         <source>Jaringan</source>
-        <translation type="unfinished"></translation>
+        <translation>Network</translation>
     </message>
     <message>
         <source>Tersambung</source>
@@ -2039,11 +2039,11 @@
     </message>
     <message>
         <source>Kontak terakhir</source>
-        <translation type="unfinished"></translation>
+        <translation>Last contact</translation>
     </message>
     <message>
         <source>belum pernah</source>
-        <translation type="unfinished"></translation>
+        <translation>never</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -2051,83 +2051,98 @@
     </message>
     <message>
         <source>Catatan menunggu</source>
-        <translation type="unfinished"></translation>
+        <translation>Records waiting</translation>
     </message>
     <message>
         <source>tidak ada</source>
-        <translation type="unfinished"></translation>
+        <translation>none</translation>
     </message>
     <message>
         <source>Foto menunggu</source>
-        <translation type="unfinished"></translation>
+        <translation>Photos waiting</translation>
     </message>
     <message>
         <source>%1 surat</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 papers</translation>
     </message>
     <message>
         <source>%1 hadir</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 presence</translation>
     </message>
     <message>
         <source>%1 hadir, %2 surat</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 presence, %2 papers</translation>
     </message>
     <message>
         <source>Menunggu sejak</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting since</translation>
     </message>
     <message>
         <source>Kecepatan</source>
-        <translation type="unfinished"></translation>
+        <translation>Speed</translation>
     </message>
     <message>
         <source>%1 per detik</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 per second</translation>
     </message>
     <message>
         <source>%1 per detik, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 per second, %2</translation>
     </message>
     <message>
         <source>Jam foto surat</source>
-        <translation type="unfinished"></translation>
+        <translation>Hours for photos</translation>
     </message>
     <message>
         <source>%1 sampai %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 to %2</translation>
     </message>
     <message>
         <source>Simpan ke flashdisk</source>
-        <translation type="unfinished"></translation>
+        <translation>Save to a stick</translation>
     </message>
     <message>
         <source>Ambil balasan dari flashdisk</source>
-        <translation type="unfinished"></translation>
+        <translation>Take replies from a stick</translation>
     </message>
     <message>
         <source>Bawakan kiriman balai lain</source>
-        <translation type="unfinished"></translation>
+        <translation>Carry another hall&apos;s records</translation>
     </message>
     <message>
         <source>Kalau di sini tidak ada internet</source>
-        <translation type="unfinished"></translation>
+        <translation>If there is no internet here</translation>
     </message>
     <message>
         <source>Jawaban kota yang dibawa kembali</source>
-        <translation type="unfinished"></translation>
+        <translation>The city&apos;s answer, brought back</translation>
     </message>
     <message>
         <source>Kalau di sini ada internet</source>
-        <translation type="unfinished"></translation>
+        <translation>If there is internet here</translation>
     </message>
     <message>
         <source>Flashdisk</source>
-        <translation type="unfinished"></translation>
+        <translation>Stick</translation>
     </message>
     <message>
         <source>Untuk menyimpan ke flashdisk, petugas masuk dulu, lalu buka Lainnya.</source>
-        <translation type="unfinished"></translation>
+        <translation>To save to a stick, staff sign in first, then open More.</translation>
+    </message>
+</context>
+<context>
+    <name>OthersModel</name>
+    <message>
+        <source>Cek permohonan</source>
+        <translation>Check my request</translation>
+    </message>
+    <message>
+        <source>Data saya</source>
+        <translation>My data</translation>
+    </message>
+    <message>
+        <source>Nilai layanan ini</source>
+        <translation>Rate this service</translation>
     </message>
 </context>
 <context>
@@ -2242,11 +2257,11 @@
     <name>RequestLine</name>
     <message>
         <source>%1 · saya layani</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · mine</translation>
     </message>
     <message>
         <source>%1 · dilayani</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · being served</translation>
     </message>
 </context>
 <context>

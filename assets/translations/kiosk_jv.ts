@@ -656,7 +656,8 @@
     <name>LanguageDialog</name>
     <message>
         <source>Bahasa dan tampilan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Basa lan tampilan</translation>
     </message>
     <message>
         <source>Kontras</source>
@@ -665,11 +666,13 @@
     </message>
     <message>
         <source>Kontrol di bawah</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kontrol teng ngandhap</translation>
     </message>
     <message>
         <source>Suara</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Swanten</translation>
     </message>
     <message>
         <source>Tutup</source>
@@ -681,35 +684,43 @@
     <name>LeaveDialog</name>
     <message>
         <source>Tinggalkan meja?</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nilar meja?</translation>
     </message>
     <message>
         <source>Waktu hadir Anda berhenti dan tercatat.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Wekdal hadire sampeyan mandheg lan dicathet.</translation>
     </message>
     <message>
         <source>Anda belum mencatat hadir hari ini.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sampeyan dereng nyathet hadir dinten niki.</translation>
     </message>
     <message>
         <source>Selesai untuk hari ini</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Rampung kangge dinten niki</translation>
     </message>
     <message>
         <source>Balai kosong, saya pindah tugas</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Balaine kosong, kulo pindhah tugas</translation>
     </message>
     <message>
         <source>Kunci layar saja, saya tetap hadir</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kunci layar mawon, kulo tetep hadir</translation>
     </message>
     <message>
         <source>Kunci layar</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kunci layar</translation>
     </message>
     <message>
         <source>Tidak, tetap di sini</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mboten, tetep mriki</translation>
     </message>
 </context>
 <context>
@@ -858,38 +869,46 @@
     <name>OfficerArea</name>
     <message>
         <source>Loket %1</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Loket %1</translation>
     </message>
     <message>
         <source>Masih di meja?</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tasik teng meja?</translation>
     </message>
     <message>
         <source>Layar dikunci sebentar lagi. Yang belum disimpan akan hilang.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Layare sekedhap malih dikunci. Sing dereng disimpen badhe ical.</translation>
     </message>
     <message>
         <source>Ya, masih di sini</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nggih, tasik mriki</translation>
     </message>
 </context>
 <context>
     <name>OfficerClock</name>
     <message>
         <source>Cocokkan jam</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Cocokne jam</translation>
     </message>
     <message>
         <source>Tunjukkan jawaban kota</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tuduhne wangsulane kota</translation>
     </message>
     <message>
         <source>Untuk balai tanpa internet. Perlu HP yang tersambung.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kangge balai tanpa internet. Perlu HP sing nyambung.</translation>
     </message>
     <message>
         <source>Pindai jawaban</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pindai wangsulan</translation>
     </message>
     <message>
         <source>Selesai</source>
@@ -898,47 +917,58 @@
     </message>
     <message>
         <source>Pindai QR ini dengan HP, buka alamatnya.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pindai QR niki ngge HP, bukak alamate.</translation>
     </message>
     <message>
         <source>Tunggu sampai HP menampilkan QR jawaban dari kota.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tenggo HP nuduhne QR wangsulan saking kota.</translation>
     </message>
     <message>
         <source>Tekan Pindai jawaban, tunjukkan HP ke kamera.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pencet Pindai wangsulan, tuduhne HP teng kamera.</translation>
     </message>
     <message>
         <source>Boleh ditinggal mencari sinyal. Jawaban berlaku selama kios tidak dimatikan.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Saget ditilar madosi sinyal. Wangsulane tetep kangge menawi kiose mboten dipejahi.</translation>
     </message>
     <message>
         <source>QR di dalam kotak</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>QR teng njero kothak</translation>
     </message>
     <message>
         <source>Tunjukkan QR di HP. Tahan diam sampai terbaca; layar HP seterang mungkin.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tuduhne QR teng HP. Ampun obah dugi kewoco; layar HP sing paling padhang.</translation>
     </message>
     <message>
         <source>Pasang kabel kamera, atau pakai pemindai.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pasang kabel kamera, utawi ngge pemindai.</translation>
     </message>
     <message>
         <source>Ini bukan jawaban untuk kios ini.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Niki sanes wangsulan kangge kios niki.</translation>
     </message>
     <message>
         <source>Tekan Kembali, lalu pindai QR kios sekali lagi.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pencet Mbalik, terus pindai QR kios sepisan malih.</translation>
     </message>
     <message>
         <source>Waktu kota tersimpan di kios</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Wekdale kota disimpen teng kios</translation>
     </message>
     <message>
         <source>Catatan hari ini sekarang punya bukti waktu.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Cathetan dinten niki sampun gadhah bukti wekdal.</translation>
     </message>
     <message>
         <source>Belum bisa menyimpan.</source>
@@ -947,30 +977,36 @@
     </message>
     <message>
         <source>Tempat simpan penuh. Panggil teknisi.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Panggonan simpen kebak. Nyuwun tulung teknisi.</translation>
     </message>
 </context>
 <context>
     <name>OfficerCompletion</name>
     <message>
         <source>Terlalu gelap. Cari tempat lebih terang.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kepetengen. Madosi panggonan sing langkung padhang.</translation>
     </message>
     <message>
         <source>Silau. Miringkan kertas, atau tekan Foto lagi.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mblereng. Miringne kertas, utawi pencet Foto malih.</translation>
     </message>
     <message>
         <source>Belum tajam. Tekan Foto lagi kalau tetap mau.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng cetho. Pencet Foto malih menawi tetep purun.</translation>
     </message>
     <message>
         <source>Belum bisa difoto. Coba lagi.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng saget difoto. Dicoba malih.</translation>
     </message>
     <message>
         <source>Bagaimana %1 selesai?</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pripun rampunge %1?</translation>
     </message>
     <message>
         <source>Foto</source>
@@ -992,7 +1028,8 @@
     </message>
     <message>
         <source>Lanjut tanpa foto</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Terus tanpa foto</translation>
     </message>
     <message>
         <source>Kamera terputus</source>
@@ -1001,7 +1038,8 @@
     </message>
     <message>
         <source>Pasang kabel kamera, lalu coba lagi. Atau lanjut tanpa foto.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pasang kabel kamera, terus dicoba malih. Utawi terus tanpa foto.</translation>
     </message>
     <message>
         <source>Coba lagi</source>
@@ -1015,15 +1053,18 @@
     </message>
     <message>
         <source>Foto hasilnya</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Foto hasile</translation>
     </message>
     <message>
         <source>Foto ini bukti untuk %1.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Foto niki bukti kangge %1.</translation>
     </message>
     <message>
         <source>Surat yang diserahkan, atau bukti bahwa %1 selesai.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Surat sing dipasrahne, utawi bukti %1 sampun rampung.</translation>
     </message>
     <message>
         <source>Tulisan tajam</source>
@@ -1032,11 +1073,13 @@
     </message>
     <message>
         <source>Cukup terang</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Cekap padhang</translation>
     </message>
     <message>
         <source>Tidak bergerak</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mboten obah</translation>
     </message>
     <message>
         <source>Ulangi</source>
@@ -1045,19 +1088,23 @@
     </message>
     <message>
         <source>Selesai dikerjakan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Rampung digarap</translation>
     </message>
     <message>
         <source>Surat sudah diserahkan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Surate sampun dipasrahne</translation>
     </message>
     <message>
         <source>Catatan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Cathetan</translation>
     </message>
     <message>
         <source>Foto sudah ada</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Fotone sampun wonten</translation>
     </message>
     <message>
         <source>Tanpa foto</source>
@@ -1066,7 +1113,8 @@
     </message>
     <message>
         <source>Catatan boleh kosong.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Cathetan saget kosong.</translation>
     </message>
     <message>
         <source>Ubah</source>
@@ -1075,11 +1123,13 @@
     </message>
     <message>
         <source>Tulis catatan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nulis cathetan</translation>
     </message>
     <message>
         <source>Sudah diselesaikan petugas lain.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sampun dirampungne petugas liyane.</translation>
     </message>
     <message>
         <source>Belum bisa menyimpan.</source>
@@ -1088,118 +1138,146 @@
     </message>
     <message>
         <source>Tekan Kembali untuk melihatnya.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pencet Mbalik kangge ningali.</translation>
     </message>
     <message>
         <source>Tempat simpan penuh. Catat di kertas, panggil teknisi.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Panggonan simpen kebak. Cathet teng kertas, nyuwun tulung teknisi.</translation>
     </message>
     <message>
         <source>Catatan untuk %1</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Cathetan kangge %1</translation>
     </message>
     <message>
         <source>tidak perlu NIK atau nama</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>mboten perlu NIK utawi nami</translation>
     </message>
 </context>
 <context>
     <name>OfficerCourier</name>
     <message>
         <source>Simpan ke flashdisk</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Simpen teng flashdisk</translation>
     </message>
     <message>
         <source>Ambil balasan dari flashdisk</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pendhet balesan saking flashdisk</translation>
     </message>
     <message>
         <source>Bawakan kiriman balai lain</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mbetokne kiriman balai liyane</translation>
     </message>
     <message>
         <source>Menghentikan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mandhegne</translation>
     </message>
     <message>
         <source>Menulis ke flashdisk</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nulis teng flashdisk</translation>
     </message>
     <message>
         <source>Memeriksa ulang</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mriksa malih</translation>
     </message>
     <message>
         <source>Membaca flashdisk</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Moco flashdisk</translation>
     </message>
     <message>
         <source>Mengirim ke kota</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ngirim teng kota</translation>
     </message>
     <message>
         <source>Hampir selesai</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Meh rampung</translation>
     </message>
     <message>
         <source>Menyiapkan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nyiapne</translation>
     </message>
     <message>
         <source>Sekarang flashdisk boleh dicabut</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sakniki flashdiske saget dicabut</translation>
     </message>
     <message>
         <source>Dihentikan. Flashdisk boleh dicabut.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dimandhegne. Flashdiske saget dicabut.</translation>
     </message>
     <message>
         <source>Flashdisk penuh, kurang %1.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Flashdiske kebak, kirang %1.</translation>
     </message>
     <message>
         <source>Flashdisk tercabut.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Flashdiske kecabut.</translation>
     </message>
     <message>
         <source>Flashdisk tidak bisa ditulisi.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Flashdiske mboten saget ditulisi.</translation>
     </message>
     <message>
         <source>Flashdisk ini tidak menyimpan dengan benar.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Flashdisk niki mboten leres nyimpene.</translation>
     </message>
     <message>
         <source>Semua sudah diterima kota.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sedoyo sampun ditampi kota.</translation>
     </message>
     <message>
         <source>Belum ada balasan di flashdisk ini.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng wonten balesan teng flashdisk niki.</translation>
     </message>
     <message>
         <source>Tidak ada kiriman balai lain di flashdisk ini.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mboten wonten kiriman balai liyane teng flashdisk niki.</translation>
     </message>
     <message>
         <source>Balasan di flashdisk rusak.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Balesan teng flashdisk rusak.</translation>
     </message>
     <message>
         <source>Balasan ini bukan untuk kios ini.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Balesan niki sanes kangge kios niki.</translation>
     </message>
     <message>
         <source>Catatan kota berbeda dengan catatan kios.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Cathetane kota bedho kalih cathetane kios.</translation>
     </message>
     <message>
         <source>Kota tidak terjangkau.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kotane mboten saget dihubungi.</translation>
     </message>
     <message>
         <source>Kota tidak menerima kiriman dari kios ini.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kota mboten nampi kiriman saking kios niki.</translation>
     </message>
     <message>
         <source>Kios ini belum terdaftar.</source>
@@ -1213,111 +1291,138 @@
     </message>
     <message>
         <source>Belum berhasil.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng saget.</translation>
     </message>
     <message>
         <source>Yang sudah selesai tetap ada dan tidak diulang.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sing sampun rampung tetep wonten lan mboten dibaleni.</translation>
     </message>
     <message>
         <source>Hapus berkas lain dari flashdisk, atau pakai flashdisk yang lebih besar. Yang sudah jadi tidak diulang.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Busak berkas liyane saking flashdisk, utawi ngge flashdisk sing langkung ageng. Sing sampun dados mboten dibaleni.</translation>
     </message>
     <message>
         <source>Tancapkan lagi, lalu tekan Coba lagi. Yang sudah jadi tidak diulang.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tancepne malih, terus pencet Dicoba malih. Sing sampun dados mboten dibaleni.</translation>
     </message>
     <message>
         <source>Geser kunci kecil di sisi flashdisk, atau pakai flashdisk lain.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Geser kunci alit teng pinggire flashdisk, utawi ngge flashdisk liyane.</translation>
     </message>
     <message>
         <source>Pakai flashdisk lain.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ngge flashdisk liyane.</translation>
     </message>
     <message>
         <source>Tidak ada yang perlu dibawa.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mboten wonten sing perlu dibeto.</translation>
     </message>
     <message>
         <source>Bawa flashdisk ke kios yang tersambung internet, lalu bawa kembali ke sini.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Beto flashdiske teng kios sing nyambung internet, terus beto mbalik mriki.</translation>
     </message>
     <message>
         <source>Periksa apakah ini flashdisk yang benar.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dipriksa nopo niki flashdisk sing leres.</translation>
     </message>
     <message>
         <source>Tidak dipakai. Minta balasan lagi dari kota.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mboten diengge. Nyuwun balesan malih saking kota.</translation>
     </message>
     <message>
         <source>Tidak dipakai. Periksa apakah ini flashdisk yang benar.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mboten diengge. Dipriksa nopo niki flashdisk sing leres.</translation>
     </message>
     <message>
         <source>Tidak ada yang dihapus. Panggil teknisi.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mboten wonten sing dibusak. Nyuwun tulung teknisi.</translation>
     </message>
     <message>
         <source>Periksa jaringan, lalu tekan Coba lagi. Yang sudah terkirim tidak diulang.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Priksa jaringan, terus pencet Dicoba malih. Sing sampun dikirim mboten dibaleni.</translation>
     </message>
     <message>
         <source>Panggil teknisi.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nyuwun tulung teknisi.</translation>
     </message>
     <message>
         <source>Tempat simpan kios penuh. Panggil teknisi.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Panggonan simpen kios kebak. Nyuwun tulung teknisi.</translation>
     </message>
     <message>
         <source>Cabut flashdisk, tancapkan lagi, lalu tekan Coba lagi.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Cabut flashdiske, tancepne malih, terus pencet Dicoba malih.</translation>
     </message>
     <message>
         <source>Semua sudah ada di flashdisk. Bawa ke balai yang tersambung internet.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sedoyo sampun wonten teng flashdisk. Beto teng balai sing nyambung internet.</translation>
     </message>
     <message>
         <source>Tersimpan di flashdisk: %1 catatan, %2 foto, %3. Bawa ke balai yang tersambung internet, lalu bawa balasannya kembali.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Disimpen teng flashdisk: %1 cathetan, %2 foto, %3. Beto teng balai sing nyambung internet, terus balesane beto mbalik.</translation>
     </message>
     <message>
         <source>Balasan di flashdisk ini sudah pernah diambil.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Balesan teng flashdisk niki sampun nate dipendhet.</translation>
     </message>
     <message>
         <source>Balasan kota tersimpan di kios: %1 foto diterima kota.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Balesan kota disimpen teng kios: %1 foto ditampi kota.</translation>
     </message>
     <message>
         <source>%1 balasan tidak dipakai.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 balesan mboten diengge.</translation>
     </message>
     <message>
         <source>%1 kiriman diterima kota, %2 balasan ada di flashdisk.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 kiriman ditampi kota, %2 balesan wonten teng flashdisk.</translation>
     </message>
     <message>
         <source>%1 balasan belum siap: ulangi nanti.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 balesan dereng siap: mangke dibaleni.</translation>
     </message>
     <message>
         <source>%1 kiriman ditolak kota.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 kiriman ditolak kota.</translation>
     </message>
     <message>
         <source>Loket %1</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Loket %1</translation>
     </message>
     <message>
         <source>Ada beberapa flashdisk. Sentuh yang mau dipakai.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Wonten pinten-pinten flashdisk. Pencet sing badhe diengge.</translation>
     </message>
     <message>
         <source>Berhenti</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mandheg</translation>
     </message>
     <message>
         <source>Kembali</source>
@@ -1335,39 +1440,48 @@
     </message>
     <message>
         <source>Mencari flashdisk</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Madosi flashdisk</translation>
     </message>
     <message>
         <source>Belum ada flashdisk</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng wonten flashdisk</translation>
     </message>
     <message>
         <source>Tancapkan flashdisk ke lubang pipih komputer kios, depan atau belakang.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tancepne flashdisk teng bolongan gepeng komputer kios, ngajeng utawi wingking.</translation>
     </message>
     <message>
         <source>Kios melihatnya dan mulai sendiri.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kiose ningali lan mulai piyambak.</translation>
     </message>
     <message>
         <source>Cabut sesudah layar bilang boleh.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Cabut menawi layare sampun sanjang saget.</translation>
     </message>
     <message>
         <source>%1 kiriman, %2 balasan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 kiriman, %2 balesan</translation>
     </message>
     <message>
         <source>%1 kiriman</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 kiriman</translation>
     </message>
     <message>
         <source>%1 balasan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 balesan</translation>
     </message>
     <message>
         <source>%1 kosong</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 kosong</translation>
     </message>
     <message>
         <source>%1 dari %2</source>
@@ -1376,27 +1490,33 @@
     </message>
     <message>
         <source>Bagian %1 dari %2</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Bagian %1 saking %2</translation>
     </message>
     <message>
         <source>Jangan cabut flashdisk dulu.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Flashdiske ampun dicabut riyin.</translation>
     </message>
     <message>
         <source>Layar ini untuk warga lagi sesudah selesai.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Layar niki kangge warga malih menawi sampun rampung.</translation>
     </message>
     <message>
         <source>Berhenti sekarang?</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mandheg sakniki?</translation>
     </message>
     <message>
         <source>Ya, berhenti</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nggih, mandheg</translation>
     </message>
     <message>
         <source>Tidak, teruskan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mboten, terusne</translation>
     </message>
 </context>
 <context>
@@ -1413,11 +1533,13 @@
     </message>
     <message>
         <source>%1 jam %2 menit</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 jam %2 menit</translation>
     </message>
     <message>
         <source>Loket %1</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Loket %1</translation>
     </message>
     <message>
         <source>Lainnya</source>
@@ -1426,11 +1548,13 @@
     </message>
     <message>
         <source>Tinggalkan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nilar</translation>
     </message>
     <message>
         <source>Tinggalkan meja</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nilar meja</translation>
     </message>
     <message>
         <source>Belum bisa menyimpan.</source>
@@ -1439,31 +1563,38 @@
     </message>
     <message>
         <source>Permohonan ini sudah berubah.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Permohonan niki sampun gantos.</translation>
     </message>
     <message>
         <source>Hadir tersimpan di kios.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Hadire disimpen teng kios.</translation>
     </message>
     <message>
         <source>Permohonan selesai. Tersimpan di kios.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Permohonane rampung. Disimpen teng kios.</translation>
     </message>
     <message>
         <source>Tersimpan di kios.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Disimpen teng kios.</translation>
     </message>
     <message>
         <source>PIN baru tersimpan di kios.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>PIN enggal disimpen teng kios.</translation>
     </message>
     <message>
         <source>Tempat simpan penuh. Catat di kertas, panggil teknisi.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Panggonan simpen kebak. Cathet teng kertas, nyuwun tulung teknisi.</translation>
     </message>
     <message>
         <source>Lihat daftar yang baru di bawah.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tingali daftar enggal teng ngandhap.</translation>
     </message>
     <message>
         <source>Tutup</source>
@@ -1477,7 +1608,8 @@
     </message>
     <message>
         <source>Foto sebentar. Masih %1 menit.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Foto sekedhap. Kantun %1 menit.</translation>
     </message>
     <message>
         <source>Foto</source>
@@ -1486,19 +1618,23 @@
     </message>
     <message>
         <source>Sedang dilayani</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nembe dilayani</translation>
     </message>
     <message>
         <source>Berikutnya</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sakbibare niki</translation>
     </message>
     <message>
         <source>Tidak ada yang menunggu</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mboten wonten sing nenggo</translation>
     </message>
     <message>
         <source>Buka</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Bukak</translation>
     </message>
     <message>
         <source>Selesai</source>
@@ -1507,94 +1643,116 @@
     </message>
     <message>
         <source>Ambil</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pendhet</translation>
     </message>
     <message>
         <source>Menunggu: %1</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nenggo: %1</translation>
     </message>
     <message>
         <source>Jam kerja hari ini</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Jam kerja dinten niki</translation>
     </message>
     <message>
         <source>Jam kerja, hadir sejak %1</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Jam kerja, hadir saking %1</translation>
     </message>
     <message>
         <source>dari 7,5 jam</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>saking 7,5 jam</translation>
     </message>
     <message>
         <source>Hadir</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Hadir</translation>
     </message>
     <message>
         <source>Catat hadir</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Cathet hadir</translation>
     </message>
     <message>
         <source>Permohonan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Permohonan</translation>
     </message>
     <message>
         <source>Permohonan hari ini</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Permohonan dinten niki</translation>
     </message>
     <message>
         <source>Paling mendesak di atas</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sing paling kesusu nginggil</translation>
     </message>
     <message>
         <source>Belum ada permohonan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng wonten permohonan</translation>
     </message>
     <message>
         <source>Permohonan baru muncul di sini.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Permohonan enggal medal teng mriki.</translation>
     </message>
 </context>
 <context>
     <name>OfficerLocked</name>
     <message>
         <source>Tunjukkan kode buka</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tuduhne kode bukak</translation>
     </message>
     <message>
         <source>PIN terkunci.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>PINe kekunci.</translation>
     </message>
     <message>
         <source>PIN salah sepuluh kali. Yang lain tetap bisa masuk.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>PIN lepat ping sedoso. Liyane tetep saget mlebet.</translation>
     </message>
     <message>
         <source>Pindai</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pindai</translation>
     </message>
     <message>
         <source>Pindai kode buka</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pindai kode bukak</translation>
     </message>
     <message>
         <source>QR di dalam kotak</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>QR teng njero kothak</translation>
     </message>
     <message>
         <source>Tunjukkan QR yang dikirim atasan. Tahan diam sampai terbaca; layar HP seterang mungkin.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tuduhne QR sing dikirim atasan. Ampun obah dugi kewoco; layar HP sing paling padhang.</translation>
     </message>
     <message>
         <source>Pasang kabel kamera, atau pakai pemindai.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pasang kabel kamera, utawi ngge pemindai.</translation>
     </message>
     <message>
         <source>Minta atasan Anda membukanya. Sebutkan kode ini, atau kirim foto QR-nya.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nyuwun atasane sampeyan mbukak. Sebutne kode niki, utawi kirim foto QRe.</translation>
     </message>
     <message>
         <source>Kunci terbuka sendiri kalau kios tersambung. Kalau tidak, pindai QR yang dikirim atasan.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kuncine mbukak piyambak menawi kiose nyambung. Menawi mboten, pindai QR sing dikirim atasan.</translation>
     </message>
     <message>
         <source>Belum bisa menyimpan.</source>
@@ -1603,15 +1761,18 @@
     </message>
     <message>
         <source>Kode ini tidak berlaku di sini.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kode niki mboten kangge teng mriki.</translation>
     </message>
     <message>
         <source>Tempat simpan penuh. Panggil teknisi.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Panggonan simpen kebak. Nyuwun tulung teknisi.</translation>
     </message>
     <message>
         <source>Minta kode baru kepada atasan.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nyuwun kode enggal teng atasan.</translation>
     </message>
 </context>
 <context>
@@ -1623,15 +1784,18 @@
     </message>
     <message>
         <source>Ganti PIN</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ganti PIN</translation>
     </message>
     <message>
         <source>Cocokkan jam dengan kota</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Cocokne jam kalih kota</translation>
     </message>
     <message>
         <source>Kiriman ke kota</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kiriman teng kota</translation>
     </message>
     <message>
         <source>Tutup</source>
@@ -1643,39 +1807,48 @@
     <name>OfficerPin</name>
     <message>
         <source>Kode belum cocok.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kodene dereng cocok.</translation>
     </message>
     <message>
         <source>PIN lama belum cocok.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>PIN lami dereng cocok.</translation>
     </message>
     <message>
         <source>Belum cocok. Tunggu dulu.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng cocok. Ditenggo riyin.</translation>
     </message>
     <message>
         <source>Kedua PIN berbeda.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>PIN kalih-kalihe bedho.</translation>
     </message>
     <message>
         <source>Itu PIN yang lama.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Niku PIN sing lami.</translation>
     </message>
     <message>
         <source>Angka berulang mudah ditebak.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Angka kembar gampil dibedhek.</translation>
     </message>
     <message>
         <source>Angka berurutan mudah ditebak.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Angka urut gampil dibedhek.</translation>
     </message>
     <message>
         <source>Pola ini mudah ditebak.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pola niki gampil dibedhek.</translation>
     </message>
     <message>
         <source>Tanggal mudah ditebak.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tanggal gampil dibedhek.</translation>
     </message>
     <message>
         <source>Belum bisa menyimpan.</source>
@@ -1684,43 +1857,52 @@
     </message>
     <message>
         <source>Coba lagi. Sisa %1 kali.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dicoba malih. Kantun ping %1.</translation>
     </message>
     <message>
         <source>Ketik PIN baru dari awal.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ketik PIN enggal saking awal.</translation>
     </message>
     <message>
         <source>Tempat simpan penuh. Panggil teknisi.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Panggonan simpen kebak. Nyuwun tulung teknisi.</translation>
     </message>
     <message>
         <source>Pilih enam angka lain.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pilih enem angka liyane.</translation>
     </message>
     <message>
         <source>Memeriksa …</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mriksa …</translation>
     </message>
     <message>
         <source>Ketik kode dari kota</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ketik kode saking kota</translation>
     </message>
     <message>
         <source>Ketik PIN lama</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ketik PIN lami</translation>
     </message>
     <message>
         <source>Pilih PIN baru</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pilih PIN enggal</translation>
     </message>
     <message>
         <source>Ketik PIN baru sekali lagi</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ketik PIN enggal sepisan malih</translation>
     </message>
     <message>
         <source>Simpan</source>
-        <translation type="unfinished">Simpen</translation>
+        <translation>Simpen</translation>
     </message>
     <message>
         <source>Lanjut</source>
@@ -1728,86 +1910,106 @@
     </message>
     <message>
         <source>Delapan angka, diberikan langsung oleh atasan atau admin.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Wolung angka, diparingi langsung kalih atasan utawi admin.</translation>
     </message>
     <message>
         <source>Hanya sekali pakai, dan ada batas waktunya.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Namung saget sepisan, lan wonten watese wekdal.</translation>
     </message>
     <message>
         <source>Sesudah itu, pilih enam angka yang baru.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sakbibare niku, pilih enem angka enggal.</translation>
     </message>
     <message>
         <source>Enam angka, jangan berulang atau berurutan.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Enem angka, ampun kembar utawi urut.</translation>
     </message>
     <message>
         <source>Jangan tanggal lahir Anda atau keluarga.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ampun tanggal laire sampeyan utawi keluarga.</translation>
     </message>
     <message>
         <source>Jangan beri tahu siapa pun, termasuk atasan.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ampun disanjangne sinten-sinten, nggih atasan.</translation>
     </message>
     <message>
         <source>Bisa dicoba lagi %1 menit lagi.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Saget dicoba malih %1 menit engkas.</translation>
     </message>
     <message>
         <source>Bisa dicoba lagi %1 detik lagi.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Saget dicoba malih %1 detik engkas.</translation>
     </message>
 </context>
 <context>
     <name>OfficerPresence</name>
     <message>
         <source>Toleh pelan ke kiri</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Noleh alon teng kiwo</translation>
     </message>
     <message>
         <source>Toleh pelan ke kanan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Noleh alon teng tengen</translation>
     </message>
     <message>
         <source>Tetap lihat lurus</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tetep ningali lurus</translation>
     </message>
     <message>
         <source>Terlalu gelap. Cari tempat lebih terang.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kepetengen. Madosi panggonan sing langkung padhang.</translation>
     </message>
     <message>
         <source>Terlalu silau. Jauhi jendela di belakang.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kesilauen. Nebih saking jendela wingking.</translation>
     </message>
     <message>
         <source>Wajah belum terlihat. Lihat ke kamera.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Raine dereng ketingal. Ningali kamera.</translation>
     </message>
     <message>
         <source>Lebih dari satu wajah. Foto sendirian.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Rai langkung saking setunggal. Foto piyambakan.</translation>
     </message>
     <message>
         <source>Masih bergerak. Diam sebentar.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tasik obah. Mendel sekedhap.</translation>
     </message>
     <message>
         <source>Kode lama sudah habis. Pakai kode baru ini.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kode lami sampun telas. Ngge kode enggal niki.</translation>
     </message>
     <message>
         <source>Kamera terputus. Coba lagi.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kamerane pedhot. Dicoba malih.</translation>
     </message>
     <message>
         <source>Wajah hilang di gambar terakhir. Ulangi bila bisa.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Raine ical teng gambar terakhir. Baleni menawi saget.</translation>
     </message>
     <message>
         <source>Loket %1</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Loket %1</translation>
     </message>
     <message>
         <source>Batal</source>
@@ -1815,7 +2017,8 @@
     </message>
     <message>
         <source>Lihat lurus ke kamera</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ningali lurus teng kamera</translation>
     </message>
     <message>
         <source>Presensi acak</source>
@@ -1824,15 +2027,18 @@
     </message>
     <message>
         <source>Foto hadir</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Foto hadir</translation>
     </message>
     <message>
         <source>Lalu %1</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Terus %1</translation>
     </message>
     <message>
         <source>Gambar %1 dari %2</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Gambar %1 saking %2</translation>
     </message>
     <message>
         <source>Pakai</source>
@@ -1846,11 +2052,13 @@
     </message>
     <message>
         <source>Tunggu</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tenggo</translation>
     </message>
     <message>
         <source>Mulai</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mulai</translation>
     </message>
     <message>
         <source>Kamera terputus</source>
@@ -1859,19 +2067,23 @@
     </message>
     <message>
         <source>Pasang kabel kamera, lalu tekan Coba lagi. Hadir belum tercatat.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pasang kabel kamera, terus pencet Dicoba malih. Hadire dereng dicathet.</translation>
     </message>
     <message>
         <source>Belum bisa menyimpan. Hadir belum tercatat.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng saget nyimpen. Hadire dereng dicathet.</translation>
     </message>
     <message>
         <source>Tempat simpan penuh. Panggil teknisi, tulis hadir di kertas.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Panggonan simpen kebak. Nyuwun tulung teknisi, hadire ditulis teng kertas.</translation>
     </message>
     <message>
         <source>Loket %1 · kode %2</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Loket %1 · kode %2</translation>
     </message>
     <message>
         <source>Sudah jelas?</source>
@@ -1880,47 +2092,58 @@
     </message>
     <message>
         <source>Wajah terlihat dan kode terbaca.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Raine ketingal lan kodene saget diwoco.</translation>
     </message>
     <message>
         <source>Kamera hanya memberi %1 gambar. Boleh dipakai, atasan akan memeriksa.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kamerane namung maringi %1 gambar. Saget diengge, atasan mangke mriksa.</translation>
     </message>
     <message>
         <source>Ini bukan kamera kios</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Niki sanes kamera kios</translation>
     </message>
     <message>
         <source>Kamera lain. Panggil teknisi.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kamera liyane. Nyuwun tulung teknisi.</translation>
     </message>
     <message>
         <source>Panggil teknisi. Hadir tetap dicatat dan akan diperiksa.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nyuwun tulung teknisi. Hadire tetep dicathet lan badhe dipriksa.</translation>
     </message>
     <message>
         <source>Satu wajah terlihat</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ketingal rai setunggal</translation>
     </message>
     <message>
         <source>Cukup terang</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Cekap padhang</translation>
     </message>
     <message>
         <source>Tidak bergerak</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mboten obah</translation>
     </message>
     <message>
         <source>Kode acak</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kode acak</translation>
     </message>
     <message>
         <source>Ada di foto</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Wonten teng foto</translation>
     </message>
     <message>
         <source>Foto dilihat atasan Anda. Tidak ada pengenal wajah.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Fotone ditingali atasane sampeyan. Mboten wonten pengenal rai.</translation>
     </message>
     <message>
         <source>Ulangi</source>
@@ -1932,19 +2155,23 @@
     <name>OfficerRequest</name>
     <message>
         <source>Masuk %1 · sedang dilayani</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mlebet %1 · nembe dilayani</translation>
     </message>
     <message>
         <source>Masuk %1</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mlebet %1</translation>
     </message>
     <message>
         <source>Loket %1</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Loket %1</translation>
     </message>
     <message>
         <source>Ambil</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pendhet</translation>
     </message>
     <message>
         <source>Selesai</source>
@@ -1958,15 +2185,18 @@
     </message>
     <message>
         <source>Sudah diambil petugas lain.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sampun dipendhet petugas liyane.</translation>
     </message>
     <message>
         <source>Anda melayani permohonan ini. Tersimpan di kios.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sampeyan ngladosi permohonan niki. Disimpen teng kios.</translation>
     </message>
     <message>
         <source>Tempat simpan penuh. Catat di kertas, panggil teknisi.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Panggonan simpen kebak. Cathet teng kertas, nyuwun tulung teknisi.</translation>
     </message>
     <message>
         <source>Tutup</source>
@@ -1975,11 +2205,13 @@
     </message>
     <message>
         <source>Isian sudah tidak ada di kios</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Isiane sampun mboten wonten teng kios</translation>
     </message>
     <message>
         <source>Lihat isian ini di sistem kota.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tingali isian niki teng sistem kota.</translation>
     </message>
     <message>
         <source>Lihat</source>
@@ -1988,82 +2220,101 @@
     </message>
     <message>
         <source>Sentuh untuk besar</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pencet kangge ageng</translation>
     </message>
     <message>
         <source>Foto di kota</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Fotone teng kota</translation>
     </message>
     <message>
         <source>Dibawa, tanpa foto</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dibeto, tanpa foto</translation>
     </message>
     <message>
         <source>Belum ada</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng wonten</translation>
     </message>
 </context>
 <context>
     <name>OfficerSignIn</name>
     <message>
         <source>Memeriksa PIN …</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mriksa PIN …</translation>
     </message>
     <message>
         <source>PIN %1</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>PIN %1</translation>
     </message>
     <message>
         <source>Siapa yang bertugas?</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sinten sing tugas?</translation>
     </message>
     <message>
         <source>Tunjukkan lencana Anda</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tuduhne lencanane sampeyan</translation>
     </message>
     <message>
         <source>Ketik PIN Anda</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ketik PINe sampeyan</translation>
     </message>
     <message>
         <source>Masuk</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mlebet</translation>
     </message>
     <message>
         <source>Belum ada petugas terdaftar</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng wonten petugas didaftar</translation>
     </message>
     <message>
         <source>Sambungkan kios ke kota. Daftar petugas datang sendiri.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sambungne kios teng kota. Daftar petugas dugi piyambak.</translation>
     </message>
     <message>
         <source>QR lencana di dalam kotak</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>QR lencana teng njero kothak</translation>
     </message>
     <message>
         <source>Pasang kabel kamera, pakai pemindai, atau pilih nama.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pasang kabel kamera, ngge pemindai, utawi pilih nami.</translation>
     </message>
     <message>
         <source>Pasang kabel kamera, atau pakai pemindai.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pasang kabel kamera, utawi ngge pemindai.</translation>
     </message>
     <message>
         <source>Lencana sudah dibaca</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Lencanane sampun diwoco</translation>
     </message>
     <message>
         <source>Sekarang ketik PIN pemilik lencana ini.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sakniki ketik PIN sing gadhah lencana niki.</translation>
     </message>
     <message>
         <source>PIN belum cocok.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>PINe dereng cocok.</translation>
     </message>
     <message>
         <source>PIN belum cocok. Tunggu dulu.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>PINe dereng cocok. Ditenggo riyin.</translation>
     </message>
     <message>
         <source>Belum bisa menyimpan.</source>
@@ -2072,90 +2323,111 @@
     </message>
     <message>
         <source>PIN baru tersimpan di kios.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>PIN enggal disimpen teng kios.</translation>
     </message>
     <message>
         <source>Kunci sudah dibuka.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kuncine sampun dibukak.</translation>
     </message>
     <message>
         <source>Coba lagi. Sisa %1 kali.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dicoba malih. Kantun ping %1.</translation>
     </message>
     <message>
         <source>Tempat simpan penuh. Panggil teknisi.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Panggonan simpen kebak. Nyuwun tulung teknisi.</translation>
     </message>
     <message>
         <source>Masuk dengan PIN itu.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mlebet ngge PIN niku.</translation>
     </message>
     <message>
         <source>Silakan masuk lagi.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Monggo mlebet malih.</translation>
     </message>
     <message>
         <source>Pilih nama</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pilih nami</translation>
     </message>
     <message>
         <source>Pakai lencana</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ngge lencana</translation>
     </message>
     <message>
         <source>Lencana lain</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Lencana liyane</translation>
     </message>
     <message>
         <source>Buat PIN</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Damel PIN</translation>
     </message>
     <message>
         <source>Sentuh nama Anda dulu</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pencet namine sampeyan riyin</translation>
     </message>
     <message>
         <source>Tunjukkan lencana dulu</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tuduhne lencana riyin</translation>
     </message>
     <message>
         <source>PIN pemilik lencana</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>PIN sing gadhah lencana</translation>
     </message>
     <message>
         <source>Bisa dicoba lagi %1 menit lagi.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Saget dicoba malih %1 menit engkas.</translation>
     </message>
     <message>
         <source>Bisa dicoba lagi %1 detik lagi.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Saget dicoba malih %1 detik engkas.</translation>
     </message>
 </context>
 <context>
     <name>OfficerSync</name>
     <message>
         <source>baru saja</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>nembe mawon</translation>
     </message>
     <message>
         <source>%1 menit lalu</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 menit kepungkur</translation>
     </message>
     <message>
         <source>%1 jam lalu</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 jam kepungkur</translation>
     </message>
     <message>
         <source>%1 hari lalu</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 dinten kepungkur</translation>
     </message>
     <message>
         <source>Loket %1</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Loket %1</translation>
     </message>
     <message>
         <source>Kiriman ke kota</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kiriman teng kota</translation>
     </message>
     <message>
         <source>Mengirim catatan</source>
@@ -2164,15 +2436,18 @@
     </message>
     <message>
         <source>Semua sudah diterima kota.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sedoyo sampun ditampi kota.</translation>
     </message>
     <message>
         <source>Foto surat dikirim mulai %1.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Foto surat dikirim mulai %1.</translation>
     </message>
     <message>
         <source>Tersimpan di kios, menunggu giliran.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Disimpen teng kios, nenggo giliran.</translation>
     </message>
     <message>
         <source>Internet sedang mati. Permohonan tetap tersimpan dan dikirim nanti.</source>
@@ -2180,15 +2455,18 @@
     </message>
     <message>
         <source>Mencoba</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nyoba</translation>
     </message>
     <message>
         <source>Coba kirim</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dicoba kirim</translation>
     </message>
     <message>
         <source>Coba kirim sekarang</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dicoba kirim sakniki</translation>
     </message>
     <message>
         <source>Perlu perhatian</source>
@@ -2197,7 +2475,8 @@
     </message>
     <message>
         <source>Jaringan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Jaringan</translation>
     </message>
     <message>
         <source>Tersambung</source>
@@ -2216,11 +2495,13 @@
     </message>
     <message>
         <source>Kontak terakhir</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kontak terakhir</translation>
     </message>
     <message>
         <source>belum pernah</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>dereng nate</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -2229,83 +2510,121 @@
     </message>
     <message>
         <source>Catatan menunggu</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Cathetan nenggo</translation>
     </message>
     <message>
         <source>tidak ada</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>mboten wonten</translation>
     </message>
     <message>
         <source>Foto menunggu</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Foto nenggo</translation>
     </message>
     <message>
         <source>%1 surat</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 surat</translation>
     </message>
     <message>
         <source>%1 hadir</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 hadir</translation>
     </message>
     <message>
         <source>%1 hadir, %2 surat</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 hadir, %2 surat</translation>
     </message>
     <message>
         <source>Menunggu sejak</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nenggo saking</translation>
     </message>
     <message>
         <source>Kecepatan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kecepatan</translation>
     </message>
     <message>
         <source>%1 per detik</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 per detik</translation>
     </message>
     <message>
         <source>%1 per detik, %2</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 per detik, %2</translation>
     </message>
     <message>
         <source>Jam foto surat</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Jam foto surat</translation>
     </message>
     <message>
         <source>%1 sampai %2</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 dugi %2</translation>
     </message>
     <message>
         <source>Simpan ke flashdisk</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Simpen teng flashdisk</translation>
     </message>
     <message>
         <source>Ambil balasan dari flashdisk</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pendhet balesan saking flashdisk</translation>
     </message>
     <message>
         <source>Bawakan kiriman balai lain</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mbetokne kiriman balai liyane</translation>
     </message>
     <message>
         <source>Kalau di sini tidak ada internet</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Menawi mriki mboten wonten internet</translation>
     </message>
     <message>
         <source>Jawaban kota yang dibawa kembali</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Wangsulan kota sing dibeto mbalik</translation>
     </message>
     <message>
         <source>Kalau di sini ada internet</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Menawi mriki wonten internet</translation>
     </message>
     <message>
         <source>Flashdisk</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Flashdisk</translation>
     </message>
     <message>
         <source>Untuk menyimpan ke flashdisk, petugas masuk dulu, lalu buka Lainnya.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kangge nyimpen teng flashdisk, petugas mlebet riyin, terus bukak Liyane.</translation>
+    </message>
+</context>
+<context>
+    <name>OthersModel</name>
+    <message>
+        <source>Cek permohonan</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ningali permohonan</translation>
+    </message>
+    <message>
+        <source>Data saya</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Datane kulo</translation>
+    </message>
+    <message>
+        <source>Nilai layanan ini</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nilai layanan niki</translation>
     </message>
 </context>
 <context>
@@ -2440,11 +2759,13 @@
     <name>RequestLine</name>
     <message>
         <source>%1 · saya layani</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 · kulo ladosi</translation>
     </message>
     <message>
         <source>%1 · dilayani</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 · dilayani</translation>
     </message>
 </context>
 <context>
