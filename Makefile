@@ -28,6 +28,7 @@ check: setup ## lint, types, imports, QML gates, documents; no tests
 	@$(BIN)/mypy kiosk sync installer
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/python -m kiosk.ui.qml_check
+	@$(BIN)/python -m kiosk.ui.translations_build --check
 	@$(BIN)/python -m sync.rules.catalogue assets/catalogue/services.yaml
 	@$(BIN)/python tests/architecture/size_report.py
 

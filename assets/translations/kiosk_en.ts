@@ -387,6 +387,10 @@
         <translation>Contrast</translation>
     </message>
     <message>
+        <source>Batal</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
         <source>Panggil petugas</source>
         <translation>Call staff</translation>
     </message>

@@ -5,6 +5,7 @@
     <name>Attract</name>
     <message>
         <source>Selamat datang</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Sugeng rawuh</translation>
     </message>
     <message>
@@ -461,6 +462,10 @@
         <source>Kontras</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Kontras</translation>
+    </message>
+    <message>
+        <source>Batal</source>
+        <translation>Batal</translation>
     </message>
     <message>
         <source>Panggil petugas</source>
@@ -2485,7 +2490,6 @@
     </message>
     <message>
         <source>Internet mati</source>
-        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Internete mati</translation>
     </message>
     <message>
@@ -3514,7 +3518,6 @@ utawi kode lan PINe dicathet.</translation>
     </message>
     <message>
         <source>Internet mati</source>
-        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Internete mati</translation>
     </message>
     <message>

@@ -1,18 +1,21 @@
-"""Languages: assets/translations/kiosk_<language>.ts -> .qm; with `--update` the .ts files first learn new sentences.
+"""Languages: assets/translations/kiosk_<language>.ts -> .qm; `--update`: the .ts files first learn new sentences; `--check`: say what is wrong.
 
 Invariants
 - The .ts files are the source and are committed; a .qm is built, never committed, and may be missing without harm.
-- Indonesian stands in the code; Javanese words come from the reviewed phrase list, nothing is machine-translated.
+- Indonesian stands in the code; nothing is machine-translated, and Javanese that no native speaker has checked says so (`translations_check`).
 """
 
 from __future__ import annotations
 
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 import PySide6
+
+from kiosk.ui.translations_check import findings
 
 ROOT = Path(__file__).resolve().parents[2]
 TRANSLATIONS = ROOT / "assets" / "translations"
@@ -26,11 +29,35 @@ def source_files() -> list[Path]:
     return [*sorted(ui.rglob("*.qml")), *sorted(ui.rglob("*.py"))]
 
 
-def update() -> int:
-    """Add new sentences to every .ts, drop those that nobody says any more."""
-    ts = [path for language in LANGUAGES for path in ("-ts", TRANSLATIONS / f"kiosk_{language}.ts")]
-    options = ["-source-language", "id_ID", "-locations", "none", "-no-obsolete"]
+def update(folder: Path | None = None) -> int:
+    """Add new sentences to every .ts of `folder` (the committed ones), drop those that nobody says any more."""
+    ts = [path for language in LANGUAGES for path in ("-ts", (folder or TRANSLATIONS) / f"kiosk_{language}.ts")]
+    options = ["-silent", "-source-language", "id_ID", "-locations", "none", "-no-obsolete"]
     return _run([_TOOLS / "lupdate", *options, *source_files(), *ts])
+
+
+def check() -> int:
+    """Every message finished and whole, and none that the code does not say or says and the files do not know."""
+    found = [finding for path in _ts_files() for finding in findings(path)]
+    found += [
+        f"{name}: not what the code says; run python -m kiosk.ui.translations_build --update" for name in _stale()
+    ]
+    print("\n".join([*found, f"translations: {len(_ts_files())} languages, {len(found)} findings"]))
+    return 1 if found else 0
+
+
+def _ts_files() -> list[Path]:
+    return [TRANSLATIONS / f"kiosk_{language}.ts" for language in LANGUAGES]
+
+
+def _stale() -> list[str]:
+    """Files that an update would change; it is done in a copy."""
+    with tempfile.TemporaryDirectory() as folder:
+        for path in _ts_files():
+            Path(folder, path.name).write_bytes(path.read_bytes())
+        if update(Path(folder)) != 0:
+            return ["lupdate"]
+        return [path.name for path in _ts_files() if Path(folder, path.name).read_bytes() != path.read_bytes()]
 
 
 def build() -> int:
@@ -42,6 +69,8 @@ def build() -> int:
 
 
 def main(arguments: Iterable[str]) -> int:
+    if "--check" in arguments:
+        return check()
     if "--update" in arguments and (code := update()) != 0:
         return code
     return build()
