@@ -29,6 +29,7 @@ from kiosk.store.keys import StoreKeys
 from kiosk.store.notes import SqlNotes
 from kiosk.store.officer_book import SqlOfficerBook
 from kiosk.store.opening import open_database
+from kiosk.store.queue_book import SqlQueueBook
 from kiosk.store.sync_book import SqlSyncBook
 from sync.engine.ports import PendingEnrolment
 from sync.protocol.statements import Enrolment
@@ -54,6 +55,7 @@ class Store:
     escrow_book: SqlEscrowBook
     hardware_book: SqlHardwareBook
     notes: SqlNotes
+    queue_book: SqlQueueBook  # kiosk.flows.queue_ports.QueueBook
 
     @classmethod
     def open(cls, data_dir: Path, keys: StoreKeys, clock: Clock, *, create: bool = True) -> Self:
@@ -75,6 +77,7 @@ class Store:
             escrow_book=SqlEscrowBook(database),
             hardware_book=SqlHardwareBook(database),
             notes=SqlNotes(database),
+            queue_book=SqlQueueBook(database),
         )
 
     def install_identity(

@@ -9,7 +9,7 @@ Invariants
 - The BEFORE INSERT triggers do not lean on recursive_triggers: INSERT OR REPLACE on a careless connection is refused too.
 
 Groups of tables: the chain (fact, part, part_body, receipt, part_held) · projections, rebuilt from facts (request,
-ticket, presence, prompt) · the desk (desk, desk_preview), which a rebuild never touches · the rest (identity, configuration,
+ticket, presence, prompt, absence) · the desk (desk, desk_preview), which a rebuild never touches · the rest (identity, configuration,
 pending_enrolment, city_item, agent_state) · the chain's life (leftover_aside, city_forgot, salvage_receipt,
 hardware) · officers (pin_tally,
 hall_failure, officer_pin, used_activation, time_floor), this kiosk's own memory of who tried and what was chosen here ·
@@ -409,3 +409,32 @@ COURIER = (
 @KIOSK(name="011_courier")
 def _courier(db: Database) -> None:
     _execute(db, COURIER)
+
+
+QUEUE = (
+    "alter table ticket add column priority integer not null default 0 check (priority in (0, 1))",
+    "alter table ticket add column state text not null default 'waiting'"
+    " check (state in ('waiting', 'called', 'skipped', 'served', 'void'))",
+    "alter table ticket add column issued_at text not null default ''",
+    "alter table ticket add column calls integer not null default 0",
+    "alter table ticket add column skips integer not null default 0",
+    "alter table ticket add column turn integer not null default 0",
+    "alter table ticket add column first_called_at text",
+    "alter table ticket add column called_at text",
+    "create index ticket_subject on ticket (request_id)",
+    """create table absence (fact_id text primary key, told_at text not null) strict, without rowid""",
+    # What the facts of before say about numbers; calls and absences had no screen yet.
+    """update ticket set issued_at = (select json_extract(cast(payload as text), '$.time.wall') from fact
+        where fact.subject = ticket.request_id and kind = 'ticket_issued' order by n limit 1)
+        where exists (select 1 from fact where fact.subject = ticket.request_id and kind = 'ticket_issued')""",
+    """update ticket set state = (select case kind when 'request_voided' then 'void' else 'served' end from fact
+        where fact.subject = ticket.request_id and kind in
+        ('request_voided', 'request_completed', 'request_handed_off', 'request_collected') order by n limit 1)
+        where exists (select 1 from fact where fact.subject = ticket.request_id and kind in
+        ('request_voided', 'request_completed', 'request_handed_off', 'request_collected'))""",
+)
+
+
+@KIOSK(name="012_queue")
+def _queue(db: Database) -> None:
+    _execute(db, QUEUE)

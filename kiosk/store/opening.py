@@ -35,6 +35,7 @@ NAMES = (
     "009_retention",
     "010_proofs",
     "011_courier",
+    "012_queue",
 )
 
 

@@ -1,4 +1,4 @@
-"""What screens read, folded from facts: requests, tickets, presence and its prompts.
+"""What screens read, folded from facts: requests, tickets (`queue_projection`), presence and its prompts.
 
 Invariants
 - `fold` is a function of the fact and the rows before it alone (no clock, no desk, no receipts), so that folding the
@@ -14,12 +14,13 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from kiosk.store import queue_projection as queue
 from kiosk.store.connection import Connection, Database
 from kiosk.store.moments import hall_day
 from sync.protocol.fact import Fact, parse_fact_shape
 from sync.protocol.instant import read_instant
 
-TABLES = ("request", "ticket", "presence", "prompt")
+TABLES = ("request", "ticket", "presence", "prompt", "absence")
 
 
 def fold(connection: Connection, fact: Fact) -> None:
@@ -49,14 +50,6 @@ def contents(connection: Connection) -> Mapping[str, frozenset[tuple[Any, ...]]]
 
 def _day(fact: Fact) -> str:
     return hall_day(read_instant(fact.time.wall)).isoformat()
-
-
-def _issue(connection: Connection, fact: Fact) -> None:
-    data: Mapping[str, Any] = fact.data
-    connection.execute(
-        "insert into ticket (day, prefix, number, request_id, service) values (?, ?, ?, ?, ?)",
-        (data["day"], data["prefix"], data["number"], fact.subject, data["service"]),
-    )
 
 
 def _file(connection: Connection, fact: Fact) -> None:
@@ -129,11 +122,13 @@ def _complete(connection: Connection, fact: Fact) -> None:
         fact,
         {"state": "completed", "completed_at": fact.time.wall, "ended_at": fact.time.wall, **officer},
     )
+    queue.end_with_request(connection, fact)
 
 
 def _end(state: str) -> Callable[[Connection, Fact], None]:
     def step(connection: Connection, fact: Fact) -> None:
         _change(connection, fact, {"state": state, "ended_at": fact.time.wall})
+        queue.end_with_request(connection, fact)
 
     return step
 
@@ -183,7 +178,10 @@ def _end_prompt(state: str) -> Callable[[Connection, Fact], None]:
 
 
 FOLDS: Mapping[str, Callable[[Connection, Fact], None]] = {
-    "ticket_issued": _issue,
+    "ticket_issued": queue.issue,
+    "ticket_called": queue.call,
+    "ticket_skipped": queue.skip,
+    "ticket_served": queue.serve,
     "request_filed": _file,
     "request_taken": _take,
     "request_returned": _return,
@@ -199,4 +197,5 @@ FOLDS: Mapping[str, Callable[[Connection, Fact], None]] = {
     "presence_prompted": _ask_prompt,
     "presence_confirmed": _end_prompt("confirmed"),
     "presence_prompt_missed": _end_prompt("missed"),
+    "complaint_filed": queue.note_absence,
 }

@@ -16,6 +16,7 @@ from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from typing import Any, Literal, cast
 
+from kiosk.errors import TicketTakenError
 from kiosk.flows.backlog import Backlog
 from kiosk.flows.ports import (
     ChosenPin,
@@ -32,6 +33,7 @@ from kiosk.flows.ports import (
     RequestState,
 )
 from kiosk.ui.gallery_officers import MemoryOfficers
+from kiosk.ui.gallery_queue import MemoryQueue
 from sync.protocol.fact import GENESIS, Fact, FactTime, PartRef, check_data
 from sync.rules.indonesian import JAKARTA
 
@@ -72,6 +74,7 @@ class MemoryKiosk:
         self._presences: dict[str, PresenceRow] = {}
         self._prompts: dict[str, PromptRow] = {}
         self.memory = MemoryOfficers(clock, self._check_room)
+        self.queue = MemoryQueue()
         self.facts: list[Fact] = []
         self.drafts: list[FactDraft] = []
         self.refuse: Exception | None = None
@@ -86,8 +89,10 @@ class MemoryKiosk:
         made = tuple(self._fact(draft, len(self.facts) + at + 1) for at, draft in enumerate(drafts))
         for fact in made:
             check_data(fact.kind, fact.data)
+        self._check_numbers(drafts)
         for draft, fact in zip(drafts, made, strict=True):
             self._project(draft)
+            self.queue.note(draft, self._clock.read().wall)
             self._project_prompt(fact)
         self.facts.extend(made)
         self.drafts.extend(drafts)
@@ -184,6 +189,11 @@ class MemoryKiosk:
     def _check_room(self) -> None:
         if self.refuse is not None:
             raise self.refuse
+
+    def _check_numbers(self, drafts: Sequence[FactDraft]) -> None:
+        given = [each.data for each in (*self.drafts, *drafts) if each.kind == "ticket_issued"]
+        if len({(data["day"], data["prefix"], data["number"]) for data in given}) < len(given):
+            raise TicketTakenError
 
     def _fact(self, draft: FactDraft, seq: int) -> Fact:
         reading = self._clock.read()

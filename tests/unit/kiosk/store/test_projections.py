@@ -12,6 +12,7 @@ from kiosk.store import Store, projections
 from tests.fakes.hall import (  # fmt: skip
     AT_DESK,
     DAY,
+    RESIDENT,
     SYSTEM,
     City,
     arrived,
@@ -35,12 +36,27 @@ LATER = {
         "request_returned", subject, AT_DESK, {"reason": "missing_documents", "missing": ["kk"]}
     ),
     "collected": lambda subject: FactDraft("request_collected", subject, AT_DESK, {"by": "self"}),
+    "called": lambda subject: _about_number("ticket_called", subject, desk=1, call=1),
+    "skipped": lambda subject: _about_number("ticket_skipped", subject, reason="absent"),
+    "served": lambda subject: _about_number("ticket_served", subject, outcome="answered"),
+    "absent": lambda subject: FactDraft(
+        "complaint_filed",
+        subject,
+        RESIDENT,
+        {"category": "officer", "code": "K7TR92MX", "anonymous": True, "service": None, "request": None},
+    ),
     "left": left,
     "prompted": lambda subject: FactDraft(
         "presence_prompted", subject, SYSTEM, {"code": 739, "action": "left", "within_s": 600}
     ),
     "presence_voided": lambda subject: FactDraft("presence_voided", subject, AT_DESK, {"reason": "duplicate"}),
 }
+
+
+def _about_number(kind: str, subject: str, **data: object) -> FactDraft:
+    """Of the number that stands where the id does, given or not."""
+    named = {"prefix": "A", "number": IDS.index(subject) + 1, "day": DAY}
+    return FactDraft(kind, subject, AT_DESK, {**named, **data})
 
 
 def contents(store: Store) -> object:

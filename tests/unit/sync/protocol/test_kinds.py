@@ -71,6 +71,7 @@ LATER = {
     "presence_started": {"camera", "frames"},
     "officer_locked_out": {"scope"},
     "epoch_opened": {"reason"},
+    "ticket_issued": {"priority"},
 }
 LEAVES = [(kind, path) for kind in sorted(KINDS) for path in string_leaves(sample_data(kind))]
 
