@@ -262,6 +262,17 @@
     </message>
 </context>
 <context>
+    <name>CodeKeyboard</name>
+    <message>
+        <source>Hapus</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Kode tidak memakai angka 0 dan 1, huruf O, I, dan L.</source>
+        <translation>The code has no digits 0 and 1, no letters O, I and L.</translation>
+    </message>
+</context>
+<context>
     <name>CodeView</name>
     <message>
         <source>Kamera terputus</source>
@@ -312,6 +323,97 @@
     <message>
         <source>%1 kurang %2</source>
         <translation>%1 minus %2</translation>
+    </message>
+</context>
+<context>
+    <name>Dates</name>
+    <message>
+        <source>Senin</source>
+        <translation>Monday</translation>
+    </message>
+    <message>
+        <source>Selasa</source>
+        <translation>Tuesday</translation>
+    </message>
+    <message>
+        <source>Rabu</source>
+        <translation>Wednesday</translation>
+    </message>
+    <message>
+        <source>Kamis</source>
+        <translation>Thursday</translation>
+    </message>
+    <message>
+        <source>Jumat</source>
+        <translation>Friday</translation>
+    </message>
+    <message>
+        <source>Sabtu</source>
+        <translation>Saturday</translation>
+    </message>
+    <message>
+        <source>Minggu</source>
+        <translation>Sunday</translation>
+    </message>
+    <message>
+        <source>Januari</source>
+        <translation>January</translation>
+    </message>
+    <message>
+        <source>Februari</source>
+        <translation>February</translation>
+    </message>
+    <message>
+        <source>Maret</source>
+        <translation>March</translation>
+    </message>
+    <message>
+        <source>April</source>
+        <translation>April</translation>
+    </message>
+    <message>
+        <source>Mei</source>
+        <translation>May</translation>
+    </message>
+    <message>
+        <source>Juni</source>
+        <translation>June</translation>
+    </message>
+    <message>
+        <source>Juli</source>
+        <translation>July</translation>
+    </message>
+    <message>
+        <source>Agustus</source>
+        <translation>August</translation>
+    </message>
+    <message>
+        <source>September</source>
+        <translation>September</translation>
+    </message>
+    <message>
+        <source>Oktober</source>
+        <translation>October</translation>
+    </message>
+    <message>
+        <source>November</source>
+        <translation>November</translation>
+    </message>
+    <message>
+        <source>Desember</source>
+        <translation>December</translation>
+    </message>
+    <message>
+        <source>Ya</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>Tidak</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Tidak diisi</source>
+        <translation>Not given</translation>
     </message>
 </context>
 <context>
@@ -455,8 +557,12 @@
         <translation>Search</translation>
     </message>
     <message>
-        <source>Cari dengan kata sendiri: “nikah”, “usaha”</source>
-        <translation>Search in your own words: “nikah”, “usaha”</translation>
+        <source>Cek surat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cek permohonan</source>
+        <translation>Check my request</translation>
     </message>
     <message>
         <source>Lainnya</source>
@@ -607,6 +713,131 @@
     <message>
         <source>Tidak, tetap di sini</source>
         <translation>No, stay here</translation>
+    </message>
+</context>
+<context>
+    <name>MyData</name>
+    <message>
+        <source>Disimpan supaya petugas bisa mengurus, lalu dihapus sesudah %1.</source>
+        <translation>Kept so that staff can do the work, then deleted after %1.</translation>
+    </message>
+    <message>
+        <source>Disimpan supaya petugas bisa mengurus, lalu dihapus %1 hari sesudah selesai.</source>
+        <translation>Kept so that staff can do the work, then deleted %1 days after it is done.</translation>
+    </message>
+    <message>
+        <source>Data saya di kios ini</source>
+        <translation>My data in this kiosk</translation>
+    </message>
+    <message>
+        <source>Selesai</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Laporan ini tersegel</source>
+        <translation>This report is sealed</translation>
+    </message>
+    <message>
+        <source>Isian sudah dihapus dari kios ini</source>
+        <translation>The answers are deleted from this kiosk</translation>
+    </message>
+    <message>
+        <source>Hanya Inspektorat yang bisa membacanya. Kios ini tidak bisa.</source>
+        <translation>Only the Inspectorate can read it. This kiosk cannot.</translation>
+    </message>
+    <message>
+        <source>Permohonannya sudah selesai dan sudah diterima kota.</source>
+        <translation>The request is done and the city has received it.</translation>
+    </message>
+    <message>
+        <source>Lihat</source>
+        <translation>See</translation>
+    </message>
+    <message>
+        <source>%1 dari %2</source>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>Halaman berikutnya</source>
+        <translation>Next page</translation>
+    </message>
+    <message>
+        <source>Belum bisa menyimpan. Panggil petugas.</source>
+        <translation>It could not be saved yet. Call staff.</translation>
+    </message>
+    <message>
+        <source>Belum tercetak. Panggil petugas.</source>
+        <translation>Not printed yet. Call staff.</translation>
+    </message>
+    <message>
+        <source>Menurut UU 27/2022 Anda boleh melihat, membetulkan, dan mencabut persetujuan.</source>
+        <translation>Under Law 27/2022 you may see it, correct it, and withdraw your consent.</translation>
+    </message>
+    <message>
+        <source>Mencetak …</source>
+        <translation>Printing …</translation>
+    </message>
+    <message>
+        <source>Cetak, disamarkan</source>
+        <translation>Print, masked</translation>
+    </message>
+    <message>
+        <source>Ada yang salah</source>
+        <translation>Something is wrong</translation>
+    </message>
+    <message>
+        <source>Jangan hubungi HP saya</source>
+        <translation>Do not contact my phone</translation>
+    </message>
+</context>
+<context>
+    <name>MyDataDone</name>
+    <message>
+        <source>Selesai</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Sudah dicatat</source>
+        <translation>It is noted</translation>
+    </message>
+    <message>
+        <source>Sudah dicabut</source>
+        <translation>It is withdrawn</translation>
+    </message>
+    <message>
+        <source>Tersimpan di kios. Petugas akan memeriksa dan membetulkan.</source>
+        <translation>Saved in the kiosk. Staff will check and correct it.</translation>
+    </message>
+    <message>
+        <source>Kami tidak akan mengirim kabar ke HP Anda.</source>
+        <translation>We will not send news to your phone.</translation>
+    </message>
+</context>
+<context>
+    <name>MyDataWrong</name>
+    <message>
+        <source>Apa yang salah?</source>
+        <translation>What is wrong?</translation>
+    </message>
+    <message>
+        <source>Hanya Inspektorat yang bisa membaca.</source>
+        <translation>Only the Inspectorate can read this.</translation>
+    </message>
+    <message>
+        <source>Petugas membaca ini, lalu membetulkan.</source>
+        <translation>Staff read this, then correct it.</translation>
+    </message>
+    <message>
+        <source>Kirim</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>Tulis dulu apa yang salah, lalu tekan Kirim.</source>
+        <translation>First write what is wrong, then press Send.</translation>
+    </message>
+    <message>
+        <source>Belum bisa menyimpan. Panggil petugas.</source>
+        <translation>It could not be saved yet. Call staff.</translation>
     </message>
 </context>
 <context>
@@ -2293,6 +2524,26 @@
         <source>Batal</source>
         <translation>Cancel</translation>
     </message>
+    <message>
+        <source>Buka tirai</source>
+        <translation>Open the curtain</translation>
+    </message>
+    <message>
+        <source>Tirai</source>
+        <translation>Curtain</translation>
+    </message>
+    <message>
+        <source>Tirai tertutup. Sentuh untuk membuka.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tirai menutup jawaban ini</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sentuh untuk membuka.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Search</name>
@@ -2715,10 +2966,427 @@
     </message>
 </context>
 <context>
+    <name>StatusAnswer</name>
+    <message>
+        <source>Sedang dikerjakan petugas</source>
+        <translation>Staff are working on it</translation>
+    </message>
+    <message>
+        <source>Ada yang perlu dilengkapi</source>
+        <translation>Something is missing</translation>
+    </message>
+    <message>
+        <source>Sudah selesai</source>
+        <translation>It is done</translation>
+    </message>
+    <message>
+        <source>Diteruskan ke dinas</source>
+        <translation>Passed on to the office in charge</translation>
+    </message>
+    <message>
+        <source>Sudah diambil</source>
+        <translation>Already collected</translation>
+    </message>
+    <message>
+        <source>Sudah dibatalkan</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>Menunggu petugas</source>
+        <translation>Waiting for staff</translation>
+    </message>
+    <message>
+        <source>Balai RW atau kelurahan</source>
+        <translation>Balai RW or kelurahan</translation>
+    </message>
+    <message>
+        <source>Kantor Dispendukcapil</source>
+        <translation>Dispendukcapil office</translation>
+    </message>
+    <message>
+        <source>Kantor Dispendukcapil atau kecamatan</source>
+        <translation>Dispendukcapil office or kecamatan</translation>
+    </message>
+    <message>
+        <source>Lewat HP, atau di kelurahan</source>
+        <translation>By phone, or at the kelurahan</translation>
+    </message>
+    <message>
+        <source>Lewat HP, atau dicetak di balai RW</source>
+        <translation>By phone, or printed at the Balai RW</translation>
+    </message>
+    <message>
+        <source>Pada hari sidang</source>
+        <translation>On the day of the hearing</translation>
+    </message>
+    <message>
+        <source>Kantor kecamatan</source>
+        <translation>Kecamatan office</translation>
+    </message>
+    <message>
+        <source>Kecamatan atau kelurahan</source>
+        <translation>Kecamatan or kelurahan</translation>
+    </message>
+    <message>
+        <source>Kantor kelurahan</source>
+        <translation>Kelurahan office</translation>
+    </message>
+    <message>
+        <source>Langsung di sini</source>
+        <translation>Right here</translation>
+    </message>
+    <message>
+        <source>Selesai</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Diterima kota</source>
+        <translation>Received by the city</translation>
+    </message>
+    <message>
+        <source>Tersimpan di kios</source>
+        <translation>Saved in the kiosk</translation>
+    </message>
+    <message>
+        <source>Jawaban pertama paling lambat</source>
+        <translation>First answer at the latest</translation>
+    </message>
+    <message>
+        <source>Selesai paling lambat</source>
+        <translation>Ready at the latest</translation>
+    </message>
+    <message>
+        <source>Petugas memberi kabar</source>
+        <translation>Staff will tell you</translation>
+    </message>
+    <message>
+        <source>Yang masih kurang</source>
+        <translation>Still missing</translation>
+    </message>
+    <message>
+        <source>Ambil di</source>
+        <translation>Collect at</translation>
+    </message>
+    <message>
+        <source>Nanti diambil di</source>
+        <translation>To be collected at</translation>
+    </message>
+    <message>
+        <source>Biaya</source>
+        <translation>Cost</translation>
+    </message>
+    <message>
+        <source>Gratis</source>
+        <translation>Gratis</translation>
+    </message>
+    <message>
+        <source>Data saya</source>
+        <translation>My data</translation>
+    </message>
+</context>
+<context>
+    <name>StatusCode</name>
+    <message>
+        <source>Tanda itu tidak dipakai di kode. Lihat lagi kertasnya.</source>
+        <translation>That sign is not used in codes. Look at your slip again.</translation>
+    </message>
+    <message>
+        <source>Kode berisi 8 huruf dan angka. Lihat kertas tanda terima.</source>
+        <translation>A code has 8 letters and digits. Look at your slip.</translation>
+    </message>
+    <message>
+        <source>Data saya: apa kode Anda?</source>
+        <translation>My data: what is your code?</translation>
+    </message>
+    <message>
+        <source>Apa kode permohonan Anda?</source>
+        <translation>What is your request&apos;s code?</translation>
+    </message>
+    <message>
+        <source>Ada di kertas tanda terima.</source>
+        <translation>It is on your slip.</translation>
+    </message>
+    <message>
+        <source>Lanjut</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>%1 dari %2 tanda</source>
+        <translation>%1 of %2 signs</translation>
+    </message>
+    <message>
+        <source>Pindai kertas</source>
+        <translation>Scan the slip</translation>
+    </message>
+</context>
+<context>
+    <name>StatusPin</name>
+    <message>
+        <source>PIN berisi 6 angka.</source>
+        <translation>A PIN has 6 digits.</translation>
+    </message>
+    <message>
+        <source>Kode dan PIN tidak cocok.</source>
+        <translation>Code and PIN do not match.</translation>
+    </message>
+    <message>
+        <source>Tidak ada di kios ini, atau PIN tidak cocok.</source>
+        <translation>Not in this kiosk, or the PIN does not match.</translation>
+    </message>
+    <message>
+        <source>Belum ditemukan di kios ini.</source>
+        <translation>Not found in this kiosk yet.</translation>
+    </message>
+    <message>
+        <source>Kota belum bisa ditanya.</source>
+        <translation>The city cannot be asked yet.</translation>
+    </message>
+    <message>
+        <source>Kota sedang sibuk.</source>
+        <translation>The city is busy.</translation>
+    </message>
+    <message>
+        <source>Terlalu sering tidak cocok.</source>
+        <translation>Too many times no match.</translation>
+    </message>
+    <message>
+        <source>Belum bisa memeriksa.</source>
+        <translation>It could not be checked yet.</translation>
+    </message>
+    <message>
+        <source>Lihat di bawah kode, di kertas tanda terima.</source>
+        <translation>Look below the code, on your slip.</translation>
+    </message>
+    <message>
+        <source>Lihat lagi kertasnya, atau panggil petugas.</source>
+        <translation>Look at your slip again, or call staff.</translation>
+    </message>
+    <message>
+        <source>Lihat lagi kertasnya, atau datang ke balai tempat Anda mengurus.</source>
+        <translation>Look at your slip again, or come to the hall where you filed.</translation>
+    </message>
+    <message>
+        <source>Internet sedang mati. Lihat lagi kodenya, atau cek di balai tempat Anda mengurus.</source>
+        <translation>No internet now. Look at the code again, or ask at the hall where you filed.</translation>
+    </message>
+    <message>
+        <source>Coba beberapa menit lagi, atau panggil petugas.</source>
+        <translation>Try in a few minutes, or call staff.</translation>
+    </message>
+    <message>
+        <source>Coba beberapa menit lagi.</source>
+        <translation>Try again in a few minutes.</translation>
+    </message>
+    <message>
+        <source>Bisa dicoba %1 menit lagi, atau panggil petugas.</source>
+        <translation>You can try in %1 minutes, or call staff.</translation>
+    </message>
+    <message>
+        <source>Panggil petugas.</source>
+        <translation>Call staff.</translation>
+    </message>
+    <message>
+        <source>Berapa PIN-nya?</source>
+        <translation>What is the PIN?</translation>
+    </message>
+    <message>
+        <source>Enam angka, di bawah kode.</source>
+        <translation>Six digits, below the code.</translation>
+    </message>
+    <message>
+        <source>Batal</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Kembali</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Lanjut</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Menanyakan ke kota …</source>
+        <translation>Asking the city …</translation>
+    </message>
+    <message>
+        <source>Tunggu sebentar, atau tekan Batal.</source>
+        <translation>Wait a moment, or press Cancel.</translation>
+    </message>
+    <message>
+        <source>PIN menjaga supaya hanya Anda yang bisa melihat.</source>
+        <translation>The PIN keeps it so that only you can see.</translation>
+    </message>
+</context>
+<context>
+    <name>StatusScan</name>
+    <message>
+        <source>Tunjukkan kertas ke kamera</source>
+        <translation>Show the slip to the camera</translation>
+    </message>
+    <message>
+        <source>Itu bukan kertas tanda terima dari balai.</source>
+        <translation>That is not a slip from a hall.</translation>
+    </message>
+    <message>
+        <source>Bagian yang ada kotak hitam putih.</source>
+        <translation>The part with the black and white square.</translation>
+    </message>
+    <message>
+        <source>Ketik saja</source>
+        <translation>Type it</translation>
+    </message>
+    <message>
+        <source>Kode bisa diketik saja.</source>
+        <translation>You can also type the code.</translation>
+    </message>
+</context>
+<context>
     <name>Steps</name>
     <message>
         <source>Langkah %1 dari %2</source>
         <translation>Step %1 of %2</translation>
+    </message>
+</context>
+<context>
+    <name>StoryQuestion</name>
+    <message>
+        <source>Hanya Inspektorat yang bisa membaca. Petugas di sini tidak bisa.</source>
+        <translation>Only the Inspectorate can read this. Staff here cannot.</translation>
+    </message>
+    <message>
+        <source>Lewati</source>
+        <translation>Skip</translation>
+    </message>
+    <message>
+        <source>Lanjut</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Kosongkan</source>
+        <translation>Clear</translation>
+    </message>
+</context>
+<context>
+    <name>SurveyPage</name>
+    <message>
+        <source>Bagaimana langkah-langkahnya?</source>
+        <translation>How were the steps?</translation>
+    </message>
+    <message>
+        <source>Bagaimana cepatnya?</source>
+        <translation>How fast was it?</translation>
+    </message>
+    <message>
+        <source>Bagaimana soal biaya?</source>
+        <translation>What about cost?</translation>
+    </message>
+    <message>
+        <source>Bagaimana hasilnya?</source>
+        <translation>How is the result?</translation>
+    </message>
+    <message>
+        <source>Bagaimana kemampuan petugas?</source>
+        <translation>How skilled were the staff?</translation>
+    </message>
+    <message>
+        <source>Bagaimana sikap petugas?</source>
+        <translation>How did the staff treat you?</translation>
+    </message>
+    <message>
+        <source>Bagaimana keluhan ditanggapi?</source>
+        <translation>How are complaints answered?</translation>
+    </message>
+    <message>
+        <source>Bagaimana tempat dan alatnya?</source>
+        <translation>How are the place and the kiosk?</translation>
+    </message>
+    <message>
+        <source>Bagaimana syarat-syaratnya?</source>
+        <translation>How were the papers asked for?</translation>
+    </message>
+    <message>
+        <source>Mudah diikuti, atau berbelit?</source>
+        <translation>Easy to follow, or complicated?</translation>
+    </message>
+    <message>
+        <source>Dari datang sampai selesai.</source>
+        <translation>From coming in to being done.</translation>
+    </message>
+    <message>
+        <source>Di sini gratis. Ada yang minta uang? Pilih Buruk.</source>
+        <translation>It is free here. Asked for money? Choose Bad.</translation>
+    </message>
+    <message>
+        <source>Sesuai dengan yang Anda minta?</source>
+        <translation>Is it what you asked for?</translation>
+    </message>
+    <message>
+        <source>Tahu cara mengurus, dan bisa menjelaskan?</source>
+        <translation>Did they know how, and could they explain?</translation>
+    </message>
+    <message>
+        <source>Sopan dan ramah?</source>
+        <translation>Polite and friendly?</translation>
+    </message>
+    <message>
+        <source>Didengar, dan ada jawabannya?</source>
+        <translation>Heard, and given an answer?</translation>
+    </message>
+    <message>
+        <source>Ruang, kursi, dan kios ini.</source>
+        <translation>The room, the chairs, and this kiosk.</translation>
+    </message>
+    <message>
+        <source>Surat dan data yang diminta.</source>
+        <translation>The papers and data you had to give.</translation>
+    </message>
+    <message>
+        <source>Lewati</source>
+        <translation>Skip</translation>
+    </message>
+    <message>
+        <source>Buruk</source>
+        <translation>Bad</translation>
+    </message>
+    <message>
+        <source>Kurang</source>
+        <translation>Poor</translation>
+    </message>
+    <message>
+        <source>Baik</source>
+        <translation>Good</translation>
+    </message>
+    <message>
+        <source>Sangat baik</source>
+        <translation>Very good</translation>
+    </message>
+    <message>
+        <source>Tanpa nama. Boleh tidak diisi.</source>
+        <translation>No names. You may leave it empty.</translation>
+    </message>
+    <message>
+        <source>Sudah cukup</source>
+        <translation>That is enough</translation>
+    </message>
+</context>
+<context>
+    <name>SurveyThanks</name>
+    <message>
+        <source>Selesai</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Terima kasih</source>
+        <translation>Thank you</translation>
+    </message>
+    <message>
+        <source>Penilaian Anda tersimpan di kios, tanpa nama.</source>
+        <translation>Your rating is saved in the kiosk, without a name.</translation>
+    </message>
+    <message>
+        <source>Senang Anda datang ke sini.</source>
+        <translation>Good that you came here.</translation>
     </message>
 </context>
 <context>
@@ -2741,6 +3409,10 @@
     <message>
         <source>Batalkan · %1</source>
         <translation>Cancel · %1</translation>
+    </message>
+    <message>
+        <source>Beri nilai</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Selesai</source>
@@ -2773,12 +3445,12 @@ or write down code and PIN.</translation>
         <translation>What happens next</translation>
     </message>
     <message>
-        <source>Dijawab paling lambat</source>
-        <translation>Answer at the latest</translation>
-    </message>
-    <message>
         <source>Selesai paling lambat</source>
         <translation>Ready at the latest</translation>
+    </message>
+    <message>
+        <source>Jawaban pertama paling lambat</source>
+        <translation>First answer at the latest</translation>
     </message>
     <message>
         <source>Selesai hari ini, sambil ditunggu</source>

@@ -314,6 +314,19 @@
     </message>
 </context>
 <context>
+    <name>CodeKeyboard</name>
+    <message>
+        <source>Hapus</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Busak</translation>
+    </message>
+    <message>
+        <source>Kode tidak memakai angka 0 dan 1, huruf O, I, dan L.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kodene mboten ngge angka 0 lan 1, huruf O, I, lan L.</translation>
+    </message>
+</context>
+<context>
     <name>CodeView</name>
     <message>
         <source>Kamera terputus</source>
@@ -374,6 +387,117 @@
         <source>%1 kurang %2</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>%1 kirang %2</translation>
+    </message>
+</context>
+<context>
+    <name>Dates</name>
+    <message>
+        <source>Senin</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Senin</translation>
+    </message>
+    <message>
+        <source>Selasa</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Seloso</translation>
+    </message>
+    <message>
+        <source>Rabu</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Rebo</translation>
+    </message>
+    <message>
+        <source>Kamis</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kemis</translation>
+    </message>
+    <message>
+        <source>Jumat</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Jemuah</translation>
+    </message>
+    <message>
+        <source>Sabtu</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Setu</translation>
+    </message>
+    <message>
+        <source>Minggu</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Minggu</translation>
+    </message>
+    <message>
+        <source>Januari</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Januari</translation>
+    </message>
+    <message>
+        <source>Februari</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Februari</translation>
+    </message>
+    <message>
+        <source>Maret</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Maret</translation>
+    </message>
+    <message>
+        <source>April</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>April</translation>
+    </message>
+    <message>
+        <source>Mei</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mei</translation>
+    </message>
+    <message>
+        <source>Juni</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Juni</translation>
+    </message>
+    <message>
+        <source>Juli</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Juli</translation>
+    </message>
+    <message>
+        <source>Agustus</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Agustus</translation>
+    </message>
+    <message>
+        <source>September</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>September</translation>
+    </message>
+    <message>
+        <source>Oktober</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Oktober</translation>
+    </message>
+    <message>
+        <source>November</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>November</translation>
+    </message>
+    <message>
+        <source>Desember</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Desember</translation>
+    </message>
+    <message>
+        <source>Ya</source>
+        <translation>Nggih</translation>
+    </message>
+    <message>
+        <source>Tidak</source>
+        <translation>Mboten</translation>
+    </message>
+    <message>
+        <source>Tidak diisi</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mboten diisi</translation>
     </message>
 </context>
 <context>
@@ -542,9 +666,13 @@
         <translation>Madosi surat</translation>
     </message>
     <message>
-        <source>Cari dengan kata sendiri: “nikah”, “usaha”</source>
+        <source>Cek surat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cek permohonan</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Padosi ngge tembung piyambak: “nikah”, “usaha”</translation>
+        <translation>Ningali permohonan</translation>
     </message>
     <message>
         <source>Lainnya</source>
@@ -726,6 +854,159 @@
         <source>Tidak, tetap di sini</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Mboten, tetep mriki</translation>
+    </message>
+</context>
+<context>
+    <name>MyData</name>
+    <message>
+        <source>Disimpan supaya petugas bisa mengurus, lalu dihapus sesudah %1.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Disimpen supados petugas saget ngurusi, terus dibusak sakbibare %1.</translation>
+    </message>
+    <message>
+        <source>Disimpan supaya petugas bisa mengurus, lalu dihapus %1 hari sesudah selesai.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Disimpen supados petugas saget ngurusi, terus dibusak %1 dinten sakbibare rampung.</translation>
+    </message>
+    <message>
+        <source>Data saya di kios ini</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Datane kulo teng kios niki</translation>
+    </message>
+    <message>
+        <source>Selesai</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Rampung</translation>
+    </message>
+    <message>
+        <source>Laporan ini tersegel</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Laporan niki disegel</translation>
+    </message>
+    <message>
+        <source>Isian sudah dihapus dari kios ini</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Isiane sampun dibusak saking kios niki</translation>
+    </message>
+    <message>
+        <source>Hanya Inspektorat yang bisa membacanya. Kios ini tidak bisa.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Namung Inspektorat sing saget moco. Kios niki mboten saget.</translation>
+    </message>
+    <message>
+        <source>Permohonannya sudah selesai dan sudah diterima kota.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Permohonane sampun rampung lan sampun ditampi kota.</translation>
+    </message>
+    <message>
+        <source>Lihat</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tingali</translation>
+    </message>
+    <message>
+        <source>%1 dari %2</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 saking %2</translation>
+    </message>
+    <message>
+        <source>Halaman berikutnya</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Halaman sakbibare</translation>
+    </message>
+    <message>
+        <source>Belum bisa menyimpan. Panggil petugas.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng saget nyimpen. Nyuwun tulung petugas.</translation>
+    </message>
+    <message>
+        <source>Belum tercetak. Panggil petugas.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng kecetak. Nyuwun tulung petugas.</translation>
+    </message>
+    <message>
+        <source>Menurut UU 27/2022 Anda boleh melihat, membetulkan, dan mencabut persetujuan.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Miturut UU 27/2022 sampeyan saget ningali, mbenerne, lan njabut persetujuan.</translation>
+    </message>
+    <message>
+        <source>Mencetak …</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nyetak …</translation>
+    </message>
+    <message>
+        <source>Cetak, disamarkan</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Cetak, disamarne</translation>
+    </message>
+    <message>
+        <source>Ada yang salah</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Wonten sing lepat</translation>
+    </message>
+    <message>
+        <source>Jangan hubungi HP saya</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>HP kulo ampun dihubungi</translation>
+    </message>
+</context>
+<context>
+    <name>MyDataDone</name>
+    <message>
+        <source>Selesai</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Rampung</translation>
+    </message>
+    <message>
+        <source>Sudah dicatat</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sampun dicathet</translation>
+    </message>
+    <message>
+        <source>Sudah dicabut</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sampun dijabut</translation>
+    </message>
+    <message>
+        <source>Tersimpan di kios. Petugas akan memeriksa dan membetulkan.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Disimpen teng kios. Petugas mangke mriksa lan mbenerne.</translation>
+    </message>
+    <message>
+        <source>Kami tidak akan mengirim kabar ke HP Anda.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mboten badhe ngirim kabar teng HPne sampeyan.</translation>
+    </message>
+</context>
+<context>
+    <name>MyDataWrong</name>
+    <message>
+        <source>Apa yang salah?</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nopo sing lepat?</translation>
+    </message>
+    <message>
+        <source>Hanya Inspektorat yang bisa membaca.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Namung Inspektorat sing saget moco.</translation>
+    </message>
+    <message>
+        <source>Petugas membaca ini, lalu membetulkan.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Petugas moco niki, terus mbenerne.</translation>
+    </message>
+    <message>
+        <source>Kirim</source>
+        <translation>Kirim</translation>
+    </message>
+    <message>
+        <source>Tulis dulu apa yang salah, lalu tekan Kirim.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tulis riyin nopo sing lepat, terus pencet Kirim.</translation>
+    </message>
+    <message>
+        <source>Belum bisa menyimpan. Panggil petugas.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng saget nyimpen. Nyuwun tulung petugas.</translation>
     </message>
 </context>
 <context>
@@ -2801,6 +3082,28 @@
         <source>Batal</source>
         <translation>Batal</translation>
     </message>
+    <message>
+        <source>Buka tirai</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Bukak tirai</translation>
+    </message>
+    <message>
+        <source>Tirai</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tirai</translation>
+    </message>
+    <message>
+        <source>Tirai tertutup. Sentuh untuk membuka.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tirai menutup jawaban ini</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sentuh untuk membuka.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Search</name>
@@ -3325,11 +3628,519 @@
     </message>
 </context>
 <context>
+    <name>StatusAnswer</name>
+    <message>
+        <source>Sedang dikerjakan petugas</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nembe digarap petugas</translation>
+    </message>
+    <message>
+        <source>Ada yang perlu dilengkapi</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Wonten sing kedah dilengkapi</translation>
+    </message>
+    <message>
+        <source>Sudah selesai</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sampun rampung</translation>
+    </message>
+    <message>
+        <source>Diteruskan ke dinas</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Diterusne teng dinas</translation>
+    </message>
+    <message>
+        <source>Sudah diambil</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sampun dipendhet</translation>
+    </message>
+    <message>
+        <source>Sudah dibatalkan</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sampun dibatalne</translation>
+    </message>
+    <message>
+        <source>Menunggu petugas</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nenggo petugas</translation>
+    </message>
+    <message>
+        <source>Balai RW atau kelurahan</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Balai RW utawi kelurahan</translation>
+    </message>
+    <message>
+        <source>Kantor Dispendukcapil</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kantor Dispendukcapil</translation>
+    </message>
+    <message>
+        <source>Kantor Dispendukcapil atau kecamatan</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kantor Dispendukcapil utawi kecamatan</translation>
+    </message>
+    <message>
+        <source>Lewat HP, atau di kelurahan</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Lewat HP, utawi teng kelurahan</translation>
+    </message>
+    <message>
+        <source>Lewat HP, atau dicetak di balai RW</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Lewat HP, utawi dicetak teng Balai RW</translation>
+    </message>
+    <message>
+        <source>Pada hari sidang</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pas dinten sidang</translation>
+    </message>
+    <message>
+        <source>Kantor kecamatan</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kantor kecamatan</translation>
+    </message>
+    <message>
+        <source>Kecamatan atau kelurahan</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kecamatan utawi kelurahan</translation>
+    </message>
+    <message>
+        <source>Kantor kelurahan</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kantor kelurahan</translation>
+    </message>
+    <message>
+        <source>Langsung di sini</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Langsung teng mriki</translation>
+    </message>
+    <message>
+        <source>Selesai</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Rampung</translation>
+    </message>
+    <message>
+        <source>Diterima kota</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ditampi kota</translation>
+    </message>
+    <message>
+        <source>Tersimpan di kios</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Disimpen teng kios</translation>
+    </message>
+    <message>
+        <source>Jawaban pertama paling lambat</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Wangsulan pertama paling lambat</translation>
+    </message>
+    <message>
+        <source>Selesai paling lambat</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dados paling lambat</translation>
+    </message>
+    <message>
+        <source>Petugas memberi kabar</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Petugas mangke ngabari</translation>
+    </message>
+    <message>
+        <source>Yang masih kurang</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sing tasik kirang</translation>
+    </message>
+    <message>
+        <source>Ambil di</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mendhet teng</translation>
+    </message>
+    <message>
+        <source>Nanti diambil di</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mangke dipendhet teng</translation>
+    </message>
+    <message>
+        <source>Biaya</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Biaya</translation>
+    </message>
+    <message>
+        <source>Gratis</source>
+        <translation>Gratis</translation>
+    </message>
+    <message>
+        <source>Data saya</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Datane kulo</translation>
+    </message>
+</context>
+<context>
+    <name>StatusCode</name>
+    <message>
+        <source>Tanda itu tidak dipakai di kode. Lihat lagi kertasnya.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tanda niku mboten diengge teng kode. Tingali malih kertase.</translation>
+    </message>
+    <message>
+        <source>Kode berisi 8 huruf dan angka. Lihat kertas tanda terima.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kodene 8 huruf lan angka. Tingali kertas tanda terima.</translation>
+    </message>
+    <message>
+        <source>Data saya: apa kode Anda?</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Datane kulo: nopo kodene sampeyan?</translation>
+    </message>
+    <message>
+        <source>Apa kode permohonan Anda?</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nopo kode permohonane sampeyan?</translation>
+    </message>
+    <message>
+        <source>Ada di kertas tanda terima.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Wonten teng kertas tanda terima.</translation>
+    </message>
+    <message>
+        <source>Lanjut</source>
+        <translation>Terus</translation>
+    </message>
+    <message>
+        <source>%1 dari %2 tanda</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 saking %2 tanda</translation>
+    </message>
+    <message>
+        <source>Pindai kertas</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pindai kertas</translation>
+    </message>
+</context>
+<context>
+    <name>StatusPin</name>
+    <message>
+        <source>PIN berisi 6 angka.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>PINe 6 angka.</translation>
+    </message>
+    <message>
+        <source>Kode dan PIN tidak cocok.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kode lan PINe mboten cocok.</translation>
+    </message>
+    <message>
+        <source>Tidak ada di kios ini, atau PIN tidak cocok.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mboten wonten teng kios niki, utawi PINe mboten cocok.</translation>
+    </message>
+    <message>
+        <source>Belum ditemukan di kios ini.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng ketemu teng kios niki.</translation>
+    </message>
+    <message>
+        <source>Kota belum bisa ditanya.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kotane dereng saget ditangleti.</translation>
+    </message>
+    <message>
+        <source>Kota sedang sibuk.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kotane nembe sibuk.</translation>
+    </message>
+    <message>
+        <source>Terlalu sering tidak cocok.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kekathahen mboten cocok.</translation>
+    </message>
+    <message>
+        <source>Belum bisa memeriksa.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng saget mriksa.</translation>
+    </message>
+    <message>
+        <source>Lihat di bawah kode, di kertas tanda terima.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tingali ngandhape kode, teng kertas tanda terima.</translation>
+    </message>
+    <message>
+        <source>Lihat lagi kertasnya, atau panggil petugas.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tingali malih kertase, utawi nyuwun tulung petugas.</translation>
+    </message>
+    <message>
+        <source>Lihat lagi kertasnya, atau datang ke balai tempat Anda mengurus.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tingali malih kertase, utawi teng balai panggonane sampeyan ngurus.</translation>
+    </message>
+    <message>
+        <source>Internet sedang mati. Lihat lagi kodenya, atau cek di balai tempat Anda mengurus.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Internete mati. Tingali malih kodene, utawi tanglet teng balai panggonane sampeyan ngurus.</translation>
+    </message>
+    <message>
+        <source>Coba beberapa menit lagi, atau panggil petugas.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dicoba pinten-pinten menit engkas, utawi nyuwun tulung petugas.</translation>
+    </message>
+    <message>
+        <source>Coba beberapa menit lagi.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dicoba pinten-pinten menit engkas.</translation>
+    </message>
+    <message>
+        <source>Bisa dicoba %1 menit lagi, atau panggil petugas.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Saget dicoba %1 menit engkas, utawi nyuwun tulung petugas.</translation>
+    </message>
+    <message>
+        <source>Panggil petugas.</source>
+        <translation>Nyuwun tulung petugas.</translation>
+    </message>
+    <message>
+        <source>Berapa PIN-nya?</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pinten PINe?</translation>
+    </message>
+    <message>
+        <source>Enam angka, di bawah kode.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Enem angka, teng ngandhape kode.</translation>
+    </message>
+    <message>
+        <source>Batal</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Kembali</source>
+        <translation>Mbalik</translation>
+    </message>
+    <message>
+        <source>Lanjut</source>
+        <translation>Terus</translation>
+    </message>
+    <message>
+        <source>Menanyakan ke kota …</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tanglet kota …</translation>
+    </message>
+    <message>
+        <source>Tunggu sebentar, atau tekan Batal.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ditenggo sekedhap, utawi pencet Batal.</translation>
+    </message>
+    <message>
+        <source>PIN menjaga supaya hanya Anda yang bisa melihat.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>PIN njagi supados namung sampeyan sing saget ningali.</translation>
+    </message>
+</context>
+<context>
+    <name>StatusScan</name>
+    <message>
+        <source>Tunjukkan kertas ke kamera</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tuduhne kertase teng kamera</translation>
+    </message>
+    <message>
+        <source>Itu bukan kertas tanda terima dari balai.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Niku sanes kertas tanda terima saking balai.</translation>
+    </message>
+    <message>
+        <source>Bagian yang ada kotak hitam putih.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Bagian sing wonten kothak ireng putih.</translation>
+    </message>
+    <message>
+        <source>Ketik saja</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Diketik mawon</translation>
+    </message>
+    <message>
+        <source>Kode bisa diketik saja.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kodene saget diketik mawon.</translation>
+    </message>
+</context>
+<context>
     <name>Steps</name>
     <message>
         <source>Langkah %1 dari %2</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Langkah %1 saking %2</translation>
+    </message>
+</context>
+<context>
+    <name>StoryQuestion</name>
+    <message>
+        <source>Hanya Inspektorat yang bisa membaca. Petugas di sini tidak bisa.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Namung Inspektorat sing saget moco. Petugas mriki mboten saget.</translation>
+    </message>
+    <message>
+        <source>Lewati</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Liwati</translation>
+    </message>
+    <message>
+        <source>Lanjut</source>
+        <translation>Terus</translation>
+    </message>
+    <message>
+        <source>Kosongkan</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kosongne</translation>
+    </message>
+</context>
+<context>
+    <name>SurveyPage</name>
+    <message>
+        <source>Bagaimana langkah-langkahnya?</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pripun langkah-langkahe?</translation>
+    </message>
+    <message>
+        <source>Bagaimana cepatnya?</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pripun cepete?</translation>
+    </message>
+    <message>
+        <source>Bagaimana soal biaya?</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pripun biayane?</translation>
+    </message>
+    <message>
+        <source>Bagaimana hasilnya?</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pripun hasile?</translation>
+    </message>
+    <message>
+        <source>Bagaimana kemampuan petugas?</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pripun pintere petugas?</translation>
+    </message>
+    <message>
+        <source>Bagaimana sikap petugas?</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pripun sikape petugas?</translation>
+    </message>
+    <message>
+        <source>Bagaimana keluhan ditanggapi?</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pripun keluhan ditanggapi?</translation>
+    </message>
+    <message>
+        <source>Bagaimana tempat dan alatnya?</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pripun panggonan lan alate?</translation>
+    </message>
+    <message>
+        <source>Bagaimana syarat-syaratnya?</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pripun syarat-syarate?</translation>
+    </message>
+    <message>
+        <source>Mudah diikuti, atau berbelit?</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Gampil diturut, nopo mbulet?</translation>
+    </message>
+    <message>
+        <source>Dari datang sampai selesai.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Saking dugi ngantos rampung.</translation>
+    </message>
+    <message>
+        <source>Di sini gratis. Ada yang minta uang? Pilih Buruk.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Teng mriki gratis. Wonten sing nyuwun arto? Pilih Awon.</translation>
+    </message>
+    <message>
+        <source>Sesuai dengan yang Anda minta?</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Cocok kalih sing sampeyan suwun?</translation>
+    </message>
+    <message>
+        <source>Tahu cara mengurus, dan bisa menjelaskan?</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ngertos carane ngurus, lan saget nerangne?</translation>
+    </message>
+    <message>
+        <source>Sopan dan ramah?</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sopan lan grapyak?</translation>
+    </message>
+    <message>
+        <source>Didengar, dan ada jawabannya?</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dirungokne, lan wonten wangsulane?</translation>
+    </message>
+    <message>
+        <source>Ruang, kursi, dan kios ini.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ruangan, kursi, lan kios niki.</translation>
+    </message>
+    <message>
+        <source>Surat dan data yang diminta.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Surat lan data sing disuwun.</translation>
+    </message>
+    <message>
+        <source>Lewati</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Liwati</translation>
+    </message>
+    <message>
+        <source>Buruk</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Awon</translation>
+    </message>
+    <message>
+        <source>Kurang</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kirang</translation>
+    </message>
+    <message>
+        <source>Baik</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sae</translation>
+    </message>
+    <message>
+        <source>Sangat baik</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sae sanget</translation>
+    </message>
+    <message>
+        <source>Tanpa nama. Boleh tidak diisi.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tanpa nami. Saget mboten diisi.</translation>
+    </message>
+    <message>
+        <source>Sudah cukup</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sampun cekap</translation>
+    </message>
+</context>
+<context>
+    <name>SurveyThanks</name>
+    <message>
+        <source>Selesai</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Rampung</translation>
+    </message>
+    <message>
+        <source>Terima kasih</source>
+        <translation>Matur nuwun</translation>
+    </message>
+    <message>
+        <source>Penilaian Anda tersimpan di kios, tanpa nama.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Penilaiane sampeyan disimpen teng kios, tanpa nami.</translation>
+    </message>
+    <message>
+        <source>Senang Anda datang ke sini.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Seneng sampeyan rawuh mriki.</translation>
     </message>
 </context>
 <context>
@@ -3355,6 +4166,10 @@
         <source>Batalkan · %1</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Batalne · %1</translation>
+    </message>
+    <message>
+        <source>Beri nilai</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Selesai</source>
@@ -3393,14 +4208,14 @@ utawi kode lan PINe dicathet.</translation>
         <translation>Sakbibare niki</translation>
     </message>
     <message>
-        <source>Dijawab paling lambat</source>
-        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Dijawab paling lambat</translation>
-    </message>
-    <message>
         <source>Selesai paling lambat</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Dados paling lambat</translation>
+    </message>
+    <message>
+        <source>Jawaban pertama paling lambat</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Wangsulan pertama paling lambat</translation>
     </message>
     <message>
         <source>Selesai hari ini, sambil ditunggu</source>

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from sync.rules.fields import AnswerValue, Field, FieldType
@@ -20,10 +21,28 @@ NOT_GIVEN = "Tidak diisi"
 _LEFT_OUT: frozenset[FieldType] = frozenset({"phone_id", "email", "address", "text", "textarea", "ticket_code"})
 
 
-def on_screen(field: Field, value: AnswerValue | None) -> str:
+@dataclass(frozen=True, slots=True)
+class ScreenWords:
+    """What an answer needs to be read in one language; options bring their own labels."""
+
+    yes: str = "Ya"
+    no: str = "Tidak"
+    not_given: str = NOT_GIVEN
+    date: Callable[[date], str] = long_date
+
+
+INDONESIAN = ScreenWords()
+
+
+def on_screen(field: Field, value: AnswerValue | None, words: ScreenWords = INDONESIAN) -> str:
     """What the resident reads on "Periksa data Anda"."""
     if value is None or value == []:
-        return NOT_GIVEN
+        return words.not_given
+    match field.type:
+        case "date":
+            return words.date(date.fromisoformat(str(value)))
+        case "bool" | "receipt_ack":
+            return words.yes if value is True else words.no
     show = _SHOWN.get(field.type)
     return show(field, value) if show else str(value)
 
@@ -72,9 +91,6 @@ _SHOWN: Mapping[FieldType, Callable[[Field, AnswerValue], str]] = {
     "nik": lambda _field, value: mask_number(str(value)),
     "kk": lambda _field, value: mask_number(str(value)),
     "phone_id": lambda _field, value: Phone(str(value)).national(),
-    "date": lambda _field, value: long_date(date.fromisoformat(str(value))),
-    "bool": lambda _field, value: "Ya" if value is True else "Tidak",
-    "receipt_ack": lambda _field, value: "Ya" if value is True else "Tidak",
     "choice": _option_labels,
     "multi_choice": _option_labels,
     "money_idr": lambda _field, value: rupiah(int(str(value))),

@@ -4,6 +4,8 @@
   memory in case the resident changes back, but are in no review, no form and no document list.
 - Given once, used in every form: `nik_pemohon`, `nama_pemohon`, `no_kk` and `no_hp` outlive `choose`.
 - A paper that is missing never stops a filing; a required answer does.
+- What is read (`catalogue`, `service` and all that comes of them) is in the resident's language; `official_name` and what is
+  filed (codes, keys, values) are the same in every language.
 - Everything personal lives in this object only and ends with `wipe`. `repr` shows none of it.
 """
 
@@ -14,9 +16,10 @@ from typing import Literal
 
 from kiosk.domain.pages import DocumentNeeded, Missing, Paper, Question, ReviewLine, Step
 from kiosk.domain.papers import Papers
-from kiosk.domain.redaction import on_screen
+from kiosk.domain.redaction import INDONESIAN, ScreenWords, on_screen
 from kiosk.domain.sheet import Sheet
 from sync.rules.catalogue import SHARED_KEYS, Catalogue
+from sync.rules.catalogue_words import Words
 from sync.rules.fields import STAGES, Answered, AnswerValue, Field, Stage
 from sync.rules.names import parse_name
 from sync.rules.refusal import Caution
@@ -38,13 +41,34 @@ class Session:
     """`today` is the local day, fixed when a service is chosen. Set it and `catalogue` anew before the next resident."""
 
     def __init__(self, catalogue: Catalogue, today: date, *, language: Language = "id") -> None:
-        self.catalogue = catalogue
+        self._source = self._read = catalogue
+        self._words: Words = {}
         self.today = today
         self.language = language
         self._service: Service | None = None
         self._sheet: Sheet | None = None
         self._papers = Papers()
         self._helper = ""
+
+    # --- the language --------------------------------------------------------------------------------------------
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return self._read
+
+    @catalogue.setter
+    def catalogue(self, catalogue: Catalogue) -> None:
+        """As it was published; it is read in the language of this stay."""
+        self._source = catalogue
+        self._read = catalogue.in_words(self._words) if self._words else catalogue
+
+    def read_in(self, language: Language, words: Words) -> None:
+        """Mid-way too: the same answers, papers and photos, in other words. An empty table is Indonesian."""
+        self.language, self._words = language, words
+        self.catalogue = self._source
+        if self._service is not None and self._sheet is not None:
+            self._service = self._read.service(self._service.code)
+            self._sheet.reword(self._service)
 
     # --- the service ---------------------------------------------------------------------------------------------
 
@@ -62,6 +86,11 @@ class Session:
         if self._service is None:
             raise LookupError("no service has been chosen")
         return self._service
+
+    @property
+    def official_name(self) -> str:
+        """For what officials read, whatever the resident reads."""
+        return self._source.service(self.service.code).short_name
 
     @property
     def is_chosen(self) -> bool:
@@ -135,11 +164,11 @@ class Session:
 
     # --- the end -------------------------------------------------------------------------------------------------
 
-    def review(self) -> list[ReviewLine]:
+    def review(self, words: ScreenWords = INDONESIAN) -> list[ReviewLine]:
         """For "Periksa data Anda": every question that was answered or skipped, numbers masked."""
         sheet = self._answers()
         return [
-            ReviewLine(one.key, one.heading(), on_screen(one, given.value), sheet.warnings(one.key))
+            ReviewLine(one.key, one.heading(), on_screen(one, given.value, words), sheet.warnings(one.key))
             for one in sheet.asked()
             if (given := sheet.given(one.key)) is not None
         ]
@@ -171,7 +200,7 @@ class Session:
         self._sheet = None
         self._papers.wipe()
         self._helper = ""
-        self.language = "id"
+        self.read_in("id", {})
 
     # --- steps ---------------------------------------------------------------------------------------------------
 

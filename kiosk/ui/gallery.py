@@ -92,6 +92,7 @@ def shoot(scene: Scene, variant: Variant, path: Path | None) -> list[Flaw]:
     runtime = Runtime()
     translation = Translation(runtime.engine)
     stage.shell.languageChosen.connect(translation.speak)
+    stage.shell.languageChosen.connect(stage.speak)
     try:
         window = stage.open(runtime, variant.size)
         stage.shell.speak(variant.language)
@@ -99,7 +100,12 @@ def shoot(scene: Scene, variant: Variant, path: Path | None) -> list[Flaw]:
         settle()
         if path is not None:
             window.grabWindow().save(str(path))
-        return flaws(window, unit=theme_unit(runtime), area=scene.area)
+        return flaws(
+            window,
+            unit=theme_unit(runtime),
+            area=scene.area,
+            low=variant.mode == "low" and not scene.name.startswith("attract"),
+        )
     finally:
         translation.close()
         stage.close()

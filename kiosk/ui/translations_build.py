@@ -60,12 +60,10 @@ def _stale() -> list[str]:
         return [path.name for path in _ts_files() if Path(folder, path.name).read_bytes() != path.read_bytes()]
 
 
-def build() -> int:
-    """Each .ts to its .qm; untranslated sentences stay Indonesian."""
-    worst = 0
-    for path in sorted(TRANSLATIONS.glob("kiosk_*.ts")):
-        worst = max(worst, _run([_TOOLS / "lrelease", "-silent", path, "-qm", path.with_suffix(".qm")]))
-    return worst
+def build(folder: Path | None = None) -> int:
+    """Each .ts to its .qm, in `folder` (beside them); untranslated sentences stay Indonesian."""
+    into = folder or TRANSLATIONS
+    return max(_run([_TOOLS / "lrelease", "-silent", ts, "-qm", into / f"{ts.stem}.qm"]) for ts in _ts_files())
 
 
 def main(arguments: Iterable[str]) -> int:

@@ -39,6 +39,7 @@ class Hall:
         self.runtime = Runtime()
         self.translation = Translation(self.runtime.engine)
         self.stage.shell.languageChosen.connect(self.translation.speak)
+        self.stage.shell.languageChosen.connect(self.stage.speak)
         self.stage.shell.reduce_motion(reduced=True)
         self.window: QQuickWindow = self.stage.open(self.runtime, (1280, 800))
         self.input = InputWatch(self.stage.shell)

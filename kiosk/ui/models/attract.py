@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
@@ -27,7 +27,7 @@ class AttractModel(QObject):  # type: ignore[operator]
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._scene = 0
-        self._day = ""
+        self._day: date | None = None
         self._hours = ""
         self._on_duty: tuple[str, ...] = ()
         self._timer = QTimer(self)
@@ -37,10 +37,14 @@ class AttractModel(QObject):  # type: ignore[operator]
     def tell(self, *, now: datetime, hours: str, on_duty: Sequence[str]) -> None:
         """`now` aware; `hours` like "07.30-16.00", empty when the hall is closed today."""
         local = now.astimezone(JAKARTA).date()
-        fresh = (day_words(local, beside=local), hours, tuple(on_duty))
+        fresh = (local, hours, tuple(on_duty))
         if fresh != (self._day, self._hours, self._on_duty):
             self._day, self._hours, self._on_duty = fresh
             self.changed.emit()
+
+    def refresh(self) -> None:
+        """The language changed."""
+        self.changed.emit()
 
     def rest(self, *, resting: bool) -> None:
         """Scenes turn only while the screen rests."""
@@ -66,7 +70,7 @@ class AttractModel(QObject):  # type: ignore[operator]
         return self._scene
 
     def _get_day(self) -> str:
-        return self._day
+        return day_words(self._day, beside=self._day) if self._day else ""
 
     def _get_hours(self) -> str:
         return self._hours

@@ -9,6 +9,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.session import Session
+from kiosk.ui.dates import answer_words
 from kiosk.ui.models.rows import Rows
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -67,7 +68,10 @@ class CheckModel(QObject):  # type: ignore[operator]
         self.changed.emit()
 
     def refresh(self) -> None:
-        self.changed.emit()
+        if self._session.is_chosen:
+            self._show()
+        else:
+            self.changed.emit()
 
     @Slot()
     def forward(self) -> None:
@@ -108,7 +112,7 @@ class CheckModel(QObject):  # type: ignore[operator]
         self.noticeLeft.emit()
 
     def _show(self) -> None:
-        lines = self._session.review()[self._page * self._per_page : (self._page + 1) * self._per_page]
+        lines = self._session.review(answer_words())[self._page * self._per_page : (self._page + 1) * self._per_page]
         self._lines.replace([{"key": one.key, "label": one.label, "shown": one.shown} for one in lines])
         self._photos.replace(
             [

@@ -17,9 +17,9 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.domain.pages import Question
 from kiosk.domain.session import Session
 from kiosk.ui import sentences
+from kiosk.ui.dates import month_word
 from kiosk.ui.models.draft import BOXES, Draft
 from kiosk.ui.models.rows import Rows
-from sync.rules.indonesian import MONTHS
 from sync.rules.refusal import Refused
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -44,7 +44,7 @@ class QuestionModel(QObject):  # type: ignore[operator]
         self._draft = Draft("text")
         self._refusal: Refused | None = None
         self._warned: tuple[object, tuple[str, ...]] | None = None
-        self._peeking = False
+        self._peeking = self._recalled = False
         self._page = 0
         self._large = False
         self._options = Rows(("value", "label", "picked"), self)
@@ -57,6 +57,7 @@ class QuestionModel(QObject):  # type: ignore[operator]
         self._draft.load(self._question.value, self._question.suggestion)
         self._refusal = self._warned = None
         self._peeking = False
+        self._recalled = self._question.value is not None
         self._page = 0
         self._show()
 
@@ -71,12 +72,14 @@ class QuestionModel(QObject):  # type: ignore[operator]
         self._draft.wipe()
         self._draft = Draft("text")
         self._question = self._refusal = self._warned = None
-        self._peeking = False
+        self._peeking = self._recalled = False
         self._show()
 
     def refresh(self) -> None:
-        """The language changed."""
-        self.changed.emit()
+        """The language changed: the same draft under other words."""
+        if self._question is not None:
+            self._question = self._session.question(self._question.key)
+        self._show()
 
     # --- what a hand does ----------------------------------------------------------------------------------------
 
@@ -164,6 +167,7 @@ class QuestionModel(QObject):  # type: ignore[operator]
     # --- inside --------------------------------------------------------------------------------------------------
 
     def _mended(self) -> None:
+        self._recalled = False
         self._refusal = None
         self._warned = None
         self._show()
@@ -241,11 +245,19 @@ class QuestionModel(QObject):  # type: ignore[operator]
     def _skippable(self) -> bool:
         return self._question is not None and not self._question.required and self._draft.is_empty()
 
+    def _is_recalled(self) -> bool:
+        """What stands there was answered before, and was not touched since."""
+        return self._recalled
+
+    def _sealed(self) -> bool:
+        """Local staff cannot read what is typed here."""
+        return self._session.is_chosen and self._session.service.route_around_local_staff
+
     def _day(self) -> str:
         return str(self._draft.day) if self._draft.day else ""
 
     def _month(self) -> str:
-        return MONTHS[self._draft.month - 1] if self._draft.month else ""
+        return month_word(self._draft.month) if self._draft.month else ""
 
     def _year(self) -> str:
         return str(self._draft.year) if self._draft.year else ""
@@ -285,6 +297,8 @@ class QuestionModel(QObject):  # type: ignore[operator]
     warningTitle = Property(str, _warning_title, notify=changed)
     warningText = Property(str, _warning_text, notify=changed)
     skippable = Property(bool, _skippable, notify=changed)
+    recalled = Property(bool, _is_recalled, notify=changed)
+    sealed = Property(bool, _sealed, notify=changed)
     day = Property(str, _day, notify=changed)
     month = Property(str, _month, notify=changed)
     year = Property(str, _year, notify=changed)
