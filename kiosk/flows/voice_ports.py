@@ -24,8 +24,11 @@ class Voice(Protocol):
     def is_private(self) -> bool:
         """Only one person hears it: a headset is in. False when nobody can tell."""
 
-    def say(self, text: str, language: Language) -> None:
-        """Begins at once, in place of what is being said. Tries again where it was missing."""
+    def say(self, text: str, language: Language, *, private: bool = False) -> None:
+        """Begins at once, in place of what is being said. Tries again where it was missing.
+
+        `private`: only while `is_private`; a headset that is pulled out ends it.
+        """
 
     def stop(self) -> None:
         """Silent within a tenth of a second."""
@@ -40,7 +43,7 @@ class Mute:
     state: VoiceState = "missing"
     is_private = False
 
-    def say(self, text: str, language: Language) -> None:
+    def say(self, text: str, language: Language, *, private: bool = False) -> None:
         pass
 
     def stop(self) -> None:
