@@ -57,6 +57,7 @@ from kiosk.ui.runtime import Runtime
 from kiosk.ui.session_watch import SessionWatch
 from kiosk.ui.tasks import Tasks
 from kiosk.ui.translation import Translation
+from kiosk.ui.wording import read_in
 from kiosk.unlocking import unlock, vault_of
 from kiosk.upkeep import Upkeep
 from sync.rules.indonesian import JAKARTA
@@ -315,7 +316,7 @@ class KioskApp:
 
     def _speak(self, language: str) -> None:
         self._translation.speak(language)
-        self.resident.session.language = self.shell.plain_language
+        read_in(self.resident.session, self.shell.plain_language)
         self.resident.refresh()
 
     def _page_opened(self) -> None:
@@ -331,7 +332,7 @@ class KioskApp:
     def _renew(self, session: Session) -> None:
         session.today = self._today()
         session.catalogue = self._catalogues.newest()
-        session.language = self.shell.plain_language
+        read_in(session, self.shell.plain_language)
 
     def _beat(self) -> None:
         self._upkeep.beat(is_idle=self._is_idle())

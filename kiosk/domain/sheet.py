@@ -24,6 +24,10 @@ class Sheet:
         self._today = today
         self._answers = dict(shared)
 
+    def reword(self, service: Service) -> None:
+        """The same service in another language."""
+        self._service = service
+
     def asked(self) -> list[Field]:
         """The questions that apply now, in order."""
         facts: dict[str, object] = {}

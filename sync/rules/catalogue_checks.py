@@ -19,7 +19,7 @@ from sync.rules.service import Requirement, RequirementKind, Service
 
 _FORM_CODE = re.compile(r"F-[0-9]")
 _IDENT = re.compile(r"[a-z]{1,16}[0-9]{0,3}(_([a-z]{1,16}[0-9]{0,3}|[0-9]{1,3})){0,4}")  # as facts allow it
-_CARD_CHARACTERS = 90
+CARD_CHARACTERS = 90
 
 
 class CatalogueError(ValueError):
@@ -28,6 +28,7 @@ class CatalogueError(ValueError):
 
 def check(service: Service) -> None:
     """Raises CatalogueError."""
+    _check_words(service.code, service.short_name, service.notice)
     keys = [field.key for field in service.fields]
     ids = [one.id for one in service.requirements]
     if len(set(keys)) != len(keys) or len(set(ids)) != len(ids):
@@ -87,5 +88,5 @@ def _check_words(place: str, *texts: str) -> None:
     for text in texts:
         if _FORM_CODE.search(text):
             raise CatalogueError(f"{place}: residents never see form codes")
-        if len(text) > _CARD_CHARACTERS:
+        if len(text) > CARD_CHARACTERS:
             raise CatalogueError(f"{place}: {len(text)} characters are too many for a card")

@@ -15,7 +15,8 @@ from sync.rules.service import Service
 
 _WANTING = (
     "mau ingin mengurus ngurus urus bikin buat membuat gawe nggawe mbuat minta cari aku saya kulo kula arep badhe pengen "
-    "yang sing di ke ing teng untuk kangge dan lan atau ini itu punya tolong bantu cara bagaimana gimana piye pripun ya"
+    "yang sing di ke ing teng untuk kangge dan lan atau ini itu punya tolong bantu cara bagaimana gimana piye pripun ya "
+    "i my a an the to for of is want need get make how please"
 )
 _SAY_NOTHING = frozenset(_WANTING.split())
 _SLIP_FROM = 5  # letters; shorter words are too alike for guessing

@@ -159,7 +159,7 @@ class CaptureModel(QObject):  # type: ignore[operator]
     def _stamp(self) -> str:
         """Written across the picture, so that it serves this purpose only."""
         day = self._session.today
-        return f"Hanya untuk {self._session.service.short_name} - {self._place} - {day:%d-%m-%Y}"
+        return f"Hanya untuk {self._session.official_name} - {self._place} - {day:%d-%m-%Y}"
 
     def _position(self) -> int:
         keys = [one.requirement for one in self._session.documents_needed()] if self._session.is_chosen else []

@@ -51,12 +51,18 @@ class HomeModel(QObject):  # type: ignore[operator]
         self.take(catalogue)
 
     def take(self, catalogue: Catalogue) -> None:
-        """Another catalogue came with the change feed."""
+        """A new stay, perhaps with another catalogue from the change feed."""
+        self.reword(catalogue)
+        self.clear()
+
+    def reword(self, catalogue: Catalogue) -> None:
+        """The language changed: the same page, and what was searched for, in other words."""
         self._catalogue = catalogue
         self._cards.replace(
             [{"key": card.key, "label": card.label, "art": card.art} for card in catalogue.groups if card.key != OTHERS]
         )
-        self.clear()
+        self.search(self._words)
+        self._show()
 
     def fit(self, *, large: bool) -> None:
         """Fewer cards a page with large text."""

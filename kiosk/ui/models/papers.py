@@ -42,7 +42,11 @@ class PapersModel(QObject):  # type: ignore[operator]
         self.changed.emit()
 
     def refresh(self) -> None:
-        self.changed.emit()
+        """The language changed."""
+        if self._session.is_chosen:
+            self._show()
+        else:
+            self.changed.emit()
 
     def fit(self, *, large: bool) -> None:
         """Fewer cards a page with large text; the page that was open stays in sight."""

@@ -93,7 +93,7 @@ class ResidentModel(QObject):  # type: ignore[operator]
         self.papers = PapersModel(session, self)
         self.capture = CaptureModel(session, camera, stamp_place=site, parent=self)
         self.check = CheckModel(session, self)
-        self.ticket = TicketModel(flow, self)
+        self.ticket = TicketModel(flow, session, self)
         self.printing = PrintModel(printer, tasks or AtOnce(), self)
         self._connect()
 
@@ -130,6 +130,7 @@ class ResidentModel(QObject):  # type: ignore[operator]
         """The language changed: every text is asked for again, nothing typed is lost."""
         for model in (self.helper, self.question, self.papers, self.capture, self.check, self.ticket):
             model.refresh()
+        self.home.reword(self._session.catalogue)
         self.changed.emit()
 
     @Slot(bool)

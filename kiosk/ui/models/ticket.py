@@ -10,6 +10,7 @@ from __future__ import annotations
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from kiosk.domain.session import Session
 from kiosk.flows.file_request import FileRequest, Ticket
 from kiosk.flows.ports import StorageBrokenError, StorageFullError
 from kiosk.ui.dates import promise_moment
@@ -27,9 +28,11 @@ class TicketModel(QObject):  # type: ignore[operator]
     finished = Signal()
     undone = Signal()
 
-    def __init__(self, flow: FileRequest, parent: QObject | None = None) -> None:
+    def __init__(self, flow: FileRequest, session: Session, parent: QObject | None = None) -> None:
+        """`session` names the service in the language of the screen; nothing else of it is needed here."""
         super().__init__(parent)
         self._flow = flow
+        self._session = session
         self._ticket: Ticket | None = None
         self._left_s = 0
         self._undo_failed = False
@@ -103,7 +106,7 @@ class TicketModel(QObject):  # type: ignore[operator]
         return self._ticket.qr if self._ticket else ""
 
     def _service(self) -> str:
-        return self._ticket.service.short_name if self._ticket else ""
+        return self._session.catalogue.service(self._ticket.service.code).short_name if self._ticket else ""
 
     def _standard(self) -> str:
         return self._ticket.promise.standard if self._ticket else "none"

@@ -403,3 +403,42 @@ def test_whatever_is_answered_and_ticked_the_pages_agree_with_each_other(catalog
     assert set(session.form_so_far()) <= {question.key for question in session.questions()}
     steps = [session.step(stage).number for stage in session.stages()]
     assert steps == list(range(1, len(steps) + 1))
+
+
+# --- the language ---------------------------------------------------------------------------------------------------------
+
+
+def test_switching_the_language_mid_way_changes_the_words_and_loses_nothing(catalogue) -> None:
+    session = Session(catalogue, TODAY)
+    session.choose("ADM-LAHIR")
+    session.answer("jk_anak", "P")
+    session.set_tick(session.papers()[0].requirement, has=True)
+    before = (session.form_so_far(), session.documents(), [one.requirement for one in session.documents_needed()])
+    session.read_in("en", {"Akta kelahiran": "Birth certificate", "Siapa nama anak?": "What is the child's name?"})
+    assert session.language == "en"
+    assert session.service.short_name == "Birth certificate"
+    assert session.question("nama_anak").text == "What is the child's name?"
+    assert session.question("jk_anak").value == "P"
+    assert session.question("jk_anak").text == "Anak laki-laki atau perempuan?"  # the table lacks it
+    assert session.official_name == "Akta kelahiran"
+    assert (
+        session.form_so_far(), session.documents(), [one.requirement for one in session.documents_needed()]
+    ) == before  # fmt: skip
+    session.read_in("id", {})
+    assert session.service.short_name == "Akta kelahiran"
+
+
+def test_the_next_person_reads_the_language_of_the_hall_again(catalogue) -> None:
+    session = Session(catalogue, TODAY)
+    session.read_in("en", {"Akta kelahiran": "Birth certificate"})
+    session.wipe()
+    assert session.language == "id"
+    assert session.catalogue == catalogue
+    assert session.catalogue.service("ADM-LAHIR").short_name == "Akta kelahiran"
+
+
+def test_a_newer_catalogue_is_read_in_the_language_that_is_spoken(catalogue) -> None:
+    session = Session(catalogue, TODAY)
+    session.read_in("en", {"Akta kelahiran": "Birth certificate"})
+    session.catalogue = catalogue
+    assert session.catalogue.service("ADM-LAHIR").short_name == "Birth certificate"
