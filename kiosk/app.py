@@ -58,6 +58,15 @@ from kiosk.ui.session_watch import SessionWatch
 from kiosk.ui.tasks import Tasks
 from kiosk.ui.translation import Translation
 from kiosk.ui.wording import read_in
+from kiosk.ui.wording import read_in
+from kiosk.ui.wording import read_in
+from kiosk.ui.wording import read_in
+from kiosk.ui.wording import read_in
+from kiosk.ui.wording import read_in
+from kiosk.ui.wording import read_in
+from kiosk.ui.wording import read_in
+from kiosk.ui.wording import read_in
+from kiosk.ui.wording import read_in
 from kiosk.unlocking import unlock, vault_of
 from kiosk.upkeep import Upkeep
 from sync.rules.indonesian import JAKARTA

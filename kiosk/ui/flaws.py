@@ -35,13 +35,14 @@ class Flaw:
         return f"{self.rule}: {self.item}: {self.detail}"
 
 
-def flaws(window: QQuickWindow, *, unit: float, area: str = "resident") -> list[Flaw]:
-    """Everything that breaks a rule in this window now; `unit` is Theme.unit."""
+def flaws(window: QQuickWindow, *, unit: float, area: str = "resident", low: bool = False) -> list[Flaw]:
+    """Everything that breaks a rule in this window now; `unit` is Theme.unit, `low` is "Kontrol di bawah"."""
     seen = [item for item in visible_items(window.contentItem()) if not _is_covered(item, window)]
     return [
         *_text_flaws(seen, window, MIN_TEXT[area] * unit),
         *_overlaps(seen, window),
         *_target_flaws(seen, unit, staff=area == "officer"),
+        *(_high_controls(seen, window, unit) if low and area == "resident" else ()),
         *name_flaws(window),
     ]
 
@@ -159,6 +160,16 @@ def _target_flaws(items: list[QQuickItem], unit: float, *, staff: bool) -> Itera
             stacked = staff and gap > -_SLACK and first.left() < second.right() and second.left() < first.right()
             if gap < MIN_GAP * unit - _SLACK and not stacked:
                 yield Flaw("narrow gap", f"{_path(one)} / {_path(other)}", f"{gap / unit:.0f} px")
+
+
+def _high_controls(items: list[QQuickItem], window: QQuickWindow, unit: float) -> Iterator[Flaw]:
+    """Whoever sits reaches the lower half: at least a whole target's height of each control must be there."""
+    for item in items:
+        if _pressable(item):
+            rect = _place(item)
+            low = rect.bottom() - max(rect.top(), window.height() / 2)
+            if low < MIN_TARGET * unit - _SLACK:
+                yield Flaw("high control", _path(item), f"{low / unit:.0f} px in the lower half")
 
 
 def _pressable(item: QQuickItem) -> bool:

@@ -50,6 +50,15 @@ from kiosk.ui.models.truth import TruthModel
 from kiosk.ui.runtime import Runtime
 from kiosk.ui.tasks import TaskRunner
 from kiosk.ui.wording import read_in
+from kiosk.ui.wording import read_in
+from kiosk.ui.wording import read_in
+from kiosk.ui.wording import read_in
+from kiosk.ui.wording import read_in
+from kiosk.ui.wording import read_in
+from kiosk.ui.wording import read_in
+from kiosk.ui.wording import read_in
+from kiosk.ui.wording import read_in
+from kiosk.ui.wording import read_in
 from sync.rules.calendar import WorkCalendar
 from sync.rules.calendar_reading import load_calendar
 from sync.rules.catalogue import Catalogue, load
@@ -233,6 +242,51 @@ class Stage:
         window.resize(*size)
         window.show()
         return window
+
+    def speak(self, _language: str) -> None:
+        """After the translation knows it: what the session and its pages make themselves follows."""
+        read_in(self.session, self.shell.plain_language)
+        self.resident.refresh()
+
+    def speak(self, _language: str) -> None:
+        """After the translation knows it: what the session and its pages make themselves follows."""
+        read_in(self.session, self.shell.plain_language)
+        self.resident.refresh()
+
+    def speak(self, _language: str) -> None:
+        """After the translation knows it: what the session and its pages make themselves follows."""
+        read_in(self.session, self.shell.plain_language)
+        self.resident.refresh()
+
+    def speak(self, _language: str) -> None:
+        """After the translation knows it: what the session and its pages make themselves follows."""
+        read_in(self.session, self.shell.plain_language)
+        self.resident.refresh()
+
+    def speak(self, _language: str) -> None:
+        """After the translation knows it: what the session and its pages make themselves follows."""
+        read_in(self.session, self.shell.plain_language)
+        self.resident.refresh()
+
+    def speak(self, _language: str) -> None:
+        """After the translation knows it: what the session and its pages make themselves follows."""
+        read_in(self.session, self.shell.plain_language)
+        self.resident.refresh()
+
+    def speak(self, _language: str) -> None:
+        """After the translation knows it: what the session and its pages make themselves follows."""
+        read_in(self.session, self.shell.plain_language)
+        self.resident.refresh()
+
+    def speak(self, _language: str) -> None:
+        """After the translation knows it: what the session and its pages make themselves follows."""
+        read_in(self.session, self.shell.plain_language)
+        self.resident.refresh()
+
+    def speak(self, _language: str) -> None:
+        """After the translation knows it: what the session and its pages make themselves follows."""
+        read_in(self.session, self.shell.plain_language)
+        self.resident.refresh()
 
     def speak(self, _language: str) -> None:
         """After the translation knows it: what the session and its pages make themselves follows."""

@@ -7,7 +7,8 @@ Invariants
   (`fontBody`, `weightBody`, `space4`, `radiusCard`, `borderSelected`, `sizeButton`, `sizeNikBoxWidth`, `motionSlide`).
 - Pixels are at 96 dpi, times the unit of the window; text also times the text scale, the parts named in `scale.grows`
   also times the control growth of the large-text mode.
-- Modes are three writable booleans that only the shell binds: `largeText`, `highContrast`, `reducedMotion`.
+- Modes are four writable booleans that only the shell binds: `largeText`, `highContrast`, `lowControls`, `reducedMotion`.
+- `isLow`: half of a window that lies is all the height that controls have; what is named in `scale.lowHeights` shrinks to it.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ QtObject {
     property real dpi: 96
     property bool largeText: false
     property bool highContrast: false
+    property bool lowControls: false
     property bool reducedMotion: false
     property bool showFocus: false
 
@@ -43,6 +45,7 @@ QtObject {
         : Math.max(1, Math.min(1.2, windowWidth / (1280 * density), windowHeight / (800 * density)))
     readonly property real unit: density * fit
     readonly property bool isShort: !portrait && windowHeight < 800 * density
+    readonly property bool isLow: !portrait && lowControls
     readonly property real textScale: largeText ? %(large)s : 1
     readonly property real controlScale: largeText ? %(growth)s : 1
     readonly property string family: "%(family)s"
@@ -105,13 +108,15 @@ def _sizes(tokens: dict[str, Any]) -> Iterator[str]:
             flat += [(f"{name}Width", value[0]), (f"{name}Height", value[1])]
         else:
             flat.append((name, value))
-    short = tokens["scale"]["shortHeights"]
+    short, low = tokens["scale"]["shortHeights"], tokens["scale"]["lowHeights"]
     for name, value in flat:
         number = f"(isShort ? {short[name]} : {value})" if name in short else f"{value}"
         if name == "steps":
             number = f"(isShort || largeText ? {short[name]} : {value})"
         if name in ("footer", "footerPortrait"):
             number = f"(largeText ? {tokens['size'][name + 'TeksBesar']} : {number})"
+        if name in low:
+            number = f"(isLow ? {low[name]} : {number})"
         growth = " * controlScale" if name in grows else ""
         yield f"    readonly property int {_join('size', name)}: Math.round({number} * unit{growth})"
 

@@ -11,6 +11,15 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.session import Session
+from kiosk.domain.session import Session
+from kiosk.domain.session import Session
+from kiosk.domain.session import Session
+from kiosk.domain.session import Session
+from kiosk.domain.session import Session
+from kiosk.domain.session import Session
+from kiosk.domain.session import Session
+from kiosk.domain.session import Session
+from kiosk.domain.session import Session
 from kiosk.flows.file_request import FileRequest, Ticket
 from kiosk.flows.ports import StorageBrokenError, StorageFullError
 from kiosk.ui.dates import promise_moment

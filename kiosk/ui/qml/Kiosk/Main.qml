@@ -46,6 +46,11 @@ Window {
     }
     Binding {
         target: Theme
+        property: "lowControls"
+        value: window.shell.lowControls && window.shell.area === "resident"
+    }
+    Binding {
+        target: Theme
         property: "reducedMotion"
         value: window.shell.reducedMotion
     }

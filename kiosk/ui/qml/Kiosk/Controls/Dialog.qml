@@ -41,9 +41,10 @@ FocusScope {
     Rectangle {
         id: sheet
 
-        anchors.centerIn: parent
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: Theme.lowControls ? parent.height - height - Theme.space4 : (parent.height - height) / 2
         width: Math.min(Theme.sizeDialog, dialog.width - 2 * Theme.spaceMargin)
-        height: column.implicitHeight + 2 * Theme.space13
+        height: column.implicitHeight + Theme.space13 + (Theme.isLow ? Theme.space5 : Theme.space13)
         radius: Theme.radiusDialog
         color: Theme.surface
         border.width: Theme.edges ? 0 : Theme.borderTouchable
@@ -55,7 +56,7 @@ FocusScope {
             x: Theme.space13
             y: Theme.space13
             width: parent.width - 2 * Theme.space13
-            spacing: Theme.space8
+            spacing: Theme.isLow ? Theme.space4 : Theme.space8
 
             Row {
                 width: parent.width

@@ -20,7 +20,9 @@ Rectangle {
     property bool toolsVisible: true
     property bool helpVisible: true
     property bool officerDoor: false
+    property bool cancelVisible: false
 
+    signal cancel
     signal back
     signal primary
 
@@ -76,10 +78,17 @@ Rectangle {
             onTapped: footer.shell.toggleHighContrast()
         }
         ToolButton {
+            objectName: "step.cancel"
+            visible: footer.cancelVisible
+            icon: "close"
+            label: qsTr("Batal")
+            onTapped: footer.cancel()
+        }
+        ToolButton {
             objectName: "footer.help"
             visible: footer.helpVisible
             icon: "bell"
-            label: qsTr("Panggil petugas")
+            label: footer.cancelVisible && !Theme.portrait ? qsTr("Petugas") : qsTr("Panggil petugas")
             onTapped: footer.shell.callOfficer()
         }
     }

@@ -104,7 +104,7 @@ Item {
                 objectName: "key.order"
                 width: board.wideWidth
                 height: board.keyHeight
-                text: board.alphabetical ? qsTr("QWERTY") : Theme.portrait ? qsTr("A–Z") : qsTr("Urut A–Z")
+                text: board.alphabetical ? qsTr("QWERTY") : Theme.portrait || Theme.isLow ? qsTr("A–Z") : qsTr("Urut A–Z")
                 wordy: true
                 functional: true
                 enabled: !board.figures

@@ -15,6 +15,10 @@ FocusScope {
     property string title: ""
     property string hint: ""
     property bool hintBeside: false
+    // Set by pages of a request; `covered`: a closed curtain hides the content, else the page masks by `curtained` itself.
+    property CurtainModel curtain: null
+    property bool covered: false
+    readonly property bool curtained: curtain !== null && curtain.closed
     property int step: 0
     property int steps: 6
     property string person: ""
@@ -33,6 +37,8 @@ FocusScope {
     property alias officerDoor: footer.officerDoor
     // The page's line of text, if it has one: what is typed while a button has the focus goes there too.
     property Field line: null
+    // Kontrol di bawah: how much of the content's top is only words and pictures and may stand above the middle.
+    property real wordsAbove: 0
     property bool cancelVisible: step > 0
     property bool stepsVisible: step > 0
     property alias contentHeight: body.height
@@ -116,27 +122,45 @@ FocusScope {
                 count: page.steps
             }
             Button {
+                id: cancelButton
+
                 objectName: "step.cancel"
                 anchors.right: parent.right
                 anchors.rightMargin: -Theme.space6
                 anchors.verticalCenter: parent.verticalCenter
                 height: Theme.sizePetugas
                 padding: Theme.space6
-                visible: page.cancelVisible
+                visible: page.cancelVisible && !Theme.lowControls
                 kind: "quiet"
                 icon: "close"
                 size: Theme.fontBody
                 label: qsTr("Batal")
                 onTapped: page.cancel()
             }
+            Button {
+                objectName: "step.curtain"
+                anchors.right: cancelButton.visible ? cancelButton.left : parent.right
+                anchors.verticalCenter: parent.verticalCenter
+                height: Theme.sizePetugas
+                padding: Theme.space6
+                visible: page.curtain !== null && page.curtain.offered
+                kind: "quiet"
+                icon: "eye"
+                size: Theme.fontBody
+                label: page.curtained ? qsTr("Buka tirai") : qsTr("Tirai")
+                toggles: true
+                on: page.curtained
+                onTapped: page.curtain.toggle()
+            }
         }
         Flow {
             id: heading
 
             visible: page.title !== ""
-            anchors.top: stepRow.bottom
-            anchors.topMargin: stepRow.visible ? 0 : Theme.largeText ? Theme.space4 : Theme.space6
+            readonly property real from: stepRow.height + (stepRow.visible ? 0 : Theme.largeText ? Theme.space4 : Theme.space6)
+
             x: Theme.spaceMargin
+            y: body.lowered ? body.y - height - Theme.space4 : from
             width: parent.width - 2 * Theme.spaceMargin
             height: visible ? implicitHeight : 0
             spacing: hintWords.beside ? Theme.space5 : Theme.space1
@@ -168,14 +192,58 @@ FocusScope {
         Item {
             id: body
 
-            anchors.left: parent.left
-            anchors.right: parent.right
-            anchors.leftMargin: Theme.spaceMargin
-            anchors.rightMargin: Theme.spaceMargin
-            anchors.top: heading.visible ? heading.bottom : stepRow.bottom
-            anchors.topMargin: heading.visible ? (Theme.largeText ? Theme.space2 : Theme.space4) : stepRow.visible ? 0 : Theme.space6
-            anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.largeText ? Theme.space2 : Theme.space4
+            visible: !cover.visible
+            readonly property real from: heading.visible ? heading.from + heading.height + (Theme.largeText ? Theme.space2 : Theme.space4) : stepRow.height + (stepRow.visible ? 0 : Theme.space6)
+            readonly property real middle: page.height / 2 - parent.y - page.wordsAbove
+            readonly property bool lowered: Theme.lowControls && middle > from
+
+            x: Theme.spaceMargin
+            y: lowered ? middle : from
+            width: parent.width - 2 * Theme.spaceMargin
+            height: parent.height - y - (Theme.isLow ? Theme.space3 : Theme.largeText ? Theme.space2 : Theme.space4)
+        }
+        Tap {
+            id: cover
+
+            objectName: "curtain.cover"
+            anchors.fill: body
+            visible: page.curtained && page.covered
+            label: qsTr("Tirai tertutup. Sentuh untuk membuka.")
+            onTapped: page.curtain.open()
+
+            Rectangle {
+                anchors.fill: parent
+                radius: Theme.radiusCard
+                color: Theme.brandTint
+                border.width: Theme.borderTouchable
+                border.color: Theme.line
+            }
+            Column {
+                anchors.centerIn: parent
+                width: parent.width - 2 * Theme.space8
+                spacing: Theme.space4
+
+                Icon {
+                    anchors.horizontalCenter: parent.horizontalCenter
+                    name: "lock"
+                    side: Theme.sizeTicketIcon
+                    colour: Theme.brandText
+                }
+                Words {
+                    width: parent.width
+                    horizontalAlignment: Text.AlignHCenter
+                    text: qsTr("Tirai menutup jawaban ini")
+                    size: Theme.fontHeading
+                    weight: Theme.weightHeading
+                    Accessible.ignored: true
+                }
+                Words {
+                    width: parent.width
+                    horizontalAlignment: Text.AlignHCenter
+                    text: qsTr("Sentuh untuk membuka.")
+                    Accessible.ignored: true
+                }
+            }
         }
     }
     TruthBar {
@@ -195,6 +263,8 @@ FocusScope {
         anchors.right: parent.right
         anchors.bottom: parent.bottom
         shell: page.shell
+        cancelVisible: page.cancelVisible && Theme.lowControls
+        onCancel: page.cancel()
         onBack: page.back()
         onPrimary: page.primary()
     }

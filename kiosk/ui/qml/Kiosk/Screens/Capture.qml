@@ -16,6 +16,7 @@ ScreenPage {
     primaryText: vm.cameraMissing ? qsTr("Lanjut") : vm.taken ? qsTr("Pakai") : qsTr("Foto")
     primaryIcon: vm.cameraMissing ? "next" : vm.taken ? "check" : "camera"
     primaryEnabled: vm.ready || vm.taken || vm.cameraMissing
+    wordsAbove: height
     onBack: vm.back()
     onPrimary: vm.cameraMissing ? vm.skip() : vm.taken ? vm.use() : vm.shoot()
 

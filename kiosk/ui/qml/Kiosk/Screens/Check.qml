@@ -62,7 +62,7 @@ ScreenPage {
                         }
                         Words {
                             width: parent.width
-                            text: page.shell.concealed ? "•••• ••••" : row.shown
+                            text: page.shell.concealed || page.curtained ? "•••• ••••" : row.shown
                             size: Theme.fontBannerTitle
                             weight: Theme.weightValue
                             lineHeight: 1
@@ -135,7 +135,7 @@ ScreenPage {
             Row {
                 id: thumbs
 
-                visible: !Theme.largeText
+                visible: !Theme.largeText && !Theme.isLow
                 anchors.top: changePhotos.bottom
                 anchors.topMargin: Theme.space4
                 x: Theme.space5

@@ -14,7 +14,9 @@ ScreenPage {
     title: vm.title
     hint: vm.hint
     hintBeside: true
+    covered: vm.recalled
     primaryText: vm.skippable ? qsTr("Lewati") : qsTr("Lanjut")
+    wordsAbove: Theme.fontBody + Theme.sizeKeyGap
     onBack: vm.back()
     onPrimary: vm.submit()
 
@@ -23,7 +25,7 @@ ScreenPage {
 
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.top: parent.top
-        anchors.topMargin: banner.visible || Theme.largeText ? 0 : Theme.spaceMargin
+        anchors.topMargin: banner.visible || Theme.largeText || Theme.isLow ? 0 : Theme.spaceMargin
         spacing: Theme.portrait ? Theme.space5 : Theme.spaceColumnGap
 
         DateStepper {

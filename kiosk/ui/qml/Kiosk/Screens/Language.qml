@@ -11,13 +11,15 @@ ScreenPage {
 
     required property ResidentModel vm
     // A row of languages, two rows of two for how the screen is; in portrait each card has its own row.
-    readonly property int rows: Theme.portrait ? languages.count + 4 : 3
+    readonly property bool tall: Theme.portrait && !Theme.lowControls
+    readonly property int rows: tall ? languages.count + 4 : 3
     readonly property real cardHeight: Math.min(Theme.sizeChoiceCard, (contentHeight - Theme.spaceMargin - (rows - 2) * Theme.spaceCardGap) / rows)
 
     title: qsTr("Pilih bahasa")
     primaryText: qsTr("Lanjut")
     backText: qsTr("Tutup")
     backIcon: "close"
+    wordsAbove: Theme.isLow ? Theme.space6 : 0
     onBack: vm.rest()
     onPrimary: vm.start()
 
@@ -29,7 +31,7 @@ ScreenPage {
         anchors.top: parent.top
         anchors.left: parent.left
         anchors.right: parent.right
-        columns: Theme.portrait ? 1 : 3
+        columns: page.tall ? 1 : 3
         spacing: Theme.spaceCardGap
 
         Repeater {
@@ -106,7 +108,7 @@ ScreenPage {
         anchors.topMargin: Theme.spaceMargin
         anchors.left: parent.left
         anchors.right: parent.right
-        columns: Theme.portrait ? 1 : 2
+        columns: page.tall ? 1 : 2
         spacing: Theme.spaceCardGap
 
         Repeater {

@@ -16,6 +16,7 @@ ScreenPage {
     primaryText: vm.saving ? qsTr("Menyimpan") : qsTr("Setuju")
     primaryIcon: "sending"
     primaryEnabled: !vm.saving
+    wordsAbove: points.height + Theme.space4
     onBack: vm.backToCheck()
     onPrimary: vm.agree()
 

@@ -13,7 +13,9 @@ ScreenPage {
     readonly property bool family: vm.kind === "kk"
 
     title: vm.warningTitle !== "" ? (family ? qsTr("Apakah nomor KK ini benar?") : qsTr("Apakah NIK ini benar?")) : vm.title
+    covered: vm.recalled
     primaryText: vm.skippable ? qsTr("Lewati") : qsTr("Lanjut")
+    wordsAbove: height
     onBack: vm.back()
     onPrimary: vm.submit()
     onTyped: text => vm.digit(text)
@@ -32,7 +34,7 @@ ScreenPage {
             id: boxes
 
             objectName: "question.boxes"
-            boxWidth: Math.floor((line.width - (Theme.portrait ? 0 : look.width + line.spacing) - 3 * (Theme.sizeNikGroupGap - Theme.sizeNikGap) - 15 * Theme.sizeNikGap) / 16)
+            boxWidth: Math.floor((line.width - (Theme.portrait || Theme.lowControls ? 0 : look.width + line.spacing) - 3 * (Theme.sizeNikGroupGap - Theme.sizeNikGap) - 15 * Theme.sizeNikGap) / 16)
             shown: page.shell.concealed ? "•".repeat(page.vm.count) : page.vm.shown
             wrong: page.vm.problem !== ""
         }
@@ -40,6 +42,7 @@ ScreenPage {
             id: look
 
             objectName: "question.look"
+            parent: Theme.lowControls ? lowLook : line
             enabled: page.vm.masked
             height: boxes.height
             label: qsTr("Lihat")
@@ -65,8 +68,8 @@ ScreenPage {
         anchors.left: parent.left
         anchors.right: Theme.portrait ? parent.right : pad.left
         anchors.rightMargin: Theme.portrait ? 0 : Theme.spaceColumnGap
-        anchors.bottom: Theme.portrait ? pad.top : parent.bottom
-        anchors.bottomMargin: Theme.portrait ? Theme.space6 : 0
+        anchors.bottom: Theme.lowControls ? lowLook.top : Theme.portrait ? pad.top : parent.bottom
+        anchors.bottomMargin: Theme.lowControls ? Theme.space3 : Theme.portrait ? Theme.space6 : 0
         anchors.top: banner.visible ? banner.bottom : line.bottom
         anchors.topMargin: Theme.space4
         radius: Theme.radiusCard
@@ -110,11 +113,16 @@ ScreenPage {
             }
         }
     }
+    Item {
+        id: lowLook
+
+        y: parent.height - boxes.height - (Theme.portrait ? pad.height + Theme.space3 : 0)
+    }
     Keypad {
         id: pad
 
         x: Theme.portrait ? (parent.width - width) / 2 : parent.width - width
-        y: parent.height - height - (Theme.portrait ? 0 : Math.max(0, parent.height - line.height - Theme.space4 - height))
+        y: parent.height - height - (Theme.portrait || Theme.lowControls ? 0 : Math.max(0, parent.height - line.height - Theme.space4 - height))
         keyWidth: Theme.portrait ? Math.floor((parent.width - 2 * Theme.sizeKeyGap) / 3) : Theme.sizeKeyNumberWidth
         keyHeight: Theme.portrait ? Theme.sizeKeyNumberHeight : Math.min(Theme.sizeKeyNumberHeight, Math.floor((page.contentHeight - line.height - Theme.space4 - 3 * Theme.sizeKeyGap) / 4))
         onDigit: text => page.vm.digit(text)

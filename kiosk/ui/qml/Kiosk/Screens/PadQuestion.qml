@@ -20,7 +20,9 @@ ScreenPage {
 
     title: vm.title
     hint: vm.hint
+    covered: vm.recalled
     primaryText: vm.skippable ? qsTr("Lewati") : qsTr("Lanjut")
+    wordsAbove: height
     onBack: vm.back()
     onPrimary: vm.submit()
     onTyped: text => vm.digit(text)
@@ -82,9 +84,9 @@ ScreenPage {
         id: pad
 
         x: Theme.portrait ? (parent.width - width) / 2 : parent.width - width
-        y: Theme.portrait ? parent.height - height : 0
+        y: Theme.portrait || Theme.lowControls ? parent.height - height : 0
         keyWidth: Theme.portrait ? Math.floor((parent.width - 2 * Theme.sizeKeyGap) / 3) : Theme.sizeKeyNumberWidth
-        keyHeight: Theme.portrait ? Theme.sizeKeyNumberHeight : Math.min(Theme.sizeKeyNumberHeight * 1.2, Math.floor((page.contentHeight - 3 * Theme.sizeKeyGap) / 4))
+        keyHeight: Theme.portrait ? Theme.sizeKeyNumberHeight : Math.min(Theme.sizeKeyNumberHeight * (Theme.isLow ? 1 : 1.2), Math.floor((page.contentHeight - 3 * Theme.sizeKeyGap) / 4))
         onDigit: text => page.vm.digit(text)
         onBackspace: page.vm.erase()
 

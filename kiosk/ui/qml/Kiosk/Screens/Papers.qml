@@ -14,6 +14,7 @@ ScreenPage {
     title: qsTr("Apa yang Anda bawa?")
     hint: Theme.largeText ? qsTr("Sentuh setiap surat yang ada. %1 dari %2.").arg(vm.page).arg(vm.pages) : vm.pages > 1 ? qsTr("%1. Sentuh setiap surat yang ada. Halaman %2 dari %3.").arg(vm.service).arg(vm.page).arg(vm.pages) : qsTr("%1. Sentuh setiap surat yang ada.").arg(vm.service)
     primaryText: qsTr("Lanjut")
+    wordsAbove: Theme.isLow ? Theme.space6 : 0
     onBack: vm.back()
     onPrimary: vm.forward()
 

@@ -15,8 +15,10 @@ ScreenPage {
     hint: Theme.largeText ? "" : vm.hint !== "" ? vm.hint : qsTr("Tulis satu nama, lalu tekan Tambah.")
     hintBeside: true
     stepsVisible: !(Theme.largeText && banner.visible)
+    covered: vm.recalled
     primaryText: vm.skippable ? qsTr("Lewati") : qsTr("Lanjut")
     line: field
+    wordsAbove: Theme.isLow ? height : 0
     onBack: vm.back()
     onPrimary: vm.submit()
     Component.onCompleted: field.forceActiveFocus()
@@ -28,8 +30,8 @@ ScreenPage {
         spoken: page.title
         anchors.top: parent.top
         anchors.left: parent.left
-        anchors.right: add.left
-        anchors.rightMargin: Theme.spaceCardGap
+        anchors.right: Theme.isLow ? parent.right : add.left
+        anchors.rightMargin: Theme.isLow ? 0 : Theme.spaceCardGap
         focus: true
         large: true
         secret: page.shell.concealed
@@ -43,7 +45,7 @@ ScreenPage {
 
         objectName: "people.add"
         anchors.right: parent.right
-        anchors.top: parent.top
+        y: Theme.isLow ? keys.y : 0
         height: Theme.sizeQuestionField
         label: qsTr("Tambah")
         icon: "plus"
@@ -56,10 +58,9 @@ ScreenPage {
     Flow {
         id: names
 
-        anchors.top: field.bottom
-        anchors.topMargin: Theme.space3
-        anchors.left: parent.left
-        anchors.right: parent.right
+        x: Theme.isLow ? keys.width + Theme.space4 : 0
+        y: Theme.isLow ? add.y + add.height + Theme.space3 : field.height + Theme.space3
+        width: parent.width - x
         spacing: Theme.space3
 
         Repeater {
@@ -85,8 +86,7 @@ ScreenPage {
 
         objectName: "question.banner"
         visible: page.vm.problem !== "" || page.vm.warningTitle !== ""
-        anchors.top: names.bottom
-        anchors.topMargin: Theme.space3
+        y: Theme.isLow ? field.height + Theme.space3 : names.y + names.height + Theme.space3
         anchors.left: parent.left
         anchors.right: parent.right
         kind: page.vm.problem !== "" ? "attention" : "info"
@@ -94,10 +94,12 @@ ScreenPage {
         text: page.vm.problem !== "" ? "" : page.vm.warningText
     }
     Keyboard {
+        id: keys
+
         anchors.left: parent.left
-        anchors.right: parent.right
         anchors.bottom: parent.bottom
-        height: Math.min(implicitHeight, page.contentHeight - (banner.visible ? banner.y + banner.height : names.y + Math.max(names.height, Theme.sizeButtonSmall)) - Theme.space3)
+        width: Theme.isLow ? Math.floor(parent.width * 0.72) : parent.width
+        height: Theme.isLow ? implicitHeight : Math.min(implicitHeight, page.contentHeight - (banner.visible ? banner.y + banner.height : names.y + Math.max(names.height, Theme.sizeButtonSmall)) - Theme.space3)
         upper: page.vm.text === ""
         onCharacter: text => field.insert(text)
         onBackspace: field.backspace()

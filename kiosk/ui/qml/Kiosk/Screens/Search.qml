@@ -15,6 +15,7 @@ ScreenPage {
     hint: Theme.largeText ? "" : qsTr("Misalnya “anak lahir” atau “pindah”.")
     hintBeside: true
     line: field
+    wordsAbove: Theme.isLow ? height : field.height + 2 * Theme.space3
     onBack: vm.back()
     Component.onCompleted: field.forceActiveFocus()
 
@@ -36,17 +37,17 @@ ScreenPage {
     Item {
         id: results
 
-        anchors.top: field.bottom
-        anchors.topMargin: Theme.space3
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.bottom: keys.top
-        anchors.bottomMargin: Theme.space3
+        // Low and lying: the cards beside the keyboard, which has all the height.
+        x: Theme.isLow ? parent.width - width : 0
+        y: Theme.isLow ? keys.y : field.height + Theme.space3
+        width: Theme.isLow ? Math.floor(parent.width * 0.28) : parent.width
+        height: Theme.isLow ? keys.height : keys.y - y - Theme.space3
 
         CardGrid {
             anchors.fill: parent
-            lines: Theme.portrait ? 3 : 1
-            columns: Theme.portrait ? 1 : Theme.largeText ? 2 : 3
+            spacing: Theme.lowControls ? Theme.spaceGapMin : Theme.spaceCardGap
+            lines: Theme.portrait || Theme.isLow ? 3 : 1
+            columns: Theme.portrait || Theme.isLow ? 1 : Theme.largeText ? 2 : 3
             prefix: "search.card"
             cards: page.vm.found
             onChosen: key => page.vm.choose(key)
@@ -64,9 +65,9 @@ ScreenPage {
         id: keys
 
         anchors.left: parent.left
-        anchors.right: parent.right
         anchors.bottom: parent.bottom
-        height: Math.min(implicitHeight, page.contentHeight - field.height - (Theme.isShort ? Theme.sizeTargetMin : Theme.sizeTargetPrimary) - 2 * Theme.space3)
+        width: Theme.isLow ? parent.width - results.width - Theme.spaceCardGap : parent.width
+        height: Theme.isLow ? implicitHeight : Math.min(implicitHeight, page.contentHeight - field.height - (Theme.isShort ? Theme.sizeTargetMin : Theme.sizeTargetPrimary) - 2 * Theme.space3)
         capitals: false
         upper: false
         onCharacter: text => field.insert(text)

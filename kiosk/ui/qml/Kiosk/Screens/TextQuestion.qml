@@ -15,8 +15,10 @@ ScreenPage {
     hint: Theme.largeText && banner.visible ? "" : vm.hint
     stepsVisible: !(Theme.largeText && banner.visible)
     hintBeside: true
+    covered: vm.recalled
     primaryText: vm.skippable ? qsTr("Lewati") : qsTr("Lanjut")
     line: field
+    wordsAbove: Theme.isLow ? height : 0
     onBack: vm.back()
     onPrimary: vm.submit()
     Component.onCompleted: field.forceActiveFocus()
@@ -34,7 +36,7 @@ ScreenPage {
         secret: page.shell.concealed
         text: page.vm.text
         maximumLength: page.vm.limit
-        extra: clear
+        extra: Theme.isLow ? null : clear
         onEdited: text => page.vm.edit(text)
         onAccepted: page.vm.submit()
     }
@@ -45,7 +47,7 @@ ScreenPage {
         visible: page.vm.text !== ""
         anchors.right: field.right
         anchors.rightMargin: Theme.space3
-        y: field.y + (Theme.sizeQuestionField - height) / 2
+        y: Theme.isLow ? keys.y : field.y + (Theme.sizeQuestionField - height) / 2
         height: Theme.sizeTargetMin
         padding: Theme.space5
         kind: "quiet"
@@ -71,10 +73,13 @@ ScreenPage {
         text: page.vm.problem !== "" ? "" : page.vm.warningText
     }
     Keyboard {
+        id: keys
+
         anchors.left: parent.left
-        anchors.right: parent.right
+        anchors.right: Theme.isLow ? clear.left : parent.right
+        anchors.rightMargin: Theme.isLow ? Theme.space4 : 0
         anchors.bottom: parent.bottom
-        height: Math.min(implicitHeight, page.contentHeight - (banner.visible ? banner.y + banner.height : field.height) - Theme.space3)
+        height: Theme.isLow ? implicitHeight : Math.min(implicitHeight, page.contentHeight - (banner.visible ? banner.y + banner.height : field.height) - Theme.space3)
         email: page.vm.manner === "email"
         capitals: page.vm.manner !== "email"
         upper: page.vm.manner !== "email" && page.vm.text === ""

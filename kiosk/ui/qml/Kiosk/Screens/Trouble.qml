@@ -15,6 +15,7 @@ ScreenPage {
 
     backText: qsTr("Tutup layar")
     backIcon: ""
+    wordsAbove: height
     primaryText: elsewhere ? qsTr("Kembali") : qsTr("Coba lagi")
     primaryIcon: ""
     onBack: vm.wipe()

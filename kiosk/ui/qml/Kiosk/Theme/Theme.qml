@@ -10,6 +10,7 @@ QtObject {
     property real dpi: 96
     property bool largeText: false
     property bool highContrast: false
+    property bool lowControls: false
     property bool reducedMotion: false
     property bool showFocus: false
 
@@ -20,6 +21,7 @@ QtObject {
         : Math.max(1, Math.min(1.2, windowWidth / (1280 * density), windowHeight / (800 * density)))
     readonly property real unit: density * fit
     readonly property bool isShort: !portrait && windowHeight < 800 * density
+    readonly property bool isLow: !portrait && lowControls
     readonly property real textScale: largeText ? 1.25 : 1
     readonly property real controlScale: largeText ? 1.15 : 1
     readonly property string family: "Lexend"
@@ -175,22 +177,22 @@ QtObject {
     readonly property int sizeTruthBar: Math.round((isShort ? 60 : 68) * unit * controlScale)
     readonly property int sizeTruthBarPortrait: Math.round(132 * unit)
     readonly property int sizeSteps: Math.round((isShort || largeText ? 60 : 72) * unit)
-    readonly property int sizeFooter: Math.round((largeText ? 154 : (isShort ? 96 : 112)) * unit)
+    readonly property int sizeFooter: Math.round((isLow ? 96 : (largeText ? 154 : (isShort ? 96 : 112))) * unit)
     readonly property int sizeFooterPortrait: Math.round((largeText ? 290 : 224) * unit)
     readonly property int sizeFooterTeksBesar: Math.round(154 * unit)
     readonly property int sizeButton: Math.round(80 * unit * controlScale)
     readonly property int sizeButtonMin: Math.round(76 * unit * controlScale)
     readonly property int sizeButtonSmall: Math.round(66 * unit * controlScale)
-    readonly property int sizeButtonDialog: Math.round(100 * unit * controlScale)
+    readonly property int sizeButtonDialog: Math.round((isLow ? 80 : 100) * unit * controlScale)
     readonly property int sizeTool: Math.round(88 * unit * controlScale)
     readonly property int sizeTargetMin: Math.round(60 * unit)
     readonly property int sizeTargetPrimary: Math.round(76 * unit)
     readonly property int sizeSpeaker: Math.round(64 * unit * controlScale)
     readonly property int sizeTick: Math.round(60 * unit * controlScale)
     readonly property int sizeKeyNumberWidth: Math.round(146 * unit)
-    readonly property int sizeKeyNumberHeight: Math.round(84 * unit)
+    readonly property int sizeKeyNumberHeight: Math.round((isLow ? 60 : 84) * unit)
     readonly property int sizeKeyLetterWidth: Math.round(110 * unit)
-    readonly property int sizeKeyLetterHeight: Math.round(80 * unit)
+    readonly property int sizeKeyLetterHeight: Math.round((isLow ? 60 : 80) * unit)
     readonly property int sizeKeyWideWidth: Math.round(171 * unit)
     readonly property int sizeKeyWideHeight: Math.round(80 * unit)
     readonly property int sizeField: Math.round(74 * unit * controlScale)
@@ -239,7 +241,7 @@ QtObject {
     readonly property int sizeDotOn: Math.round(36 * unit)
     readonly property int sizeKtpHelpWidth: Math.round(292 * unit)
     readonly property int sizeKtpHelpHeight: Math.round(180 * unit)
-    readonly property int sizeChoiceCard: Math.round(150 * unit)
+    readonly property int sizeChoiceCard: Math.round((isLow ? 104 : 150) * unit)
     readonly property int sizeLanguageCardWidth: Math.round(394 * unit)
     readonly property int sizeLanguageCardHeight: Math.round(230 * unit)
     readonly property int sizeThumb: Math.round(110 * unit)
