@@ -20,6 +20,7 @@ from kiosk.settings import DEFAULT_SIZE, EnrolOptions, parse_size, settings_of
 EXIT_WORLD = 1
 EXIT_OURS = 70
 REASONS = ("first", "rollback", "fork", "clone", "refused", "key_lost", "damaged", "replaced", "other")
+PRINTER_SPEC = "none, usb:VVVV:PPPP, net:HOST[:PORT], file:PATH or system:NAME, then :58 or :80"
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -112,6 +113,13 @@ def _camera(told: argparse.Namespace) -> int:
     return cameras.choose(settings, told.number)
 
 
+def _printer(told: argparse.Namespace) -> int:
+    from kiosk import printers
+
+    settings = settings_of(told, os.environ)
+    return printers.test(settings) if told.what == "test" else printers.show(settings)
+
+
 def _courier(told: argparse.Namespace) -> int:
     from kiosk import courier_command
 
@@ -129,6 +137,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     run = _on_data(commands, "run", _run, "the window; starts and watches the agent")
     run.add_argument("--camera", metavar="SPEC", help="device:N, folder:DIR, file:VIDEO or none")
+    run.add_argument("--printer", metavar="SPEC", help=PRINTER_SPEC)
     run.add_argument("--size", type=parse_size, default=DEFAULT_SIZE, metavar="WxH")
     run.add_argument("--fullscreen", action="store_true")
     run.add_argument("--no-agent", action="store_true", help="record only; nothing is sent")
@@ -158,6 +167,7 @@ def _parser() -> argparse.ArgumentParser:
     _on_data(commands, "facts", _facts, "the signed envelopes, one a line, byte for byte")
     doctor = _on_data(commands, "doctor", _doctor, "periksa kios: satu kalimat tiap hal")
     doctor.add_argument("--camera", metavar="SPEC", help="device:N, folder:DIR, file:VIDEO or none")
+    doctor.add_argument("--printer", metavar="SPEC", help=PRINTER_SPEC)
     salvage = commands.add_parser("salvage", help="send what a database that was set aside still holds")
     salvage.add_argument("--data", metavar="DIR", help="the present kiosk (default: KIOSK_DATA, then ./data)")
     salvage.add_argument(
@@ -175,6 +185,10 @@ def _parser() -> argparse.ArgumentParser:
     camera.add_argument("what", nargs="?", choices=("list", "choose"), default="list")
     camera.add_argument("number", nargs="?", type=int, metavar="N", help="choose: the number that list shows")
     camera.set_defaults(parser=camera)
+    printer = commands.add_parser("printer", help="the printers of this machine; a slip to try one")
+    printer.add_argument("what", nargs="?", choices=("list", "test"), default="list")
+    printer.add_argument("--printer", metavar="SPEC", help=PRINTER_SPEC)
+    printer.set_defaults(command=_printer, parser=printer, data=None, key_file=None)
     courier = _on_data(commands, "courier", _courier, "carries records on a stick, for a hall without a line")
     courier.add_argument(
         "what",

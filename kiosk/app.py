@@ -33,6 +33,7 @@ from kiosk.devices.city_statements import SignedCodes
 from kiosk.devices.clock import SystemClock
 from kiosk.devices.key_vault import KeyVault
 from kiosk.devices.pin_check import RosterPinCheck
+from kiosk.devices.printers import open_printer
 from kiosk.domain.session import Session
 from kiosk.flows.entrance import open_entrance
 from kiosk.flows.file_request import FileRequest
@@ -40,6 +41,7 @@ from kiosk.flows.ports import Camera, Outbox, StorageBrokenError
 from kiosk.flows.presence import PresenceFlow
 from kiosk.flows.serve import Serve
 from kiosk.presence_watch import CAMERA_MS, DRAW_MS, PresenceWatch
+from kiosk.printer_watch import PRINTER_MS, PrinterWatch, note_in
 from kiosk.readiness import TROUBLES, still_not_ready, why
 from kiosk.settings import Settings
 from kiosk.store import Store
@@ -166,6 +168,8 @@ class KioskApp:
         self.presence = PresenceWatch(store, settings.camera, clock, self._calendar)
         camera = self.presence.camera
         self.tasks = Tasks()
+        self._printer = open_printer(settings.printer)
+        self._paper = PrinterWatch(self._printer, self.tasks, notes=store.notes, record=note_in(store))
         self._upkeep = Upkeep(store, vault, clock, self.tasks, settings.data_dir)
         self.shell = ShellModel(TruthModel())
         self.idle = IdleModel(patience)
@@ -183,6 +187,7 @@ class KioskApp:
             _every(self._upkeep.beat_s() * 1000, self._beat),
             _every(DRAW_MS, self.presence.draw),
             _every(CAMERA_MS, self.presence.look),
+            _every(PRINTER_MS, self._paper.look),
         ]
         self._upkeep.start()
         QTimer.singleShot(INTEGRITY_AFTER_MS, self.window, self._look_over)
@@ -257,6 +262,8 @@ class KioskApp:
             site=identity.site_name if identity is not None else UNNAMED_SITE,
             helpers=lambda: [officer.name for officer in self._store.book.officers()],
             renew=self._renew,
+            printer=self._printer,
+            tasks=self.tasks,
         )
 
     def _officer(self, camera: Camera) -> OfficerModel:

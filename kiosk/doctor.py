@@ -17,7 +17,7 @@ from kiosk.clock_watch import LAST, tick
 from kiosk.devices.clock import SystemClock
 from kiosk.devices.disk import room_at
 from kiosk.domain.clock_step import Tick, step_ms
-from kiosk.errors import KeyUnreadableError
+from kiosk.errors import KeyUnreadableError, WorldError
 from kiosk.flows.ports import CameraMissingError, StorageBrokenError, StorageFullError
 from kiosk.settings import Settings
 from kiosk.store import Store
@@ -60,6 +60,7 @@ def examine(settings: Settings) -> Iterator[Line]:
     yield _line("SQLite", _sqlite)
     yield _line("Ruang disk", lambda: _disk(settings))
     yield _line("Kamera", lambda: _camera(settings))
+    yield _line("Printer", lambda: _printer(settings))
     yield _line("Model wajah", _face_model)
     yield _line("Kunci", lambda: _key(settings))
     with ExitStack() as closing:
@@ -140,6 +141,19 @@ def _take_a_frame(spec: str) -> None:
         source.read()
     finally:
         source.close()
+
+
+def _printer(settings: Settings) -> str:
+    from kiosk.devices.printers import open_printer
+
+    try:
+        printer = open_printer(settings.printer)
+        if printer is None:
+            return "tidak dipakai; warga memfoto layar atau mencatat kodenya."
+        printer.look()
+    except WorldError as trouble:
+        raise NotWellError(str(trouble)) from None
+    return f"{settings.printer} siap."
 
 
 def _face_model() -> str:

@@ -13,11 +13,13 @@ from pathlib import Path
 
 DEFAULT_CAMERA = "device:0"
 DEFAULT_SIZE = (1280, 800)
+DEFAULT_PRINTER = "none"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`camera` is `device:N`, `folder:DIR`, `file:VIDEO` or `none`; `size` the window in pixels without --fullscreen.
+    """`camera` is `device:N`, `folder:DIR`, `file:VIDEO` or `none`; `size` the window in pixels without --fullscreen;
+    `printer` as in `kiosk.devices.printers.choice`.
 
     `key_rung` is "best" or a rung of `kiosk.devices.key_rungs`, used when keys are first made; `credentials` is where
     systemd puts what `LoadCredentialEncrypted=` names.
@@ -31,6 +33,7 @@ class Settings:
     with_agent: bool = True
     key_rung: str = "best"
     credentials: Path | None = None
+    printer: str = DEFAULT_PRINTER
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def default_key_file(data_dir: Path) -> Path:
 
 
 def settings_of(told: argparse.Namespace, environ: Mapping[str, str]) -> Settings:
-    """Environment: KIOSK_DATA, KIOSK_KEY_FILE, KIOSK_KEY_RUNG, KIOSK_CAMERA; CREDENTIALS_DIRECTORY from systemd."""
+    """Environment: KIOSK_DATA, KIOSK_KEY_FILE, KIOSK_KEY_RUNG, KIOSK_CAMERA, KIOSK_PRINTER; CREDENTIALS_DIRECTORY from systemd."""
     data_dir = Path(told.data or environ.get("KIOSK_DATA") or "data").resolve()
     key_file = told.key_file or environ.get("KIOSK_KEY_FILE")
     credentials = environ.get("CREDENTIALS_DIRECTORY")
@@ -65,6 +68,7 @@ def settings_of(told: argparse.Namespace, environ: Mapping[str, str]) -> Setting
         with_agent=not getattr(told, "no_agent", False),
         key_rung=environ.get("KIOSK_KEY_RUNG") or "best",
         credentials=Path(credentials) if credentials else None,
+        printer=getattr(told, "printer", None) or environ.get("KIOSK_PRINTER") or DEFAULT_PRINTER,
     )
 
 

@@ -90,7 +90,7 @@ def _picture_printer(choice: PrinterChoice) -> PicturePrinter:
         from kiosk.devices.printers.system_printer import SystemPrinter
 
         return SystemPrinter(choice.address)
-    from kiosk.devices.printers.connections import connection
+    from kiosk.devices.printers.connections import connection, presence
     from kiosk.devices.printers.receipt_printer import ReceiptPrinter
 
-    return ReceiptPrinter(connection(choice))
+    return ReceiptPrinter(connection(choice), is_there=presence(choice))

@@ -9,10 +9,12 @@ Invariants
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
 from kiosk.devices.printers.choice import PrinterChoice
@@ -48,7 +50,7 @@ def opened(connect: Connect) -> Iterator[ReceiptLine]:
     try:
         line.open()
     except Exception as error:
-        raise missing("Printer tidak ditemukan: periksa kabel dan listriknya. (No printer was found.)") from error
+        raise missing(ABSENT) from error
     try:
         yield line
     finally:
@@ -71,6 +73,7 @@ def ask(line: ReceiptLine, question: bytes) -> bytes | None:
     return bytes(answer)
 
 
+ABSENT = "Printer tidak ditemukan: periksa kabel dan listriknya. (No printer was found.)"
 LOST = "Printer berhenti menjawab: periksa kabel dan listriknya. (The printer stopped answering.)"
 
 
@@ -87,6 +90,26 @@ def connection(choice: PrinterChoice) -> Connect:
             return lambda: _net(choice.address, choice.numbers[0])
         case _:
             return lambda: _file(choice.address)
+
+
+def presence(choice: PrinterChoice) -> Callable[[], bool] | None:
+    """A look at the machine alone, for who would be reset (USB) or written to (a file) by being opened."""
+    match choice.kind:
+        case "usb":
+            return lambda: found_usb(*choice.numbers)
+        case "file":
+            return lambda: os.access(choice.address, os.W_OK) or os.access(Path(choice.address).parent, os.W_OK)
+        case _:
+            return None
+
+
+def found_usb(vendor: int, product: int) -> bool:
+    import usb.core  # type: ignore[import-untyped]  # ships no types
+
+    try:
+        return usb.core.find(idVendor=vendor, idProduct=product) is not None
+    except (OSError, ValueError):  # no libusb
+        return False
 
 
 def _usb(vendor: int, product: int) -> ReceiptLine:

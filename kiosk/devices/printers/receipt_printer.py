@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from kiosk.devices.printers.connections import LOST, Connect, ReceiptLine, ask, missing, opened
+from kiosk.devices.printers.connections import ABSENT, LOST, Connect, ReceiptLine, ask, missing, opened
 from kiosk.errors import PaperOutError
 
 if TYPE_CHECKING:
@@ -29,10 +29,17 @@ NO_PAPER = "Kertas printer habis: pasang gulungan baru. (The printer has no pape
 
 
 class ReceiptPrinter:
-    """`now_s`: a clock that only grows."""
+    """`is_there`: a look that does not disturb the printer, where opening it would. `now_s`: a clock that only grows."""
 
-    def __init__(self, connect: Connect, *, now_s: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        connect: Connect,
+        *,
+        is_there: Callable[[], bool] | None = None,
+        now_s: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._connect = connect
+        self._is_there = is_there
         self._now_s = now_s
         self._has_answered = False
         self._answers_in_turn = True
@@ -51,6 +58,10 @@ class ReceiptPrinter:
 
     def look(self) -> None:
         """How it is now. Raises PaperOutError, PrinterMissingError."""
+        if self._is_there is not None:
+            if not self._is_there():
+                raise missing(ABSENT)
+            return
         with opened(self._connect) as line:
             self._look(line)
 
