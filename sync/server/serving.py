@@ -14,6 +14,7 @@ import time
 import urllib.error
 import urllib.request
 from importlib import import_module
+from typing import Any
 
 from django.conf import settings
 from django.db import connections
@@ -33,6 +34,7 @@ DATABASE_CONNECTIONS = 40
 LEAST_CONNECTIONS_A_WORKER = 4
 _FINISHED_WITHIN_S = 15
 _READY_WITHIN_S = 60.0
+_RESPAWN_PAUSE_S = 0.5
 
 
 def free_port(host: str) -> int:
@@ -46,7 +48,15 @@ def default_workers() -> int:
 
 
 class _CityServer(MPServer):
-    """Stops in two steps, see `door/stopping.py`."""
+    """Stops in two steps, see `door/stopping.py`. A worker that dies again and again is started again and again.
+
+    The base ends the whole server when one worker died twice within seconds: whoever finds a way to kill one would have all.
+    """
+
+    def _respawn_workers(self, *arguments: Any, **named: Any) -> None:
+        super()._respawn_workers(*arguments, **named)
+        self.respawned_wrks.clear()
+        time.sleep(_RESPAWN_PAUSE_S)  # a worker that cannot even start must not keep a core busy
 
     def shutdown(self, exit_code: int = 0) -> None:
         stopping.begin_in([worker.inner.pid for worker in self.wrks if worker.inner.pid])

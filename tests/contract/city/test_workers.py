@@ -67,6 +67,23 @@ def test_read_models_go_on_after_each_kill(city: LiveCity, kiosk: LiveKiosk) -> 
         eventually(lambda told=told: states(kiosk) == told, within_s=90)
 
 
+def test_the_same_process_killed_again_and_again_takes_nobody_along(city: LiveCity, kiosk: LiveKiosk) -> None:
+    server = psutil.Process(city.process.pid)
+
+    def serving_processes() -> list[psutil.Process]:
+        return [
+            one for one in server.children() if "sync.server.workers" not in one.cmdline() and "run" in one.cmdline()
+        ]
+
+    for _ in range(3):
+        victim = serving_processes()[-1]
+        victim.kill()
+        psutil.wait_procs([victim], timeout=20)
+        eventually(lambda gone=victim: gone not in serving_processes() and len(serving_processes()) == 2, within_s=20)
+    assert server.is_running()
+    kiosk.push(kiosk.maker.file_request())
+
+
 def test_a_projector_of_another_machine_helps(city: LiveCity, kiosk: LiveKiosk) -> None:
     line = ["-m", "sync.server", "project", "--workers", "2", "--data", str(city.data)]
     with subprocess.Popen([sys.executable, *line], env=dict(city.environment)) as other:
