@@ -30,6 +30,7 @@ from kiosk.store.notes import SqlNotes
 from kiosk.store.officer_book import SqlOfficerBook
 from kiosk.store.opening import open_database
 from kiosk.store.queue_book import SqlQueueBook
+from kiosk.store.status_book import SqlStatusBook
 from kiosk.store.sync_book import SqlSyncBook
 from sync.engine.ports import PendingEnrolment
 from sync.protocol.statements import Enrolment
@@ -56,6 +57,7 @@ class Store:
     hardware_book: SqlHardwareBook
     notes: SqlNotes
     queue_book: SqlQueueBook  # kiosk.flows.queue_ports.QueueBook
+    status_book: SqlStatusBook  # kiosk.flows.status_ports.StatusBook
 
     @classmethod
     def open(cls, data_dir: Path, keys: StoreKeys, clock: Clock, *, create: bool = True) -> Self:
@@ -65,10 +67,11 @@ class Store:
         StorageFullError: no room to make it.
         """
         database = open_database(data_dir, keys, create=create)
+        book = SqlBook(database, clock)
         return cls(
             database=database,
             journal=SqlJournal(database, clock, keys),
-            book=SqlBook(database, clock),
+            book=book,
             backlog_book=SqlBacklogBook(database),
             officer_book=SqlOfficerBook(database, clock),
             sync_book=SqlSyncBook(database, clock, keys),
@@ -78,6 +81,7 @@ class Store:
             hardware_book=SqlHardwareBook(database),
             notes=SqlNotes(database),
             queue_book=SqlQueueBook(database),
+            status_book=SqlStatusBook(database, book),
         )
 
     def install_identity(

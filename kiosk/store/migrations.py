@@ -13,7 +13,7 @@ ticket, presence, prompt, absence) · the desk (desk, desk_preview), which a reb
 pending_enrolment, city_item, agent_state) · the chain's life (leftover_aside, city_forgot, salvage_receipt,
 hardware) · officers (pin_tally,
 hall_failure, officer_pin, used_activation, time_floor), this kiosk's own memory of who tried and what was chosen here ·
-note, what the technician chose · proofs (city_statement, told_by), what the city signed · courier_volume, what was written to
+note, what the technician chose · status_try, wrong tries at status PINs · proofs (city_statement, told_by), what the city signed · courier_volume, what was written to
 sticks.
 """
 
@@ -438,3 +438,19 @@ QUEUE = (
 @KIOSK(name="012_queue")
 def _queue(db: Database) -> None:
     _execute(db, QUEUE)
+
+
+STATUS = (
+    """create table status_try (
+        n integer primary key autoincrement,
+        code text not null check (length(code) = 8),
+        boot text not null,
+        up_ms integer not null check (up_ms >= 0)
+    ) strict""",
+    "create index if not exists request_code on request (code)",
+)
+
+
+@KIOSK(name="013_status")
+def _status(db: Database) -> None:
+    _execute(db, STATUS)

@@ -36,6 +36,7 @@ NAMES = (
     "010_proofs",
     "011_courier",
     "012_queue",
+    "013_status",
 )
 
 
