@@ -73,6 +73,49 @@
     </message>
 </context>
 <context>
+    <name>Board</name>
+    <message>
+        <source>Dipanggil</source>
+        <translation>Called</translation>
+    </message>
+    <message>
+        <source>Berikutnya</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Loket %1</source>
+        <translation>Counter %1</translation>
+    </message>
+    <message>
+        <source>%1, sampai %2</source>
+        <translation>%1, until %2</translation>
+    </message>
+    <message>
+        <source>Buka %1</source>
+        <translation>Open %1</translation>
+    </message>
+    <message>
+        <source>Sedang tutup</source>
+        <translation>Closed now</translation>
+    </message>
+    <message>
+        <source>Semua gratis</source>
+        <translation>Everything is free</translation>
+    </message>
+    <message>
+        <source>Petugas dipanggil</source>
+        <translation>Staff are called</translation>
+    </message>
+    <message>
+        <source>Belum ada</source>
+        <translation>Not here yet</translation>
+    </message>
+    <message>
+        <source>Ambil nomor di kios</source>
+        <translation>Take a number at the kiosk</translation>
+    </message>
+</context>
+<context>
     <name>CameraView</name>
     <message>
         <source>Gambar kamera</source>
@@ -181,6 +224,13 @@
     </message>
 </context>
 <context>
+    <name>CardSpeaker</name>
+    <message>
+        <source>Dengarkan: %1</source>
+        <translation>Listen: %1</translation>
+    </message>
+</context>
+<context>
     <name>Check</name>
     <message>
         <source>Periksa data Anda</source>
@@ -270,6 +320,10 @@
     <message>
         <source>Kode tidak memakai angka 0 dan 1, huruf O, I, dan L.</source>
         <translation>The code has no digits 0 and 1, no letters O, I and L.</translation>
+    </message>
+    <message>
+        <source>Tanpa 0, 1, O, I, L.</source>
+        <translation>No 0, 1, O, I, L.</translation>
     </message>
 </context>
 <context>
@@ -485,10 +539,6 @@
         <translation>Large text</translation>
     </message>
     <message>
-        <source>Kontras</source>
-        <translation>Contrast</translation>
-    </message>
-    <message>
         <source>Batal</source>
         <translation>Cancel</translation>
     </message>
@@ -508,12 +558,16 @@
         <translation>Call staff</translation>
     </message>
     <message>
-        <source>%1 ada di balai. Angkat tangan, atau datang ke meja petugas. Isian Anda tetap ada.</source>
-        <translation>%1 is in the hall. Raise your hand, or come to the staff desk. What you typed stays.</translation>
+        <source>Petugas dipanggil: %1. Tunggu di sini, isian Anda tetap ada.</source>
+        <translation>Called: %1. Wait here, what you typed stays.</translation>
     </message>
     <message>
-        <source>Datang ke meja petugas. Kalau meja kosong, tanya pengurus RW. Isian Anda tetap ada.</source>
-        <translation>Come to the staff desk. If nobody is there, ask the RW. What you typed stays.</translation>
+        <source>Petugas dipanggil. Kalau tidak ada yang datang: datang ke meja petugas, atau tanya pengurus RW. Isian Anda tetap ada.</source>
+        <translation>Staff are called. If nobody comes: come to the staff desk, or ask the RW. What you typed stays.</translation>
+    </message>
+    <message>
+        <source>Isian Anda tetap ada.</source>
+        <translation>What you typed stays.</translation>
     </message>
     <message>
         <source>Saya petugas</source>
@@ -558,7 +612,7 @@
     </message>
     <message>
         <source>Cek surat</source>
-        <translation type="unfinished"></translation>
+        <translation>Check status</translation>
     </message>
     <message>
         <source>Cek permohonan</source>
@@ -590,6 +644,37 @@
     <message>
         <source>Ya, lanjutkan</source>
         <translation>Yes, go on</translation>
+    </message>
+</context>
+<context>
+    <name>KeepPlace</name>
+    <message>
+        <source>Ambil dulu di rumah</source>
+        <translation>Fetch it at home first</translation>
+    </message>
+    <message>
+        <source>Nanti sentuh Lainnya, lalu Saya kembali. Tempat Anda disimpan.</source>
+        <translation>Later touch More, then I am back. Your place is kept.</translation>
+    </message>
+    <message>
+        <source>Selesai</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>dan %1 lagi</source>
+        <translation>and %1 more</translation>
+    </message>
+    <message>
+        <source>Buka hari ini %1</source>
+        <translation>Open today %1</translation>
+    </message>
+    <message>
+        <source>Kode kembali</source>
+        <translation>Return code</translation>
+    </message>
+    <message>
+        <source>Foto layar ini, atau catat kodenya.</source>
+        <translation>Photograph this screen, or write down the code.</translation>
     </message>
 </context>
 <context>
@@ -713,6 +798,21 @@
     <message>
         <source>Tidak, tetap di sini</source>
         <translation>No, stay here</translation>
+    </message>
+</context>
+<context>
+    <name>ListenTool</name>
+    <message>
+        <source>Dengarkan</source>
+        <translation>Listen</translation>
+    </message>
+    <message>
+        <source>Berhenti</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Suara tidak tersedia</source>
+        <translation>No sound here</translation>
     </message>
 </context>
 <context>
@@ -912,6 +1012,73 @@
     <message>
         <source>Ya, boleh kirim kabar ke HP saya</source>
         <translation>Yes, you may send news to my phone</translation>
+    </message>
+</context>
+<context>
+    <name>NowServing</name>
+    <message>
+        <source>Dipanggil %1 kali</source>
+        <translation>Called %1 times</translation>
+    </message>
+    <message>
+        <source>Sedang dilayani</source>
+        <translation>Being served</translation>
+    </message>
+    <message>
+        <source>Berikutnya</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang menunggu</source>
+        <translation>Nobody is waiting</translation>
+    </message>
+    <message>
+        <source>%1 · %2 menit</source>
+        <translation>%1 · %2 min</translation>
+    </message>
+    <message>
+        <source>Didahulukan</source>
+        <translation>Goes first</translation>
+    </message>
+    <message>
+        <source>Panggil lagi</source>
+        <translation>Call again</translation>
+    </message>
+    <message>
+        <source>Lewati</source>
+        <translation>Skip</translation>
+    </message>
+    <message>
+        <source>Cukup dulu</source>
+        <translation>Enough for now</translation>
+    </message>
+    <message>
+        <source>Buka</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Ambil</source>
+        <translation>Take</translation>
+    </message>
+    <message>
+        <source>Selesai</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Panggil</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>Panggil berikutnya</source>
+        <translation>Call next</translation>
+    </message>
+    <message>
+        <source>Panggil ulang %1</source>
+        <translation>Call %1 again</translation>
+    </message>
+    <message>
+        <source>Menunggu: %1</source>
+        <translation>Waiting: %1</translation>
     </message>
 </context>
 <context>
@@ -1564,32 +1731,12 @@
         <translation>Photo</translation>
     </message>
     <message>
-        <source>Sedang dilayani</source>
-        <translation>Being served</translation>
+        <source>Warga memanggil petugas</source>
+        <translation>A resident calls staff</translation>
     </message>
     <message>
-        <source>Berikutnya</source>
-        <translation>Next</translation>
-    </message>
-    <message>
-        <source>Tidak ada yang menunggu</source>
-        <translation>Nobody is waiting</translation>
-    </message>
-    <message>
-        <source>Buka</source>
-        <translation>Open</translation>
-    </message>
-    <message>
-        <source>Selesai</source>
-        <translation>Done</translation>
-    </message>
-    <message>
-        <source>Ambil</source>
-        <translation>Take</translation>
-    </message>
-    <message>
-        <source>Menunggu: %1</source>
-        <translation>Waiting: %1</translation>
+        <source>Saya datang</source>
+        <translation>I am coming</translation>
     </message>
     <message>
         <source>Jam kerja hari ini</source>
@@ -2376,6 +2523,18 @@
         <translation>My data</translation>
     </message>
     <message>
+        <source>Nomor antrean</source>
+        <translation>Queue number</translation>
+    </message>
+    <message>
+        <source>Petugas hari ini</source>
+        <translation>Staff today</translation>
+    </message>
+    <message>
+        <source>Saya kembali</source>
+        <translation>I am back</translation>
+    </message>
+    <message>
         <source>Nilai layanan ini</source>
         <translation>Rate this service</translation>
     </message>
@@ -2457,8 +2616,16 @@
         <translation>%1 papers missing.</translation>
     </message>
     <message>
-        <source>Boleh mulai sekarang. Tempat Anda disimpan.</source>
-        <translation>You may start now. Your place is kept.</translation>
+        <source>Boleh mulai sekarang.</source>
+        <translation>You may start now.</translation>
+    </message>
+    <message>
+        <source>Ambil dulu di rumah</source>
+        <translation>Fetch it at home first</translation>
+    </message>
+    <message>
+        <source>Bawa semua</source>
+        <translation>I have all</translation>
     </message>
     <message>
         <source>Tekan Lanjut.</source>
@@ -2486,6 +2653,208 @@
     <message>
         <source>Hapus nama ini</source>
         <translation>Remove this name</translation>
+    </message>
+</context>
+<context>
+    <name>PrintBar</name>
+    <message>
+        <source>Sedang dicetak…</source>
+        <translation>Printing…</translation>
+    </message>
+    <message>
+        <source>Sudah tercetak?</source>
+        <translation>Did it print?</translation>
+    </message>
+    <message>
+        <source>Simpan kertasnya.</source>
+        <translation>Keep the paper.</translation>
+    </message>
+    <message>
+        <source>Kertas habis.</source>
+        <translation>Out of paper.</translation>
+    </message>
+    <message>
+        <source>Printer belum siap.</source>
+        <translation>The printer is not ready.</translation>
+    </message>
+    <message>
+        <source>Belum keluar?</source>
+        <translation>Not out yet?</translation>
+    </message>
+    <message>
+        <source>Cetak lagi</source>
+        <translation>Print again</translation>
+    </message>
+    <message>
+        <source>Cetak</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>Belum</source>
+        <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>Ya</source>
+        <translation>Yes</translation>
+    </message>
+</context>
+<context>
+    <name>QueueAbout</name>
+    <message>
+        <source>Mau ketemu petugas soal apa?</source>
+        <translation>What do you want to see staff about?</translation>
+    </message>
+    <message>
+        <source>Tanya saja</source>
+        <translation>Just a question</translation>
+    </message>
+</context>
+<context>
+    <name>QueueArea</name>
+    <message>
+        <source>Petugas tidak ada?</source>
+        <translation>No staff here?</translation>
+    </message>
+    <message>
+        <source>Kami laporkan ke kota. Nama Anda tidak dicatat.</source>
+        <translation>We tell the city. Your name is not noted.</translation>
+    </message>
+    <message>
+        <source>Tidak jadi</source>
+        <translation>Never mind</translation>
+    </message>
+    <message>
+        <source>Ya, laporkan</source>
+        <translation>Yes, report it</translation>
+    </message>
+</context>
+<context>
+    <name>QueueDuty</name>
+    <message>
+        <source>Petugas hari ini</source>
+        <translation>Staff today</translation>
+    </message>
+    <message>
+        <source>Belum ada petugas yang mencatat hadir</source>
+        <translation>No staff have recorded presence yet</translation>
+    </message>
+    <message>
+        <source>Balai sedang tutup</source>
+        <translation>The hall is closed now</translation>
+    </message>
+    <message>
+        <source>Ambil nomor</source>
+        <translation>Take a number</translation>
+    </message>
+    <message>
+        <source>%1, sampai %2</source>
+        <translation>%1, until %2</translation>
+    </message>
+    <message>
+        <source>Buka hari ini %1</source>
+        <translation>Open today %1</translation>
+    </message>
+    <message>
+        <source>Hari ini libur. Kios tetap melayani Anda.</source>
+        <translation>Today is a holiday. The kiosk serves you all the same.</translation>
+    </message>
+    <message>
+        <source>Gratis, siapa pun petugasnya.</source>
+        <translation>Gratis, whoever serves you.</translation>
+    </message>
+    <message>
+        <source>Laporan belum bisa disimpan.</source>
+        <translation>The report could not be saved yet.</translation>
+    </message>
+    <message>
+        <source>Pukul %1 dilaporkan ke kota: petugas tidak ada.</source>
+        <translation>Told the city at %1: no staff here.</translation>
+    </message>
+    <message>
+        <source>Tanya pengurus RW, atau telepon 112. Gratis.</source>
+        <translation>Ask the RW, or call 112. Gratis.</translation>
+    </message>
+    <message>
+        <source>Jawaban paling lambat %1.</source>
+        <translation>Answer by %1 at the latest.</translation>
+    </message>
+    <message>
+        <source>Petugas tidak ada</source>
+        <translation>No staff here</translation>
+    </message>
+</context>
+<context>
+    <name>QueueNumber</name>
+    <message>
+        <source>Nomor Anda dipanggil. Datang ke meja petugas.</source>
+        <translation>Your number is called. Come to the staff desk.</translation>
+    </message>
+    <message>
+        <source>Anda berikutnya.</source>
+        <translation>You are next.</translation>
+    </message>
+    <message>
+        <source>%1 orang di depan Anda.</source>
+        <translation>%1 people before you.</translation>
+    </message>
+    <message>
+        <source>Lama tunggu: belum cukup data</source>
+        <translation>Waiting time: too little data yet</translation>
+    </message>
+    <message>
+        <source>Biasanya sekitar %1 menit</source>
+        <translation>Usually about %1 minutes</translation>
+    </message>
+    <message>
+        <source>Biasanya %1 sampai %2 menit</source>
+        <translation>Usually %1 to %2 minutes</translation>
+    </message>
+    <message>
+        <source>Nomor Anda</source>
+        <translation>Your number</translation>
+    </message>
+    <message>
+        <source>Selesai</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Nomor antrean Anda</source>
+        <translation>Your queue number</translation>
+    </message>
+    <message>
+        <source>Ingat nomor ini. Setiap panggilan disebut dua kali.</source>
+        <translation>Remember this number. It is called twice.</translation>
+    </message>
+    <message>
+        <source>Gratis</source>
+        <translation>Gratis</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePriority</name>
+    <message>
+        <source>Apakah Anda lansia, hamil, atau penyandang disabilitas?</source>
+        <translation>Are you elderly, pregnant or disabled?</translation>
+    </message>
+    <message>
+        <source>Tidak perlu bukti. Kalau ya, Anda didahulukan.</source>
+        <translation>No proof needed. If yes, you go first.</translation>
+    </message>
+    <message>
+        <source>Ya</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>Tidak</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Nomor belum bisa dibuat.</source>
+        <translation>No number could be made yet.</translation>
+    </message>
+    <message>
+        <source>Datang langsung ke meja petugas. Anda tetap dilayani, gratis.</source>
+        <translation>Come straight to the staff desk. You are served all the same, gratis.</translation>
     </message>
 </context>
 <context>
@@ -2519,6 +2888,64 @@
     </message>
 </context>
 <context>
+    <name>ReturnCode</name>
+    <message>
+        <source>Kode berisi 9 huruf dan angka. Lihat lagi satu per satu.</source>
+        <translation>A code has 9 letters and digits. Look again one by one.</translation>
+    </message>
+    <message>
+        <source>Daftar suratnya sudah berubah. Tekan Kembali, lalu pilih layanan.</source>
+        <translation>The list of papers has changed. Press Back, then choose a service.</translation>
+    </message>
+    <message>
+        <source>Apa kode kembali Anda?</source>
+        <translation>What is your return code?</translation>
+    </message>
+    <message>
+        <source>Ada di kertas atau foto Anda.</source>
+        <translation>It is on your slip or photo.</translation>
+    </message>
+    <message>
+        <source>Lanjut</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>%1 dari %2 tanda</source>
+        <translation>%1 of %2 signs</translation>
+    </message>
+    <message>
+        <source>Pindai kertas</source>
+        <translation>Scan the slip</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnScan</name>
+    <message>
+        <source>Tunjukkan kertas ke kamera</source>
+        <translation>Show the slip to the camera</translation>
+    </message>
+    <message>
+        <source>Daftar suratnya sudah berubah. Pilih layanan dari awal.</source>
+        <translation>The list of papers has changed. Choose a service anew.</translation>
+    </message>
+    <message>
+        <source>Itu bukan kode kembali. Cari kertas “Ambil dulu di rumah”.</source>
+        <translation>That is no return code. Look for the slip “Ambil dulu di rumah”.</translation>
+    </message>
+    <message>
+        <source>Bagian yang ada kotak hitam putih.</source>
+        <translation>The part with the black and white square.</translation>
+    </message>
+    <message>
+        <source>Ketik saja</source>
+        <translation>Type it</translation>
+    </message>
+    <message>
+        <source>Kode bisa diketik saja.</source>
+        <translation>You can also type the code.</translation>
+    </message>
+</context>
+<context>
     <name>ScreenPage</name>
     <message>
         <source>Batal</source>
@@ -2534,15 +2961,15 @@
     </message>
     <message>
         <source>Tirai tertutup. Sentuh untuk membuka.</source>
-        <translation type="unfinished"></translation>
+        <translation>Curtain closed. Touch to open.</translation>
     </message>
     <message>
         <source>Tirai menutup jawaban ini</source>
-        <translation type="unfinished"></translation>
+        <translation>The curtain hides this answer</translation>
     </message>
     <message>
         <source>Sentuh untuk membuka.</source>
-        <translation type="unfinished"></translation>
+        <translation>Touch to open.</translation>
     </message>
 </context>
 <context>
@@ -3412,7 +3839,7 @@
     </message>
     <message>
         <source>Beri nilai</source>
-        <translation type="unfinished"></translation>
+        <translation>Rate us</translation>
     </message>
     <message>
         <source>Selesai</source>
@@ -3427,10 +3854,20 @@
         <translation>It goes to the city by itself.</translation>
     </message>
     <message>
-        <source>Foto layar ini dengan HP,
-atau catat kode dan PIN.</source>
-        <translation>Photograph this screen,
-or write down code and PIN.</translation>
+        <source>Tersimpan di kios. Nomor Anda %1. %2. Gratis.</source>
+        <translation>Saved in the kiosk. Your number is %1. %2. Gratis.</translation>
+    </message>
+    <message>
+        <source>Akan dikirim ke kota otomatis</source>
+        <translation>It goes to the city by itself</translation>
+    </message>
+    <message>
+        <source>Foto layar ini.</source>
+        <translation>Photograph this screen.</translation>
+    </message>
+    <message>
+        <source>Foto layar ini dengan HP, atau catat kode dan PIN.</source>
+        <translation>Photograph this screen, or write down code and PIN.</translation>
     </message>
     <message>
         <source>Nomor antrean</source>
@@ -3559,8 +3996,43 @@ or write down code and PIN.</translation>
         <translation>Spot check</translation>
     </message>
     <message>
+        <source>Dipanggil warga</source>
+        <translation>Resident calls</translation>
+    </message>
+    <message>
         <source>Gratis</source>
         <translation>Gratis</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceCard</name>
+    <message>
+        <source>Suara</source>
+        <translation>Voice</translation>
+    </message>
+    <message>
+        <source>Suara tidak tersedia</source>
+        <translation>No sound here</translation>
+    </message>
+    <message>
+        <source>Layar dibacakan</source>
+        <translation>Screen is read aloud</translation>
+    </message>
+    <message>
+        <source>Pelan</source>
+        <translation>Quiet</translation>
+    </message>
+    <message>
+        <source>Sedang</source>
+        <translation>Medium</translation>
+    </message>
+    <message>
+        <source>Keras</source>
+        <translation>Loud</translation>
+    </message>
+    <message>
+        <source>Ganti keras suara</source>
+        <translation>Change the volume</translation>
     </message>
 </context>
 </TS>

@@ -89,6 +89,59 @@
     </message>
 </context>
 <context>
+    <name>Board</name>
+    <message>
+        <source>Dipanggil</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ditimbali</translation>
+    </message>
+    <message>
+        <source>Berikutnya</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sakbibare niki</translation>
+    </message>
+    <message>
+        <source>Loket %1</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Loket %1</translation>
+    </message>
+    <message>
+        <source>%1, sampai %2</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1, dugi %2</translation>
+    </message>
+    <message>
+        <source>Buka %1</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Bukak %1</translation>
+    </message>
+    <message>
+        <source>Sedang tutup</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nembe tutup</translation>
+    </message>
+    <message>
+        <source>Semua gratis</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sedoyo gratis</translation>
+    </message>
+    <message>
+        <source>Petugas dipanggil</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Petugas ditimbali</translation>
+    </message>
+    <message>
+        <source>Belum ada</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng wonten</translation>
+    </message>
+    <message>
+        <source>Ambil nomor di kios</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pendhet nomer teng kios</translation>
+    </message>
+</context>
+<context>
     <name>CameraView</name>
     <message>
         <source>Gambar kamera</source>
@@ -197,7 +250,7 @@
     <message>
         <source>Tidak gelap, tidak silau</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Mboten peteng, mboten mblereng</translation>
+        <translation>Padhang, mboten mblereng</translation>
     </message>
     <message>
         <source>Tanpa foto</source>
@@ -216,6 +269,14 @@
         <source>Letak NIK pada KTP</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Panggonane NIK teng KTP</translation>
+    </message>
+</context>
+<context>
+    <name>CardSpeaker</name>
+    <message>
+        <source>Dengarkan: %1</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Rungokne: %1</translation>
     </message>
 </context>
 <context>
@@ -252,7 +313,7 @@
     <message>
         <source>Data Anda aman</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Datane sampeyan aman</translation>
+        <translation>Datane aman</translation>
     </message>
     <message>
         <source>Hanya dibaca Inspektorat, bukan petugas balai.</source>
@@ -325,6 +386,11 @@
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Kodene mboten ngge angka 0 lan 1, huruf O, I, lan L.</translation>
     </message>
+    <message>
+        <source>Tanpa 0, 1, O, I, L.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tanpa 0, 1, O, I, L.</translation>
+    </message>
 </context>
 <context>
     <name>CodeView</name>
@@ -336,7 +402,7 @@
     <message>
         <source>Coba lagi</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Dicoba malih</translation>
+        <translation>Coba malih</translation>
     </message>
 </context>
 <context>
@@ -580,12 +646,7 @@
     <message>
         <source>Teks besar</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Tulisan ageng</translation>
-    </message>
-    <message>
-        <source>Kontras</source>
-        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Kontras</translation>
+        <translation>Teks ageng</translation>
     </message>
     <message>
         <source>Batal</source>
@@ -609,14 +670,19 @@
         <translation>Nyuwun tulung petugas</translation>
     </message>
     <message>
-        <source>%1 ada di balai. Angkat tangan, atau datang ke meja petugas. Isian Anda tetap ada.</source>
+        <source>Petugas dipanggil: %1. Tunggu di sini, isian Anda tetap ada.</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>%1 wonten teng balai. Angkat tangan, utawi teng mejane petugas. Isiane sampeyan tetep wonten.</translation>
+        <translation>Petugas ditimbali: %1. Tenggo mriki, isiane sampeyan tetep wonten.</translation>
     </message>
     <message>
-        <source>Datang ke meja petugas. Kalau meja kosong, tanya pengurus RW. Isian Anda tetap ada.</source>
+        <source>Petugas dipanggil. Kalau tidak ada yang datang: datang ke meja petugas, atau tanya pengurus RW. Isian Anda tetap ada.</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Monggo teng mejane petugas. Menawi kosong, tanglet pengurus RW. Isiane sampeyan tetep wonten.</translation>
+        <translation>Petugas ditimbali. Menawi mboten wonten sing dugi: teng mejane petugas, utawi tanglet pengurus RW. Isiane sampeyan tetep wonten.</translation>
+    </message>
+    <message>
+        <source>Isian Anda tetap ada.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Isiane sampeyan tetep wonten.</translation>
     </message>
     <message>
         <source>Saya petugas</source>
@@ -667,7 +733,8 @@
     </message>
     <message>
         <source>Cek surat</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ningali surat</translation>
     </message>
     <message>
         <source>Cek permohonan</source>
@@ -706,6 +773,44 @@
         <source>Ya, lanjutkan</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Nggih, terus</translation>
+    </message>
+</context>
+<context>
+    <name>KeepPlace</name>
+    <message>
+        <source>Ambil dulu di rumah</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dipendhet riyin teng griyo</translation>
+    </message>
+    <message>
+        <source>Nanti sentuh Lainnya, lalu Saya kembali. Tempat Anda disimpan.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mangke pencet Liyane, terus Kulo mbalik. Panggonane sampeyan disimpen.</translation>
+    </message>
+    <message>
+        <source>Selesai</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Rampung</translation>
+    </message>
+    <message>
+        <source>dan %1 lagi</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>lan %1 malih</translation>
+    </message>
+    <message>
+        <source>Buka hari ini %1</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dinten niki bukak %1</translation>
+    </message>
+    <message>
+        <source>Kode kembali</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kode mbalik</translation>
+    </message>
+    <message>
+        <source>Foto layar ini, atau catat kodenya.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Layare difoto, utawi kodene dicathet.</translation>
     </message>
 </context>
 <context>
@@ -777,12 +882,12 @@
     <message>
         <source>Teks besar</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Tulisan ageng</translation>
+        <translation>Teks ageng</translation>
     </message>
     <message>
         <source>Teks biasa</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Tulisan biasa</translation>
+        <translation>Teks biasa</translation>
     </message>
 </context>
 <context>
@@ -854,6 +959,24 @@
         <source>Tidak, tetap di sini</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Mboten, tetep mriki</translation>
+    </message>
+</context>
+<context>
+    <name>ListenTool</name>
+    <message>
+        <source>Dengarkan</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Rungokne</translation>
+    </message>
+    <message>
+        <source>Berhenti</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mandheg</translation>
+    </message>
+    <message>
+        <source>Suara tidak tersedia</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Swantene mboten wonten</translation>
     </message>
 </context>
 <context>
@@ -1046,7 +1169,8 @@
     </message>
     <message>
         <source>Setuju</source>
-        <translation>Kulo setuju</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Setuju</translation>
     </message>
     <message>
         <source>Untuk apa</source>
@@ -1097,6 +1221,89 @@
         <source>Ya, boleh kirim kabar ke HP saya</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Nggih, pareng kirim kabar teng HP kulo</translation>
+    </message>
+</context>
+<context>
+    <name>NowServing</name>
+    <message>
+        <source>Dipanggil %1 kali</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ditimbali ping %1</translation>
+    </message>
+    <message>
+        <source>Sedang dilayani</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nembe dilayani</translation>
+    </message>
+    <message>
+        <source>Berikutnya</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sakbibare niki</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang menunggu</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mboten wonten sing nenggo</translation>
+    </message>
+    <message>
+        <source>%1 · %2 menit</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 · %2 menit</translation>
+    </message>
+    <message>
+        <source>Didahulukan</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dirumiyinne</translation>
+    </message>
+    <message>
+        <source>Panggil lagi</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Timbali malih</translation>
+    </message>
+    <message>
+        <source>Lewati</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Liwati</translation>
+    </message>
+    <message>
+        <source>Cukup dulu</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Cekap riyin</translation>
+    </message>
+    <message>
+        <source>Buka</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Bukak</translation>
+    </message>
+    <message>
+        <source>Ambil</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pendhet</translation>
+    </message>
+    <message>
+        <source>Selesai</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Rampung</translation>
+    </message>
+    <message>
+        <source>Panggil</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Timbali</translation>
+    </message>
+    <message>
+        <source>Panggil berikutnya</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Timbali sakbibare</translation>
+    </message>
+    <message>
+        <source>Panggil ulang %1</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Timbali malih %1</translation>
+    </message>
+    <message>
+        <source>Menunggu: %1</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nenggo: %1</translation>
     </message>
 </context>
 <context>
@@ -1330,7 +1537,7 @@
     <message>
         <source>Coba lagi</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Dicoba malih</translation>
+        <translation>Coba malih</translation>
     </message>
     <message>
         <source>Sudah jelas?</source>
@@ -1593,7 +1800,7 @@
     <message>
         <source>Tancapkan lagi, lalu tekan Coba lagi. Yang sudah jadi tidak diulang.</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Tancepne malih, terus pencet Dicoba malih. Sing sampun dados mboten dibaleni.</translation>
+        <translation>Tancepne malih, terus pencet Coba malih. Sing sampun dados mboten dibaleni.</translation>
     </message>
     <message>
         <source>Geser kunci kecil di sisi flashdisk, atau pakai flashdisk lain.</source>
@@ -1638,7 +1845,7 @@
     <message>
         <source>Periksa jaringan, lalu tekan Coba lagi. Yang sudah terkirim tidak diulang.</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Priksa jaringan, terus pencet Dicoba malih. Sing sampun dikirim mboten dibaleni.</translation>
+        <translation>Priksa jaringan, terus pencet Coba malih. Sing sampun dikirim mboten dibaleni.</translation>
     </message>
     <message>
         <source>Panggil teknisi.</source>
@@ -1653,7 +1860,7 @@
     <message>
         <source>Cabut flashdisk, tancapkan lagi, lalu tekan Coba lagi.</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Cabut flashdiske, tancepne malih, terus pencet Dicoba malih.</translation>
+        <translation>Cabut flashdiske, tancepne malih, terus pencet Coba malih.</translation>
     </message>
     <message>
         <source>Semua sudah ada di flashdisk. Bawa ke balai yang tersambung internet.</source>
@@ -1722,7 +1929,7 @@
     <message>
         <source>Coba lagi</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Dicoba malih</translation>
+        <translation>Coba malih</translation>
     </message>
     <message>
         <source>Mencari flashdisk</source>
@@ -1903,39 +2110,14 @@
         <translation>Foto</translation>
     </message>
     <message>
-        <source>Sedang dilayani</source>
+        <source>Warga memanggil petugas</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Nembe dilayani</translation>
+        <translation>Warga nimbali petugas</translation>
     </message>
     <message>
-        <source>Berikutnya</source>
+        <source>Saya datang</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Sakbibare niki</translation>
-    </message>
-    <message>
-        <source>Tidak ada yang menunggu</source>
-        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Mboten wonten sing nenggo</translation>
-    </message>
-    <message>
-        <source>Buka</source>
-        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Bukak</translation>
-    </message>
-    <message>
-        <source>Selesai</source>
-        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Rampung</translation>
-    </message>
-    <message>
-        <source>Ambil</source>
-        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Pendhet</translation>
-    </message>
-    <message>
-        <source>Menunggu: %1</source>
-        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Nenggo: %1</translation>
+        <translation>Kulo dugi</translation>
     </message>
     <message>
         <source>Jam kerja hari ini</source>
@@ -2334,7 +2516,7 @@
     <message>
         <source>Coba lagi</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Dicoba malih</translation>
+        <translation>Coba malih</translation>
     </message>
     <message>
         <source>Tunggu</source>
@@ -2354,7 +2536,7 @@
     <message>
         <source>Pasang kabel kamera, lalu tekan Coba lagi. Hadir belum tercatat.</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Pasang kabel kamera, terus pencet Dicoba malih. Hadire dereng dicathet.</translation>
+        <translation>Pasang kabel kamera, terus pencet Coba malih. Hadire dereng dicathet.</translation>
     </message>
     <message>
         <source>Belum bisa menyimpan. Hadir belum tercatat.</source>
@@ -2907,6 +3089,21 @@
         <translation>Datane kulo</translation>
     </message>
     <message>
+        <source>Nomor antrean</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nomer antrean</translation>
+    </message>
+    <message>
+        <source>Petugas hari ini</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Petugas dinten niki</translation>
+    </message>
+    <message>
+        <source>Saya kembali</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kulo mbalik</translation>
+    </message>
+    <message>
         <source>Nilai layanan ini</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Nilai layanan niki</translation>
@@ -3003,9 +3200,19 @@
         <translation>Kirang %1 surat.</translation>
     </message>
     <message>
-        <source>Boleh mulai sekarang. Tempat Anda disimpan.</source>
+        <source>Boleh mulai sekarang.</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Saget mulai sakniki. Panggonane sampeyan disimpen.</translation>
+        <translation>Saget mulai sakniki.</translation>
+    </message>
+    <message>
+        <source>Ambil dulu di rumah</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dipendhet riyin teng griyo</translation>
+    </message>
+    <message>
+        <source>Bawa semua</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mbeto sedoyo</translation>
     </message>
     <message>
         <source>Tekan Lanjut.</source>
@@ -3038,6 +3245,250 @@
         <source>Hapus nama ini</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Busak nami niki</translation>
+    </message>
+</context>
+<context>
+    <name>PrintBar</name>
+    <message>
+        <source>Sedang dicetak…</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nembe dicetak…</translation>
+    </message>
+    <message>
+        <source>Sudah tercetak?</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sampun kecetak?</translation>
+    </message>
+    <message>
+        <source>Simpan kertasnya.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kertase disimpen.</translation>
+    </message>
+    <message>
+        <source>Kertas habis.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kertase telas.</translation>
+    </message>
+    <message>
+        <source>Printer belum siap.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Printere dereng siap.</translation>
+    </message>
+    <message>
+        <source>Belum keluar?</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng medal?</translation>
+    </message>
+    <message>
+        <source>Cetak lagi</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Cetak malih</translation>
+    </message>
+    <message>
+        <source>Cetak</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Cetak</translation>
+    </message>
+    <message>
+        <source>Belum</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng</translation>
+    </message>
+    <message>
+        <source>Ya</source>
+        <translation>Nggih</translation>
+    </message>
+</context>
+<context>
+    <name>QueueAbout</name>
+    <message>
+        <source>Mau ketemu petugas soal apa?</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Badhe kepanggih petugas bab nopo?</translation>
+    </message>
+    <message>
+        <source>Tanya saja</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tanglet mawon</translation>
+    </message>
+</context>
+<context>
+    <name>QueueArea</name>
+    <message>
+        <source>Petugas tidak ada?</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Petugase mboten wonten?</translation>
+    </message>
+    <message>
+        <source>Kami laporkan ke kota. Nama Anda tidak dicatat.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dilaporne teng kota. Namine sampeyan mboten dicathet.</translation>
+    </message>
+    <message>
+        <source>Tidak jadi</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mboten sios</translation>
+    </message>
+    <message>
+        <source>Ya, laporkan</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nggih, laporne</translation>
+    </message>
+</context>
+<context>
+    <name>QueueDuty</name>
+    <message>
+        <source>Petugas hari ini</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Petugas dinten niki</translation>
+    </message>
+    <message>
+        <source>Belum ada petugas yang mencatat hadir</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng wonten petugas sing nyathet hadir</translation>
+    </message>
+    <message>
+        <source>Balai sedang tutup</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Balaine nembe tutup</translation>
+    </message>
+    <message>
+        <source>Ambil nomor</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pendhet nomer</translation>
+    </message>
+    <message>
+        <source>%1, sampai %2</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1, dugi %2</translation>
+    </message>
+    <message>
+        <source>Buka hari ini %1</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dinten niki bukak %1</translation>
+    </message>
+    <message>
+        <source>Hari ini libur. Kios tetap melayani Anda.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dinten niki prei. Kiose tetep ngladosi sampeyan.</translation>
+    </message>
+    <message>
+        <source>Gratis, siapa pun petugasnya.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Gratis, sinten mawon petugase.</translation>
+    </message>
+    <message>
+        <source>Laporan belum bisa disimpan.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Laporane dereng saget disimpen.</translation>
+    </message>
+    <message>
+        <source>Pukul %1 dilaporkan ke kota: petugas tidak ada.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Jam %1 dilaporne teng kota: petugase mboten wonten.</translation>
+    </message>
+    <message>
+        <source>Tanya pengurus RW, atau telepon 112. Gratis.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tanglet pengurus RW, utawi telpon 112. Gratis.</translation>
+    </message>
+    <message>
+        <source>Jawaban paling lambat %1.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dijawab paling lambat %1.</translation>
+    </message>
+    <message>
+        <source>Petugas tidak ada</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Petugas mboten wonten</translation>
+    </message>
+</context>
+<context>
+    <name>QueueNumber</name>
+    <message>
+        <source>Nomor Anda dipanggil. Datang ke meja petugas.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nomere sampeyan ditimbali. Monggo teng mejane petugas.</translation>
+    </message>
+    <message>
+        <source>Anda berikutnya.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sakbibare niki sampeyan.</translation>
+    </message>
+    <message>
+        <source>%1 orang di depan Anda.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 tiyang teng ngajenge sampeyan.</translation>
+    </message>
+    <message>
+        <source>Lama tunggu: belum cukup data</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dangune nenggo: datane dereng cekap</translation>
+    </message>
+    <message>
+        <source>Biasanya sekitar %1 menit</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Biasane kinten-kinten %1 menit</translation>
+    </message>
+    <message>
+        <source>Biasanya %1 sampai %2 menit</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Biasane %1 dugi %2 menit</translation>
+    </message>
+    <message>
+        <source>Nomor Anda</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nomere sampeyan</translation>
+    </message>
+    <message>
+        <source>Selesai</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Rampung</translation>
+    </message>
+    <message>
+        <source>Nomor antrean Anda</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nomer antreane sampeyan</translation>
+    </message>
+    <message>
+        <source>Ingat nomor ini. Setiap panggilan disebut dua kali.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nomer niki diemut. Saben timbalan disebut ping kalih.</translation>
+    </message>
+    <message>
+        <source>Gratis</source>
+        <translation>Gratis</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePriority</name>
+    <message>
+        <source>Apakah Anda lansia, hamil, atau penyandang disabilitas?</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sampeyan sepuh, ngandhut, utawi penyandang disabilitas?</translation>
+    </message>
+    <message>
+        <source>Tidak perlu bukti. Kalau ya, Anda didahulukan.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mboten perlu bukti. Menawi nggih, sampeyan dirumiyinne.</translation>
+    </message>
+    <message>
+        <source>Ya</source>
+        <translation>Nggih</translation>
+    </message>
+    <message>
+        <source>Tidak</source>
+        <translation>Mboten</translation>
+    </message>
+    <message>
+        <source>Nomor belum bisa dibuat.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nomere dereng saget didamel.</translation>
+    </message>
+    <message>
+        <source>Datang langsung ke meja petugas. Anda tetap dilayani, gratis.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Monggo langsung teng mejane petugas. Sampeyan tetep diladosi, gratis.</translation>
     </message>
 </context>
 <context>
@@ -3077,6 +3528,76 @@
     </message>
 </context>
 <context>
+    <name>ReturnCode</name>
+    <message>
+        <source>Kode berisi 9 huruf dan angka. Lihat lagi satu per satu.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kodene 9 huruf lan angka. Tingali malih siji-siji.</translation>
+    </message>
+    <message>
+        <source>Daftar suratnya sudah berubah. Tekan Kembali, lalu pilih layanan.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Daftar surate sampun gantos. Pencet Mbalik, terus pilih layanan.</translation>
+    </message>
+    <message>
+        <source>Apa kode kembali Anda?</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nopo kode mbalike sampeyan?</translation>
+    </message>
+    <message>
+        <source>Ada di kertas atau foto Anda.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Wonten teng kertas utawi fotone sampeyan.</translation>
+    </message>
+    <message>
+        <source>Lanjut</source>
+        <translation>Terus</translation>
+    </message>
+    <message>
+        <source>%1 dari %2 tanda</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 saking %2 tanda</translation>
+    </message>
+    <message>
+        <source>Pindai kertas</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pindai kertas</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnScan</name>
+    <message>
+        <source>Tunjukkan kertas ke kamera</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tuduhne kertase teng kamera</translation>
+    </message>
+    <message>
+        <source>Daftar suratnya sudah berubah. Pilih layanan dari awal.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Daftar surate sampun gantos. Pilih layanan saking awal.</translation>
+    </message>
+    <message>
+        <source>Itu bukan kode kembali. Cari kertas “Ambil dulu di rumah”.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Niku sanes kode mbalik. Padosi kertas “Ambil dulu di rumah”.</translation>
+    </message>
+    <message>
+        <source>Bagian yang ada kotak hitam putih.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Bagian sing wonten kothak ireng putih.</translation>
+    </message>
+    <message>
+        <source>Ketik saja</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ketik mawon</translation>
+    </message>
+    <message>
+        <source>Kode bisa diketik saja.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kodene saget diketik mawon.</translation>
+    </message>
+</context>
+<context>
     <name>ScreenPage</name>
     <message>
         <source>Batal</source>
@@ -3094,15 +3615,18 @@
     </message>
     <message>
         <source>Tirai tertutup. Sentuh untuk membuka.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tiraine ditutup. Pencet kangge mbukak.</translation>
     </message>
     <message>
         <source>Tirai menutup jawaban ini</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tirai nutupi wangsulan niki</translation>
     </message>
     <message>
         <source>Sentuh untuk membuka.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pencet kangge mbukak.</translation>
     </message>
 </context>
 <context>
@@ -3955,7 +4479,7 @@
     <message>
         <source>Ketik saja</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Diketik mawon</translation>
+        <translation>Ketik mawon</translation>
     </message>
     <message>
         <source>Kode bisa diketik saja.</source>
@@ -4169,7 +4693,8 @@
     </message>
     <message>
         <source>Beri nilai</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Maringi nilai</translation>
     </message>
     <message>
         <source>Selesai</source>
@@ -4187,11 +4712,24 @@
         <translation>Mangke dikirim teng kota otomatis.</translation>
     </message>
     <message>
-        <source>Foto layar ini dengan HP,
-atau catat kode dan PIN.</source>
+        <source>Tersimpan di kios. Nomor Anda %1. %2. Gratis.</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Layare difoto ngge HP,
-utawi kode lan PINe dicathet.</translation>
+        <translation>Disimpen teng kios. Nomere sampeyan %1. %2. Gratis.</translation>
+    </message>
+    <message>
+        <source>Akan dikirim ke kota otomatis</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mangke dikirim teng kota otomatis</translation>
+    </message>
+    <message>
+        <source>Foto layar ini.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Layare difoto.</translation>
+    </message>
+    <message>
+        <source>Foto layar ini dengan HP, atau catat kode dan PIN.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Layare difoto ngge HP, utawi kode lan PINe dicathet.</translation>
     </message>
     <message>
         <source>Nomor antrean</source>
@@ -4277,7 +4815,7 @@ utawi kode lan PINe dicathet.</translation>
     <message>
         <source>Coba lagi</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Dicoba malih</translation>
+        <translation>Coba malih</translation>
     </message>
     <message>
         <source>Kios ini belum terdaftar.</source>
@@ -4346,8 +4884,51 @@ utawi kode lan PINe dicathet.</translation>
         <translation>Presensi acak</translation>
     </message>
     <message>
+        <source>Dipanggil warga</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ditimbali warga</translation>
+    </message>
+    <message>
         <source>Gratis</source>
         <translation>Gratis</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceCard</name>
+    <message>
+        <source>Suara</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Swanten</translation>
+    </message>
+    <message>
+        <source>Suara tidak tersedia</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Swantene mboten wonten</translation>
+    </message>
+    <message>
+        <source>Layar dibacakan</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Layare diwocoke</translation>
+    </message>
+    <message>
+        <source>Pelan</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Alon</translation>
+    </message>
+    <message>
+        <source>Sedang</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sedeng</translation>
+    </message>
+    <message>
+        <source>Keras</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Banter</translation>
+    </message>
+    <message>
+        <source>Ganti keras suara</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ganti banter swantene</translation>
     </message>
 </context>
 </TS>
