@@ -42,6 +42,7 @@ from tests.distribution_postgres import VARIABLE, fresh_database
 from tests.fakes.eventually import eventually
 
 READY_WITHIN_S = 60
+AS_DELIVERED = {"BALAI_CITY_NICENESS": ""}  # for figures: background work gives way
 _ISSUE = """
 import sys
 from datetime import timedelta
@@ -239,10 +240,10 @@ def free_port() -> int:
 @contextmanager
 def live_city(folder: Path, *options: str, named: Mapping[str, str] | None = None) -> Iterator[LiveCity]:
     """Its database is the embedded one, or a new one on the server of TEST_POSTGRES_URL. `options` go to `cityserver run`,
-    `named` to its environment.
+    `named` to its environment. Where the tests keep every core busy, work that gives way would never be done: it does not here.
     """
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("BALAI_", "DATABASE_"))}
-    environment |= named or {}
+    environment |= {"BALAI_CITY_NICENESS": "0"} | dict(named or {})
     with ExitStack() as held:
         if VARIABLE in environment:
             environment["DATABASE_URL"] = held.enter_context(fresh_database(environment[VARIABLE]))

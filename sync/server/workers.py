@@ -35,7 +35,7 @@ WORK: Mapping[str, str] = {
     "courier": "sync.server.courier.worker:work",
     "sweeping": "sync.server.ingest.sweeping:work",
 }
-NICENESS = 10
+NICENESS = 10  # or what BALAI_CITY_NICENESS says, 0 to 19: on a machine of their own they need not give way
 # For these nobody waits: on Linux they work when nothing else wants to. A projector that never got a turn would hold one up.
 WHEN_IDLE = frozenset({"reviews", "courier", "sweeping"})
 PAUSE_S = 2.0
@@ -125,7 +125,7 @@ class _Watch:
 
 
 def _run(name: str, function: Callable[[], None], supervisor: int) -> None:
-    if name in WHEN_IDLE and hasattr(os, "SCHED_IDLE"):
+    if name in WHEN_IDLE and _niceness() and hasattr(os, "SCHED_IDLE"):
         os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a Ctrl-C is for who started us; he ends us
@@ -145,11 +145,16 @@ def _function(name: str) -> Callable[[], None]:
     return found
 
 
+def _niceness() -> int:
+    given = os.environ.get("BALAI_CITY_NICENESS", "")
+    return min(19, int(given)) if given.isascii() and given.isdigit() else NICENESS
+
+
 def _leave(_signal: int, _frame: object) -> None:
     sys.exit(0)
 
 
 if __name__ == "__main__":
-    os.nice(NICENESS)
+    os.nice(_niceness())
     django.setup()
     supervise(sys.argv[1:], with_parent=True)

@@ -28,7 +28,7 @@ from sync.server.postgres import database_url
 from tests.bench.clients import KIOSKS, Clients, Told
 from tests.bench.plain_server import CREATE
 from tests.distribution_postgres import VARIABLE
-from tests.live_city import LiveCity, free_port, live_city
+from tests.live_city import AS_DELIVERED, LiveCity, free_port, live_city
 
 FACTS_BATCHES, FACTS_A_BATCH = 10, 200
 PHOTO_BATCHES, PHOTOS_A_BATCH = 5, 20
@@ -105,7 +105,7 @@ def servers() -> Servers:
     _until_the_end().callback(shutil.rmtree, folder, ignore_errors=True)
     # First in, last out: the city is gone when this stops its database.
     embedded = "" if VARIABLE in os.environ else _until_the_end().enter_context(database_url(folder / "city"))
-    city = _until_the_end().enter_context(live_city(folder / "city"))
+    city = _until_the_end().enter_context(live_city(folder / "city", named=AS_DELIVERED))
     database = embedded or city.environment["DATABASE_URL"]
     return Servers(folder, city, _until_the_end().enter_context(_plain(folder / "plain", database)), database)
 

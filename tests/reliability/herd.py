@@ -19,7 +19,7 @@ import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,7 +27,7 @@ from typing import Any
 
 import psutil
 
-from tests.live_city import live_city
+from tests.live_city import AS_DELIVERED, live_city
 from tests.reliability.herd_agent import Lived, live
 from tests.reliability.herd_kiosks import HerdKiosk, losses, make_herd
 
@@ -60,10 +60,13 @@ class Memory:
         self._ended.set()
 
 
-def run(kiosks: int, days: int, *, workers: int = 0) -> dict[str, Any]:
-    """The report. `workers` 0 leaves the number to the server."""
+def run(kiosks: int, days: int, *, workers: int = 0, named: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """The report. `workers` 0 leaves the number to the server; `named` goes to its environment."""
     options = ["--workers", str(workers)] if workers else []
-    with tempfile.TemporaryDirectory(prefix="herd") as folder, live_city(Path(folder) / "city", *options) as city:
+    with (
+        tempfile.TemporaryDirectory(prefix="herd") as folder,
+        live_city(Path(folder) / "city", *options, named=named) as city,
+    ):
         began = time.monotonic()
         herd = make_herd(city.data, city.environment, kiosks, days, processes=os.cpu_count() or 1)
         print(f"{kiosks} kiosks made in {time.monotonic() - began:.0f} s", file=sys.stderr)
@@ -134,7 +137,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--days", type=int, default=3)
     parser.add_argument("--workers", type=int, default=0)
     arguments = parser.parse_args(argv)
-    report = run(arguments.kiosks, arguments.days, workers=arguments.workers)
+    report = run(arguments.kiosks, arguments.days, workers=arguments.workers, named=AS_DELIVERED)
     print(json.dumps(report))
     return 1 if report["missed"] else 0
 

@@ -34,7 +34,7 @@ from kiosk.store import Store
 from sync.protocol.fact import Actor
 from sync.testing.samples import sample_data
 from tests.fakes.unlocked import open_store
-from tests.live_city import live_city
+from tests.live_city import AS_DELIVERED, live_city
 from tests.live_kiosk import KioskProgram
 from tests.reliability.lab import processes
 
@@ -212,7 +212,7 @@ class Watch:
 def measure(folder: Path, seconds: float, facts: int = FACTS) -> dict[str, Any]:
     """Inside. `seconds` of photos after the facts."""
     subprocess.run(["ip", "link", "set", "lo", "up"], check=True)
-    with live_city(folder / "city") as city:
+    with live_city(folder / "city", named=AS_DELIVERED) as city:
         program = KioskProgram(city, folder / "kiosk")
         program.enrol()
         port = urlsplit(city.url).port

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="module")
 def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveCity]:
     """A city of its own: the others' tests should not wait for who was killed here."""
-    with live_city(tmp_path_factory.mktemp("city")) as running:
+    with live_city(tmp_path_factory.mktemp("city"), named={"BALAI_CITY_NICENESS": "5"}) as running:
         yield running
 
 
