@@ -7,7 +7,7 @@ PYTEST_WORKERS ?= 3
 export QT_QUICK_BACKEND ?= software
 
 .DEFAULT_GOAL := help
-.PHONY: help run day test check bench lab lab-city lab-long gallery lock clean setup setup-run format
+.PHONY: help run day test check bench lab lab-city lab-long gallery walk lock clean setup setup-run format
 
 help: ## this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,7 +36,7 @@ bench: setup ## figures beside the machine's own bound: build/bench.json
 	@$(BIN)/python -m tests.bench
 
 lab: setup ## 1,000 kills, 800 power cuts, a bad disk at every call (root, FUSE; minutes): one JSON line
-	@POWER_CUT_GROUPS=5 $(BIN)/python -m pytest -n $(PYTEST_WORKERS) --dist load -q tests/reliability/test_power_cut.py >&2
+	@POWER_CUT_GROUPS=5 PIN_GUESSES=1000000 $(BIN)/python -m pytest -n $(PYTEST_WORKERS) --dist load -q tests/reliability/test_power_cut.py tests/reliability/test_pin_guessing.py >&2
 	@$(BIN)/python -m tests.reliability.lab
 
 lab-city: setup ## the distribution's PostgreSQL, a city under 1,400 kiosks, a 2G line, Swift, strangers' requests, cuts and re-sends (root; about an hour, quiet machine)
@@ -54,8 +54,11 @@ lab-long: setup ## ten times that, with new seeds (about an hour)
 	@$(BIN)/python -m tests.reliability.lab --extent long --seed $$RANDOM
 	@$(BIN)/python -m tests.reliability.proof --extent long --seed $$RANDOM
 
-gallery: setup-run ## every screen as PNG: build/gallery/index.html
-	@$(BIN)/kiosk gallery --out build/gallery
+gallery: setup ## every screen in every size, mode and language as PNG: build/gallery/index.html
+	@$(BIN)/python -m tests.qml.walker --out build/gallery --look
+
+walk: setup ## the same pictures, and every rule of a screen asserted; one JSON line (about half an hour)
+	@$(BIN)/python -m tests.qml.walker --out build/gallery
 
 format: setup ## let the formatters write
 	@$(BIN)/ruff format .

@@ -1,4 +1,4 @@
-"""A million scripted guesses at one officer's PIN, on the real flow and the real store: at most ten are ever evaluated.
+"""A million scripted guesses (`make lab`; `make test` makes 100,000) at one officer's PIN, on the real flow and the real store: at most ten are ever evaluated.
 
 Between them the script does what an attacker at the machine can do: restart the program, cut the power between the charge and
 its answer, reboot, turn the wall clock, wait, try activation codes and a revoked badge instead.
@@ -6,6 +6,7 @@ its answer, reboot, turn the wall clock, wait, try activation codes and a revoke
 
 from __future__ import annotations
 
+import os
 import random
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -24,7 +25,7 @@ from tests.fakes.hall import KEY, OFFICER, SITE, City, morning_clock, open_enrol
 
 pytestmark = pytest.mark.slow
 
-GUESSES = 1_000_000
+GUESSES = int(os.environ.get("PIN_GUESSES", "100000"))
 RIGHT = "271828"
 CODE = "40281936"
 
@@ -100,7 +101,7 @@ class Attack:
 SITE_CODE = "0190a000-0000-7000-8000-0000000000c1"
 
 
-def test_of_a_million_guesses_at_most_ten_are_evaluated(tmp_path: Path) -> None:
+def test_of_all_guesses_at_most_ten_are_evaluated(tmp_path: Path) -> None:
     attack = Attack(tmp_path / "data", seed=20261124)
     opened = 0
     for number in range(GUESSES):
