@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 DEFAULT_CAMERA = "device:0"
+DEFAULT_SOUND = "device"
 DEFAULT_SIZE = (1280, 800)
 DEFAULT_PRINTER = "none"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`camera` is `device:N`, `folder:DIR`, `file:VIDEO` or `none`; `size` the window in pixels without --fullscreen;
+    """`camera` is `device:N`, `folder:DIR`, `file:VIDEO` or `none`; `sound` is `device`, `file:DIR` or
+    `none`; `size` the window in pixels without --fullscreen;
     `printer` as in `kiosk.devices.printers.choice`.
 
     `key_rung` is "best" or a rung of `kiosk.devices.key_rungs`, used when keys are first made; `credentials` is where
@@ -28,9 +30,11 @@ class Settings:
     data_dir: Path
     key_file: Path
     camera: str = DEFAULT_CAMERA
+    sound: str = DEFAULT_SOUND
     size: tuple[int, int] = DEFAULT_SIZE
     fullscreen: bool = False
     with_agent: bool = True
+    board: bool = False  # the second screen's board also without a second screen
     key_rung: str = "best"
     credentials: Path | None = None
     printer: str = DEFAULT_PRINTER
@@ -63,9 +67,11 @@ def settings_of(told: argparse.Namespace, environ: Mapping[str, str]) -> Setting
         data_dir=data_dir,
         key_file=Path(key_file).resolve() if key_file else default_key_file(data_dir),
         camera=getattr(told, "camera", None) or environ.get("KIOSK_CAMERA") or DEFAULT_CAMERA,
+        sound=environ.get("KIOSK_SOUND") or DEFAULT_SOUND,
         size=getattr(told, "size", DEFAULT_SIZE),
         fullscreen=getattr(told, "fullscreen", False),
         with_agent=not getattr(told, "no_agent", False),
+        board=getattr(told, "board", False),
         key_rung=environ.get("KIOSK_KEY_RUNG") or "best",
         credentials=Path(credentials) if credentials else None,
         printer=getattr(told, "printer", None) or environ.get("KIOSK_PRINTER") or DEFAULT_PRINTER,

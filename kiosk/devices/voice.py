@@ -28,6 +28,7 @@ class _Wanted:
     text: str
     language: Language
     private: bool
+    to_all: bool
     volume: int
     saying: Saying
     stopped: threading.Event
@@ -43,6 +44,7 @@ class SpokenVoice:
         self._volume = 2
         self._missing = False
         self._changed = threading.Condition()
+        self._calls: list[_Wanted] = []
         self._next: _Wanted | None = None
         self._now: _Wanted | None = None
         self._open = True
@@ -51,7 +53,7 @@ class SpokenVoice:
     @property
     def state(self) -> VoiceState:
         with self._changed:
-            if self._next is not None or (self._now is not None and not self._now.stopped.is_set()):
+            if self._calls or self._next is not None or (self._now is not None and not self._now.stopped.is_set()):
                 return "speaking"
             return "missing" if self._missing else "idle"
 
@@ -60,6 +62,12 @@ class SpokenVoice:
         return self._speaker.is_private
 
     def say(self, text: str, language: Language, *, private: bool = False) -> None:
+        self._take(text, language, private=private)
+
+    def announce(self, text: str, language: Language) -> None:
+        self._take(text, language, to_all=True)
+
+    def _take(self, text: str, language: Language, *, private: bool = False, to_all: bool = False) -> None:
         try:
             said = clean(text)
         except PrivateNumberError:
@@ -70,7 +78,11 @@ class SpokenVoice:
             self._end_present()
             if not said or not self._open:
                 return
-            self._next = _Wanted(said, language, private, self._volume, saying, threading.Event())
+            wanted = _Wanted(said, language, private, to_all, self._volume, saying, threading.Event())
+            if to_all:
+                self._calls.append(wanted)
+            else:
+                self._next = wanted
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="voice", daemon=True)
                 self._thread.start()
@@ -92,8 +104,11 @@ class SpokenVoice:
             self._thread.join(_CLOSE_S)
 
     def _end_present(self) -> None:
+        """A call to the hall is waited for."""
         self._next = None
-        if self._now is not None:
+        if not self._open:
+            self._calls.clear()
+        if self._now is not None and (not self._now.to_all or not self._open):
             self._now.stopped.set()
             self._now.saying.stop()
 
@@ -101,8 +116,11 @@ class SpokenVoice:
         while True:
             with self._changed:
                 self._now = None
-                self._changed.wait_for(lambda: self._next is not None or not self._open)
-                wanted, self._next = self._next, None
+                self._changed.wait_for(lambda: self._calls or self._next is not None or not self._open)
+                if self._calls:
+                    wanted: _Wanted | None = self._calls.pop(0)
+                else:
+                    wanted, self._next = self._next, None
                 if wanted is None:
                     return
                 self._now = wanted

@@ -30,6 +30,9 @@ class Voice(Protocol):
         `private`: only while `is_private`; a headset that is pulled out ends it.
         """
 
+    def announce(self, text: str, language: Language) -> None:
+        """To the whole hall, in place of what is being said; nothing ends it, and what is said next waits for it."""
+
     def stop(self) -> None:
         """Silent within a tenth of a second."""
 
@@ -44,6 +47,9 @@ class Mute:
     is_private = False
 
     def say(self, text: str, language: Language, *, private: bool = False) -> None:
+        pass
+
+    def announce(self, text: str, language: Language) -> None:
         pass
 
     def stop(self) -> None:

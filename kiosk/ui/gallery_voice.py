@@ -33,6 +33,9 @@ class MemoryVoice:
             (self.private if private else self.said).append(said)
             self.languages.append(language)
 
+    def announce(self, text: str, language: Language) -> None:
+        self.say(text, language)
+
     def finish(self) -> None:
         self._speaking = False
 

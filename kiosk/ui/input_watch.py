@@ -1,4 +1,4 @@
-"""How the person is working: a Tab key shows the focus ring, the next touch or click hides it again.
+"""How the person is working: a Tab key shows the focus ring, the next touch or click hides it again; and either silences the voice.
 
 Invariant: it looks at the window's input and takes nothing away from it.
 """
@@ -20,6 +20,8 @@ class InputWatch(QObject):
         self._shell = shell
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _HANDS or event.type() == QEvent.Type.KeyPress:
+            self._shell.speech.touched()
         if event.type() in _HANDS:
             self._shell.use_keyboard(used=False)
         elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _WANDERING:

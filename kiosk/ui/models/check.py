@@ -9,6 +9,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.session import Session
+from kiosk.domain.spoken import MOST_DIGITS, clean, most_digits
 from kiosk.ui.dates import answer_words
 from kiosk.ui.models.rows import Rows
 
@@ -140,6 +141,11 @@ class CheckModel(QObject):  # type: ignore[operator]
     def _service(self) -> str:
         return self._session.service.short_name if self._session.is_chosen else ""
 
+    def _for_headset(self) -> str:
+        """The answers of this page; numbers of a person stay unsaid, also masked."""
+        lines = [(str(one["label"]), str(one["shown"])) for one in self._lines.plain()]
+        return ". ".join(f"{label}: {clean(shown)}" for label, shown in lines if _may_be_said(shown))
+
     def _missing_papers(self) -> int:
         if not self._session.is_chosen:
             return 0
@@ -165,6 +171,7 @@ class CheckModel(QObject):  # type: ignore[operator]
 
     pages = Property(int, _pages, notify=changed)
     page = Property(int, _page_number, notify=changed)
+    forHeadset = Property(str, _for_headset, notify=changed)
     perPage = Property(int, _get_per_page, notify=changed)
     photoCount = Property(int, _photo_count, notify=changed)
     service = Property(str, _service, notify=changed)
@@ -175,3 +182,7 @@ class CheckModel(QObject):  # type: ignore[operator]
     saving = Property(bool, _get_saving, notify=changed)
     lines = Property(Rows, _get_lines, notify=changed)
     photos = Property(Rows, _get_photos, notify=changed)
+
+
+def _may_be_said(shown: str) -> bool:
+    return most_digits(shown) <= MOST_DIGITS and clean(shown) != ""

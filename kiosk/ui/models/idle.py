@@ -27,7 +27,7 @@ _LIFE = {
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """`large_ms`: with large text people need longer; `camera_ms`: while a paper is laid under the camera."""
+    """`large_ms`: with large text or a voice people need longer; `camera_ms`: while a paper is laid under the camera."""
 
     after_ms: int = 60_000
     large_ms: int = 90_000
@@ -67,6 +67,11 @@ class IdleModel(QObject):  # type: ignore[operator]
     @property
     def plain_asking(self) -> bool:
         return self._left > 0
+
+    @property
+    def plain_waiting(self) -> bool:
+        """Silence is counted now."""
+        return self._wait.isActive() or self.plain_asking
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Sees every input of the application, changes none; while it asks only the dialog counts."""

@@ -14,7 +14,9 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.session import Language
+from kiosk.flows.voice_ports import Mute, Voice
 from kiosk.ui.models.truth import TruthModel
+from kiosk.ui.models.voice import VoiceModel
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -30,9 +32,12 @@ class ShellModel(QObject):  # type: ignore[operator]
     languageChosen = Signal(str)
     officerEntered = Signal()
     officerLeft = Signal()
+    officerCalled = Signal()
     inspected = Signal()
 
-    def __init__(self, truth: TruthModel, *, language: str = "id", dpi: float = 96.0) -> None:
+    def __init__(
+        self, truth: TruthModel, *, language: str = "id", dpi: float = 96.0, voice: Voice | None = None
+    ) -> None:
         super().__init__()
         self._truth = truth
         self._default_language = language
@@ -49,6 +54,12 @@ class ShellModel(QObject):  # type: ignore[operator]
         self._concealed = False
         self._keyboard = False
         self._on_duty: tuple[str, ...] = ()
+        self.speech = VoiceModel(
+            voice or Mute(),
+            lambda: self._language,
+            lambda: self._voice and self._area == "resident",
+            self,
+        )
 
     @property
     def plain_language(self) -> Language:
@@ -73,6 +84,7 @@ class ShellModel(QObject):  # type: ignore[operator]
     def restore(self) -> None:
         """A session ended: the next person finds the hall's own language, size, contrast and places; and silence."""
         self._large = self._contrast = self._low = self._voice = self._choosing = self._calling = False
+        self.speech.restore()
         self.speak(self._default_language)
         self.changed.emit()
 
@@ -140,7 +152,14 @@ class ShellModel(QObject):  # type: ignore[operator]
     @Slot()
     def callOfficer(self) -> None:
         self._calling = True
+        self._truth.ring(rung=True)
+        self.officerCalled.emit()
         self.changed.emit()
+
+    @Slot()
+    def answerRing(self) -> None:
+        """An officer comes."""
+        self._truth.ring(rung=False)
 
     @Slot()
     def closeDialogs(self) -> None:
@@ -152,6 +171,7 @@ class ShellModel(QObject):  # type: ignore[operator]
         if self._area != "officer":
             self._choosing = self._calling = False
             self._area = "officer"
+            self.speech.stop()
             self.officerEntered.emit()
             self.changed.emit()
 
@@ -206,6 +226,9 @@ class ShellModel(QObject):  # type: ignore[operator]
     def _get_concealed(self) -> bool:
         return self._concealed
 
+    def _get_speech(self) -> VoiceModel:
+        return self.speech
+
     def _get_on_duty(self) -> str:
         return ", ".join(self._on_duty)
 
@@ -222,6 +245,7 @@ class ShellModel(QObject):  # type: ignore[operator]
     calling = Property(bool, _get_calling, notify=changed)
     concealed = Property(bool, _get_concealed, notify=changed)
     keyboardUsed = Property(bool, _get_keyboard, notify=changed)
+    speechVm = Property(VoiceModel, _get_speech, notify=changed)
     onDuty = Property(str, _get_on_duty, notify=changed)
 
 

@@ -4,7 +4,6 @@ Invariants
 - Any touch or key is silence; the touch that silenced "Berhenti" does not begin anew.
 - A page reads itself only where the resident asked for a voice, and never on the officer's side.
 - Private words go to a headset or nowhere; what `kiosk.domain.spoken.clean` refuses goes nowhere.
-- A call to the hall is not the resident's: no touch ends it, and pages wait until it is over.
 """
 
 from __future__ import annotations
@@ -47,13 +46,12 @@ class VoiceModel(QObject):  # type: ignore[operator]
         self._wanted = wanted
         self._parts: list[_Part] = []
         self._at = -1
-        self._calling = False
         self._silenced = False
-        self._shown = ("idle", -1, False)
+        self._shown = ("idle", -1)
         self._volume = USUAL_VOLUME
         self._listen = QTimer(self)
         self._listen.setInterval(LISTEN_MS)
-        self._listen.timeout.connect(self._look)
+        self._listen.timeout.connect(self.look)
         voice.set_volume(USUAL_VOLUME)
 
     # --- from the pages
@@ -81,7 +79,7 @@ class VoiceModel(QObject):  # type: ignore[operator]
     @Slot("QVariantList")
     def added(self, parts: Sequence[str]) -> None:
         """Words that came while the page stood there: after what is being said."""
-        if self._at >= 0 and not self._calling:
+        if self._at >= 0:
             self._parts += [_Part(str(text)) for text in parts]
         elif self._wanted():
             self._begin(parts, "")
@@ -98,8 +96,6 @@ class VoiceModel(QObject):  # type: ignore[operator]
 
     @Slot()
     def stop(self) -> None:
-        if self._calling:
-            return
         if self._at >= 0:
             self._voice.stop()
         self._rest()
@@ -108,7 +104,7 @@ class VoiceModel(QObject):  # type: ignore[operator]
 
     def touched(self) -> None:
         """A finger, the mouse or a key."""
-        self._silenced = self._at >= 0 and not self._calling
+        self._silenced = self._at >= 0
         self.stop()
 
     def restore(self) -> None:
@@ -117,12 +113,6 @@ class VoiceModel(QObject):  # type: ignore[operator]
         self.stop()
         self._set_volume(USUAL_VOLUME)
 
-    def call(self, text: str) -> None:
-        """To the hall, twice, in place of what a page says."""
-        self._parts = [_Part(text), _Part(text)]
-        self._calling = True
-        self._say(0)
-
     @property
     def plain_state(self) -> str:
         return "speaking" if self._at >= 0 else "missing" if self._voice.state == "missing" else "idle"
@@ -130,8 +120,6 @@ class VoiceModel(QObject):  # type: ignore[operator]
     # --- one part after the other
 
     def _begin(self, parts: Sequence[str], private_text: str) -> None:
-        if self._calling:
-            return
         said = [_Part(str(text)) for text in parts]
         if private_text and self._voice.is_private:
             said.append(_Part(private_text, private=True))
@@ -147,7 +135,7 @@ class VoiceModel(QObject):  # type: ignore[operator]
         self._listen.start()
         self._tell()
 
-    def _look(self) -> None:
+    def look(self) -> None:
         if self._voice.state == "speaking":
             return
         if self._voice.state == "idle" and self._at + 1 < len(self._parts):
@@ -159,7 +147,6 @@ class VoiceModel(QObject):  # type: ignore[operator]
         self._listen.stop()
         self._parts = []
         self._at = -1
-        self._calling = False
         self._tell()
 
     def _set_volume(self, step: int) -> None:
@@ -168,16 +155,16 @@ class VoiceModel(QObject):  # type: ignore[operator]
         self.changed.emit()
 
     def _tell(self) -> None:
-        shown = (self.plain_state, self._at, self._calling)
+        shown = (self.plain_state, self._at)
         if shown != self._shown:
             self._shown = shown
             self.changed.emit()
 
     def _get_state(self) -> str:
-        return "idle" if self._calling else self.plain_state
+        return self.plain_state
 
     def _get_at(self) -> int:
-        return -1 if self._calling else self._at
+        return self._at
 
     def _get_volume(self) -> int:
         return self._volume

@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Window
+import Kiosk.Controls
 import Kiosk.Models
 import Kiosk.Screens
 import Kiosk.Theme
@@ -48,6 +49,16 @@ Window {
         target: Theme
         property: "lowControls"
         value: window.shell.lowControls && window.shell.area === "resident"
+    }
+    Binding {
+        target: Aloud
+        property: "voice"
+        value: window.shell.speechVm
+    }
+    Binding {
+        target: Aloud
+        property: "wanted"
+        value: window.shell.voice && window.shell.area === "resident" && !window.asked
     }
     Binding {
         target: Theme

@@ -135,6 +135,21 @@ def test_a_newer_text_takes_the_place_of_the_older(tmp_path: Path) -> None:
     assert length_s(max(tmp_path.glob("*.wav"))) < 2
 
 
+def test_a_call_to_the_hall_is_ended_by_nobody_and_the_page_waits_for_it(tmp_path: Path) -> None:
+    voice = SpokenVoice(FolderSpeaker(tmp_path, pace=0.05))
+    voice.say("Internet sedang mati. Permohonan tetap tersimpan dan dikirim nanti.", "id")
+    once = call_text("A-012", 1, "id")
+    voice.announce(f"{once}. {once}.", "id")
+    voice.stop()
+    assert voice.state == "speaking"
+    voice.say("Terima kasih", "id")
+    eventually(lambda: quiet(voice))
+    voice.close()
+    call, thanks = [length_s(file) for file in sorted(tmp_path.glob("*.wav"))[-2:]]
+    assert call > 7
+    assert thanks < 2
+
+
 def test_a_nik_is_dropped_also_for_a_headset(
     hall: tuple[SpokenVoice, Path], caplog: pytest.LogCaptureFixture, expected_logs: ExpectedLogs
 ) -> None:

@@ -12,6 +12,7 @@ TapCard {
     property string onWord: ""
     property string offWord: ""
 
+    aloud: label + ": " + (on ? onWord : offWord)
     selected: on
     toggles: true
 

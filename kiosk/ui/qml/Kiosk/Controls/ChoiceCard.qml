@@ -9,6 +9,7 @@ TapCard {
 
     property bool many: false
 
+    aloud: label
     selected: on
     toggles: true
 

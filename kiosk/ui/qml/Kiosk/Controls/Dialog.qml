@@ -11,6 +11,8 @@ FocusScope {
     property string title: ""
     property string text: ""
     property bool shown: false
+    // Said aloud when it opens; never a number of a person's.
+    property string spoken: title + (title.endsWith("?") ? " " : ". ") + text
     property int titleSize: Theme.fontQuestion
     property alias picture: pictureSlot.data
     property alias extra: extraSlot.data
@@ -24,8 +26,10 @@ FocusScope {
     z: 100
     Accessible.role: Accessible.Dialog
     Accessible.name: title
-    onShownChanged: if (shown)
-        forceActiveFocus()
+    onShownChanged: if (shown) {
+        forceActiveFocus();
+        Aloud.opened([spoken], "");
+    }
     Keys.onEscapePressed: dialog.dismissed()
 
     Rectangle {

@@ -22,6 +22,7 @@ Rectangle {
     property bool officerDoor: false
     property bool cancelVisible: false
 
+    signal listen
     signal cancel
     signal back
     signal primary
@@ -51,10 +52,13 @@ Rectangle {
 
         visible: footer.toolsVisible
         anchors.left: parent.left
-        anchors.leftMargin: Theme.portrait ? Theme.spaceMargin : Theme.spaceMargin + (Theme.largeText ? Theme.sizeBackSlotLarge : Theme.sizeBackSlot) + Theme.space3
+        anchors.leftMargin: Theme.portrait ? Theme.spaceMargin : Theme.spaceMargin + Math.max(Theme.largeText ? Theme.sizeBackSlotLarge : Theme.sizeBackSlot, backButton.visible ? backButton.width : 0) + Theme.space3
         y: Theme.portrait ? Theme.space3 : (footer.height - height) / 2
         spacing: Theme.space3
 
+        ListenTool {
+            onTapped: footer.listen()
+        }
         ToolButton {
             objectName: "footer.language"
             icon: "globe"
@@ -68,14 +72,6 @@ Rectangle {
             toggles: true
             on: footer.shell.largeText
             onTapped: footer.shell.toggleLargeText()
-        }
-        ToolButton {
-            objectName: "footer.contrast"
-            icon: "sun"
-            label: qsTr("Kontras")
-            toggles: true
-            on: footer.shell.highContrast
-            onTapped: footer.shell.toggleHighContrast()
         }
         ToolButton {
             objectName: "step.cancel"
@@ -109,7 +105,7 @@ Rectangle {
     Button {
         objectName: "footer.officer"
         anchors.right: parent.right
-        anchors.rightMargin: Theme.spaceMargin
+        anchors.rightMargin: Theme.spaceMargin - padding
         y: Theme.portrait ? footer.height - height - Theme.space4 : (footer.height - height) / 2
         visible: footer.officerDoor && footer.primaryText === ""
         kind: "quiet"

@@ -10,7 +10,7 @@ ToolButton {
     readonly property bool missing: Aloud.state === "missing"
 
     objectName: "footer.listen"
-    icon: missing ? "" : speaking ? "stop" : "speaker"
+    icon: missing ? "" : speaking ? "silence" : "speaker"
     label: missing ? absent.text : speaking ? stopping.text : listening.text
     wraps: missing
     on: speaking

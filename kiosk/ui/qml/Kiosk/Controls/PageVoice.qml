@@ -20,7 +20,13 @@ QtObject {
         onTriggered: reader.look()
     }
 
-    // The page stands there: a moment later it has all its words.
+    // A moment after the page was made it has all its words.
+    property Timer settle: Timer {
+        interval: 1
+        running: true
+        onTriggered: reader.open()
+    }
+
     function open(): void {
         if (!active)
             return;

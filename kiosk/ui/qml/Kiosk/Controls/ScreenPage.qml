@@ -14,6 +14,9 @@ FocusScope {
 
     property string title: ""
     property string hint: ""
+    // Said aloud, before the cards and banners of the page; `spokenPrivate` only into a headset. Never a number of a person's.
+    property string spoken: [title, hint].filter(each => each !== "").join(". ").replace("?.", "?").replace("..", ".")
+    property string spokenPrivate: ""
     property bool hintBeside: false
     // Set by pages of a request; `covered`: a closed curtain hides the content, else the page masks by `curtained` itself.
     property CurtainModel curtain: null
@@ -42,6 +45,7 @@ FocusScope {
     property bool cancelVisible: step > 0
     property bool stepsVisible: step > 0
     property alias contentHeight: body.height
+    readonly property Item bodyItem: body
     default property alias content: body.data
 
     signal back
@@ -93,6 +97,14 @@ FocusScope {
         }
     }
 
+    PageVoice {
+        id: voice
+
+        active: page.shell.area === "resident"
+        body: page.bodyItem
+        lead: page.spoken
+        forHeadset: page.spokenPrivate
+    }
     Rectangle {
         anchors.fill: parent
         color: Theme.paper
@@ -263,6 +275,7 @@ FocusScope {
         anchors.right: parent.right
         anchors.bottom: parent.bottom
         shell: page.shell
+        onListen: voice.listen()
         cancelVisible: page.cancelVisible && Theme.lowControls
         onCancel: page.cancel()
         onBack: page.back()

@@ -3,13 +3,15 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Theme
 
-/* Picture and at most three words. */
+/* Picture and at most three words, and a speaker that reads them where there is room for it. */
 TapCard {
     id: card
 
     property string art: ""
     property bool warm: false
     property string hint: ""
+
+    aloud: label
 
     Art {
         id: plate
@@ -22,11 +24,15 @@ TapCard {
         warm: card.warm
     }
     Column {
+        id: words
+
+        readonly property bool shared: !Theme.largeText && plate.height - implicitHeight - Theme.space1 >= Theme.sizeSpeaker
+
         anchors.left: plate.right
         anchors.leftMargin: Theme.space3
         anchors.right: parent.right
         anchors.rightMargin: Theme.space2
-        anchors.verticalCenter: parent.verticalCenter
+        y: shared ? plate.y : (parent.height - height) / 2
         spacing: Theme.space1
 
         Words {
@@ -43,5 +49,13 @@ TapCard {
             color: Theme.inkSoft
             Accessible.ignored: true
         }
+    }
+    CardSpeaker {
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.space3
+        y: plate.y + plate.height - height
+        objectName: card.objectName + ".listen"
+        visible: words.shared
+        words: card.label
     }
 }

@@ -8,6 +8,9 @@ Tap {
     id: card
 
     property bool selected: false
+    // What the voice says of it: only words that anybody may hear; lit while it is being said.
+    property string aloud: ""
+    property bool lit: false
     readonly property int edge: Theme.edges && !selected ? Theme.sizeCardEdge : 0
     default property alias content: inside.data
 
@@ -24,9 +27,9 @@ Tap {
         height: parent.height - card.edge
         y: card.pressed ? card.edge : 0
         radius: Theme.radiusCard
-        color: card.selected ? Theme.actionTint : card.pressed ? Theme.sunken : Theme.surface
-        border.width: card.selected ? Theme.borderSelected : Theme.borderTouchable
-        border.color: card.selected ? Theme.action : Theme.line
+        color: card.selected || card.lit ? Theme.actionTint : card.pressed ? Theme.sunken : Theme.surface
+        border.width: card.selected || card.lit ? Theme.borderSelected : Theme.borderTouchable
+        border.color: card.selected || card.lit ? Theme.action : Theme.line
 
         Item {
             id: inside

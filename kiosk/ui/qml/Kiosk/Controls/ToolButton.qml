@@ -8,8 +8,12 @@ Tap {
     id: tool
 
     property string icon: ""
+    // Of a tool whose word changes: the room for the widest, and whether the word may take two lines.
+    property int wordWidth: Math.ceil(word.implicitWidth)
+    property bool wraps: false
+    readonly property alias font: word.font
 
-    implicitWidth: Math.max(Theme.sizeToolMin, word.implicitWidth + Theme.sizeToolPadding)
+    implicitWidth: Math.max(Theme.sizeToolMin, wordWidth + Theme.sizeToolPadding)
     implicitHeight: Math.max(Theme.sizeTool, column.implicitHeight + Theme.space2)
     ringRadius: Theme.radiusButton
 
@@ -28,6 +32,7 @@ Tap {
         spacing: Theme.space1
 
         Icon {
+            visible: tool.icon !== ""
             anchors.horizontalCenter: parent.horizontalCenter
             name: tool.icon
             colour: tool.on ? Theme.action : Theme.ink
@@ -37,7 +42,8 @@ Tap {
 
             anchors.horizontalCenter: parent.horizontalCenter
             horizontalAlignment: Text.AlignHCenter
-            text: Theme.largeText ? tool.label.replace(" ", "\n") : tool.label
+            width: tool.wraps ? tool.wordWidth : implicitWidth
+            text: Theme.largeText && !tool.wraps ? tool.label.replace(" ", "\n") : tool.label
             size: Theme.fontTool
             weight: Theme.weightTool
             lineHeight: 1

@@ -14,6 +14,7 @@ ScreenPage {
     title: qsTr("Periksa data Anda")
     hint: vm.pages > 1 ? qsTr("Halaman %1 dari %2").arg(vm.page).arg(vm.pages) : ""
     hintBeside: true
+    spokenPrivate: curtained ? "" : vm.forHeadset
     primaryText: qsTr("Lanjut")
     onBack: vm.back()
     onPrimary: vm.forward()

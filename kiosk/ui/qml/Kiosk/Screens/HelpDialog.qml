@@ -14,7 +14,8 @@ Dialog {
     objectName: "helpDialog"
     shown: shell.calling
     title: qsTr("Panggil petugas")
-    text: shell.onDuty !== "" ? qsTr("%1 ada di balai. Angkat tangan, atau datang ke meja petugas. Isian Anda tetap ada.").arg(shell.onDuty) : qsTr("Datang ke meja petugas. Kalau meja kosong, tanya pengurus RW. Isian Anda tetap ada.")
+    text: shell.onDuty !== "" ? qsTr("Petugas dipanggil: %1. Tunggu di sini, isian Anda tetap ada.").arg(shell.onDuty) : qsTr("Petugas dipanggil. Kalau tidak ada yang datang: datang ke meja petugas, atau tanya pengurus RW. Isian Anda tetap ada.")
+    spoken: title + ". " + qsTr("Isian Anda tetap ada.")
     picture: Art {
         width: Theme.sizeNoticeArt
         height: width

@@ -33,6 +33,7 @@ ScreenPage {
                 required property bool picked
 
                 objectName: "helper." + position
+                aloud: ""
                 on: picked
                 width: (names.width - names.spacing) / 2
                 height: Theme.sizeCheckCard

@@ -65,6 +65,7 @@ ScreenPage {
                 width: (languages.width - (languages.columns - 1) * languages.spacing) / languages.columns
                 height: page.cardHeight
                 label: modelData.name
+                aloud: label
                 description: modelData.greeting
                 toggles: true
                 on: page.shell.language === code
@@ -124,6 +125,7 @@ ScreenPage {
                 width: Theme.portrait ? sizes.width : (sizes.width - sizes.spacing) / 2
                 height: page.cardHeight
                 label: large ? qsTr("Teks besar") : qsTr("Teks biasa")
+                aloud: label
                 toggles: true
                 on: page.shell.largeText === large
                 selected: on
@@ -162,6 +164,11 @@ ScreenPage {
                     colour: Theme.action
                 }
             }
+        }
+        VoiceCard {
+            shell: page.shell
+            width: Theme.portrait ? sizes.width : (sizes.width - sizes.spacing) / 2
+            height: page.cardHeight
         }
     }
 }

@@ -32,7 +32,7 @@ class Person:
     def listen_to_the_end(self) -> None:
         for _ in range(20):
             self.voice.finish()
-            self.model._look()
+            self.model.look()
 
     @property
     def state(self) -> str:
@@ -48,10 +48,10 @@ def test_a_page_reads_itself_part_by_part(person: Person) -> None:
     person.model.opened(HOME)
     assert person.hears == HOME[:1]
     assert person.state == "speaking"
-    person.model._look()
+    person.model.look()
     assert person.hears == HOME[:1], "nothing interrupts a part"
     person.voice.finish()
-    person.model._look()
+    person.model.look()
     assert person.model.property("at") == 1, "the card that is being read is lit"
     person.listen_to_the_end()
     assert person.hears == HOME
@@ -161,20 +161,6 @@ def test_volume_has_three_steps_and_ends_with_the_stay(person: Person) -> None:
     person.model.restore()
     assert person.voice.volume == 2
     assert person.model.property("volume") == 2
-
-
-def test_a_call_is_said_twice_and_no_touch_ends_it(person: Person) -> None:
-    person.model.opened(HOME)
-    person.model.call("Nomor antrean A, nol satu dua, silakan ke loket satu")
-    person.model.touched()
-    person.model.opened(HOME)
-    person.model.read("KTP")
-    person.model.restore()
-    assert person.state == "idle", "Dengarkan does not become Berhenti for it"
-    person.listen_to_the_end()
-    assert person.hears == [HOME[0], *["Nomor antrean A, nol satu dua, silakan ke loket satu"] * 2]
-    person.model.toggle(HOME)
-    assert person.state == "speaking"
 
 
 def test_it_speaks_the_language_of_the_screen(person: Person) -> None:
