@@ -20,7 +20,7 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 MIN_TARGET = 60
 MIN_GAP = 12
-MIN_TEXT = {"resident": 28, "officer": 26}
+MIN_TEXT = {"resident": 28, "officer": 26, "board": 72}
 _SLACK = 1.5  # pixels that rounding may take
 _PRESSABLE = frozenset({QAccessible.Role.Button, QAccessible.Role.CheckBox, QAccessible.Role.RadioButton})
 
@@ -37,7 +37,7 @@ class Flaw:
 
 def flaws(window: QQuickWindow, *, unit: float, area: str = "resident", low: bool = False) -> list[Flaw]:
     """Everything that breaks a rule in this window now; `unit` is Theme.unit, `low` is "Kontrol di bawah"."""
-    seen = [item for item in visible_items(window.contentItem()) if not _is_covered(item, window)]
+    seen = uncovered(window)
     return [
         *_text_flaws(seen, window, MIN_TEXT[area] * unit),
         *_overlaps(seen, window),
@@ -64,7 +64,7 @@ def _text_flaws(items: list[QQuickItem], window: QQuickWindow, floor_px: float) 
         if not item.inherits("QQuickText") or not item.property("text"):
             continue
         text = str(item.property("text"))
-        where = f"{_path(item)} “{text[:40]}”"
+        where = f"{path_of(item)} “{text[:40]}”"
         size = item.property("font").pixelSize()
         if size < floor_px - _SLACK / 2:
             yield Flaw("small text", where, f"{size} px, at least {floor_px:.0f}")
@@ -84,23 +84,24 @@ def _overlaps(items: list[QQuickItem], window: QQuickWindow) -> Iterator[Flaw]:
     A target of more than half the window is the page itself (the resting screen): words stand on it.
     """
     page = window.width() * window.height() / 2
-    texts = [(each, _ink(each)) for each in items if each.inherits("QQuickText") and str(each.property("text")).strip()]
-    targets = [(item, _place(item)) for item in items if _pressable(item) and item.width() * item.height() < page]
+    texts = [(each, ink(each)) for each in items if each.inherits("QQuickText") and str(each.property("text")).strip()]
+    targets = [(item, place(item)) for item in items if _pressable(item) and item.width() * item.height() < page]
     for at, (one, rect) in enumerate(texts):
         for other, second in (*texts[at + 1 :], *targets):
             shared = rect.intersected(second)
             if min(shared.width(), shared.height()) > 2 * _SLACK and not other.isAncestorOf(one):
-                yield Flaw("overlap", f"{_path(one)} “{str(one.property('text'))[:40]}”", f"with {_path(other)}")
+                yield Flaw("overlap", f"{path_of(one)} “{str(one.property('text'))[:40]}”", f"with {path_of(other)}")
 
 
-def _ink(item: QQuickItem) -> QRectF:
+def ink(item: QQuickItem) -> QRectF:
     """Where letters are: a line's box is a quarter higher than they."""
     rect = _text_rect(item, float(item.property("contentWidth")), float(item.property("contentHeight")))
     air = 0.15 * float(item.property("font").pixelSize())
     return rect.adjusted(0, air, 0, -air)
 
 
-def _place(item: QQuickItem) -> QRectF:
+def place(item: QQuickItem) -> QRectF:
+    """In the window."""
     return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
 
 
@@ -143,10 +144,10 @@ def _spill(rect: QRectF, item: QQuickItem, bounds: QRectF) -> float:
 
 
 def _target_flaws(items: list[QQuickItem], unit: float, *, staff: bool) -> Iterator[Flaw]:
-    targets = [(item, _place(item)) for item in items if _pressable(item)]
+    targets = [(item, place(item)) for item in items if _pressable(item)]
     for item, rect in targets:
         if min(rect.width(), rect.height()) < MIN_TARGET * unit - _SLACK:
-            yield Flaw("small target", _path(item), f"{rect.width() / unit:.0f}x{rect.height() / unit:.0f}")
+            yield Flaw("small target", path_of(item), f"{rect.width() / unit:.0f}x{rect.height() / unit:.0f}")
     for at, (one, first) in enumerate(targets):
         for other, second in targets[at + 1 :]:
             if one.isAncestorOf(other) or other.isAncestorOf(one):
@@ -159,17 +160,17 @@ def _target_flaws(items: list[QQuickItem], unit: float, *, staff: bool) -> Itera
             )
             stacked = staff and gap > -_SLACK and first.left() < second.right() and second.left() < first.right()
             if gap < MIN_GAP * unit - _SLACK and not stacked:
-                yield Flaw("narrow gap", f"{_path(one)} / {_path(other)}", f"{gap / unit:.0f} px")
+                yield Flaw("narrow gap", f"{path_of(one)} / {path_of(other)}", f"{gap / unit:.0f} px")
 
 
 def _high_controls(items: list[QQuickItem], window: QQuickWindow, unit: float) -> Iterator[Flaw]:
     """Whoever sits reaches the lower half: at least a whole target's height of each control must be there."""
     for item in items:
         if _pressable(item):
-            rect = _place(item)
+            rect = place(item)
             low = rect.bottom() - max(rect.top(), window.height() / 2)
             if low < MIN_TARGET * unit - _SLACK:
-                yield Flaw("high control", _path(item), f"{low / unit:.0f} px in the lower half")
+                yield Flaw("high control", path_of(item), f"{low / unit:.0f} px in the lower half")
 
 
 def _pressable(item: QQuickItem) -> bool:
@@ -196,12 +197,12 @@ def name_flaws(window: QQuickWindow) -> Iterator[Flaw]:
         if not getattr(state, "focusable", False) or getattr(state, "invisible", False) or not item.isVisible():
             continue
         if not interface.text(QAccessible.Text.Name).strip() and item.isEnabled():
-            yield Flaw("no name", _path(item), str(interface.role()))
+            yield Flaw("no name", path_of(item), str(interface.role()))
         if interface.role() in (QAccessible.Role.NoRole, QAccessible.Role.Client):
-            yield Flaw("no role", _path(item), "")
+            yield Flaw("no role", path_of(item), "")
     for item in visible_items(window.contentItem()):
         if item.property("activeFocusOnTab") and item.isEnabled() and id_of(item) not in known:
-            yield Flaw("unreachable", _path(item), "Tab stops here, assistive technology does not")
+            yield Flaw("unreachable", path_of(item), "Tab stops here, assistive technology does not")
 
 
 def _walk(interface: QAccessibleInterface | None) -> Iterator[QAccessibleInterface]:
@@ -222,10 +223,13 @@ def id_of(item: QObject) -> int:
 # --- where -----------------------------------------------------------------------------------------------------------
 
 
-def _is_covered(item: QQuickItem, window: QQuickWindow) -> bool:
-    """Under a modal dialog that is shown: those who cannot be pressed need no distance."""
-    covers = [each for each in visible_items(window.contentItem()) if _is_dialog(each)]
-    return bool(covers) and not any(cover is item or cover.isAncestorOf(item) for cover in covers)
+def uncovered(window: QQuickWindow) -> list[QQuickItem]:
+    """What is seen; of it, under a modal dialog, only the dialog: those who cannot be pressed need no distance."""
+    seen = list(visible_items(window.contentItem()))
+    covers = [each for each in seen if _is_dialog(each)]
+    if not covers:
+        return seen
+    return [item for item in seen if any(cover is item or cover.isAncestorOf(item) for cover in covers)]
 
 
 def _is_dialog(item: QQuickItem) -> bool:
@@ -233,7 +237,8 @@ def _is_dialog(item: QQuickItem) -> bool:
     return interface is not None and interface.role() == QAccessible.Role.Dialog and bool(item.property("shown"))
 
 
-def _path(item: QQuickItem) -> str:
+def path_of(item: QQuickItem) -> str:
+    """The names of the item and of what holds it, or its kind."""
     names: list[str] = []
     at: QQuickItem | None = item
     while at is not None and len(names) < 2:

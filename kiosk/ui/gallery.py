@@ -13,18 +13,21 @@ import itertools
 import logging
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, QObject
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtQuick import QQuickWindow
 
 from kiosk.ui.flaws import Flaw, flaws
 from kiosk.ui.fonts import load_fonts
 from kiosk.ui.messages import QtMessages
 from kiosk.ui.runtime import Runtime
 from kiosk.ui.scenes import SCENES, Scene
-from kiosk.ui.translation import Translation
+from kiosk.ui.stage import Stage
+from kiosk.ui.translation import SOURCE_LANGUAGE, Translation
 
 SETTLE_MS = 60
 SIZES = ((1280, 800), (1366, 768), (1920, 1080), (1080, 1920))
@@ -71,49 +74,72 @@ def render(
     """Each scene in each variant. Needs a QGuiApplication with the fonts loaded."""
     out.mkdir(parents=True, exist_ok=True)
     for variant in variants:
-        for scene in scenes:
-            file = f"{scene.name}-{variant.name}.png"
-            found = shoot(scene, variant, out / file)
-            for flaw in found:
-                tell(f"{scene.name} {variant.name}: {flaw}")
-            yield Picture(scene, variant, file, tuple(found))
+        with closing(Show(variant)) as show:
+            for scene in scenes:
+                file = f"{scene.name}-{variant.name}.png"
+                with show.playing(scene):
+                    show.picture().save(str(out / file))
+                    found = show.flaws(scene)
+                for flaw in found:
+                    tell(f"{scene.name} {variant.name}: {flaw}")
+                yield Picture(scene, variant, file, tuple(found))
 
 
-def shoot(scene: Scene, variant: Variant, path: Path | None) -> list[Flaw]:
-    """Play the scene in a window of its own, save its picture, and say what is wrong with it."""
-    stage = scene.stage()
-    stage.shell.reduce_motion(reduced=True)
-    if variant.mode == "large":
-        stage.shell.toggleLargeText()
-    elif variant.mode == "contrast":
-        stage.shell.toggleHighContrast()
-    elif variant.mode == "low":
-        stage.shell.toggleLowControls()
-    runtime = Runtime()
-    translation = Translation(runtime.engine)
-    stage.shell.languageChosen.connect(translation.speak)
-    stage.shell.languageChosen.connect(stage.speak)
-    try:
-        window = stage.open(runtime, variant.size)
-        stage.shell.speak(variant.language)
-        scene.act(stage)
-        settle()
-        if path is not None:
-            window.grabWindow().save(str(path))
-        return flaws(
-            window,
-            unit=theme_unit(runtime),
-            area=scene.area,
-            low=variant.mode == "low" and not scene.name.startswith("attract"),
-        )
-    finally:
-        translation.close()
-        stage.close()
-        runtime.close()
+class Show:
+    """One variant: scene after scene over a hall of its own, in windows of one engine."""
+
+    def __init__(self, variant: Variant) -> None:
+        self.variant = variant
+        self._runtime = Runtime()
+        self._translation = Translation(self._runtime.engine)
+
+    @property
+    def window(self) -> QQuickWindow:
+        assert self._runtime.window is not None
+        return self._runtime.window
+
+    @contextmanager
+    def playing(self, scene: Scene) -> Iterator[Stage]:
+        """The scene stands, at rest."""
+        stage = scene.stage()
+        stage.shell.reduce_motion(reduced=True)
+        if self.variant.mode == "large":
+            stage.shell.toggleLargeText()
+        elif self.variant.mode == "contrast":
+            stage.shell.toggleHighContrast()
+        elif self.variant.mode == "low":
+            stage.shell.toggleLowControls()
+        stage.shell.languageChosen.connect(self._translation.speak)
+        stage.shell.languageChosen.connect(stage.speak)
+        try:
+            stage.open(self._runtime, self.variant.size)
+            stage.shell.speak(self.variant.language)
+            scene.act(stage)
+            settle()
+            yield stage
+        finally:
+            stage.close()
+            self._runtime.close_window()
+            self._translation.speak(SOURCE_LANGUAGE)
+
+    def picture(self) -> QImage:
+        return self.window.grabWindow()
+
+    def flaws(self, scene: Scene) -> list[Flaw]:
+        low = self.variant.mode == "low" and not scene.name.startswith("attract")
+        return flaws(self.window, unit=theme_unit(self._runtime), area=scene.area, low=low)
+
+    def unit(self) -> float:
+        return theme_unit(self._runtime)
+
+    def close(self) -> None:
+        self._translation.close()
+        self._runtime.close()
 
 
 def settle(ms: int = SETTLE_MS) -> None:
-    """Let bindings, loaders and one camera frame come to rest."""
+    """Let bindings, loaders and one camera frame come to rest; a page that was left goes first, as in the running kiosk."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     deadline = QDeadlineTimer(ms)
     while not deadline.hasExpired():
         QGuiApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, QTimer
 from PySide6.QtGui import QGuiApplication
 
+from kiosk.ui.closing_watch import ClosingWatch
 from kiosk.ui.runtime import Runtime
 
 AGAIN_MS = 15_000
@@ -24,6 +25,7 @@ class NotReadyScreen:
         self._ask = ask
         self._runtime = Runtime()
         self.window = self._runtime.open_window("NotReady.qml", {"code": code})
+        self._closing = ClosingWatch()
         self.is_ready = False
         self._timer = QTimer()
         self._timer.setInterval(AGAIN_MS if again_ms is None else again_ms)
@@ -32,6 +34,7 @@ class NotReadyScreen:
     def show(self, size: QSize, *, fullscreen: bool) -> None:
         self.window.resize(size)
         if fullscreen:
+            self.window.installEventFilter(self._closing)
             self.window.showFullScreen()
         else:
             self.window.show()
@@ -58,4 +61,4 @@ class NotReadyScreen:
             self.window.setProperty("code", code)
             return
         self.is_ready = True
-        QGuiApplication.quit()
+        QGuiApplication.exit(0)

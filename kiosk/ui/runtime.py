@@ -86,6 +86,14 @@ class Runtime:
         for name, value in modes.items():
             theme.setProperty(name, value)
 
+    def close_window(self) -> None:
+        """The window and its models; the engine stays, so that the next window of the same files is there sooner."""
+        if self.window is not None:
+            shiboken6.delete(self.window)
+        self.window = None
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        self._models.clear()
+
     def forget(self) -> None:
         """After a resident's stay: what nobody refers to any more is let go of now, not some time.
 

@@ -11,6 +11,11 @@ JSON answer a line:
   {"do":"texts"}            what can be read now
   {"do":"key","text":S}     hardware keyboard
   {"do":"paste","text":S}   the clipboard (with S in it, unless S is empty), by Ctrl+V on the hardware keyboard
+  {"do":"chord","keys":K}   keys together, as in "Ctrl+Alt+F1"
+  {"do":"drag","points":P}  one finger (or, with `fingers` 2 or 3, some beside each other) from point to point, in thousandths of the window
+  {"do":"hold","name":N}    a finger that stays there for `ms`
+  {"do":"mouse","name":N}   the right, middle or left `button`, `times`
+  {"do":"state"}            how many windows are shown, whether this fills the screen, whose screen it is, texts that are not plain
   {"do":"grab","path":P}    screenshot
   {"do":"close"}            close the window, as a person would
 Nothing of the product knows that it is being driven.
@@ -20,22 +25,27 @@ from __future__ import annotations
 
 import argparse
 import json
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QPointingDevice
+from PySide6.QtGui import QGuiApplication, QKeySequence, QPointingDevice
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtQml import QQmlExpression, qmlContext
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
+from kiosk.ui.models.shell import ShellModel
+
 
 class Hand(QObject):
-    def __init__(self, window: QQuickWindow, socket_path: str) -> None:
+    def __init__(self, window: QQuickWindow, shell: ShellModel, socket_path: str) -> None:
         super().__init__()
         self._window = window
+        self._shell = shell
         self._finger: QPointingDevice = QTest.createTouchDevice()
         self._server = QLocalServer(self)
         QLocalServer.removeServer(socket_path)
@@ -99,6 +109,53 @@ class Hand(QObject):
         QTest.keyClick(self._window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
         return {"pasted": len(text)}
 
+    def _do_chord(self, keys: str) -> dict[str, Any]:
+        QTest.keySequence(self._window, QKeySequence(keys))
+        return {"pressed": keys}
+
+    def _do_drag(self, points: list[list[int]], fingers: int = 1) -> dict[str, Any]:
+        places = [QPoint(x * self._window.width() // 1000, y * self._window.height() // 1000) for x, y in points]
+        for at, place in enumerate(places):
+            touch = QTest.touchEvent(self._window, self._finger)
+            for finger in range(fingers):
+                (touch.move if at else touch.press)(finger, place + QPoint(80 * finger, 0), self._window)
+            touch.commit()
+        touch = QTest.touchEvent(self._window, self._finger)
+        for finger in range(fingers):
+            touch.release(finger, places[-1] + QPoint(80 * finger, 0), self._window)
+        touch.commit()
+        return {"dragged": len(places)}
+
+    def _do_hold(self, name: str, ms: int) -> dict[str, Any]:
+        item = self._item(name)
+        if item is None:
+            return {"held": False}
+        point = self._centre(item)
+        QTest.touchEvent(self._window, self._finger).press(0, point, self._window).commit()
+        QTest.qWait(ms)
+        QTest.touchEvent(self._window, self._finger).release(0, point, self._window).commit()
+        return {"held": True}
+
+    def _do_mouse(self, name: str, button: str, times: int = 1) -> dict[str, Any]:
+        item = self._item(name)
+        buttons = {"left": Qt.MouseButton.LeftButton, "right": Qt.MouseButton.RightButton}
+        for _ in range(times if item is not None else 0):
+            point = self._centre(item)  # type: ignore[arg-type]  # an item: the range is empty without
+            QTest.mouseClick(
+                self._window, buttons.get(button, Qt.MouseButton.MiddleButton), Qt.KeyboardModifier.NoModifier, point
+            )
+        return {"clicked": item is not None}
+
+    def _do_state(self) -> dict[str, Any]:
+        rich = [str(i.property("text")) for i in self._visible() if i.inherits("QQuickText") and _flag(i, "textFormat")]
+        return {
+            "windows": sum(window.isVisible() for window in QGuiApplication.topLevelWindows()),
+            "fills": self._window.windowState() == Qt.WindowState.WindowFullScreen,
+            "visible": self._window.isVisible(),
+            "area": self._shell.plain_area,
+            "rich": rich,
+        }
+
     def _do_grab(self, path: str) -> dict[str, Any]:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
         return {"saved": self._window.grabWindow().save(path)}
@@ -129,6 +186,12 @@ class Hand(QObject):
         return item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
 
 
+def _flag(item: QQuickItem, name: str) -> int:
+    """An enumeration of QML as its number."""
+    found = QQmlExpression(qmlContext(item), item, f"Number({name})").evaluate()
+    return int((found[0] if isinstance(found, tuple) else found) or 0)
+
+
 def main() -> int:
     from kiosk.app import build
     from kiosk.settings import Settings, default_key_file
@@ -139,14 +202,23 @@ def main() -> int:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--camera", required=True)
     parser.add_argument("--no-agent", action="store_true")
+    parser.add_argument("--fullscreen", action="store_true")
     parser.add_argument("--patience-ms", type=int, help="silence before the screen asks, instead of a minute")
     options = parser.parse_args()
     data = options.data.resolve()
-    settings = Settings(data, default_key_file(data), options.camera, with_agent=not options.no_agent, key_rung="file")
+    settings = Settings(
+        data,
+        default_key_file(data),
+        options.camera,
+        with_agent=not options.no_agent,
+        key_rung="file",
+        fullscreen=options.fullscreen,
+    )
     wait_ms = options.patience_ms
     patience = None if wait_ms is None else Patience(wait_ms, wait_ms, wait_ms, countdown=3, tick_ms=wait_ms // 3)
     application = build(settings, patience=patience)
-    hand = Hand(application.window, options.socket)
+    signal.signal(signal.SIGTERM, lambda *_: QGuiApplication.exit(0))
+    hand = Hand(application.window, application.shell, options.socket)
     try:
         return application.exec()
     finally:

@@ -33,19 +33,28 @@ class NotSeenError(AssertionError):
 
 
 class Touch:
-    """`patience_ms`: silence before the screen asks "Masih di sini?", instead of a minute."""
+    """`patience_ms`: silence before the screen asks "Masih di sini?", instead of a minute; `display`: fills that X screen."""
 
     def __init__(
-        self, data: Path, *, camera: str, agent: bool = True, log: IO[str] | None = None, patience_ms: int | None = None
+        self,
+        data: Path,
+        *,
+        camera: str,
+        agent: bool = True,
+        log: IO[str] | None = None,
+        patience_ms: int | None = None,
+        display: str | None = None,
     ) -> None:
         # A socket's path must be short, the checkout's may not be.
         self._folder = tempfile.TemporaryDirectory(prefix="balai-")
         path = f"{self._folder.name}/hand"
         arguments = ["--socket", path, "--data", str(data), "--camera", camera, *([] if agent else ["--no-agent"])]
         arguments += [] if patience_ms is None else ["--patience-ms", str(patience_ms)]
+        arguments += [] if display is None else ["--fullscreen"]
+        screen = {} if display is None else {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
         # As `kiosk run` starts itself.
         environment = wiped_memory.environment(
-            {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software", **os.environ}
+            {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software", **os.environ, **screen}
         )
         self.process = subprocess.Popen(
             [sys.executable, "-m", "tests.e2e.hand", *arguments],
@@ -57,6 +66,7 @@ class Touch:
         self._socket = self._connect(path)
         self._file = self._socket.makefile("rwb")
         self._tapped_at = 0.0
+        self.tapped: list[str] = []  # what was touched so far
 
     def _connect(self, path: str) -> socket.socket:
         connection = socket.socket(socket.AF_UNIX)
@@ -82,6 +92,7 @@ class Touch:
             until(lambda: time.monotonic() - self._tapped_at >= _DOUBLE_TAP_S, "the end of a double tap", 1)
         until(lambda: self._ask(do="tap", name=name)["tapped"], lambda: f"{name}; {self._seen()}", wait_s)
         self._tapped_at = self._tapped_at if key else time.monotonic()
+        self.tapped.append(name)
 
     def type(self, keys: Iterable[str]) -> None:
         """Touch keys of the kiosk's own keyboard or pad: a space is `key.space`."""
@@ -105,6 +116,10 @@ class Touch:
     def paste(self, text: str = "") -> None:
         """Ctrl+V with that in the clipboard; with what is in it, when nothing is given."""
         self._ask(do="paste", text=text)
+
+    def does(self, do: str, **order: object) -> dict[str, Any]:
+        """What only few tests do; see `tests.e2e.hand`."""
+        return self._ask(do=do, **order)
 
     # --- eyes ---
 
@@ -159,6 +174,13 @@ class Touch:
         """Close the window as a person would; the exit code of the kiosk."""
         with suppress(OSError, ValueError):  # it may be gone before it answers
             self._ask(do="close")
+        code = self.process.wait(WAIT_S)
+        self._forget()
+        return code
+
+    def end(self) -> int:
+        """As the service manager ends it; the exit code of the kiosk."""
+        self.process.send_signal(signal.SIGTERM)
         code = self.process.wait(WAIT_S)
         self._forget()
         return code
