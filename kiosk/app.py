@@ -9,7 +9,6 @@ Invariants
 from __future__ import annotations
 
 import logging
-import os
 import secrets
 import signal
 import sys
@@ -27,30 +26,42 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.agent_watch import AgentWatch, agent_command
-from kiosk.app_adapters import Catalogues, StoreSigner, VaultPepper, built_in_calendar
-from kiosk.courier import StickCourier, pretended_sticks
+from kiosk.app_adapters import Catalogues, LateCourier, StoreSigner, VaultPepper, built_in_calendar
+from kiosk.city_status import CityStatusLine
 from kiosk.devices.city_statements import SignedCodes
 from kiosk.devices.clock import SystemClock
 from kiosk.devices.key_vault import KeyVault
 from kiosk.devices.pin_check import RosterPinCheck
 from kiosk.devices.printers import open_printer
+from kiosk.devices.voice import SpokenVoice
+from kiosk.devices.voice_sound import speaker_of
 from kiosk.domain.session import Session
+from kiosk.flows.check_status import CheckStatus
 from kiosk.flows.entrance import open_entrance
 from kiosk.flows.file_request import FileRequest
+from kiosk.flows.my_data import MyData
 from kiosk.flows.ports import Camera, Outbox, StorageBrokenError
 from kiosk.flows.presence import PresenceFlow
+from kiosk.flows.queue import Queue
 from kiosk.flows.serve import Serve
+from kiosk.flows.survey import Survey
+from kiosk.hall_voice import HallVoice
 from kiosk.presence_watch import CAMERA_MS, DRAW_MS, PresenceWatch
 from kiosk.printer_watch import PRINTER_MS, PrinterWatch, note_in
 from kiosk.readiness import TROUBLES, still_not_ready, why
+from kiosk.second_screen import SecondScreen
 from kiosk.settings import Settings
 from kiosk.store import Store
+from kiosk.ui.closing_watch import ClosingWatch
 from kiosk.ui.fonts import load_fonts
 from kiosk.ui.input_watch import InputWatch
 from kiosk.ui.messages import QtMessages
+from kiosk.ui.models.board import BoardModel
 from kiosk.ui.models.idle import IdleModel, Patience
 from kiosk.ui.models.officer import OfficerModel
 from kiosk.ui.models.officer_sync import Line
+from kiosk.ui.models.others import OtherFlows
+from kiosk.ui.models.queue import Duty
 from kiosk.ui.models.resident import ResidentModel
 from kiosk.ui.models.shell import ShellModel
 from kiosk.ui.models.truth import TruthModel
@@ -59,15 +70,6 @@ from kiosk.ui.runtime import Runtime
 from kiosk.ui.session_watch import SessionWatch
 from kiosk.ui.tasks import Tasks
 from kiosk.ui.translation import Translation
-from kiosk.ui.wording import read_in
-from kiosk.ui.wording import read_in
-from kiosk.ui.wording import read_in
-from kiosk.ui.wording import read_in
-from kiosk.ui.wording import read_in
-from kiosk.ui.wording import read_in
-from kiosk.ui.wording import read_in
-from kiosk.ui.wording import read_in
-from kiosk.ui.wording import read_in
 from kiosk.ui.wording import read_in
 from kiosk.unlocking import unlock, vault_of
 from kiosk.upkeep import Upkeep
@@ -88,7 +90,7 @@ def main(settings: Settings) -> int:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
     sys.excepthook = _report
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: QGuiApplication.quit())
+        signal.signal(number, lambda *_: QGuiApplication.exit(0))
     app = _when_ready(settings)
     if app is None:
         return EXIT_WORLD
@@ -171,16 +173,21 @@ class KioskApp:
         self._printer = open_printer(settings.printer)
         self._paper = PrinterWatch(self._printer, self.tasks, notes=store.notes, record=note_in(store))
         self._upkeep = Upkeep(store, vault, clock, self.tasks, settings.data_dir)
-        self.shell = ShellModel(TruthModel())
+        self._voice = SpokenVoice(speaker_of(settings.sound))
+        self.shell = ShellModel(TruthModel(), voice=self._voice)
         self.idle = IdleModel(patience)
+        self._queue = self._make_queue()
+        self.board = BoardModel(self._queue, self.shell.plain_truth, self._counter)
         self.resident = self._resident(camera)
         self.officer = self._officer(camera)
         self.runtime = Runtime()
         self._translation = Translation(self.runtime.engine)
         self._input = InputWatch(self.shell)
+        self._closing = ClosingWatch()
         self._connect()
         self.glance()
         self.window = self._open_window(settings)
+        self.second_screen = SecondScreen(self.board, self.window, asked=settings.board)
         self.agent = AgentWatch(agent_command(settings)) if settings.with_agent else None
         self._timers = [
             _every(GLANCE_MS, self.glance),
@@ -202,7 +209,7 @@ class KioskApp:
 
     def quit(self, reason: StopReason = "closed") -> None:
         self._stop_reason = reason
-        QGuiApplication.quit()
+        QGuiApplication.exit(0)
 
     def close(self) -> None:
         if self._closed:
@@ -214,10 +221,12 @@ class KioskApp:
             self.agent.stop()
         self.resident.wipe()
         self.officer.close()
+        self._voice.close()
         self.tasks.close()
         self.window.removeEventFilter(self.idle)
         self.window.removeEventFilter(self._input)
         self._translation.close()
+        self.second_screen.close()
         self.runtime.close()
         self._upkeep.stop(self._stop_reason)
         self._store.close()
@@ -238,6 +247,9 @@ class KioskApp:
         self.shell.plain_truth.show(site=site, outbox=outbox, now=now)
         self.shell.name_on_duty(on_duty)
         self.resident.attract.tell(now=now, hours=self._hours(now), on_duty=on_duty)
+        duty = Duty(tuple(on_duty), self._hours(now), self._until(now))
+        self.resident.queue.tell(duty)
+        self.board.tell(duty)
         self.shell.plain_truth.call_officer(called=self.presence.is_anybody_asked())
         self.officer.check()
         agent: AgentWatch | None = getattr(self, "agent", None)
@@ -263,7 +275,28 @@ class KioskApp:
             helpers=lambda: [officer.name for officer in self._store.book.officers()],
             renew=self._renew,
             printer=self._printer,
+            others=self._others(),
+            queue=self._queue,
             tasks=self.tasks,
+        )
+
+    def _others(self) -> OtherFlows:
+        store, signer = self._store, StoreSigner(self._store)
+        return OtherFlows(
+            check=CheckStatus(book=store.book, tries=store.status_book, signer=signer, clock=self._clock),
+            city=CityStatusLine(store.officer_book.city_url),
+            my_data=MyData(book=store.book, desk=store.status_book, journal=store.journal),
+            survey=Survey(store.journal),
+        )
+
+    def _make_queue(self) -> Queue:
+        return Queue(
+            book=self._store.book,
+            numbers=self._store.queue_book,
+            journal=self._store.journal,
+            clock=self._clock,
+            announcer=HallVoice(self._voice),
+            new_id=lambda: str(uuid6.uuid7()),
         )
 
     def _officer(self, camera: Camera) -> OfficerModel:
@@ -292,9 +325,10 @@ class KioskApp:
             presence=presence,
             prompts=self.presence.prompts,
             serve=serve,
+            queue=self._queue,
             line=Line(
                 backlog=self._store.backlog_book,
-                courier=StickCourier(self._store, clock, pretended_sticks(os.environ)),
+                courier=LateCourier(self._store, clock),
                 truth=self.shell.plain_truth,
                 now=clock.now,
                 try_now=self._try_now,
@@ -309,6 +343,7 @@ class KioskApp:
 
     def _connect(self) -> None:
         self.shell.languageChosen.connect(self._speak)
+        self.shell.officerCalled.connect(self._queue.ring)
         self._session_watch = SessionWatch(self.shell, self.resident, self.idle)
         self.resident.pageOpened.connect(self._page_opened)
         self.resident.wiped.connect(self._rest)
@@ -323,6 +358,7 @@ class KioskApp:
         self.officer.watch(window)
         window.resize(_fitting(window, QSize(*settings.size)))
         if settings.fullscreen:
+            window.installEventFilter(self._closing)
             window.showFullScreen()
         else:
             window.show()
@@ -369,6 +405,14 @@ class KioskApp:
     def _hours(self, now: datetime) -> str:
         spans = self._calendar.open_spans(now.astimezone(JAKARTA).date())
         return ", ".join(f"{span.start:%H.%M}–{span.end:%H.%M}" for span in spans)
+
+    def _until(self, now: datetime) -> str:
+        end = self._calendar.open_until(now)
+        return f"{end.astimezone(JAKARTA):%H.%M}" if end else ""
+
+    def _counter(self) -> int:
+        identity = self._store.book.identity()
+        return identity.loket if identity is not None else 0
 
     def _today(self) -> date:
         return self._clock.now().astimezone(JAKARTA).date()

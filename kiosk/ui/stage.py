@@ -6,7 +6,7 @@ in a district), faces are drawings. The clock stands at 09.41 on Tuesday, 24 Nov
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -19,8 +19,10 @@ from PySide6.QtQuick import QQuickWindow
 
 from kiosk.domain.session import Session
 from kiosk.flows.backlog import Backlog
+from kiosk.flows.check_status import CheckStatus
 from kiosk.flows.entrance import open_entrance
 from kiosk.flows.file_request import FileRequest
+from kiosk.flows.my_data import MyData
 from kiosk.flows.ports import (
     Activation,
     DeskFile,
@@ -35,29 +37,29 @@ from kiosk.flows.ports import (
 )
 from kiosk.flows.presence import PresenceFlow
 from kiosk.flows.prompt import PromptFlow
+from kiosk.flows.queue import Queue
 from kiosk.flows.serve import Serve
+from kiosk.flows.survey import Survey
 from kiosk.ui.desk_lock import LOCK_MS
 from kiosk.ui.gallery_camera import Still, StillCamera
 from kiosk.ui.gallery_courier import Held, MemoryCourier
 from kiosk.ui.gallery_kiosk import MemoryKiosk, StandingClock
 from kiosk.ui.gallery_officers import KnownCodes, known_code
+from kiosk.ui.gallery_printer import PaperTray
+from kiosk.ui.gallery_queue import CountingAnnouncer
+from kiosk.ui.gallery_status import MemoryCity, MemoryStatusBook
+from kiosk.ui.models.board import BoardModel
+from kiosk.ui.gallery_voice import MemoryVoice
 from kiosk.ui.models.idle import IdleModel, Patience
 from kiosk.ui.models.officer import OfficerModel
 from kiosk.ui.models.officer_sync import Line
+from kiosk.ui.models.others import OtherFlows
+from kiosk.ui.models.queue import Duty
 from kiosk.ui.models.resident import ResidentModel
 from kiosk.ui.models.shell import ShellModel
 from kiosk.ui.models.truth import TruthModel
 from kiosk.ui.runtime import Runtime
 from kiosk.ui.tasks import TaskRunner
-from kiosk.ui.wording import read_in
-from kiosk.ui.wording import read_in
-from kiosk.ui.wording import read_in
-from kiosk.ui.wording import read_in
-from kiosk.ui.wording import read_in
-from kiosk.ui.wording import read_in
-from kiosk.ui.wording import read_in
-from kiosk.ui.wording import read_in
-from kiosk.ui.wording import read_in
 from kiosk.ui.wording import read_in
 from sync.rules.calendar import WorkCalendar
 from sync.rules.calendar_reading import load_calendar
@@ -128,6 +130,7 @@ def request_id(number: int) -> str:
     return f"018f4e9a-0000-7000-8000-0000000001{number:02}"
 
 
+@cache
 def built_in_catalogue() -> Catalogue:
     return load(files("assets").joinpath("catalogue", "services.yaml").read_bytes())
 
@@ -137,6 +140,7 @@ def demo_jpeg(kind: str, name: str) -> bytes:
     return files("assets").joinpath("demo", kind, name).read_bytes()
 
 
+@cache
 def still_of(jpeg: bytes) -> Still:
     """What a camera would make of this picture: a preview of 640x480 and a photo with its reduced copy."""
     image = QImage.fromData(jpeg)
@@ -202,7 +206,13 @@ class Stage:
         tasks: TaskRunner | None = None,
         lock_ms: int = LOCK_MS,
         count_ms: int = UNCOUNTED_MS,
+        board: bool = False,
+        printer: bool = False,
     ) -> None:
+        """`board`: what `open` shows is the second screen. `printer`: the hall has one."""
+        self.printer = PaperTray()
+        self._has_printer = printer
+        self._shows_board = board
         self.clock = StandingClock(NOW)
         outbox = Outbox(head_seq=12, acked_seq=9, parts_waiting=2, sending=False, network="offline")
         self.kiosk = MemoryKiosk(self.clock, identity=IDENTITY, officers=officers, outbox=outbox)
@@ -214,7 +224,8 @@ class Stage:
             self._furnish()
         self.truth = TruthModel()
         self.truth.show(site=IDENTITY.site_name, outbox=outbox, now=NOW)
-        self.shell = ShellModel(self.truth)
+        self.voice = MemoryVoice()
+        self.shell = ShellModel(self.truth, voice=self.voice)
         self.prompts = PromptFlow(
             book=self.kiosk,
             journal=self.kiosk,
@@ -228,14 +239,22 @@ class Stage:
         self.courier = MemoryCourier()
         self.tried = 0
         self.held = Held()
+        self.announcer = CountingAnnouncer()
+        self.queue = self._queue()
+        self.shell.officerCalled.connect(self.queue.ring)
         self.officer = self._officer(tasks or self.held, lock_ms, count_ms)
+        self.city = MemoryCity()
         self.session = Session(self.catalogue, NOW.astimezone(JAKARTA).date())
         self.resident = self._resident([each.name for each in officers])
         self.resident.attract.tell(now=NOW, hours="07.30–16.00", on_duty=[each.name for each in officers[:2]])
+        self.board = BoardModel(self.queue, self.truth, lambda: IDENTITY.loket)
+        self.on_duty([each.name for each in officers[:2]])
         self.idle = IdleModel(Patience())
 
     def open(self, runtime: Runtime, size: tuple[int, int]) -> QQuickWindow:
         """The whole application in this window; `runtime.close` ends it."""
+        if self._shows_board:
+            return self._open_board(runtime, size)
         models = {"shell": self.shell, "resident": self.resident, "officer": self.officer, "idle": self.idle}
         window = runtime.open_window("Main.qml", models)
         self.officer.watch(window)
@@ -243,61 +262,29 @@ class Stage:
         window.show()
         return window
 
-    def speak(self, _language: str) -> None:
-        """After the translation knows it: what the session and its pages make themselves follows."""
-        read_in(self.session, self.shell.plain_language)
-        self.resident.refresh()
+    def _open_board(self, runtime: Runtime, size: tuple[int, int]) -> QQuickWindow:
+        self.board.look()
+        window = runtime.open_window("Board.qml", {"vm": self.board})
+        window.resize(*size)
+        window.show()
+        return window
 
-    def speak(self, _language: str) -> None:
-        """After the translation knows it: what the session and its pages make themselves follows."""
-        read_in(self.session, self.shell.plain_language)
-        self.resident.refresh()
+    def on_duty(self, names: Sequence[str], *, until: str = "16.00") -> None:
+        duty = Duty(tuple(names), "07.30–16.00", until)
+        self.resident.queue.tell(duty)
+        self.board.tell(duty)
 
-    def speak(self, _language: str) -> None:
-        """After the translation knows it: what the session and its pages make themselves follows."""
-        read_in(self.session, self.shell.plain_language)
-        self.resident.refresh()
-
-    def speak(self, _language: str) -> None:
-        """After the translation knows it: what the session and its pages make themselves follows."""
-        read_in(self.session, self.shell.plain_language)
-        self.resident.refresh()
-
-    def speak(self, _language: str) -> None:
-        """After the translation knows it: what the session and its pages make themselves follows."""
-        read_in(self.session, self.shell.plain_language)
-        self.resident.refresh()
-
-    def speak(self, _language: str) -> None:
-        """After the translation knows it: what the session and its pages make themselves follows."""
-        read_in(self.session, self.shell.plain_language)
-        self.resident.refresh()
-
-    def speak(self, _language: str) -> None:
-        """After the translation knows it: what the session and its pages make themselves follows."""
-        read_in(self.session, self.shell.plain_language)
-        self.resident.refresh()
-
-    def speak(self, _language: str) -> None:
-        """After the translation knows it: what the session and its pages make themselves follows."""
-        read_in(self.session, self.shell.plain_language)
-        self.resident.refresh()
-
-    def speak(self, _language: str) -> None:
-        """After the translation knows it: what the session and its pages make themselves follows."""
-        read_in(self.session, self.shell.plain_language)
-        self.resident.refresh()
-
-    def speak(self, _language: str) -> None:
-        """After the translation knows it: what the session and its pages make themselves follows."""
-        read_in(self.session, self.shell.plain_language)
-        self.resident.refresh()
 
     def close(self) -> None:
         """Stop every timer before the models go."""
         self.idle.watch(watching=False)
         self.shell.leaveOfficer()
         self.resident.wipe()
+
+    def speak(self, _language: str) -> None:
+        """After the translation knows it: what the session and its pages make themselves follows."""
+        read_in(self.session, self.shell.plain_language)
+        self.resident.refresh()
 
     def sign_in(self, officer: Officer = SRI) -> None:
         """Through the view-model, as fingers would."""
@@ -375,6 +362,7 @@ class Stage:
                 gap_ms=0,
             ),
             serve=Serve(book=kiosk, journal=kiosk, camera=camera, clock=clock, catalogue=self.catalogue),
+            queue=self.queue,
             line=Line(kiosk, self.courier, self.truth, lambda: clock.read().wall, self._try_now),
             tasks=tasks,
             lock_ms=lock_ms,
@@ -396,7 +384,32 @@ class Stage:
             self.camera,
             site=IDENTITY.site_name,
             helpers=lambda: helpers,
-            renew=lambda _session: None,
+            renew=lambda session: read_in(session, self.shell.plain_language),
+            others=self._others(),
+            queue=self.queue,
+            printer=self.printer if self._has_printer else None,
+            tasks=self.held,
+        )
+
+    def _queue(self) -> Queue:
+        ids = _new_ids(9)
+        return Queue(
+            book=self.kiosk,
+            numbers=self.kiosk.queue,
+            journal=self.kiosk,
+            clock=self.clock,
+            announcer=self.announcer,
+            new_id=lambda: next(ids),
+            choose=lambda alphabet: alphabet[-1],
+        )
+
+    def _others(self) -> OtherFlows:
+        kiosk, desk = self.kiosk, MemoryStatusBook(self.kiosk)
+        return OtherFlows(
+            check=CheckStatus(book=kiosk, tries=desk, signer=PaperSigner(), clock=self.clock),
+            city=self.city,
+            my_data=MyData(book=kiosk, desk=desk, journal=kiosk),
+            survey=Survey(kiosk),
         )
 
     def _papers(self, service: str) -> tuple[tuple[str, str], ...]:
@@ -420,13 +433,14 @@ def _below(n: int) -> int:
     return 639 if n == 900 else 1
 
 
-def _new_ids() -> Iterator[str]:
+def _new_ids(group: int = 2) -> Iterator[str]:
     number = 0
     while True:
         number += 1
-        yield f"018f4e9a-0000-7000-8000-0000000002{number:02}"
+        yield f"018f4e9a-0000-7000-8000-00000000{group:02}{number:02}"
 
 
+@cache
 def _built_in_calendar() -> WorkCalendar:
     folder = files("assets").joinpath("calendar")
     return load_calendar(

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from kiosk.ui.models.others import EXTRAS, extras
 from kiosk.ui.models.rows import Rows
 from sync.rules.catalogue import Catalogue, Service
 from sync.rules.service import Group
@@ -36,10 +37,12 @@ class HomeModel(QObject):  # type: ignore[operator]
     groupOpened = Signal()
     searchOpened = Signal()
     chosen = Signal(str)
+    extraChosen = Signal(str)
     left = Signal()
 
-    def __init__(self, catalogue: Catalogue, parent: QObject | None = None) -> None:
+    def __init__(self, catalogue: Catalogue, parent: QObject | None = None, *, with_extras: bool = False) -> None:
         super().__init__(parent)
+        self._with_extras = with_extras
         self._catalogue = catalogue
         self._group: Group = OTHERS
         self._page = 0
@@ -110,7 +113,10 @@ class HomeModel(QObject):  # type: ignore[operator]
 
     @Slot(str)
     def choose(self, code: str) -> None:
-        self.chosen.emit(code)
+        if code in (key for key, _, _ in EXTRAS):
+            self.extraChosen.emit(code)
+        else:
+            self.chosen.emit(code)
 
     @Slot()
     def nextPage(self) -> None:
@@ -122,16 +128,20 @@ class HomeModel(QObject):  # type: ignore[operator]
         self.left.emit()
 
     def _show(self) -> None:
-        services = self._catalogue.in_group(self._group)
+        services = self._offered()
         page = self._page % self._page_count()
-        self._services.replace(_cards(services[page * self._per_page() : (page + 1) * self._per_page()]))
+        self._services.replace(services[page * self._per_page() : (page + 1) * self._per_page()])
         self.changed.emit()
+
+    def _offered(self) -> list[dict[str, object]]:
+        services = _cards(self._catalogue.in_group(self._group))
+        return [*extras(), *services] if self._with_extras and self._group == OTHERS else services
 
     def _per_page(self) -> int:
         return LARGE_PAGE if self._large else PAGE
 
     def _page_count(self) -> int:
-        return max(1, -(-len(self._catalogue.in_group(self._group)) // self._per_page()))
+        return max(1, -(-len(self._offered()) // self._per_page()))
 
     def _pages(self) -> int:
         return self._page_count()

@@ -112,8 +112,11 @@ class QuestionModel(QObject):  # type: ignore[operator]
 
     @Slot(str)
     def pick(self, value: str) -> None:
+        """One of one is the answer: the next page comes without another touch. Kembali leads back to it."""
         self._draft.pick(value)
         self._mended()
+        if self._draft.manner in ("one", "yes"):
+            self.submit()
 
     @Slot(str, int)
     def step(self, part: str, by: int) -> None:

@@ -13,24 +13,31 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from kiosk.domain.kept_place import KeptPlace
 from kiosk.domain.session import Session
 from kiosk.errors import NoRecipientsError, NotEnrolledError
 from kiosk.flows import resident_path
 from kiosk.flows.file_request import FileRequest, filing_of
 from kiosk.flows.ports import Camera, Printer, StorageBrokenError, StorageFullError
+from kiosk.flows.queue import Queue
 from kiosk.flows.resident_path import CHECK, Page
 from kiosk.ui.models.attract import AttractModel
 from kiosk.ui.models.capture import CaptureModel
 from kiosk.ui.models.check import CheckModel
+from kiosk.ui.models.curtain import REVIEW, CurtainModel
 from kiosk.ui.models.helper import HelperModel
 from kiosk.ui.models.home import HomeModel
+from kiosk.ui.models.others import OtherFlows, OthersModel
+from kiosk.ui.models.kept_place import WAYS_BACK, KeepPlaceModel, ReturnPlaceModel
 from kiosk.ui.models.papers import PapersModel
 from kiosk.ui.models.printing import PrintModel
 from kiosk.ui.models.question import QuestionModel
+from kiosk.ui.models.queue import WAYS, QueueModel
 from kiosk.ui.models.ticket import TicketModel
+from kiosk.ui.slips import missing_papers_slip, ticket_slip
 from kiosk.ui.tasks import AtOnce, TaskRunner
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -51,6 +58,10 @@ Screen = Literal[
     "ticket",
     "cancelled",
     "trouble",
+    "keep_place",
+    "return_place",
+    "others",
+    "queue",
 ]
 
 
@@ -70,12 +81,15 @@ class ResidentModel(QObject):  # type: ignore[operator]
         site: str,
         helpers: Callable[[], Sequence[str]],
         renew: Callable[[Session], None],
+        others: OtherFlows,
+        queue: Queue,
         printer: Printer | None = None,
         tasks: TaskRunner | None = None,
     ) -> None:
         super().__init__()
         self._session = session
         self._flow = flow
+        self._site = site
         self._helpers = helpers
         self._renew = renew
         self._screen: Screen = "attract"
@@ -87,7 +101,7 @@ class ResidentModel(QObject):  # type: ignore[operator]
         self._trouble = ""
         self._serial = 0
         self.attract = AttractModel(self)
-        self.home = HomeModel(session.catalogue, self)
+        self.home = HomeModel(session.catalogue, self, with_extras=True)
         self.helper = HelperModel(session, self)
         self.question = QuestionModel(session, self)
         self.papers = PapersModel(session, self)
@@ -95,6 +109,11 @@ class ResidentModel(QObject):  # type: ignore[operator]
         self.check = CheckModel(session, self)
         self.ticket = TicketModel(flow, session, self)
         self.printing = PrintModel(printer, tasks or AtOnce(), self)
+        self.keep_place = KeepPlaceModel(session, lambda: self.attract.plain_hours, self)
+        self.return_place = ReturnPlaceModel(session, camera, self)
+        self.others = OthersModel(session, others, camera, tasks=tasks or AtOnce(), printing=self.printing, parent=self)
+        self.curtain = CurtainModel(session, self)
+        self.queue = QueueModel(queue, session.catalogue, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -103,10 +122,18 @@ class ResidentModel(QObject):  # type: ignore[operator]
         self.home.searchOpened.connect(lambda: self._open("search"))
         self.home.chosen.connect(self._choose)
         self.home.left.connect(self._home_left)
+        self.home.extraChosen.connect(self._open_extra)
+        self.others.turned.connect(lambda: self._open("others"))
+        self.others.left.connect(lambda: self._open(self._from))
+        self.others.ended.connect(self.wipe)
+        self.attract.dutyAsked.connect(self._open_duty)
+        self.queue.turned.connect(lambda: self._open("queue"))
+        self.queue.left.connect(lambda: self._open(self._from))
+        self.queue.ended.connect(self.wipe)
         for model in (self.helper, self.question, self.papers, self.capture):
             model.left.connect(self._backward)
         self.helper.finished.connect(self._forward)
-        self.question.answered.connect(self._forward)
+        self.question.answered.connect(self._answered)
         self.papers.finished.connect(self._forward)
         self.capture.finished.connect(self._forward)
         self.check.left.connect(self._backward)
@@ -116,6 +143,15 @@ class ResidentModel(QObject):  # type: ignore[operator]
         self.check.answerEdited.connect(self._change_answer)
         self.check.photosEdited.connect(self._change_photos)
         self.ticket.finished.connect(self.wipe)
+        self.ticket.printWanted.connect(self._print_ticket)
+        self.papers.fetchWanted.connect(self._fetch_first)
+        self.keep_place.wanted.connect(self._print_missing)
+        self.keep_place.left.connect(self._back_to_papers)
+        self.keep_place.finished.connect(self.wipe)
+        self.return_place.turned.connect(lambda: self._open("return_place"))
+        self.return_place.left.connect(lambda: self._open(self._from))
+        self.return_place.found.connect(self._come_back)
+        self.ticket.opinionOffered.connect(self._ask_opinion)
         self.ticket.undone.connect(lambda: self._open("cancelled"))
 
     @property
@@ -128,9 +164,11 @@ class ResidentModel(QObject):  # type: ignore[operator]
 
     def refresh(self) -> None:
         """The language changed: every text is asked for again, nothing typed is lost."""
-        for model in (self.helper, self.question, self.papers, self.capture, self.check, self.ticket):
+        for model in (self.attract, self.helper, self.question, self.papers, self.capture, self.check, self.ticket):
             model.refresh()
         self.home.reword(self._session.catalogue)
+        self.others.refresh()
+        self.queue.refresh(self._session.catalogue)
         self.changed.emit()
 
     @Slot(bool)
@@ -140,6 +178,9 @@ class ResidentModel(QObject):  # type: ignore[operator]
         self.papers.fit(large=large)
         self.question.fit(large=large)
         self.check.fit(large=large)
+        self.keep_place.fit(large=large)
+        self.others.fit(large=large)
+        self.queue.fit(large=large)
 
     @Slot()
     def wipe(self) -> None:
@@ -151,7 +192,13 @@ class ResidentModel(QObject):  # type: ignore[operator]
         for model in (self.helper, self.question, self.papers, self.capture, self.check, self.ticket):
             model.clear()
         self.home.clear()
-        QGuiApplication.clipboard().clear()
+        self.keep_place.clear()
+        self.return_place.clear()
+        self.others.clear()
+        self.queue.clear()
+        self.curtain.clear()
+        for mode in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection):
+            QGuiApplication.clipboard().clear(mode)
         self._open("attract")
         self.wiped.emit()
 
@@ -177,19 +224,30 @@ class ResidentModel(QObject):  # type: ignore[operator]
     def pause(self) -> None:
         """An officer takes the screen: the camera is theirs, the answers wait."""
         self.capture.clear()
+        self.others.pause()
+        self.return_place.pause()
 
     def resume(self) -> None:
         """The screen is the resident's again, on the page where it was."""
         if self._screen == "capture" and self._page is not None:
             self.capture.open(self._page.key)
+        if self._screen == "others":
+            self.others.resume()
+        if self._screen == "return_place":
+            self.return_place.resume()
+        self.curtain.officer_came()
 
     # --- the way -------------------------------------------------------------------------------------------------
 
     def _wake(self) -> None:
+        self._begin()
+        self._open("language")
+
+    def _begin(self) -> None:
         """A new stay begins: on today's date, with the newest catalogue."""
         self._renew(self._session)
         self.home.take(self._session.catalogue)
-        self._open("language")
+        self.queue.take(self._session.catalogue)
 
     def _choose(self, code: str) -> None:
         self._from = self._screen
@@ -199,6 +257,32 @@ class ResidentModel(QObject):  # type: ignore[operator]
         self._session.choose(code)
         self._saved = self._changing = False
         self._turn_to(resident_path.first(self._session))
+
+    def _open_duty(self) -> None:
+        """Straight from the resting screen; what follows is a stay like any other."""
+        self._begin()
+        self._from = "home"
+        self.queue.open("duty")
+
+    def _open_extra(self, key: str) -> None:
+        self._from = self._screen
+        if key in WAYS_BACK:
+            self.return_place.open()
+        elif key in WAYS:
+            self.queue.open(key)
+        else:
+            self.others.open(key)
+
+    def _ask_opinion(self) -> None:
+        """From the ticket, and back to it with "Kembali": nobody loses a code to a touch too many."""
+        ticket = self.ticket.plain_ticket
+        self._from = "ticket"
+        self.others.ask_opinion(None if ticket is None else ticket.service.code)
+
+    def _answered(self) -> None:
+        if self._page is not None:
+            self.curtain.filled(self._page.key)
+        self._forward()
 
     def _forward(self) -> None:
         page = self._page
@@ -256,6 +340,7 @@ class ResidentModel(QObject):  # type: ignore[operator]
                 self.check.open(last_page=last_page)
             case "notice":
                 pass
+        self.curtain.arrive(REVIEW if page.kind == "check" else page.key)
         self._open(page.kind)
 
     def _open(self, screen: Screen) -> None:
@@ -265,6 +350,38 @@ class ResidentModel(QObject):  # type: ignore[operator]
         self.attract.rest(resting=screen == "attract")
         self.pageOpened.emit()
         self.changed.emit()
+
+    # --- paper, and the place that is kept ----------------------------------------------------------------------
+
+    def _print_ticket(self) -> None:
+        ticket = self.ticket.plain_ticket
+        if ticket is not None:
+            self.printing.print(ticket_slip(ticket, self._site))
+
+    def _print_missing(self) -> None:
+        told = self.keep_place.plain_told
+        if told is not None:
+            self.printing.print(missing_papers_slip(told, self._site))
+
+    def _fetch_first(self) -> None:
+        self.keep_place.open()
+        self._open("keep_place")
+        self._print_missing()
+
+    def _back_to_papers(self) -> None:
+        if self._page is not None:
+            self._turn_to(self._page, last_page=True)
+
+    def _come_back(self, place: KeptPlace) -> None:
+        """To the papers, or to the first question before them: the code holds no answers."""
+        self._session.wipe()
+        self._renew(self._session)  # the stay goes on, in its language
+        self._choose(place.service)
+        if not self._session.is_chosen:
+            return
+        for paper in place.ticks:
+            self._session.set_tick(paper, True)  # noqa: FBT003 - the session's own shape
+        self._turn_to(resident_path.first(self._session))
 
     # --- the end -------------------------------------------------------------------------------------------------
 
@@ -283,11 +400,13 @@ class ResidentModel(QObject):  # type: ignore[operator]
             self._fail("report_elsewhere")
         else:
             self._session.wipe()
+            self._renew(self._session)  # the stay goes on, in its language
             for model in (self.question, self.papers, self.check):
                 model.clear()
             self._page = None
             self.ticket.show(ticket)
             self._open("ticket")
+            self._print_ticket()
 
     def _fail(self, trouble: str) -> None:
         """Nothing was kept; the answers, if there are any, are still here."""
@@ -348,6 +467,21 @@ class ResidentModel(QObject):  # type: ignore[operator]
     def _get_printing(self) -> PrintModel:
         return self.printing
 
+    def _get_keep_place(self) -> KeepPlaceModel:
+        return self.keep_place
+
+    def _get_return_place(self) -> ReturnPlaceModel:
+        return self.return_place
+
+    def _get_others(self) -> OthersModel:
+        return self.others
+
+    def _get_queue(self) -> QueueModel:
+        return self.queue
+
+    def _get_curtain(self) -> CurtainModel:
+        return self.curtain
+
     screen = Property(str, _get_screen, notify=changed)
     serial = Property(int, _get_serial, notify=changed)
     step = Property(int, _get_step, notify=changed)
@@ -363,3 +497,8 @@ class ResidentModel(QObject):  # type: ignore[operator]
     checkVm = Property(CheckModel, _get_check, notify=changed)
     ticketVm = Property(TicketModel, _get_ticket, notify=changed)
     printVm = Property(PrintModel, _get_printing, notify=changed)
+    keepPlaceVm = Property(KeepPlaceModel, _get_keep_place, notify=changed)
+    returnPlaceVm = Property(ReturnPlaceModel, _get_return_place, notify=changed)
+    othersVm = Property(OthersModel, _get_others, notify=changed)
+    queueVm = Property(QueueModel, _get_queue, notify=changed)
+    curtainVm = Property(CurtainModel, _get_curtain, notify=changed)

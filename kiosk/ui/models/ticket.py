@@ -11,15 +11,7 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.session import Session
-from kiosk.domain.session import Session
-from kiosk.domain.session import Session
-from kiosk.domain.session import Session
-from kiosk.domain.session import Session
-from kiosk.domain.session import Session
-from kiosk.domain.session import Session
-from kiosk.domain.session import Session
-from kiosk.domain.session import Session
-from kiosk.domain.session import Session
+from kiosk.domain.spoken import ticket_words
 from kiosk.flows.file_request import FileRequest, Ticket
 from kiosk.flows.ports import StorageBrokenError, StorageFullError
 from kiosk.ui.dates import promise_moment
@@ -36,6 +28,8 @@ class TicketModel(QObject):  # type: ignore[operator]
     changed = Signal()
     finished = Signal()
     undone = Signal()
+    printWanted = Signal()
+    opinionOffered = Signal()
 
     def __init__(self, flow: FileRequest, session: Session, parent: QObject | None = None) -> None:
         """`session` names the service in the language of the screen; nothing else of it is needed here."""
@@ -87,6 +81,14 @@ class TicketModel(QObject):  # type: ignore[operator]
             self.changed.emit()
 
     @Slot()
+    def giveOpinion(self) -> None:
+        self.opinionOffered.emit()
+
+    @Slot()
+    def print(self) -> None:
+        self.printWanted.emit()
+
+    @Slot()
     def finish(self) -> None:
         self.finished.emit()
 
@@ -111,6 +113,15 @@ class TicketModel(QObject):  # type: ignore[operator]
         pin = self._ticket.pin if self._ticket else ""
         return f"{pin[:3]} {pin[3:]}" if pin else ""
 
+    def _number_words(self) -> str:
+        return ticket_words(self._ticket.number, self._session.language) if self._ticket else ""
+
+    def _for_headset(self) -> str:
+        """Code and PIN, letter by letter."""
+        if self._ticket is None:
+            return ""
+        return f"Kode {', '.join(self._ticket.code)}. PIN {', '.join(self._ticket.pin)}"
+
     def _qr(self) -> str:
         return self._ticket.qr if self._ticket else ""
 
@@ -131,6 +142,8 @@ class TicketModel(QObject):  # type: ignore[operator]
         return self._undo_failed
 
     number = Property(str, _number, notify=changed)
+    numberWords = Property(str, _number_words, notify=changed)
+    forHeadset = Property(str, _for_headset, notify=changed)
     code = Property(str, _code, notify=changed)
     pin = Property(str, _pin, notify=changed)
     qr = Property(str, _qr, notify=changed)

@@ -6,10 +6,22 @@ Who adds a page adds its scenes in a module here, and the gallery, its checks an
 from __future__ import annotations
 
 from kiosk.ui.scenes.officer import OFFICER_SCENES
+from kiosk.ui.scenes.others import OTHER_SCENES
+from kiosk.ui.scenes.paper import PAPER_SCENES
+from kiosk.ui.scenes.queue import QUEUE_SCENES
 from kiosk.ui.scenes.resident import RESIDENT_SCENES
 from kiosk.ui.scenes.scene import Act, Scene
 from kiosk.ui.scenes.sending import SENDING_SCENES
+from kiosk.ui.scenes.voice import VOICE_SCENES
 
 __all__ = ["SCENES", "Act", "Scene"]
 
-SCENES: tuple[Scene, ...] = (*RESIDENT_SCENES, *OFFICER_SCENES, *SENDING_SCENES)
+SCENES: tuple[Scene, ...] = (
+    *RESIDENT_SCENES,
+    *OTHER_SCENES,
+    *OFFICER_SCENES,
+    *SENDING_SCENES,
+    *PAPER_SCENES,
+    *QUEUE_SCENES,
+    *VOICE_SCENES,
+)

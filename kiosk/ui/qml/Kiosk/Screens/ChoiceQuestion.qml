@@ -14,6 +14,7 @@ ScreenPage {
 
     title: vm.title
     hint: vm.hint !== "" ? vm.hint : vm.manner === "many" ? qsTr("Boleh lebih dari satu.") : ""
+    covered: vm.recalled
     primaryText: vm.skippable ? qsTr("Lewati") : qsTr("Lanjut")
     onBack: vm.back()
     onPrimary: vm.submit()

@@ -44,9 +44,9 @@ ScreenPage {
             id: searchCard
 
             objectName: "home.search"
-            width: 2 * strip.third + strip.spacing
+            width: strip.third
             height: parent.height
-            label: Theme.largeText || Theme.portrait ? qsTr("Cari surat") : qsTr("Cari dengan kata sendiri: “nikah”, “usaha”")
+            label: qsTr("Cari surat")
             onTapped: page.vm.openSearch()
 
             Row {
@@ -69,7 +69,36 @@ ScreenPage {
             }
         }
         TapCard {
+            id: statusCard
+
+            objectName: "home.status"
+            width: strip.third
+            height: parent.height
+            label: Theme.largeText ? qsTr("Cek surat") : qsTr("Cek permohonan")
+            onTapped: page.vm.choose("status")
+
+            Row {
+                anchors.centerIn: parent
+                spacing: Theme.space4
+
+                Icon {
+                    anchors.verticalCenter: parent.verticalCenter
+                    name: "clock"
+                    colour: Theme.ink
+                }
+                Words {
+                    anchors.verticalCenter: parent.verticalCenter
+                    text: statusCard.label
+                    size: Theme.fontCardLabel
+                    weight: Theme.weightCardLabel
+                    wrapMode: Text.NoWrap
+                    Accessible.ignored: true
+                }
+            }
+        }
+        TapCard {
             objectName: "home.others"
+            aloud: label
             width: strip.third
             height: parent.height
             label: qsTr("Lainnya")

@@ -11,7 +11,7 @@ FocusScope {
 
     required property ShellModel shell
     required property ResidentModel vm
-    readonly property bool large: Theme.largeText
+    readonly property bool large: Theme.largeText || Theme.isLow
 
     function pageFor(screen: string): Component {
         switch (screen) {
@@ -41,6 +41,14 @@ FocusScope {
             return cancelled;
         case "trouble":
             return trouble;
+        case "keep_place":
+            return keepPlace;
+        case "return_place":
+            return returnPlace;
+        case "others":
+            return others;
+        case "queue":
+            return queue;
         default:
             return attract;
         }
@@ -59,6 +67,8 @@ FocusScope {
             return choiceQuestion;
         case "people":
             return peopleQuestion;
+        case "story":
+            return storyQuestion;
         default:
             return textQuestion;
         }
@@ -161,6 +171,7 @@ FocusScope {
             vm: area.vm.helperVm
             step: area.vm.step
             steps: area.vm.steps
+            curtain: area.vm.curtainVm
             onCancel: area.vm.askCancel()
         }
     }
@@ -172,6 +183,7 @@ FocusScope {
             vm: area.vm.questionVm
             step: area.vm.step
             steps: area.vm.steps
+            curtain: area.vm.curtainVm
             onCancel: area.vm.askCancel()
         }
     }
@@ -183,6 +195,7 @@ FocusScope {
             vm: area.vm.questionVm
             step: area.vm.step
             steps: area.vm.steps
+            curtain: area.vm.curtainVm
             onCancel: area.vm.askCancel()
         }
     }
@@ -194,6 +207,7 @@ FocusScope {
             vm: area.vm.questionVm
             step: area.vm.step
             steps: area.vm.steps
+            curtain: area.vm.curtainVm
             onCancel: area.vm.askCancel()
         }
     }
@@ -205,6 +219,7 @@ FocusScope {
             vm: area.vm.questionVm
             step: area.vm.step
             steps: area.vm.steps
+            curtain: area.vm.curtainVm
             onCancel: area.vm.askCancel()
         }
     }
@@ -216,6 +231,7 @@ FocusScope {
             vm: area.vm.questionVm
             step: area.vm.step
             steps: area.vm.steps
+            curtain: area.vm.curtainVm
             onCancel: area.vm.askCancel()
         }
     }
@@ -227,7 +243,28 @@ FocusScope {
             vm: area.vm.questionVm
             step: area.vm.step
             steps: area.vm.steps
+            curtain: area.vm.curtainVm
             onCancel: area.vm.askCancel()
+        }
+    }
+    Component {
+        id: storyQuestion
+
+        StoryQuestion {
+            shell: area.shell
+            vm: area.vm.questionVm
+            step: area.vm.step
+            steps: area.vm.steps
+            curtain: area.vm.curtainVm
+            onCancel: area.vm.askCancel()
+        }
+    }
+    Component {
+        id: others
+
+        OthersArea {
+            shell: area.shell
+            vm: area.vm.othersVm
         }
     }
     Component {
@@ -238,6 +275,7 @@ FocusScope {
             vm: area.vm.papersVm
             step: area.vm.step
             steps: area.vm.steps
+            curtain: area.vm.curtainVm
             onCancel: area.vm.askCancel()
         }
     }
@@ -249,6 +287,7 @@ FocusScope {
             vm: area.vm.captureVm
             step: area.vm.step
             steps: area.vm.steps
+            curtain: area.vm.curtainVm
             onCancel: area.vm.askCancel()
         }
     }
@@ -260,6 +299,7 @@ FocusScope {
             vm: area.vm.checkVm
             step: area.vm.step
             steps: area.vm.steps
+            curtain: area.vm.curtainVm
             onCancel: area.vm.askCancel()
         }
     }
@@ -271,6 +311,7 @@ FocusScope {
             vm: area.vm.checkVm
             step: area.vm.step
             steps: area.vm.steps
+            curtain: area.vm.curtainVm
             onCancel: area.vm.askCancel()
         }
     }
@@ -280,6 +321,7 @@ FocusScope {
         TicketPage {
             shell: area.shell
             vm: area.vm.ticketVm
+            printing: area.vm.printVm
         }
     }
     Component {
@@ -288,6 +330,34 @@ FocusScope {
         Cancelled {
             shell: area.shell
             vm: area.vm
+        }
+    }
+    Component {
+        id: queue
+
+        QueueArea {
+            shell: area.shell
+            vm: area.vm.queueVm
+        }
+    }
+    Component {
+        id: keepPlace
+
+        KeepPlace {
+            shell: area.shell
+            vm: area.vm.keepPlaceVm
+            printing: area.vm.printVm
+            step: area.vm.step
+            steps: area.vm.steps
+            onCancel: area.vm.askCancel()
+        }
+    }
+    Component {
+        id: returnPlace
+
+        ReturnArea {
+            shell: area.shell
+            vm: area.vm.returnPlaceVm
         }
     }
     Component {

@@ -5,18 +5,22 @@ import Kiosk.Controls
 import Kiosk.Models
 import Kiosk.Theme
 
-/* What the resident takes along. Kembali's place is the ten-second undo, then it is gone. */
+/* What the resident takes along. Kembali's place is the ten-second undo, then the survey's quiet offer. */
 ScreenPage {
     id: page
 
     required property TicketModel vm
+    required property PrintModel printing
+    readonly property bool barBelow: Theme.lowControls || Theme.portrait
 
-    backVisible: vm.undoLeft > 0
-    backIcon: ""
-    backText: qsTr("Batalkan · %1").arg(vm.undoLeft)
+    spoken: qsTr("Tersimpan di kios. Nomor Anda %1. %2. Gratis.").arg(vm.numberWords).arg(vm.promise === "" ? qsTr("Akan dikirim ke kota otomatis") : vm.promise)
+    spokenPrivate: vm.forHeadset
+    backIcon: vm.undoLeft > 0 ? "" : "hand"
+    backText: vm.undoLeft > 0 ? qsTr("Batalkan · %1").arg(vm.undoLeft) : qsTr("Beri nilai")
     primaryText: qsTr("Selesai")
     primaryIcon: "check"
-    onBack: vm.undo()
+    onBack: vm.undoLeft > 0 ? vm.undo() : vm.giveOpinion()
+    wordsAbove: height
     onPrimary: vm.finish()
 
     Row {
@@ -58,22 +62,18 @@ ScreenPage {
             }
         }
     }
-    Row {
-        anchors.right: parent.right
-        anchors.verticalCenter: saved.verticalCenter
-        visible: !Theme.portrait
-        spacing: Theme.space3
+    PrintBar {
+        id: bar
 
-        Icon {
-            anchors.verticalCenter: parent.verticalCenter
-            name: "camera"
-            colour: Theme.ink
-        }
-        Words {
-            anchors.verticalCenter: parent.verticalCenter
-            text: qsTr("Foto layar ini dengan HP,\natau catat kode dan PIN.")
-            weight: Theme.weightSemibold
-        }
+        objectName: "ticket.print"
+        x: page.barBelow ? 0 : saved.width + Theme.space5
+        y: page.barBelow ? parent.height - height : saved.y + (saved.height - height) / 2
+        width: parent.width - x
+        height: visible ? Theme.sizeButtonDialog : 0
+        visible: !page.barBelow || printing.state !== "none"
+        printing: page.printing
+        onScreen: Theme.largeText ? qsTr("Foto layar ini.") : qsTr("Foto layar ini dengan HP, atau catat kode dan PIN.")
+        onWanted: page.vm.print()
     }
     Item {
         id: slip
@@ -86,7 +86,8 @@ ScreenPage {
         anchors.topMargin: Theme.space4
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.bottom: parent.bottom
+        anchors.bottom: page.barBelow && bar.visible ? bar.top : parent.bottom
+        anchors.bottomMargin: page.barBelow && bar.visible ? Theme.space3 : 0
 
         Rectangle {
             anchors.fill: parent
@@ -158,7 +159,7 @@ ScreenPage {
                 anchors.top: Theme.largeText ? parent.top : numberTitle.bottom
                 anchors.topMargin: Theme.largeText ? -Theme.space4 : -Theme.space6
                 text: page.vm.number
-                size: Theme.fontTicketNumber * (Theme.largeText ? 0.48 : 0.92)
+                size: Theme.fontTicketNumber * (Theme.largeText ? 0.48 : slip.anchors.bottomMargin > 0 && !slip.tall ? 0.6 : 0.92)
                 weight: Theme.weightTicketNumber
                 lineHeight: 1
                 color: Theme.brandText
@@ -238,7 +239,7 @@ ScreenPage {
 
                     Words {
                         width: parent.width
-                        text: page.vm.promise === "" ? qsTr("Yang terjadi berikutnya") : page.vm.standard === "respond_24h" ? qsTr("Dijawab paling lambat") : qsTr("Selesai paling lambat")
+                        text: page.vm.promise === "" ? qsTr("Yang terjadi berikutnya") : page.vm.standard === "respond_24h" ? qsTr("Jawaban pertama paling lambat") : qsTr("Selesai paling lambat")
                         color: Theme.inkSoft
                     }
                     Words {
