@@ -4,6 +4,7 @@ Invariants
 - Every page but attract is watched; the camera page with more patience; the officer's side not at all, it locks itself.
 - While the screen asks "Masih di sini?", private text beneath is masked; when nobody answers, the stay is wiped.
 - While the screen says that nothing could be kept, the truth bar does not say "Tersimpan".
+- While paper comes out of the printer nobody is asked whether they are still there.
 - After a stay the hall's own language, size and contrast are back.
 """
 
@@ -28,22 +29,32 @@ class SessionWatch(QObject):
         shell.officerLeft.connect(resident.resume)
         resident.pageOpened.connect(self._page_opened)
         resident.wiped.connect(shell.restore)
+        resident.printing.changed.connect(self._hold)
+        self._printing = False
         idle.changed.connect(self._conceal)
         idle.expired.connect(resident.wipe)
 
     def _page_opened(self) -> None:
         self._state = None
+        self._shell.speech.stop()
         self._shell.plain_truth.doubt(failing=self._resident.plain_screen == "trouble")
         self._watch()
 
     def _watch(self) -> None:
-        """A new page, another size of text or another side of the screen starts the patience anew."""
+        """A new page, another size of text, a voice or another side of the screen starts the patience anew."""
         screen = self._resident.plain_screen
         resting = screen == "attract" or self._shell.plain_area == "officer"
-        state = (not resting, screen == "capture", self._shell.plain_large)
+        slow = self._shell.plain_large or self._shell.plain_voice
+        state = (not resting, screen == "capture", slow)
         if state != self._state:
             self._state = state
-            self._idle.watch(watching=not resting, camera=screen == "capture", large=self._shell.plain_large)
+            self._idle.watch(watching=not resting, camera=screen == "capture", large=slow)
+
+    def _hold(self) -> None:
+        printing = self._resident.printing.plain_state == "printing"
+        if printing != self._printing:
+            self._printing = printing
+            self._idle.hold(held=printing)
 
     def _conceal(self) -> None:
         self._shell.conceal(concealed=self._idle.plain_asking)

@@ -23,6 +23,7 @@ SCENE_MS = 8_000
 class AttractModel(QObject):  # type: ignore[operator]
     changed = Signal()
     woken = Signal()
+    dutyAsked = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +34,10 @@ class AttractModel(QObject):  # type: ignore[operator]
         self._timer = QTimer(self)
         self._timer.setInterval(SCENE_MS)
         self._timer.timeout.connect(self._turn)
+
+    @property
+    def plain_hours(self) -> str:
+        return self._hours
 
     def tell(self, *, now: datetime, hours: str, on_duty: Sequence[str]) -> None:
         """`now` aware; `hours` like "07.30-16.00", empty when the hall is closed today."""
@@ -62,6 +67,11 @@ class AttractModel(QObject):  # type: ignore[operator]
     @Slot()
     def wake(self) -> None:
         self.woken.emit()
+
+    @Slot()
+    def openDuty(self) -> None:
+        """From the scene that tells who is on duty."""
+        self.dutyAsked.emit()
 
     def _turn(self) -> None:
         self.show_scene(self._scene + 1)

@@ -13,16 +13,22 @@ FRAME = ((0.28, 0.12), (0.68, 0.10), (0.72, 0.86), (0.26, 0.88))
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """`empty`: the hall has no requests; `nobody`: nor officers."""
+    """`empty`: the hall has no requests; `nobody`: nor officers; `printer`: it has one."""
 
     name: str
     area: str
     act: Act
     empty: bool = False
     nobody: bool = False
+    printer: bool = False
 
     def stage(self) -> Stage:
-        return Stage(officers=(), full=False) if self.nobody else Stage(full=not self.empty)
+        board = self.area == "board"
+        return (
+            Stage(officers=(), full=False)
+            if self.nobody
+            else Stage(full=not self.empty, board=board, printer=self.printer)
+        )
 
 
 def resident_scene(name: str, act: Act) -> Scene:
