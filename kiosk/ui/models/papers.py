@@ -24,6 +24,7 @@ class PapersModel(QObject):  # type: ignore[operator]
     changed = Signal()
     finished = Signal()
     left = Signal()
+    fetchWanted = Signal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +72,11 @@ class PapersModel(QObject):  # type: ignore[operator]
             self._show()
         else:
             self.finished.emit()
+
+    @Slot()
+    def fetchFirst(self) -> None:
+        """Pulang ambil apa: the missing papers on a slip, with the way back."""
+        self.fetchWanted.emit()
 
     @Slot()
     def back(self) -> None:

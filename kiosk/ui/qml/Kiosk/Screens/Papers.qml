@@ -62,6 +62,17 @@ ScreenPage {
         anchors.bottom: parent.bottom
         kind: page.vm.missingCount > 0 ? "attention" : "ok"
         title: page.vm.missingCount === 0 ? qsTr("Berkas sudah lengkap.") : page.vm.missingCount === 1 ? qsTr("Kurang satu: %1.").arg(page.vm.firstMissing) : qsTr("Kurang %1 surat.").arg(page.vm.missingCount)
-        text: page.vm.notice !== "" ? page.vm.notice : page.vm.missingCount > 0 ? qsTr("Boleh mulai sekarang. Tempat Anda disimpan.") : qsTr("Tekan Lanjut.")
+        text: page.vm.notice !== "" ? page.vm.notice : page.vm.missingCount > 0 ? qsTr("Boleh mulai sekarang.") : qsTr("Tekan Lanjut.")
+
+        Button {
+            objectName: "papers.fetch"
+            visible: page.vm.missingCount > 0
+            width: visible ? implicitWidth : 0
+            height: visible ? Theme.sizeButtonDialog : 0
+            padding: Theme.space5
+            icon: "home"
+            label: qsTr("Ambil dulu di rumah")
+            onTapped: page.vm.fetchFirst()
+        }
     }
 }
