@@ -1,8 +1,9 @@
 """Photographing one paper: a live frame, three plain checks, a countdown when all is well, and "Ulangi" or "Pakai".
 
 Invariants
-- The picture is taken by itself only while the paper is whole, sharp, lit and still for the whole countdown; the button
-  takes one at any time (darkness is still refused: such a picture is of no use to anybody).
+- The picture is taken by itself only while the paper is whole, sharp, lit and still for the whole countdown; a shaken
+  frame or two (GRACE_MS) pause it, longer begins it anew. What the camera then refuses is waited for, not told off.
+- The button takes one at any time (darkness is still refused: such a picture is of no use to anybody).
 - Frames and photos stay in memory: in the FrameSource until the page is left, in the session when the resident says "Pakai".
 - A camera that is missing never stops a request: the paper is shown to an officer instead.
 """
@@ -23,6 +24,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 POLL_MS = 66
 COUNTDOWN_MS = 3000
+GRACE_MS = 300
 
 
 @QmlElement
@@ -32,8 +34,18 @@ class CaptureModel(QObject):  # type: ignore[operator]
     finished = Signal()
     left = Signal()
 
-    def __init__(self, session: Session, camera: Camera, *, stamp_place: str, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        camera: Camera,
+        *,
+        stamp_place: str,
+        countdown_ms: int = COUNTDOWN_MS,
+        grace_ms: int = GRACE_MS,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._countdown_ms, self._grace_ms = countdown_ms, grace_ms
         self._session = session
         self._camera = camera
         self._place = stamp_place
@@ -42,6 +54,7 @@ class CaptureModel(QObject):  # type: ignore[operator]
         self._timer.setInterval(POLL_MS)
         self._timer.timeout.connect(self._tick)
         self._good_since = QElapsedTimer()
+        self._good_last = QElapsedTimer()
         self._requirement = ""
         self._look: Look | None = None
         self._photo: Photo | None = None
@@ -133,10 +146,13 @@ class CaptureModel(QObject):  # type: ignore[operator]
 
     def _count(self, look: Look) -> None:
         if look.problem is not None or look.corners is None:
-            self._good_since.invalidate()
-        elif not self._good_since.isValid():
+            if self._good_since.isValid() and self._good_last.elapsed() > self._grace_ms:
+                self._good_since.invalidate()
+            return
+        self._good_last.start()
+        if not self._good_since.isValid():
             self._good_since.start()
-        elif self._good_since.elapsed() >= COUNTDOWN_MS:
+        elif self._good_since.elapsed() >= self._countdown_ms:
             self._take(anyway=False)
 
     def _take(self, *, anyway: bool) -> None:
@@ -144,7 +160,8 @@ class CaptureModel(QObject):  # type: ignore[operator]
         try:
             photo = self._camera.take(stamp=self._stamp(), anyway=anyway)
         except PhotoRefusedError as refused:
-            self._refused = refused.reason
+            if anyway:
+                self._refused = refused.reason
             self.changed.emit()
             return
         except CameraMissingError:
@@ -187,6 +204,9 @@ class CaptureModel(QObject):  # type: ignore[operator]
     def _lit(self) -> bool:
         return self._look is not None and self._look.lit
 
+    def _moving(self) -> bool:
+        return self._look is not None and not self._look.still
+
     def _ready(self) -> bool:
         """A camera needs a moment until its first picture; before it there is nothing to photograph."""
         return self._look is not None
@@ -197,7 +217,7 @@ class CaptureModel(QObject):  # type: ignore[operator]
     def _seconds(self) -> int:
         if self._photo is not None or not self._good_since.isValid():
             return 0
-        return max(1, -((self._good_since.elapsed() - COUNTDOWN_MS) // 1000))
+        return max(1, -((self._good_since.elapsed() - self._countdown_ms) // 1000))
 
     def _refusal(self) -> str:
         return sentences.photo_refused(self._refused) if self._refused else ""
@@ -215,6 +235,7 @@ class CaptureModel(QObject):  # type: ignore[operator]
     whole = Property(bool, _whole, notify=changed)
     sharp = Property(bool, _sharp, notify=changed)
     lit = Property(bool, _lit, notify=changed)
+    moving = Property(bool, _moving, notify=changed)
     ready = Property(bool, _ready, notify=changed)
     taken = Property(bool, _taken, notify=changed)
     seconds = Property(int, _seconds, notify=changed)

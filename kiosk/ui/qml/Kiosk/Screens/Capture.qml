@@ -32,7 +32,7 @@ ScreenPage {
         frames: page.vm.frames
         whole: page.vm.taken
         guide: !page.vm.taken
-        pill: page.vm.taken ? "" : page.vm.seconds > 0 ? qsTr("Tahan, jangan bergerak") : page.vm.whole ? "" : qsTr("Cari tepi surat…")
+        pill: page.vm.taken ? "" : page.vm.seconds > 0 ? qsTr("Tahan, jangan bergerak") : !page.vm.whole ? qsTr("Cari tepi surat…") : page.vm.moving ? qsTr("Diam sebentar") : ""
         count: page.vm.seconds > 0 ? page.vm.seconds : ""
     }
     EmptyState {
