@@ -140,6 +140,7 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--printer", metavar="SPEC", help=PRINTER_SPEC)
     run.add_argument("--size", type=parse_size, default=DEFAULT_SIZE, metavar="WxH")
     run.add_argument("--fullscreen", action="store_true")
+    run.add_argument("--board", action="store_true", help="the second screen's board, also without a second screen")
     run.add_argument("--no-agent", action="store_true", help="record only; nothing is sent")
     agent = _on_data(commands, "agent", _agent, "carries facts and parts to the city")
     agent.add_argument("--drain", action="store_true", help="send everything, then end")

@@ -119,12 +119,12 @@ class Serve:
 
     def requests(self) -> Sequence[RequestRow]:
         """Everything still open, most urgent first, then what was finished today; voided ones are gone."""
-        rows = [row for row in self._book.requests(open_only=True) if row.state in OPEN and self._is_ours(row)]
+        rows = [row for row in self._book.requests(open_only=True) if row.state in OPEN and self.is_ours(row)]
         known = {row.request_id for row in rows}
         ended = [
             row
             for row in self._book.requests(on=self.today())
-            if row.request_id not in known and row.state not in OPEN and row.state != "voided" and self._is_ours(row)
+            if row.request_id not in known and row.state not in OPEN and row.state != "voided" and self.is_ours(row)
         ]
         return (*rows, *ended)
 
@@ -140,7 +140,7 @@ class Serve:
         """Raises RequestChangedError when it is gone."""
         row = self._now(request_id)
         service = self._service(row.service)
-        if not self._is_ours(row):
+        if not self.is_ours(row):
             raise RequestChangedError(None)
         desk = self._book.desk_file(request_id)
         known = {each.key: each for each in service.fields} if service else {}
@@ -204,7 +204,8 @@ class Serve:
         except KeyError:
             return None
 
-    def _is_ours(self, row: RequestRow) -> bool:
+    def is_ours(self, row: RequestRow) -> bool:
+        """False for what is routed around the hall."""
         service = self._service(row.service)
         return service is None or not service.route_around_local_staff
 

@@ -48,8 +48,8 @@ from kiosk.ui.gallery_officers import KnownCodes, known_code
 from kiosk.ui.gallery_printer import PaperTray
 from kiosk.ui.gallery_queue import CountingAnnouncer
 from kiosk.ui.gallery_status import MemoryCity, MemoryStatusBook
-from kiosk.ui.models.board import BoardModel
 from kiosk.ui.gallery_voice import MemoryVoice
+from kiosk.ui.models.board import BoardModel
 from kiosk.ui.models.idle import IdleModel, Patience
 from kiosk.ui.models.officer import OfficerModel
 from kiosk.ui.models.officer_sync import Line

@@ -20,6 +20,7 @@ from kiosk.flows.entrance import Entrance
 from kiosk.flows.ports import Book, Camera, PinCheck, StorageBrokenError, StorageFullError
 from kiosk.flows.presence import EndReason, PresenceFlow
 from kiosk.flows.prompt import PromptFlow
+from kiosk.flows.queue import Queue
 from kiosk.flows.serve import RequestChangedError, Serve
 from kiosk.ui.desk_lock import LOCK_MS, DeskLock
 from kiosk.ui.models.officer_courier import errand_of
@@ -52,6 +53,7 @@ class OfficerModel(QObject):  # type: ignore[operator]
         presence: PresenceFlow,
         prompts: PromptFlow,
         serve: Serve,
+        queue: Queue,
         line: Line,
         tasks: TaskRunner,
         lock_ms: int = LOCK_MS,
@@ -72,12 +74,14 @@ class OfficerModel(QObject):  # type: ignore[operator]
             camera=camera,
             presence=presence,
             serve=serve,
+            queue=queue,
             line=line,
             tasks=tasks,
             entered=self._entered,
             count_ms=count_ms,
             parent=self,
         )
+        self.plain_pages.plain_queue.takeAsked.connect(self._take_called)
         self._scanner = ScannerWatch(self._wants_code, self.plain_pages.scanned, self)
         self._silence = DeskLock(lock_ms, self)
         self._silence.asked.connect(self.changed)
@@ -202,17 +206,16 @@ class OfficerModel(QObject):  # type: ignore[operator]
 
     @Slot()
     def openServing(self) -> None:
-        row = self.plain_pages.plain_desk.plain_serving
+        row = self.plain_pages.plain_queue.plain_request or self.plain_pages.plain_desk.plain_serving
         if row is not None:
             self.openRequest(row.request_id)
 
     @Slot()
     def takeNext(self) -> None:
         """The most urgent one that nobody took; the desk goes on, with it as the one being served."""
-        row, officer = self.plain_pages.plain_desk.plain_next, self.plain_pages.plain_officer
-        if row is not None and officer is not None:
-            problem = _problem_of(lambda: self._serve.take(row.request_id, officer.officer_id))
-            self.plain_pages.to_desk("" if problem else "taken", problem)
+        row = self.plain_pages.plain_desk.plain_next
+        if row is not None:
+            self._take_called(row.request_id)
 
     @Slot()
     def take(self) -> None:
@@ -232,7 +235,7 @@ class OfficerModel(QObject):  # type: ignore[operator]
     def complete(self) -> None:
         """Finish the request whose page is open, or from the desk the one being served."""
         pages, officer = self.plain_pages, self.plain_pages.plain_officer
-        row = pages.plain_desk.plain_serving
+        row = pages.plain_queue.plain_request or pages.plain_desk.plain_serving
         opened = pages.plain_request.plain_request_id
         request_id = opened or (row.request_id if row else "")
         current = self._book.request(request_id) if request_id else None
@@ -255,6 +258,13 @@ class OfficerModel(QObject):  # type: ignore[operator]
                 self.plain_pages.fail(problem)
                 return
         self._shell.leaveOfficer()
+
+    def _take_called(self, request_id: str) -> None:
+        """From the desk, which goes on."""
+        officer = self.plain_pages.plain_officer
+        if officer is not None:
+            problem = _problem_of(lambda: self._serve.take(request_id, officer.officer_id))
+            self.plain_pages.to_desk("" if problem else "taken", problem)
 
     def _entered(self) -> None:
         """Who is asked to show themselves goes straight on to the mirror."""

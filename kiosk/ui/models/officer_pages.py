@@ -19,6 +19,7 @@ from kiosk.flows.evidence import PresenceTask
 from kiosk.flows.first_pin import MayChoose
 from kiosk.flows.ports import Book, Camera, Officer, PinCheck
 from kiosk.flows.presence import PresenceFlow
+from kiosk.flows.queue import Queue
 from kiosk.flows.serve import RequestChangedError, Serve
 from kiosk.ui.models.officer_clock import OfficerClockModel
 from kiosk.ui.models.officer_completion import OfficerCompletionModel
@@ -27,6 +28,7 @@ from kiosk.ui.models.officer_desk import OfficerDeskModel
 from kiosk.ui.models.officer_locked import OfficerLockedModel
 from kiosk.ui.models.officer_pin import OfficerPinModel
 from kiosk.ui.models.officer_presence import OfficerPresenceModel
+from kiosk.ui.models.officer_queue import OfficerQueueModel
 from kiosk.ui.models.officer_request import OfficerRequestModel
 from kiosk.ui.models.officer_sign_in import OfficerSignInModel
 from kiosk.ui.models.officer_sync import Line, OfficerSyncModel
@@ -54,6 +56,7 @@ class OfficerPages(QObject):  # type: ignore[operator]
         camera: Camera,
         presence: PresenceFlow,
         serve: Serve,
+        queue: Queue,
         line: Line,
         tasks: TaskRunner,
         entered: Callable[[], None],
@@ -77,6 +80,11 @@ class OfficerPages(QObject):  # type: ignore[operator]
         )
         self.plain_clock = OfficerClockModel(entrance.anchor, camera, self)
         self.plain_desk = OfficerDeskModel(serve, presence, self)
+        self.plain_queue = OfficerQueueModel(
+            queue, serve, book, lambda: self.plain_officer.officer_id if self.plain_officer else "", self
+        )
+        self.plain_desk.changed.connect(self.plain_queue.refresh)
+        self.plain_queue.acted.connect(lambda problem: self.to_desk(problem=problem))
         self.plain_presence = OfficerPresenceModel(
             camera, finished=self._presence_recorded, given_up=self.to_desk, parent=self, count_ms=count_ms
         )
@@ -107,6 +115,7 @@ class OfficerPages(QObject):  # type: ignore[operator]
         self.plain_officer = None
         self._go("sign_in")
         self.plain_desk.forget()
+        self.plain_queue.forget()
 
     def to_sign_in(self, notice: str = "", chosen: str = "") -> None:
         self.plain_officer = None
@@ -255,6 +264,7 @@ class OfficerPages(QObject):  # type: ignore[operator]
         self.to_desk("present")
 
     def _completed(self) -> None:
+        self.plain_queue.served_with_request(self.plain_request.plain_request_id)
         self.to_desk("completed")
 
     # --- what QML sees
@@ -317,6 +327,10 @@ class OfficerPages(QObject):  # type: ignore[operator]
     @Property(OfficerDeskModel, constant=True)
     def desk(self) -> OfficerDeskModel:
         return self.plain_desk
+
+    @Property(OfficerQueueModel, constant=True)
+    def queue(self) -> OfficerQueueModel:
+        return self.plain_queue
 
     @Property(OfficerRequestModel, constant=True)
     def request(self) -> OfficerRequestModel:

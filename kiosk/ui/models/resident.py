@@ -30,8 +30,8 @@ from kiosk.ui.models.check import CheckModel
 from kiosk.ui.models.curtain import REVIEW, CurtainModel
 from kiosk.ui.models.helper import HelperModel
 from kiosk.ui.models.home import HomeModel
-from kiosk.ui.models.others import OtherFlows, OthersModel
 from kiosk.ui.models.kept_place import WAYS_BACK, KeepPlaceModel, ReturnPlaceModel
+from kiosk.ui.models.others import OtherFlows, OthersModel
 from kiosk.ui.models.papers import PapersModel
 from kiosk.ui.models.printing import PrintModel
 from kiosk.ui.models.question import QuestionModel

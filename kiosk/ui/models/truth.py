@@ -70,6 +70,7 @@ class TruthModel(QObject):  # type: ignore[operator]
         self._local: datetime | None = None
         self._failing = False
         self._called = False
+        self._rung = False
 
     @property
     def plain_attention(self) -> Attention:
@@ -97,6 +98,16 @@ class TruthModel(QObject):  # type: ignore[operator]
         """An officer on duty is asked to show themselves; whom, nobody reads here."""
         if called != self._called:
             self._called = called
+            self.changed.emit()
+
+    @property
+    def plain_rung(self) -> bool:
+        return self._rung
+
+    def ring(self, *, rung: bool) -> None:
+        """A resident called an officer, until one says that they come."""
+        if rung != self._rung:
+            self._rung = rung
             self.changed.emit()
 
     def _site_name(self) -> str:
@@ -141,6 +152,9 @@ class TruthModel(QObject):  # type: ignore[operator]
     def _is_called(self) -> bool:
         return self._called
 
+    def _is_rung(self) -> bool:
+        return self._rung
+
     def _clock(self) -> str:
         return f"{self._local:%H.%M}" if self._local else ""
 
@@ -157,4 +171,5 @@ class TruthModel(QObject):  # type: ignore[operator]
     leftUnit = Property(str, _left_unit, notify=changed)
     leftCount = Property(int, _left_count, notify=changed)
     called = Property(bool, _is_called, notify=changed)
+    rung = Property(bool, _is_rung, notify=changed)
     clock = Property(str, _clock, notify=changed)

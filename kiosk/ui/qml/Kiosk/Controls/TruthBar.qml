@@ -5,7 +5,7 @@ import Kiosk.Models
 import Kiosk.Theme
 
 /* Whose hall this is, that it costs nothing, and what is true about the records: only here, on the way, or signed by the city.
-   On staff screens `person` and `place` stand where the hall's name and Gratis are. While an officer is asked to show
+   On staff screens `person` and `place` stand where the hall's name and Gratis are, and that a resident calls. While an officer is asked to show
    themselves, that stands in place of the network, without a name. While photos go, how far they are stands there too, as
    fully as there is room; that they go says that there is a network. Held for three seconds: `inspected`. */
 Rectangle {
@@ -15,6 +15,7 @@ Rectangle {
     property string person: ""
     property string place: ""
     readonly property bool staff: person !== ""
+    readonly property bool rung: staff && truth.rung
     readonly property bool attention: truth.state === "attention"
     readonly property bool telling: truth.photosTotal > 0 && truth.state === "sending"
     readonly property string shownWords: telling ? (fits(fullWords.advanceWidth) ? sending.full : fits(briefWords.advanceWidth) ? sending.brief : sending.count) : staff && truth.state === "saved" && fits(waitingWords.advanceWidth) ? sending.waiting : staff && truth.state === "saved" && fits(waitingBrief.advanceWidth) ? sending.waitingBriefly : stateWords
@@ -33,7 +34,7 @@ Rectangle {
     implicitHeight: Theme.portrait ? Theme.sizeTruthBarPortrait : Theme.sizeTruthBar
     color: Theme.brand
     Accessible.role: Accessible.StatusBar
-    Accessible.name: (telling ? sending.full : stateWords) + ". " + (truth.called ? qsTr("Presensi acak") : networkWords)
+    Accessible.name: (telling ? sending.full : stateWords) + ". " + (rung ? qsTr("Dipanggil warga") : truth.called ? qsTr("Presensi acak") : networkWords)
 
     component FreeMark: Row {
         spacing: Theme.space3
@@ -212,20 +213,20 @@ Rectangle {
         Row {
             id: network
 
-            visible: !bar.telling || bar.truth.called
+            visible: !bar.telling || bar.truth.called || bar.rung
             anchors.verticalCenter: parent.verticalCenter
             spacing: Theme.space2
 
             Icon {
                 anchors.verticalCenter: parent.verticalCenter
                 side: Theme.sizeIconSmall
-                name: bar.truth.called ? "bell" : bar.truth.network === "online" ? "wifi" : "wifioff"
+                name: bar.truth.called || bar.rung ? "bell" : bar.truth.network === "online" ? "wifi" : "wifioff"
                 colour: Theme.textOnBrand
             }
             Words {
                 objectName: "truth.network"
                 anchors.verticalCenter: parent.verticalCenter
-                text: bar.truth.called ? qsTr("Presensi acak") : bar.networkWords
+                text: bar.rung ? qsTr("Dipanggil warga") : bar.truth.called ? qsTr("Presensi acak") : bar.networkWords
                 color: Theme.textOnBrand
                 wrapMode: Text.NoWrap
             }

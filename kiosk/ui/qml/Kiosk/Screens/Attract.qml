@@ -12,6 +12,7 @@ FocusScope {
     required property ShellModel shell
     required property AttractModel vm
     readonly property int scene: vm.scene
+    readonly property string spoken: [qsTr("Selamat datang"), qsTr("Urus surat di sini. Gratis."), qsTr("Sentuh layar untuk mulai")].join(". ")
     readonly property list<string> titles: [qsTr("Selamat datang"), qsTr("Bawa surat ini"), qsTr("Petugas hari ini"), qsTr("Semua gratis")]
     readonly property list<string> promises: [qsTr("Urus surat di sini. Gratis."), qsTr("KTP dan KK. Itu saja cukup untuk mulai."), vm.onDuty !== "" ? vm.onDuty : qsTr("Kios tetap melayani Anda."), qsTr("Ada yang minta uang? Laporkan di kios ini.")]
 
@@ -265,6 +266,16 @@ FocusScope {
                     wrapMode: Text.NoWrap
                 }
             }
+        }
+        Button {
+            objectName: "attract.duty"
+            visible: attract.scene === 2
+            x: Theme.sizeAttractMargin
+            y: band.y - height - Theme.sizeAttractMargin
+            size: Theme.fontButton / Theme.textScale
+            label: qsTr("Petugas dan antrean")
+            icon: "user"
+            onTapped: attract.vm.openDuty()
         }
         Rectangle {
             id: band

@@ -61,7 +61,7 @@ ScreenPage {
         id: asked
 
         objectName: "desk.asked"
-        visible: page.vm.askedMinutes > 0 && !news.visible
+        visible: page.vm.askedMinutes > 0 && !news.visible && !rung.visible
         width: parent.width
         kind: "attention"
         title: qsTr("Presensi acak")
@@ -77,116 +77,47 @@ ScreenPage {
             onTapped: page.vm.confirmPresence()
         }
     }
-    Card {
+    Banner {
+        id: rung
+
+        objectName: "desk.rung"
+        visible: page.shell.truth.rung && !news.visible
+        width: parent.width
+        kind: "attention"
+        title: qsTr("Warga memanggil petugas")
+
+        Button {
+            objectName: "desk.rung.coming"
+            implicitHeight: Theme.sizeButtonSmall
+            size: Theme.fontBody
+            kind: "filled"
+            label: qsTr("Saya datang")
+            icon: "check"
+            onTapped: page.shell.answerRing()
+        }
+    }
+    Item {
+        id: notices
+
+        readonly property Item shown: news.visible ? news : rung.visible ? rung : asked.visible ? asked : null
+
+        height: shown === null ? 0 : shown.height + Theme.spaceCardGap
+    }
+    NowServing {
         id: serving
 
-        readonly property bool busy: page.desk.servingTicket !== ""
-        readonly property bool waits: page.desk.nextTicket !== ""
-
-        y: news.visible ? news.height + Theme.spaceCardGap : asked.visible ? asked.height + Theme.spaceCardGap : 0
+        y: notices.height
         width: Theme.portrait ? parent.width : Math.round(parent.width * (page.brief ? 0.4 : 0.37))
-        height: Theme.portrait ? inside.implicitHeight + 2 * Theme.space6 + edge : page.brief && hours.visible ? parent.height - y - hours.height - Theme.spaceCardGap : parent.height - y
-
-        Column {
-            id: inside
-
-            x: Theme.space6
-            y: page.brief ? Theme.space3 : Theme.space6
-            width: parent.width - 2 * Theme.space6
-            spacing: page.brief ? 0 : Theme.space2
-
-            Words {
-                width: parent.width
-                text: serving.busy ? qsTr("Sedang dilayani") : serving.waits ? qsTr("Berikutnya") : qsTr("Tidak ada yang menunggu")
-                color: Theme.inkSoft
-            }
-            Words {
-                objectName: "desk.serving"
-                visible: text !== ""
-                text: serving.busy ? page.desk.servingTicket : page.desk.nextTicket
-                size: Theme.fontCountdown
-                weight: Theme.weightCountdown
-                lineHeight: 1
-                color: Theme.brandText
-                wrapMode: Text.NoWrap
-            }
-            Words {
-                width: parent.width
-                visible: text !== ""
-                text: serving.busy ? page.desk.servingService : page.desk.nextService
-                weight: Theme.weightBold
-            }
-            Item {
-                width: parent.width
-                height: Theme.space2
-                visible: serving.busy || serving.waits
-            }
-            Flow {
-                width: parent.width
-                visible: serving.busy
-                spacing: Theme.space3
-
-                Button {
-                    objectName: "desk.open"
-                    visible: !page.brief
-                    size: Theme.fontBody
-                    padding: Theme.space5
-                    label: qsTr("Buka")
-                    icon: "list"
-                    onTapped: page.vm.openServing()
-                }
-                Button {
-                    objectName: "desk.complete"
-                    size: Theme.fontBody
-                    padding: Theme.space6
-                    kind: page.present ? "filled" : "secondary"
-                    label: qsTr("Selesai")
-                    icon: "check"
-                    onTapped: page.vm.complete()
-                }
-            }
-            Button {
-                objectName: "desk.takeNext"
-                width: parent.width
-                visible: !serving.busy && serving.waits
-                kind: page.present ? "filled" : "secondary"
-                label: qsTr("Ambil")
-                icon: "hand"
-                onTapped: page.vm.takeNext()
-            }
-        }
-        Art {
-            anchors.centerIn: parent
-            visible: !Theme.portrait && !page.brief && !serving.busy && !serving.waits
-            width: Theme.sizeEmptyArt
-            height: Theme.sizeEmptyArt
-            bare: Theme.edges
-            key: "tempatkosong"
-        }
-        Words {
-            id: waiting
-
-            objectName: "desk.waiting"
-            x: Theme.space6
-            anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.space5
-            visible: !Theme.portrait && !page.brief
-            text: qsTr("Menunggu: %1").arg(page.desk.waiting)
-            color: Theme.inkSoft
-        }
-        Rectangle {
-            anchors.bottom: waiting.top
-            anchors.bottomMargin: Theme.space4
-            visible: waiting.visible
-            width: parent.width
-            height: Theme.borderDivider
-            color: Theme.hairline
-        }
+        height: Theme.portrait ? neededHeight : page.brief && hours.visible ? parent.height - y - hours.height - Theme.spaceCardGap : parent.height - y
+        vm: page.vm
+        brief: page.brief
+        present: page.present
+        tight: page.brief && notices.height > 0
     }
     Card {
         id: hours
 
-        visible: !page.brief || !(news.visible || asked.visible)
+        visible: !page.brief || notices.height === 0 && serving.neededHeight + height + Theme.spaceCardGap <= page.contentHeight
 
         x: Theme.portrait || page.brief ? 0 : serving.width + Theme.spaceCardGap
         y: Theme.portrait || page.brief ? serving.y + serving.height + Theme.spaceCardGap : serving.y
