@@ -21,6 +21,9 @@ Rectangle {
     property bool helpVisible: true
     property bool officerDoor: false
     property bool cancelVisible: false
+    // Kontrol di bawah: the curtain is down here too, where the call for help was; somebody is helping already.
+    property CurtainModel curtain: null
+    readonly property bool helped: curtain !== null && curtain.offered
 
     signal listen
     signal cancel
@@ -81,8 +84,17 @@ Rectangle {
             onTapped: footer.cancel()
         }
         ToolButton {
+            objectName: "step.curtain"
+            visible: footer.helped
+            icon: "eye"
+            label: qsTr("Tirai")
+            toggles: true
+            on: footer.curtain !== null && footer.curtain.closed
+            onTapped: footer.curtain.toggle()
+        }
+        ToolButton {
             objectName: "footer.help"
-            visible: footer.helpVisible
+            visible: footer.helpVisible && !footer.helped
             icon: "bell"
             label: footer.cancelVisible && !Theme.portrait ? qsTr("Petugas") : qsTr("Panggil petugas")
             onTapped: footer.shell.callOfficer()

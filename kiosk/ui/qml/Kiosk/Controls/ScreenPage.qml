@@ -55,6 +55,10 @@ FocusScope {
     signal pasted
     signal erased
 
+    function listen(): void {
+        voice.listen();
+    }
+
     anchors.fill: parent
     focus: true
     Accessible.role: Accessible.Pane
@@ -152,10 +156,11 @@ FocusScope {
             Button {
                 objectName: "step.curtain"
                 anchors.right: cancelButton.visible ? cancelButton.left : parent.right
+                anchors.rightMargin: cancelButton.visible ? Theme.spaceGapMin : 0
                 anchors.verticalCenter: parent.verticalCenter
                 height: Theme.sizePetugas
                 padding: Theme.space6
-                visible: page.curtain !== null && page.curtain.offered
+                visible: page.curtain !== null && page.curtain.offered && !Theme.lowControls
                 kind: "quiet"
                 icon: "eye"
                 size: Theme.fontBody
@@ -275,9 +280,10 @@ FocusScope {
         anchors.right: parent.right
         anchors.bottom: parent.bottom
         shell: page.shell
-        onListen: voice.listen()
+        onListen: page.listen()
         cancelVisible: page.cancelVisible && Theme.lowControls
         onCancel: page.cancel()
+        curtain: Theme.lowControls ? page.curtain : null
         onBack: page.back()
         onPrimary: page.primary()
     }

@@ -19,6 +19,7 @@ ScreenPage {
     title: qsTr("Data saya di kios ini")
     hint: Theme.largeText && !Theme.portrait ? "" : vm.service
     hintBeside: true
+    wordsAbove: height
     primaryText: qsTr("Selesai")
     primaryIcon: "check"
     onBack: vm.back()
@@ -106,8 +107,7 @@ ScreenPage {
         }
     }
     Column {
-        anchors.top: page.narrow ? sheet.bottom : parent.top
-        anchors.topMargin: page.narrow ? Theme.space5 : 0
+        y: Theme.lowControls ? parent.height - height : page.narrow ? sheet.height + Theme.space5 : 0
         anchors.left: page.narrow ? parent.left : sheet.right
         anchors.leftMargin: page.narrow ? 0 : Theme.spaceColumnGap
         anchors.right: parent.right

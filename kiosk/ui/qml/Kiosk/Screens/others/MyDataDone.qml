@@ -10,6 +10,7 @@ ScreenPage {
 
     required property MyDataModel vm
 
+    wordsAbove: height
     primaryText: qsTr("Selesai")
     primaryIcon: "check"
     onBack: vm.back()

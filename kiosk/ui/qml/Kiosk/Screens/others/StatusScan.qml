@@ -14,6 +14,7 @@ ScreenPage {
     title: qsTr("Tunjukkan kertas ke kamera")
     hint: vm.problem === "not_slip" ? qsTr("Itu bukan kertas tanda terima dari balai.") : qsTr("Bagian yang ada kotak hitam putih.")
     hintBeside: true
+    wordsAbove: height
     backText: qsTr("Ketik saja")
     onBack: vm.back()
 

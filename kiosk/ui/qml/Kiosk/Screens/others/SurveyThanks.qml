@@ -11,6 +11,7 @@ ScreenPage {
     required property SurveyModel vm
 
     backVisible: false
+    wordsAbove: height
     primaryText: qsTr("Selesai")
     primaryIcon: "check"
     onPrimary: vm.finish()
