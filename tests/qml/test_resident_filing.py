@@ -42,9 +42,11 @@ def keys_for(hall: Hall) -> tuple[str, ...]:
 
 def answer_by_touch(hall: Hall) -> None:
     """The question that is open, with the on-screen pad, keyboard or cards."""
+    goes_on_alone = hall.stage.resident.question._draft.manner in ("one", "yes")
     for name in keys_for(hall):
         hall.touch(name)
-    hall.touch("footer.primary")
+    if not goes_on_alone:
+        hall.touch("footer.primary")
     if hall.screen == "question" and hall.stage.resident.question._warned:
         hall.touch("footer.primary")
 

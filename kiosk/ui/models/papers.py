@@ -65,6 +65,14 @@ class PapersModel(QObject):  # type: ignore[operator]
         self._show()
 
     @Slot()
+    def bringAll(self) -> None:
+        """Everything on this page at once, and on."""
+        for row in self._rows.plain():
+            self._session.set_tick(str(row["key"]), True)  # noqa: FBT003 - the session's own shape
+        self._show()
+        self.forward()
+
+    @Slot()
     def forward(self) -> None:
         """The next page of cards, then on."""
         if self._page + 1 < self._page_count():
@@ -117,6 +125,9 @@ class PapersModel(QObject):  # type: ignore[operator]
     def _notice(self) -> str:
         return self._session.service.notice if self._session.is_chosen else ""
 
+    def _all_brought(self) -> bool:
+        return all(row["picked"] for row in self._rows.plain())
+
     def _missing_count(self) -> int:
         return len(self._missing())
 
@@ -135,6 +146,7 @@ class PapersModel(QObject):  # type: ignore[operator]
 
     service = Property(str, _service, notify=changed)
     notice = Property(str, _notice, notify=changed)
+    allBrought = Property(bool, _all_brought, notify=changed)
     missingCount = Property(int, _missing_count, notify=changed)
     firstMissing = Property(str, _first_missing, notify=changed)
     pages = Property(int, _pages, notify=changed)

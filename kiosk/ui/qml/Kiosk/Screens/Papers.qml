@@ -58,8 +58,10 @@ ScreenPage {
 
         objectName: "papers.banner"
         anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.bottom: parent.bottom
+        anchors.right: everything.beside ? everything.left : parent.right
+        anchors.rightMargin: everything.beside ? Theme.space3 : 0
+        anchors.bottom: everything.visible && !everything.beside ? everything.top : parent.bottom
+        anchors.bottomMargin: everything.visible && !everything.beside ? Theme.space3 : 0
         kind: page.vm.missingCount > 0 ? "attention" : "ok"
         title: page.vm.missingCount === 0 ? qsTr("Berkas sudah lengkap.") : page.vm.missingCount === 1 ? qsTr("Kurang satu: %1.").arg(page.vm.firstMissing) : qsTr("Kurang %1 surat.").arg(page.vm.missingCount)
         text: page.vm.notice !== "" ? page.vm.notice : page.vm.missingCount > 0 ? qsTr("Boleh mulai sekarang.") : qsTr("Tekan Lanjut.")
@@ -74,5 +76,21 @@ ScreenPage {
             label: qsTr("Ambil dulu di rumah")
             onTapped: page.vm.fetchFirst()
         }
+    }
+    Button {
+        id: everything
+
+        readonly property bool beside: visible && !Theme.portrait
+
+        objectName: "papers.everything"
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        width: Theme.portrait ? parent.width : implicitWidth
+        height: Theme.portrait ? implicitHeight : Math.max(implicitHeight, banner.height)
+        visible: !Theme.largeText
+        enabled: !page.vm.allBrought
+        label: qsTr("Bawa semua")
+        icon: "check"
+        onTapped: page.vm.bringAll()
     }
 }
