@@ -1,7 +1,7 @@
 import QtQuick
 
-/* What a page says: its lead, then every card and banner that can be seen, in the order of the page; the card that is being
-   read is lit. Words that change while the page stands are read too. `body` is where cards and banners are looked for. */
+/* What a page says: its lead, then every card, banner and empty place that can be seen, in the order of the page; the card that is being
+   read is lit. Words that change while the page stands are read too. `body` is where they are looked for. */
 QtObject {
     id: reader
 
@@ -28,7 +28,7 @@ QtObject {
     }
 
     function open(): void {
-        if (!active)
+        if (!active || !Aloud.wanted)
             return;
         const parts = words();
         said = parts.join("\n");
@@ -52,7 +52,7 @@ QtObject {
         gather(body, items);
         light(-1);
         lit = items;
-        return [lead].concat(items.map(item => wordsOf(item)));
+        return (lead === "" ? [" "] : [lead]).concat(items.map(item => wordsOf(item)));
     }
     function gather(item: Item, found: var): void {
         for (let index = 0; index < item.children.length; ++index) {
@@ -70,7 +70,10 @@ QtObject {
         if (card !== null)
             return card.aloud;
         const banner = item as Banner;
-        return banner === null ? "" : (banner.title + " " + banner.text).trim();
+        if (banner !== null)
+            return (banner.title + " " + banner.text).trim();
+        const empty = item as EmptyState;
+        return empty === null ? "" : (empty.title + ". " + empty.text).trim();
     }
     function light(index: int): void {
         for (let each = 0; each < lit.length; ++each) {

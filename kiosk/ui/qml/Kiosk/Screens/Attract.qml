@@ -12,7 +12,7 @@ FocusScope {
     required property ShellModel shell
     required property AttractModel vm
     readonly property int scene: vm.scene
-    readonly property string spoken: [qsTr("Selamat datang"), qsTr("Urus surat di sini. Gratis."), qsTr("Sentuh layar untuk mulai")].join(". ")
+    readonly property string spoken: [qsTr("Selamat datang"), qsTr("Urus surat di sini. Gratis."), qsTr("Sentuh layar untuk mulai")].join(". ").replace("..", ".")
     readonly property list<string> titles: [qsTr("Selamat datang"), qsTr("Bawa surat ini"), qsTr("Petugas hari ini"), qsTr("Semua gratis")]
     readonly property list<string> promises: [qsTr("Urus surat di sini. Gratis."), qsTr("KTP dan KK. Itu saja cukup untuk mulai."), vm.onDuty !== "" ? vm.onDuty : qsTr("Kios tetap melayani Anda."), qsTr("Ada yang minta uang? Laporkan di kios ini.")]
 
