@@ -1,15 +1,18 @@
 """Adapters in the shape the window needs them: loaded late, and always with what the store holds now.
 
 Invariants
-- OpenCV is imported when a camera is first started.
+- What the first picture does not need is imported when it is first used: OpenCV with a camera, the courier with an officer.
 - A catalogue that the city sent and that cannot be read is logged and left aside; the built-in one always loads.
+- YAML is parsed once: the built-in catalogue comes packed, the city's is kept packed in the store, which nobody else can
+  write. A packed form that is not of the very bytes, or not whole, is made anew.
 - Keys are fetched for one signature and not kept; the PIN pepper is kept in memory once it was needed.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 
@@ -17,13 +20,24 @@ from kiosk.devices.key_vault import KeyVault
 from kiosk.devices.ticket_signer import KioskTicketSigner
 from kiosk.domain.camera_identity import CameraIdentity, judged
 from kiosk.errors import KeyUnreadableError, NotEnrolledError
-from kiosk.flows.ports import Camera, Look, Photo, Purpose, TicketSigner
+from kiosk.flows.courier import Carried, Courier, Exported, Stick, TakenIn, Tell
+from kiosk.flows.ports import (
+    Camera,
+    Clock,
+    Look,
+    Photo,
+    Purpose,
+    StorageBrokenError,
+    StorageFullError,
+    TicketSigner,
+)
 from kiosk.store import Store
 from sync.rules.calendar import WorkCalendar
 from sync.rules.calendar_reading import load_calendar
-from sync.rules.catalogue import Catalogue, CatalogueError, load
+from sync.rules.catalogue import Catalogue, CatalogueError, load, load_packed, pack
 
 _LOG = logging.getLogger(__name__)
+_PACKED = "catalogue.packed"
 
 
 @dataclass(slots=True)
@@ -43,10 +57,31 @@ class Catalogues:
     def _read(self, brought: bytes | None) -> Catalogue:
         if brought is not None:
             try:
-                return load(brought)
+                return self._brought_before(brought)
             except CatalogueError:
                 _LOG.error("the city's catalogue cannot be read; the built-in one stays")
-        return load(files("assets").joinpath("catalogue", "services.yaml").read_bytes())
+        return built_in_catalogue()
+
+    def _brought_before(self, brought: bytes) -> Catalogue:
+        """Raises CatalogueError."""
+        try:
+            return load_packed(self.store.notes.get(_PACKED).encode(), brought)
+        except CatalogueError:
+            catalogue = load(brought)
+        try:
+            self.store.notes.put({_PACKED: pack(brought).decode()})
+        except (CatalogueError, StorageFullError, StorageBrokenError):
+            _LOG.warning("the catalogue could not be kept packed; the next start parses it again")
+        return catalogue
+
+
+def built_in_catalogue() -> Catalogue:
+    folder = files("assets").joinpath("catalogue")
+    source = folder.joinpath("services.yaml").read_bytes()
+    try:
+        return load_packed(folder.joinpath("services.json").read_bytes(), source)
+    except (CatalogueError, OSError):
+        return load(source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +160,31 @@ class LazyCamera:
     def stop(self) -> None:
         if self._camera is not None:
             self._camera.stop()
+
+
+@dataclass(frozen=True, slots=True)
+class LateCourier:
+    """`Courier` whose program (sticks, seals, the line) is loaded when an officer first asks for it."""
+
+    store: Store
+    clock: Clock
+
+    def sticks(self) -> Sequence[Stick]:
+        return self._courier().sticks()
+
+    def export(self, stick: Stick, tell: Tell) -> Exported:
+        return self._courier().export(stick, tell)
+
+    def take_in(self, stick: Stick, tell: Tell) -> TakenIn:
+        return self._courier().take_in(stick, tell)
+
+    def carry(self, stick: Stick, tell: Tell) -> Carried:
+        return self._courier().carry(stick, tell)
+
+    def _courier(self) -> Courier:
+        from kiosk.courier import StickCourier, pretended_sticks
+
+        return StickCourier(self.store, self.clock, pretended_sticks(os.environ))
 
 
 def built_in_calendar() -> WorkCalendar:

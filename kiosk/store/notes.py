@@ -1,6 +1,8 @@
-"""What the technician chose and the kiosk last saw of its devices: short texts by key, outside the chain.
+"""What the technician chose, the kiosk last saw of its devices, and what it need not work out twice: texts by key, outside the
+chain.
 
-Keys: `camera.chosen` (the key of the camera that counts), `camera.seen` and `camera.state` (what was last noted of it).
+Keys: `camera.chosen` (the key of the camera that counts), `camera.seen` and `camera.state` (what was last noted of it),
+`catalogue.packed` (the city's catalogue as it was parsed; it says itself of which bytes).
 Invariant: nothing of a person; a rebuild of the projections leaves it alone.
 """
 

@@ -8,9 +8,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import phonenumbers
-from phonenumbers import PhoneNumberType
+if TYPE_CHECKING:  # the numbering data are large: they are loaded with the first number
+    import phonenumbers
 
 from sync.rules.digits import only_digits
 from sync.rules.refusal import Caution, Refused
@@ -29,6 +30,8 @@ class Phone:
 
     def national(self) -> str:
         """As people write it: 0812-3456-7890."""
+        import phonenumbers
+
         return phonenumbers.format_number(phonenumbers.parse(self.e164), phonenumbers.PhoneNumberFormat.NATIONAL)
 
     def masked(self) -> str:
@@ -42,6 +45,8 @@ class Phone:
 
 def parse_phone(text: str) -> Phone:
     """Raises Refused."""
+    import phonenumbers
+
     plus = text.lstrip(" \u00a0").startswith("+")
     digits = only_digits(text.replace("+", "", 1) if plus else text, also=_PUNCTUATION)
     if not _SHORTEST <= len(digits) <= _LONGEST:
@@ -55,6 +60,8 @@ def parse_phone(text: str) -> Phone:
 
 
 def _read(number: str) -> phonenumbers.PhoneNumber:
+    import phonenumbers
+
     try:
         return phonenumbers.parse(number, "ID")
     except phonenumbers.NumberParseException:
@@ -62,6 +69,8 @@ def _read(number: str) -> phonenumbers.PhoneNumber:
 
 
 def _refuse_impossible_length(number: phonenumbers.PhoneNumber, got: int) -> None:
+    import phonenumbers
+
     national = phonenumbers.national_significant_number(number)
     if national.startswith("0"):
         raise Refused("not_a_phone", got)
@@ -71,7 +80,10 @@ def _refuse_impossible_length(number: phonenumbers.PhoneNumber, got: int) -> Non
 
 
 def _warnings(number: phonenumbers.PhoneNumber) -> tuple[Caution, ...]:
+    import phonenumbers
+
+    kind = phonenumbers.PhoneNumberType
     if not phonenumbers.is_valid_number(number):
         return ("unknown_range",)
-    mobile = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
+    mobile = {kind.MOBILE, kind.FIXED_LINE_OR_MOBILE}
     return () if phonenumbers.number_type(number) in mobile else ("not_mobile",)
