@@ -42,7 +42,7 @@ Tap {
 
             anchors.horizontalCenter: parent.horizontalCenter
             horizontalAlignment: Text.AlignHCenter
-            width: tool.wraps ? tool.wordWidth : implicitWidth
+            width: tool.wraps ? tool.wordWidth : undefined
             text: Theme.largeText && !tool.wraps ? tool.label.replace(" ", "\n") : tool.label
             size: Theme.fontTool
             weight: Theme.weightTool
