@@ -25,6 +25,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import signal
 import sys
 from collections.abc import Iterator
@@ -213,6 +214,7 @@ def main() -> int:
         with_agent=not options.no_agent,
         key_rung="file",
         fullscreen=options.fullscreen,
+        printer=os.environ.get("KIOSK_PRINTER", "none"),
     )
     wait_ms = options.patience_ms
     patience = None if wait_ms is None else Patience(wait_ms, wait_ms, wait_ms, countdown=3, tick_ms=wait_ms // 3)

@@ -30,10 +30,10 @@ def qapp_cls() -> type[QGuiApplication]:
 class Hall:
     """A person in front of the window: looks, touches, types."""
 
-    def __init__(self, qtbot: QtBot, patience: Patience) -> None:
+    def __init__(self, qtbot: QtBot, patience: Patience, *, printer: bool = False) -> None:
         load_fonts()
         self.qtbot = qtbot
-        self.stage = Stage(full=False)
+        self.stage = Stage(full=False, printer=printer)
         self.stage.idle = IdleModel(patience)
         self.watch = SessionWatch(self.stage.shell, self.stage.resident, self.stage.idle)
         self.runtime = Runtime()
@@ -160,5 +160,13 @@ def hall(qtbot: QtBot) -> Iterator[Hall]:
 def restless_hall(qtbot: QtBot) -> Iterator[Hall]:
     """Patience of a few milliseconds."""
     hall = Hall(qtbot, Patience(after_ms=60, large_ms=60, camera_ms=60_000, countdown=3, tick_ms=20))
+    yield hall
+    hall.close()
+
+
+@pytest.fixture
+def printing_hall(qtbot: QtBot) -> Iterator[Hall]:
+    """A hall with a printer, `stage.printer`."""
+    hall = Hall(qtbot, QUICK, printer=True)
     yield hall
     hall.close()

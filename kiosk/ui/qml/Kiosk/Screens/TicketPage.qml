@@ -80,6 +80,8 @@ ScreenPage {
 
         readonly property int edge: Theme.edges ? Theme.sizeTicketEdge : 0
         readonly property bool tall: Theme.portrait
+        // Its print bar lies below it, and the page is not high.
+        readonly property bool flat: !tall && page.barBelow && bar.visible
         readonly property int stub: tall ? 0 : Theme.sizeTicketStub
 
         anchors.top: saved.bottom
@@ -157,9 +159,9 @@ ScreenPage {
 
                 objectName: "ticket.number"
                 anchors.top: Theme.largeText ? parent.top : numberTitle.bottom
-                anchors.topMargin: Theme.largeText ? -Theme.space4 : -Theme.space6
+                anchors.topMargin: Theme.largeText ? -Theme.space4 : slip.flat ? -Theme.space1 : -Theme.space6
                 text: page.vm.number
-                size: Theme.fontTicketNumber * (Theme.largeText ? 0.48 : slip.anchors.bottomMargin > 0 && !slip.tall ? 0.6 : 0.92)
+                size: Theme.fontTicketNumber * (Theme.largeText ? 0.48 : slip.flat ? 0.6 : 0.92)
                 weight: Theme.weightTicketNumber
                 lineHeight: 1
                 color: Theme.brandText
