@@ -19,7 +19,6 @@ from pathlib import Path
 from string import ascii_lowercase
 from typing import cast, get_args
 
-import miniaudio  # type: ignore[import-untyped]
 import yaml
 
 from kiosk.devices.voice_sound import RATE, Sound
@@ -88,6 +87,8 @@ def _known(language: Language) -> Mapping[tuple[str, ...], str]:
 @cache
 def read_clip(key: str, language: Language) -> Sound | None:
     """None when it was not prepared; small enough to be kept once read."""
+    import miniaudio  # type: ignore[import-untyped]
+
     file = files("assets").joinpath("sounds", language, f"{key}.wav")
     try:
         decoded = miniaudio.decode(file.read_bytes(), miniaudio.SampleFormat.SIGNED16, 1, RATE)
@@ -113,6 +114,8 @@ def main(folder: Path) -> int:
 
 
 def _wav(sound: Sound) -> bytes:
+    import miniaudio
+
     narrow = miniaudio.convert_frames(
         miniaudio.SampleFormat.SIGNED16, 1, RATE, _trimmed(sound).samples, miniaudio.SampleFormat.SIGNED16, 1, CLIP_RATE
     )

@@ -17,11 +17,12 @@ import wave
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
-
-import miniaudio  # type: ignore[import-untyped]
+from typing import TYPE_CHECKING, Any, Protocol
 
 from kiosk.devices.voice_headset import is_jack_in
+
+if TYPE_CHECKING:  # a library for signals comes along with it: loaded with the first sound
+    import miniaudio  # type: ignore[import-untyped]
 
 RATE = 22_050
 LOUDNESS = {1: 0.35, 2: 0.65, 3: 1.0}
@@ -29,7 +30,6 @@ _GLANCE_S = 0.03
 _STALLED_S = 1.5
 _BUFFER_MS = 100
 _HEADSET = re.compile(r"head ?(set|phone)|ear ?(phone|bud|piece)", re.IGNORECASE)
-_BACKENDS = [backend for backend in miniaudio.Backend if backend is not miniaudio.Backend.NULL]
 
 Going = Callable[[], bool]
 
@@ -73,6 +73,8 @@ class SystemSpeaker:
         return self._plays_on_headset or is_jack_in()
 
     def play(self, sound: Sound, going: Going) -> None:
+        import miniaudio
+
         try:
             device = self._open()
         except (miniaudio.MiniaudioError, SpeakerMissingError):
@@ -87,6 +89,8 @@ class SystemSpeaker:
 
     def look(self) -> list[str]:
         """Names of what could play. Raises SpeakerMissingError."""
+        import miniaudio
+
         try:
             return [str(each["name"]) for each in self._found()]
         except miniaudio.MiniaudioError:
@@ -97,14 +101,18 @@ class SystemSpeaker:
         """Asked without a sound card, the system's library writes twenty lines to stderr; so it is not asked."""
         if sys.platform == "linux" and not _has_sound():
             raise SpeakerMissingError
-        found: list[dict[str, Any]] = miniaudio.Devices(_BACKENDS).get_playbacks()
+        import miniaudio
+
+        found: list[dict[str, Any]] = miniaudio.Devices(_backends()).get_playbacks()
         return found
 
     def _open(self) -> miniaudio.PlaybackDevice:
+        import miniaudio
+
         headset = self._headset_of(self._found())
         self._plays_on_headset = headset is not None
         return miniaudio.PlaybackDevice(
-            nchannels=1, sample_rate=RATE, buffersize_msec=_BUFFER_MS, device_id=headset, backends=_BACKENDS
+            nchannels=1, sample_rate=RATE, buffersize_msec=_BUFFER_MS, device_id=headset, backends=_backends()
         )
 
     @staticmethod
@@ -211,3 +219,9 @@ def speaker_of(spec: str) -> SystemSpeaker | FolderSpeaker | NoSpeaker:
         case "file", folder if folder:
             return FolderSpeaker(Path(folder))
     raise ValueError("sound is device, file:DIR or none")
+
+
+def _backends() -> list[miniaudio.Backend]:
+    import miniaudio
+
+    return [backend for backend in miniaudio.Backend if backend is not miniaudio.Backend.NULL]
