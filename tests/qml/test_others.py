@@ -25,7 +25,7 @@ from sync.protocol.canonical import encode
 from sync.protocol.statements import TicketStatement
 from sync.testing.keys import make_keys
 from sync.trust.signing import sign_statement
-from tests.qml.test_resident_filing import answer_by_touch
+from tests.qml.test_resident_filing import answer_by_touch, go_on_until
 
 if TYPE_CHECKING:  # the fixture's type; tests are collected one by one
     from tests.qml.conftest import Hall
@@ -310,6 +310,22 @@ def test_a_report_about_staff_says_who_reads_it_before_a_word_is_typed(hall: Hal
             break
         answer(hall)
     assert hall.text("page.hint") == "Hanya Inspektorat yang bisa membaca. Petugas di sini tidak bisa."
+
+
+def test_a_report_about_staff_without_a_name_has_its_own_clock_and_no_paper_at_the_desk(hall: Hall) -> None:
+    hall.choose("ADU-PUNGLI")
+    while not (hall.screen == "question" and hall.stage.resident.question.kind == "bool"):
+        answer(hall)
+    hall.touch("choice.ya")
+    hall.touch("footer.primary")
+    go_on_until(hall, "ticket")
+    assert "Jawaban pertama paling lambat" in hall.texts()
+    ticket = hall.stage.resident.ticket.plain_ticket
+    assert ticket is not None
+    assert hall.stage.kiosk.desk_file(ticket.request_id) is None
+    filed = next(draft for draft in hall.stage.kiosk.drafts if draft.kind == "request_filed")
+    assert {part.recipients for part in filed.parts} == {2}
+    assert b'"nama"' not in filed.parts[0].body
 
 
 def test_the_curtain_falls_where_the_resident_was_alone(hall: Hall) -> None:

@@ -179,11 +179,11 @@ def test_ten_seconds_to_take_it_back(hall: Hall) -> None:
     assert hall.stage.kiosk.kinds()[-1] == "request_voided"
 
 
-def test_after_ten_seconds_the_button_is_gone(hall: Hall) -> None:
+def test_after_ten_seconds_nothing_can_be_taken_back_and_the_place_offers_the_survey(hall: Hall) -> None:
     hall.choose("KEL-UMUM")
     go_on_until(hall, "ticket")
     hall.stage.clock.advance(timedelta(seconds=10))
-    hall.qtbot.waitUntil(lambda: not hall.sees("footer.back"), timeout=3000)
+    hall.qtbot.waitUntil(lambda: "Beri nilai" in hall.texts(), timeout=3000)
     hall.stage.resident.ticket.undo()
     assert "request_voided" not in hall.stage.kiosk.kinds()
 
