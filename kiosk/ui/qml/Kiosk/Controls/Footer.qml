@@ -30,6 +30,11 @@ Rectangle {
     signal back
     signal primary
 
+    // Where the way on is wide, the call for help is one word.
+    readonly property real room: (primaryButton.visible ? primaryButton.x : officerButton.visible ? officerButton.x : width) - Theme.space3 - tools.x
+    readonly property real besideHelp: listenTool.width + languageTool.width + sizeTool.width + (cancelTool.visible ? cancelTool.width + tools.spacing : 0) + 3 * tools.spacing
+    readonly property bool tight: !Theme.portrait && !Theme.largeText && besideHelp + Math.ceil(helpWords.advanceWidth) + Theme.sizeToolPadding > room
+
     implicitHeight: Theme.portrait ? Theme.sizeFooterPortrait : Theme.sizeFooter
     color: Theme.surface
 
@@ -60,15 +65,21 @@ Rectangle {
         spacing: Theme.space3
 
         ListenTool {
+            id: listenTool
+
             onTapped: footer.listen()
         }
         ToolButton {
+            id: languageTool
+
             objectName: "footer.language"
             icon: "globe"
             label: qsTr("Bahasa")
             onTapped: footer.shell.chooseLanguage()
         }
         ToolButton {
+            id: sizeTool
+
             objectName: "footer.largeText"
             icon: "text"
             label: qsTr("Teks besar")
@@ -77,6 +88,8 @@ Rectangle {
             onTapped: footer.shell.toggleLargeText()
         }
         ToolButton {
+            id: cancelTool
+
             objectName: "step.cancel"
             visible: footer.cancelVisible
             icon: "close"
@@ -96,11 +109,21 @@ Rectangle {
             objectName: "footer.help"
             visible: footer.helpVisible && !footer.helped
             icon: "bell"
-            label: footer.cancelVisible && !Theme.portrait ? qsTr("Petugas") : qsTr("Panggil petugas")
+            label: footer.tight ? qsTr("Petugas") : helpWords.text
             onTapped: footer.shell.callOfficer()
         }
     }
+    TextMetrics {
+        id: helpWords
+
+        font.family: Theme.family
+        font.pixelSize: Theme.fontTool
+        font.weight: Theme.weightTool
+        text: qsTr("Panggil petugas")
+    }
     Button {
+        id: primaryButton
+
         objectName: "footer.primary"
         anchors.right: parent.right
         anchors.rightMargin: Theme.spaceMargin
@@ -115,6 +138,8 @@ Rectangle {
         onTapped: footer.primary()
     }
     Button {
+        id: officerButton
+
         objectName: "footer.officer"
         anchors.right: parent.right
         anchors.rightMargin: Theme.spaceMargin - padding

@@ -96,7 +96,8 @@ FocusScope {
             }
             Keys.onReturnPressed: event => field.accepted()
             Keys.onEnterPressed: event => field.accepted()
-            Keys.onTabPressed: event => event.accepted = false
+            Keys.onTabPressed: nextItemInFocusChain().forceActiveFocus(Qt.TabFocusReason)
+            Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
         }
         Words {
             visible: field.secret && field.text !== ""

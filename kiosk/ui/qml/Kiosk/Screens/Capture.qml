@@ -11,7 +11,7 @@ ScreenPage {
 
     required property CaptureModel vm
 
-    spoken: vm.cameraMissing ? "" : vm.taken ? [qsTr("Sudah jelas?"), qsTr("Tulisan harus terbaca. Kalau belum, tekan Ulangi.")].join(" ") : [qsTr("Foto %1").arg(vm.label), qsTr("Taruh di bawah kamera. Difoto otomatis.")].join(". ")
+    spoken: vm.cameraMissing ? [qsTr("Kamera belum ada"), qsTr("Boleh lanjut tanpa foto. Tunjukkan surat ke petugas.")].join(". ") : vm.taken ? [qsTr("Sudah jelas?"), qsTr("Tulisan harus terbaca. Kalau belum, tekan Ulangi.")].join(" ") : [qsTr("Foto %1").arg(vm.label), qsTr("Taruh di bawah kamera. Difoto otomatis.")].join(". ")
     backText: vm.taken ? qsTr("Ulangi") : qsTr("Kembali")
     backIcon: vm.taken ? "redo" : "back"
     primaryText: vm.cameraMissing ? qsTr("Lanjut") : vm.taken ? qsTr("Pakai") : qsTr("Foto")

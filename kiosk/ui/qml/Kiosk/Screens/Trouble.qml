@@ -15,6 +15,7 @@ ScreenPage {
 
     backText: qsTr("Tutup layar")
     backIcon: ""
+    spoken: banner.title + " " + banner.text
     wordsAbove: height
     primaryText: elsewhere ? qsTr("Kembali") : qsTr("Coba lagi")
     primaryIcon: ""
@@ -35,6 +36,8 @@ ScreenPage {
             key: "surat"
         }
         Banner {
+            id: banner
+
             objectName: "trouble.banner"
             width: parent.width
             kind: page.elsewhere ? "info" : "harm"
