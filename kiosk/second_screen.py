@@ -4,6 +4,7 @@ Invariants
 - The board has an engine, and with it a theme, of its own: a resident's language, size and contrast end at their window.
 - Plugging in and pulling out at any moment costs the kiosk nothing but a line in the log; a board that does not load
   is logged and left out.
+- It never keeps the program alive: when the kiosk's window is closed, the board is no window any more.
 - Nothing on it can be pressed and it never takes the keyboard from the kiosk.
 """
 
@@ -40,6 +41,7 @@ class SecondScreen(QObject):
         if isinstance(app, QGuiApplication):
             app.screenAdded.connect(self._added)
             app.screenRemoved.connect(self._removed)
+        window.visibleChanged.connect(self._follow)
         self.settle(QGuiApplication.screens())
 
     def settle(self, screens: list[QScreen]) -> None:
@@ -66,7 +68,12 @@ class SecondScreen(QObject):
         if isinstance(app, QGuiApplication):
             app.screenAdded.disconnect(self._added)
             app.screenRemoved.disconnect(self._removed)
+        self._main.visibleChanged.disconnect(self._follow)
         self._hide()
+
+    def _follow(self) -> None:
+        if self.board is not None and not self._main.isVisible():
+            self.board.hide()
 
     def _added(self, _screen: QScreen) -> None:
         _LOG.info("second screen: plugged in")

@@ -45,22 +45,23 @@ def _shoot(kiosk: Touch) -> bool:
 
 
 def complete_next(kiosk: Touch, shot: Shot) -> None:
-    """Take the most urgent waiting request and complete it with a photo of the result."""
-    kiosk.tap("desk.takeNext")
-    kiosk.wait_for("desk.complete")
+    """Call the next number, take its request and complete it with a photo of the result."""
+    kiosk.tap("desk.callNext")
+    kiosk.tap("desk.takeCalled")
+    kiosk.wait_for("desk.completeCalled")
     shot("officer-serving")
-    kiosk.tap("desk.open")
+    kiosk.tap("desk.openCalled")
     kiosk.wait_for("request.deadline")
     shot("officer-request")
     kiosk.tap("footer.back")
-    kiosk.tap("desk.complete")
+    kiosk.tap("desk.completeCalled")
     until(lambda: kiosk.sees("completion.again") or _shoot_output(kiosk), "a photo of the result", 30)
     shot("officer-completion")
     kiosk.tap("footer.primary")
     kiosk.tap("completion.outcome.done")
     shot("officer-outcome")
     kiosk.tap("footer.primary")
-    kiosk.wait_for("desk.takeNext", "desk.waiting", "desk.empty")
+    kiosk.wait_for("desk.callNext", "desk.waiting", "desk.empty")
 
 
 def _shoot_output(kiosk: Touch) -> bool:

@@ -16,6 +16,7 @@ JSON answer a line:
   {"do":"hold","name":N}    a finger that stays there for `ms`
   {"do":"mouse","name":N}   the right, middle or left `button`, `times`
   {"do":"state"}            how many windows are shown, whether this fills the screen, whose screen it is, texts that are not plain
+  {"do":"board"}            what stands on the second screen, by name; {} where there is none
   {"do":"grab","path":P}    screenshot
   {"do":"close"}            close the window, as a person would
 Nothing of the product knows that it is being driven.
@@ -157,6 +158,15 @@ class Hand(QObject):
             "rich": rich,
         }
 
+    def _do_board(self) -> dict[str, Any]:
+        boards = [
+            each
+            for each in QGuiApplication.topLevelWindows()
+            if isinstance(each, QQuickWindow) and each is not self._window and each.isVisible()
+        ]
+        items = [item for board in boards for item in _all_visible(board)]
+        return {"words": {item.objectName(): str(item.property("text")) for item in items if item.objectName()}}
+
     def _do_grab(self, path: str) -> dict[str, Any]:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
         return {"saved": self._window.grabWindow().save(path)}
@@ -167,13 +177,7 @@ class Hand(QObject):
     # --- what it sees ---
 
     def _visible(self) -> Iterator[QQuickItem]:
-        stack = [self._window.contentItem()]
-        while stack:
-            item = stack.pop()
-            if not item.isVisible() or item.opacity() == 0:
-                continue
-            yield item
-            stack.extend(item.childItems())
+        return _all_visible(self._window)
 
     def _item(self, name: str) -> QQuickItem | None:
         """The item of that name whose centre is inside the window: a page that slides out keeps its items for a moment."""
@@ -185,6 +189,16 @@ class Hand(QObject):
 
     def _centre(self, item: QQuickItem) -> QPoint:
         return item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+
+
+def _all_visible(window: QQuickWindow) -> Iterator[QQuickItem]:
+    stack = [window.contentItem()]
+    while stack:
+        item = stack.pop()
+        if not item.isVisible() or item.opacity() == 0:
+            continue
+        yield item
+        stack.extend(item.childItems())
 
 
 def _flag(item: QQuickItem, name: str) -> int:
