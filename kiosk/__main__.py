@@ -81,7 +81,7 @@ def _facts(told: argparse.Namespace) -> int:
 def _doctor(told: argparse.Namespace) -> int:
     from kiosk import doctor
 
-    return doctor.main(settings_of(told, os.environ))
+    return doctor.main(settings_of(told, os.environ), aloud=told.aloud)
 
 
 def _keys(told: argparse.Namespace) -> int:
@@ -168,6 +168,7 @@ def _parser() -> argparse.ArgumentParser:
     _on_data(commands, "facts", _facts, "the signed envelopes, one a line, byte for byte")
     doctor = _on_data(commands, "doctor", _doctor, "periksa kios: satu kalimat tiap hal")
     doctor.add_argument("--camera", metavar="SPEC", help="device:N, folder:DIR, file:VIDEO or none")
+    doctor.add_argument("--aloud", action="store_true", help="the voice says one sentence")
     doctor.add_argument("--printer", metavar="SPEC", help=PRINTER_SPEC)
     salvage = commands.add_parser("salvage", help="send what a database that was set aside still holds")
     salvage.add_argument("--data", metavar="DIR", help="the present kiosk (default: KIOSK_DATA, then ./data)")
@@ -182,14 +183,7 @@ def _parser() -> argparse.ArgumentParser:
         help="its key, or what the city opened; default: what was set aside with it",
     )
     salvage.set_defaults(command=_salvage, parser=salvage)
-    camera = _on_data(commands, "camera", _camera, "the cameras of this machine, and which one counts for presence")
-    camera.add_argument("what", nargs="?", choices=("list", "choose"), default="list")
-    camera.add_argument("number", nargs="?", type=int, metavar="N", help="choose: the number that list shows")
-    camera.set_defaults(parser=camera)
-    printer = commands.add_parser("printer", help="the printers of this machine; a slip to try one")
-    printer.add_argument("what", nargs="?", choices=("list", "test"), default="list")
-    printer.add_argument("--printer", metavar="SPEC", help=PRINTER_SPEC)
-    printer.set_defaults(command=_printer, parser=printer, data=None, key_file=None)
+    _hardware(commands)
     courier = _on_data(commands, "courier", _courier, "carries records on a stick, for a hall without a line")
     courier.add_argument(
         "what",
@@ -204,6 +198,17 @@ def _parser() -> argparse.ArgumentParser:
     gallery.add_argument("--only", default="", metavar="NAME", help="scenes whose name begins so")
     gallery.set_defaults(command=_gallery)
     return parser
+
+
+def _hardware(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    camera = _on_data(commands, "camera", _camera, "the cameras of this machine, and which one counts for presence")
+    camera.add_argument("what", nargs="?", choices=("list", "choose"), default="list")
+    camera.add_argument("number", nargs="?", type=int, metavar="N", help="choose: the number that list shows")
+    camera.set_defaults(parser=camera)
+    printer = commands.add_parser("printer", help="the printers of this machine; a slip to try one")
+    printer.add_argument("what", nargs="?", choices=("list", "test"), default="list")
+    printer.add_argument("--printer", metavar="SPEC", help=PRINTER_SPEC)
+    printer.set_defaults(command=_printer, parser=printer, data=None, key_file=None)
 
 
 def _on_data(

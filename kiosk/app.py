@@ -33,8 +33,7 @@ from kiosk.devices.clock import SystemClock
 from kiosk.devices.key_vault import KeyVault
 from kiosk.devices.pin_check import RosterPinCheck
 from kiosk.devices.printers import open_printer
-from kiosk.devices.voice import SpokenVoice
-from kiosk.devices.voice_sound import speaker_of
+from kiosk.devices.voice import voice_of
 from kiosk.domain.session import Session
 from kiosk.flows.check_status import CheckStatus
 from kiosk.flows.entrance import open_entrance
@@ -173,7 +172,7 @@ class KioskApp:
         self._printer = open_printer(settings.printer)
         self._paper = PrinterWatch(self._printer, self.tasks, notes=store.notes, record=note_in(store))
         self._upkeep = Upkeep(store, vault, clock, self.tasks, settings.data_dir)
-        self._voice = SpokenVoice(speaker_of(settings.sound))
+        self._voice = voice_of(settings.sound)
         self.shell = ShellModel(TruthModel(), voice=self._voice)
         self.idle = IdleModel(patience)
         self._queue = self._make_queue()

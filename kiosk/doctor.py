@@ -47,20 +47,21 @@ class Line:
         return f"{'OK     ' if self.is_well else 'PERIKSA'} {self.subject}: {self.sentence}"
 
 
-def main(settings: Settings) -> int:
-    """Prints a line each. 0 when all is well, else 1."""
+def main(settings: Settings, *, aloud: bool = False) -> int:
+    """Prints a line each. 0 when all is well, else 1. `aloud`: the voice says a sentence."""
     lines = []
-    for line in examine(settings):
+    for line in examine(settings, aloud=aloud):
         print(line, flush=True)
         lines.append(line)
     return 0 if all(line.is_well for line in lines) else 1
 
 
-def examine(settings: Settings) -> Iterator[Line]:
+def examine(settings: Settings, *, aloud: bool = False) -> Iterator[Line]:
     yield _line("SQLite", _sqlite)
     yield _line("Ruang disk", lambda: _disk(settings))
     yield _line("Kamera", lambda: _camera(settings))
     yield _line("Printer", lambda: _printer(settings))
+    yield _line("Suara", lambda: _voice(settings, aloud=aloud))
     yield _line("Model wajah", _face_model)
     yield _line("Kunci", lambda: _key(settings))
     with ExitStack() as closing:
@@ -162,6 +163,29 @@ def _face_model() -> str:
     if face_model_status() is not None:
         raise NotWellError("berkasnya hilang atau berubah, wajah tidak diperiksa; pasang ulang program kios.")
     return "ada dan utuh."
+
+
+def _voice(settings: Settings, *, aloud: bool) -> str:
+    """Plays nothing unless it is asked to."""
+    from kiosk.devices.voice_sound import SpeakerMissingError, speaker_of
+    from kiosk.devices.voice_speech import NoSpeechError, is_installed, synthesize
+
+    if settings.sound == "none":
+        return "tidak dipakai; warga membaca layar."
+    try:
+        speaker = speaker_of(settings.sound)
+        names = speaker.look()
+        if aloud:
+            speaker.play(synthesize("Selamat datang di Balai RW", "id"), lambda: True)
+    except ValueError:
+        raise NotWellError(f"{settings.sound} tidak dikenal; tulis device, file:DIR atau none.") from None
+    except SpeakerMissingError:
+        raise NotWellError("tidak ada pengeras suara, layar tetap melayani; pasang kabelnya.") from None
+    except NoSpeechError:
+        names = []
+    if not is_installed() or not names:
+        raise NotWellError("program espeak-ng tidak menjawab, hanya frasa tetap yang terdengar; pasang espeak-ng.")
+    return f"{names[0]}, {'headset terpasang, hanya pemakainya mendengar' if speaker.is_private else 'terdengar di balai'}."
 
 
 RUNG_WORDS = {

@@ -105,6 +105,28 @@ def test_doctor_gives_a_line_for_each_thing_and_ends_with_one_when_one_is_not_we
     assert "1 catatan dan 3 berkas menunggu kota" in "".join(lines)
 
 
+def test_doctor_looks_for_the_voice_and_plays_only_when_asked(
+    data_dir: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def voice(*more: str) -> str:
+        command_line.main(["doctor", "--data", str(data_dir), "--camera", "none", *more])
+        return next(line for line in capsys.readouterr().out.splitlines() if "Suara:" in line)
+
+    speaker = tmp_path / "speaker"
+    monkeypatch.setenv("KIOSK_SOUND", f"file:{speaker}")
+    assert "tidak ada pengeras suara" in voice()
+    speaker.mkdir()
+    assert "terdengar di balai" in voice()
+    assert not list(speaker.glob("*.wav"))
+    (speaker / "headset").touch()
+    assert "hanya pemakainya mendengar" in voice("--aloud")
+    assert len(list(speaker.glob("*.wav"))) == 1
+    monkeypatch.setenv("KIOSK_SOUND", "loudspeaker")
+    assert voice().startswith("PERIKSA")
+    monkeypatch.setenv("KIOSK_SOUND", "none")
+    assert voice().startswith("OK")
+
+
 def test_doctor_says_why_the_bar_asks_for_attention(data_dir: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with open_again(data_dir) as store:
         store.sync_book.note_agent_state(AgentState("online", attention="city_refused"))

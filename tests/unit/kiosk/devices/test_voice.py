@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.devices.voice import SpokenVoice
+from kiosk.devices.voice import SpokenVoice, voice_of
 from kiosk.devices.voice_clips import clip_sound, clip_texts, read_clip
 from kiosk.devices.voice_headset import is_jack_in, jacks
 from kiosk.devices.voice_sound import RATE, FolderSpeaker, NoSpeaker, Sound, SystemSpeaker, speaker_of
@@ -246,6 +246,15 @@ def test_a_plug_is_what_the_sound_chip_says(tmp_path: Path) -> None:
 def test_an_unknown_place_for_sound_is_refused(spec: str) -> None:
     with pytest.raises(ValueError, match="sound is"):
         speaker_of(spec)
+
+
+def test_a_kiosk_that_was_told_nonsense_runs_without_a_voice(expected_logs: ExpectedLogs) -> None:
+    expected_logs.add("kiosk.devices.voice")
+    voice = voice_of("loudspeaker")
+    voice.say("Terima kasih", "id")
+    eventually(lambda: quiet(voice))
+    assert voice.state == "missing"
+    voice.close()
 
 
 def test_the_known_places(tmp_path: Path) -> None:
