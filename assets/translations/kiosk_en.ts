@@ -56,6 +56,10 @@
         <translation>Staff: %1</translation>
     </message>
     <message>
+        <source>Petugas dan antrean</source>
+        <translation>Staff and queue</translation>
+    </message>
+    <message>
         <source>Presensi acak petugas</source>
         <translation>Staff spot check</translation>
     </message>
@@ -194,6 +198,10 @@
     <message>
         <source>Taruh di bawah kamera. Difoto otomatis.</source>
         <translation>Put it under the camera. The photo takes itself.</translation>
+    </message>
+    <message>
+        <source>Diam sebentar</source>
+        <translation>Hold still</translation>
     </message>
     <message>
         <source>Seluruh surat terlihat</source>
@@ -543,6 +551,10 @@
         <translation>Cancel</translation>
     </message>
     <message>
+        <source>Tirai</source>
+        <translation>Curtain</translation>
+    </message>
+    <message>
         <source>Panggil petugas</source>
         <translation>Call staff</translation>
     </message>
@@ -812,7 +824,7 @@
     </message>
     <message>
         <source>Suara tidak tersedia</source>
-        <translation>No sound here</translation>
+        <translation>No sound</translation>
     </message>
 </context>
 <context>
@@ -2705,8 +2717,8 @@
         <translation>What do you want to see staff about?</translation>
     </message>
     <message>
-        <source>Tanya saja</source>
-        <translation>Just a question</translation>
+        <source>Tanya</source>
+        <translation>Ask</translation>
     </message>
 </context>
 <context>
@@ -4012,7 +4024,7 @@
     </message>
     <message>
         <source>Suara tidak tersedia</source>
-        <translation>No sound here</translation>
+        <translation>No sound</translation>
     </message>
     <message>
         <source>Layar dibacakan</source>

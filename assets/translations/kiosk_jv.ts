@@ -69,6 +69,11 @@
         <translation>Petugas: %1</translation>
     </message>
     <message>
+        <source>Petugas dan antrean</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Petugas lan antrean</translation>
+    </message>
+    <message>
         <source>Presensi acak petugas</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Presensi acak petugas</translation>
@@ -236,6 +241,11 @@
         <source>Taruh di bawah kamera. Difoto otomatis.</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Selehne teng ngandhap kamera. Difoto otomatis.</translation>
+    </message>
+    <message>
+        <source>Diam sebentar</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mendel sekedhap</translation>
     </message>
     <message>
         <source>Seluruh surat terlihat</source>
@@ -653,9 +663,14 @@
         <translation>Batal</translation>
     </message>
     <message>
+        <source>Tirai</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tirai</translation>
+    </message>
+    <message>
         <source>Panggil petugas</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Nyuwun tulung</translation>
+        <translation>Tulung</translation>
     </message>
     <message>
         <source>Petugas</source>
@@ -976,7 +991,7 @@
     <message>
         <source>Suara tidak tersedia</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Swantene mboten wonten</translation>
+        <translation>Tanpa swanten</translation>
     </message>
 </context>
 <context>
@@ -3307,9 +3322,9 @@
         <translation>Badhe kepanggih petugas bab nopo?</translation>
     </message>
     <message>
-        <source>Tanya saja</source>
+        <source>Tanya</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Tanglet mawon</translation>
+        <translation>Tanglet</translation>
     </message>
 </context>
 <context>
@@ -4903,7 +4918,7 @@
     <message>
         <source>Suara tidak tersedia</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Swantene mboten wonten</translation>
+        <translation>Tanpa swanten</translation>
     </message>
     <message>
         <source>Layar dibacakan</source>
