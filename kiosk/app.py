@@ -48,7 +48,6 @@ from kiosk.hall_voice import HallVoice
 from kiosk.presence_watch import CAMERA_MS, DRAW_MS, PresenceWatch
 from kiosk.printer_watch import PRINTER_MS, PrinterWatch, note_in
 from kiosk.readiness import TROUBLES, still_not_ready, why
-from kiosk.second_screen import SecondScreen
 from kiosk.settings import Settings
 from kiosk.store import Store
 from kiosk.ui.closing_watch import ClosingWatch
@@ -66,6 +65,7 @@ from kiosk.ui.models.shell import ShellModel
 from kiosk.ui.models.truth import TruthModel
 from kiosk.ui.not_ready import NotReadyScreen
 from kiosk.ui.runtime import Runtime
+from kiosk.ui.second_screen import SecondScreen
 from kiosk.ui.session_watch import SessionWatch
 from kiosk.ui.tasks import Tasks
 from kiosk.ui.translation import Translation

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.flows.ports import StorageFullError
-from kiosk.second_screen import SecondScreen
+from kiosk.ui.second_screen import SecondScreen
 from kiosk.ui.scenes.queue import busy_hall
 
 if TYPE_CHECKING:
