@@ -35,6 +35,7 @@ PAGES = (
 )  # fmt: skip
 _KEYS = {"@": "at", ".": "dot"}  # of an email address
 NO_CAMERA = "Kamera belum ada"
+NOTICE = "Boleh kami pakai data Anda?"
 OTHERS = "lainnya"
 Shot = Callable[[str], None]
 
@@ -113,6 +114,8 @@ def _next_page(kiosk: Touch, before: str) -> tuple[str, str]:
         title = kiosk.read("page.title") if "page.title" in names else ""
         if page in ("papers.banner", "check."):
             title = kiosk.read("page.hint")  # says which of several pages this is
+        if title == NOTICE:
+            page = "notice.contact"  # where there is no number to call, there is nothing to agree to about it
         if not page and NO_CAMERA in kiosk.texts():
             page = "capture.missing"
         if page.startswith("capture."):
