@@ -6,18 +6,20 @@ import io
 import json
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import pytest
 
 from sync.protocol.problems import ProblemError
+from sync.server import metrics
 from sync.server.door import bodies, own_pages, stopping
 from sync.server.door import health as health_of_the_process
 from sync.server.door.application import Door
 from sync.server.door.health import Health
 from sync.server.door.lanes import LANES
-from sync.server.door.visit import give_back_slot
+from sync.server.door.visit import Visit, give_back_slot
 from tests.fakes.eventually import eventually
 
 FACTS = "/api/v1/kiosks/0193a1b2-0000-7000-8000-000000000001/facts"
@@ -126,6 +128,30 @@ def test_a_full_lane_leaves_the_others_open() -> None:
         for thread in threads:
             thread.join(20)
     assert Asked(door, "/console/", "GET").status == 200
+
+
+def test_a_part_that_came_in_well_is_counted_and_has_no_line_of_its_own(caplog: pytest.LogCaptureFixture) -> None:
+    def counted() -> float:
+        labels = {"lane": "parts", "route": "parts", "status": "200"}
+        return metrics.REGISTRY.get_sample_value("balai_requests_total", labels) or 0
+
+    before = counted()
+    with caplog.at_level(logging.INFO, logger="city.requests"):
+        Asked(make(Inside()), "/api/v1/parts/", body=b"photo")
+        assert caplog.records == []
+        Asked(make(Inside()), FACTS, body=b"facts")
+        stopping.begun.set()
+        Asked(make(Inside()), "/api/v1/parts/", body=b"photo")
+    assert counted() == before + 1
+    said = [(record.__dict__["route"], record.__dict__["status"]) for record in caplog.records]
+    assert said == [("facts", 200), ("parts", 503)]
+
+
+def test_a_part_that_took_long_has_a_line(caplog: pytest.LogCaptureFixture) -> None:
+    visit = Visit("x", "POST", LANES["parts"], "parts", "a kiosk", began=time.monotonic() - 2, status=201)
+    with caplog.at_level(logging.INFO, logger="city.requests"):
+        visit.finish()
+    assert [record.__dict__["duration_ms"] >= 2000 for record in caplog.records] == [True]
 
 
 def test_people_are_told_in_a_sentence() -> None:
