@@ -275,8 +275,9 @@ def _present(headers: Mapping[str, str]) -> list[str]:
 
 def _bounded(url: str, headers: Mapping[str, str]) -> dict[str, str]:
     """The headers with lower-case names. Raises BadSignatureError for too many, too long, or the same name twice."""
-    lower = {name.lower(): value for name, value in headers.items()}
-    sizes_bytes = [len(name) + len(value) for name, value in headers.items()]
+    items = list(headers.items())
+    lower = {name.lower(): value for name, value in items}
+    sizes_bytes = [len(name) + len(value) for name, value in items]
     too_large = len(sizes_bytes) > MAX_HEADERS or sum(sizes_bytes) > MAX_HEADERS_BYTES
     if too_large or max(sizes_bytes, default=0) > MAX_HEADER_BYTES or len(url) > MAX_URL_BYTES:
         raise BadSignatureError("headers or an address larger than the protocol allows")

@@ -16,6 +16,7 @@ from django.db.models import OuterRef, Subquery
 
 from sync.protocol.patterns import UUID
 from sync.server.fleet.models import Chain, Kiosk
+from sync.trust.bulk_verification import QuickVerifyKey
 from sync.trust.signing import VerifyKey
 
 # The row of kiosk `k`, if what is remembered of it and its key still counts: the end of a statement that asks in passing.
@@ -68,4 +69,4 @@ def _read(keyid: str) -> KnownKiosk | None:
     kiosk = kiosks.annotate(key=Subquery(own.values("public_key")[:1])).first()
     if kiosk is None or kiosk.key is None:
         return None
-    return KnownKiosk(kiosk, VerifyKey.from_raw(bytes(kiosk.key)))
+    return KnownKiosk(kiosk, QuickVerifyKey.from_raw(bytes(kiosk.key)))

@@ -5,8 +5,10 @@ Invariants (beside those of parts_store.py)
   the name is new with every creation, so a writer that was overtaken can never give its file's name to another's bytes.
 - A file reaches its final place by rename after fsync, and the folder is fsynced.
 - One writer an upload at a time (flock).
+Paths of what every photo passes are put together as text: pathlib takes longer for it than the disk for a name.
 """
 
+# ruff: noqa: PTH104, PTH108, PTH116 - see the invariants
 from __future__ import annotations
 
 import fcntl
@@ -47,16 +49,19 @@ class PartsFolder:
 
     def holds(self, sha256: str) -> int | None:
         try:
-            return self.place(sha256).stat().st_size
+            return os.stat(f"{self._folder_of(sha256)}/{sha256}").st_size
         except FileNotFoundError:
             return None
+
+    def _folder_of(self, sha256: str) -> str:
+        return f"{self.parts}/{checked(sha256)[:2]}"
 
     def find(self, kiosk: str, sha256: str) -> Upload | None:
         path = self._furthest(kiosk, sha256)
         if path is None:
             return None
         try:
-            status = path.stat()
+            status = os.stat(path)
         except FileNotFoundError:
             return None  # finished or ended between the two looks
         found = Upload(_length(path), status.st_size, self._expiry(status))
@@ -64,7 +69,7 @@ class PartsFolder:
 
     def create(self, kiosk: str, sha256: str, length: int, first: Arriving | None = None) -> Upload:
         self.discard(kiosk, sha256)
-        path = self.incoming.joinpath(kiosk, f"{sha256}.{length}.{secrets.token_hex(8)}")
+        path = f"{self.incoming}/{kiosk}/{sha256}.{length}.{secrets.token_hex(8)}"
         descriptor = _new_file(path)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX)
@@ -84,7 +89,7 @@ class PartsFolder:
     def discard(self, kiosk: str, sha256: str) -> bool:
         paths = self._under_way(kiosk, sha256)
         for path in paths:
-            path.unlink(missing_ok=True)
+            _remove(path)
         return bool(paths)
 
     @contextmanager
@@ -103,15 +108,15 @@ class PartsFolder:
                 if self.now() >= path.stat().st_mtime + KEPT_S:
                     path.unlink()
 
-    def _under_way(self, kiosk: str, sha256: str) -> list[Path]:
+    def _under_way(self, kiosk: str, sha256: str) -> list[str]:
         beginning = f"{checked(sha256)}."
         try:
             with os.scandir(f"{self.incoming}/{kiosk}") as entries:
-                return [Path(entry.path) for entry in entries if entry.name.startswith(beginning)]
+                return [entry.path for entry in entries if entry.name.startswith(beginning)]
         except FileNotFoundError:
             return []
 
-    def _furthest(self, kiosk: str, sha256: str) -> Path | None:
+    def _furthest(self, kiosk: str, sha256: str) -> str | None:
         """Of two that were created at the same moment, the one with more in it."""
         paths = self._under_way(kiosk, sha256)
         return max(paths, key=_size) if paths else None
@@ -123,14 +128,14 @@ class PartsFolder:
             raise ExpiredUploadError
         return expires_at
 
-    def _finished(self, path: Path, found: Upload, sha256: str) -> Upload | None:
+    def _finished(self, path: str, found: Upload, sha256: str) -> Upload | None:
         """All bytes are here: whoever brought the last is proving them at this moment, or was killed before he could."""
         with suppress(BusyUploadError, NoUploadError, WrongDigestError), _opened(path) as descriptor:
             fcntl.flock(descriptor, fcntl.LOCK_EX)
             self._finish(descriptor, path, _digest_of(descriptor))
         return None if self.holds(sha256) is None else found
 
-    def _take(self, descriptor: int, path: Path, offset: int, chunk: Arriving) -> int:
+    def _take(self, descriptor: int, path: str, offset: int, chunk: Arriving) -> int:
         """The new offset."""
         length = _length(path)
         if chunk.size > length - offset:
@@ -138,53 +143,67 @@ class PartsFolder:
         end, digest = _copy(descriptor, offset, length, chunk)
         if end - offset == chunk.size and not chunk.digests <= {digest}:
             if offset == 0 and end == length:
-                path.unlink(missing_ok=True)
+                _remove(path)
             os.ftruncate(descriptor, offset)
             raise WrongDigestError
         if end == length:
             self._finish(descriptor, path, digest if offset == 0 else _digest_of(descriptor))
         return end
 
-    def _finish(self, descriptor: int, path: Path, digest: str) -> None:
-        sha256 = path.name.partition(".")[0]
+    def _finish(self, descriptor: int, path: str, digest: str) -> None:
+        sha256 = _name(path).partition(".")[0]
         if digest != sha256:
-            path.unlink(missing_ok=True)
+            _remove(path)
             raise WrongDigestError
         os.fsync(descriptor)
-        final = self.place(sha256)
-        folder = final.parent
-        if not folder.is_dir():
-            folder.mkdir(mode=0o700, exist_ok=True)
-            sync_folder(self.parts)
+        folder = self._folder_of(sha256)
         try:
-            os.rename(path, final)  # noqa: PTH104 - a Path's rename makes another Path
+            os.rename(path, f"{folder}/{sha256}")
         except FileNotFoundError:
-            raise BusyUploadError(0) from None  # created again meanwhile
+            self._finish_in_new(folder, path, sha256)
         sync_folder(folder)
 
+    def _finish_in_new(self, folder: str, path: str, sha256: str) -> None:
+        """The rename found no folder of these two letters yet, or the upload gone."""
+        Path(folder).mkdir(mode=0o700, exist_ok=True)
+        sync_folder(self.parts)
+        try:
+            os.rename(path, f"{folder}/{sha256}")
+        except FileNotFoundError:
+            raise BusyUploadError(0) from None  # created again meanwhile
 
-def _length(path: Path) -> int:
-    return int(path.name.split(".")[1])
+
+def _name(path: str) -> str:
+    return path.rpartition("/")[2]
 
 
-def _size(path: Path) -> int:
+def _length(path: str) -> int:
+    return int(_name(path).split(".")[1])
+
+
+def _remove(path: str) -> None:
+    with suppress(FileNotFoundError):
+        os.unlink(path)
+
+
+def _size(path: str) -> int:
     try:
-        return path.stat().st_size
+        return os.stat(path).st_size
     except FileNotFoundError:
         return -1
 
 
-def _new_file(path: Path) -> int:
+def _new_file(path: str) -> int:
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL
     try:
         return os.open(path, flags, 0o600)
     except FileNotFoundError:  # the kiosk's first
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        Path(path).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         return os.open(path, flags, 0o600)
 
 
 @contextmanager
-def _only_writer(path: Path, offset: int) -> Iterator[int]:
+def _only_writer(path: str, offset: int) -> Iterator[int]:
     with _opened(path) as descriptor:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -197,7 +216,7 @@ def _only_writer(path: Path, offset: int) -> Iterator[int]:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[int]:
+def _opened(path: str) -> Iterator[int]:
     try:
         descriptor = os.open(path, os.O_RDWR)
     except FileNotFoundError:

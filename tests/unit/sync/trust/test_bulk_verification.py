@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sync.testing.keys import make_keys
-from sync.trust.bulk_verification import count_verified
+from sync.trust.bulk_verification import QuickVerifyKey, count_verified
 from sync.trust.signing import BadSignatureError, SigningKey, VerifyKey
 
 KEY = make_keys().kiosk_key
@@ -93,3 +93,13 @@ def test_the_other_spelling_of_a_signature_is_refused() -> None:
 def test_a_key_of_low_order_signs_nothing(raw) -> None:
     identity = (1).to_bytes(32, "little") + bytes(32)
     assert count_verified(VerifyKey.from_raw(bytes.fromhex(raw)), [(identity, b"anything")]) == 0
+
+
+@given(st.binary(max_size=100), st.integers(0, 70), st.integers(1, 255))
+def test_a_quick_key_judges_as_the_other_does(message, place, change) -> None:
+    quick, signature = QuickVerifyKey.from_raw(KEY.public.raw), bytearray(KEY.sign(message))
+    quick.verify(bytes(signature), message)
+    signature[place % 64] ^= change
+    assert not openssl_takes(KEY.public, bytes(signature), message)
+    assert not openssl_takes(quick, bytes(signature), message)
+    assert not openssl_takes(quick, bytes(signature[:place]), message)
