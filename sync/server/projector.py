@@ -102,18 +102,24 @@ def work() -> None:
     """The worker: folds what is due until it is killed."""
     bell = wakeups.Bell(wakeups.FACTS, wakeups.PARTS)
     while True:
-        while run_round():
-            _look_up()
+        # What came in meanwhile waits for the next look, unless it is much: then there is no rest.
+        while run_round() and _is_much(_look_up()):
+            pass
         _look_up()
         bell.wait(LOOK_EVERY_S)
 
 
-def _look_up() -> None:
+def _look_up() -> Behind:
     """Between rounds: what somebody waits for, and how far behind we are."""
     pin_settings.take_waiting_quietly()
     now_behind = behind()
     metrics.projector_facts_behind.set(now_behind.facts)
     metrics.projector_oldest_seconds.set(now_behind.oldest_s)
+    return now_behind
+
+
+def _is_much(left: Behind) -> bool:
+    return left.facts > STEP or left.kiosks > ROUND
 
 
 def wake(_kiosk: str, _epoch: int) -> None:

@@ -1,7 +1,7 @@
 """Which presences are to be looked at again. A mark is one row; the work is done later, by `work`.
 
 Marking takes the row's lock, so that a mark made while the same presence is being looked at is never lost: whoever looks
-takes the mark away first.
+takes the mark away first. A mark that is there already is locked and not written again.
 """
 
 from __future__ import annotations
@@ -22,6 +22,21 @@ from sync.server.reviews.models import Hint
 _OFFICER_WINDOW = timedelta(days=8)
 _HALL_WINDOW = timedelta(hours=14)
 _REGRADED = timedelta(days=60)
+_MARK = "on conflict (presence) do update set presence = excluded.presence where false"
+# Each way to be beside a presence has an index of its own. Ordered, so that two who mark wait for each other in a row.
+_MARK_AROUND = f"""
+with known as materialized (select * from people_presence where id = any(%(subjects)s::uuid[]))
+insert into reviews_reviewdue (presence) select id from (
+    select id from known
+    union select o.id from known k join people_presence o on o.site_id = k.site_id
+        and o.started_at between k.started_at - make_interval(secs => %(hall_s)s)
+        and k.started_at + make_interval(secs => %(hall_s)s)
+    union select o.id from known k join people_presence o on o.officer_id = k.officer_id
+        and o.started_at between k.started_at - make_interval(secs => %(officer_s)s)
+        and k.started_at + make_interval(secs => %(officer_s)s)
+    union select o.id from known k join people_presence o on o.kiosk_id = k.kiosk_id and o.challenge = k.challenge
+) beside order by id {_MARK}
+"""  # noqa: S608 - our own names
 
 
 def mark(presences: QuerySet[Presence]) -> None:
@@ -29,26 +44,16 @@ def mark(presences: QuerySet[Presence]) -> None:
     sql, values = presences.order_by("id").values("id").query.sql_with_params()
     with connection.cursor() as cursor:
         cursor.execute(
-            f"insert into reviews_reviewdue (presence) {sql}"
-            " on conflict (presence) do update set presence = excluded.presence",
+            f"insert into reviews_reviewdue (presence) {sql} {_MARK}",
             values,
         )
 
 
 def mark_around(subjects: Collection[str]) -> None:
     """These presences, and those that are judged beside them."""
-    known = Presence.objects.filter(id__in=subjects)
-    rows = list(known.values_list("id", "kiosk", "officer", "site", "started_at", "challenge"))
-    if not rows:
-        return
-    beside = Q(pk__in=[])
-    for id_, kiosk, officer, site, at, challenge in rows:
-        beside |= Q(pk=id_) | Q(site=site, started_at__range=(at - _HALL_WINDOW, at + _HALL_WINDOW))
-        if officer is not None:
-            beside |= Q(officer=officer, started_at__range=(at - _OFFICER_WINDOW, at + _OFFICER_WINDOW))
-        if challenge is not None:
-            beside |= Q(kiosk=kiosk, challenge=challenge)
-    mark(Presence.objects.filter(beside))
+    with connection.cursor() as cursor:
+        windows = {"hall_s": _HALL_WINDOW.total_seconds(), "officer_s": _OFFICER_WINDOW.total_seconds()}
+        cursor.execute(_MARK_AROUND, {"subjects": list(subjects), **windows})
 
 
 def mark_regraded(kiosk: str) -> None:
