@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+import shiboken6
 from hypothesis import given
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
@@ -19,9 +22,9 @@ NIK = "3578155308900001"
 class Person:
     """Somebody at the screen; `hears` is what was said aloud."""
 
-    def __init__(self, *, voice_on: bool = True) -> None:
+    def __init__(self) -> None:
         self.voice = MemoryVoice()
-        self.voice_on = voice_on
+        self.voice_on = True
         self.language: Language = "id"
         self.model = VoiceModel(self.voice, lambda: self.language, lambda: self.voice_on)
 
@@ -40,8 +43,10 @@ class Person:
 
 
 @pytest.fixture
-def person(qtbot: QtBot) -> Person:
-    return Person()
+def person(qtbot: QtBot) -> Iterator[Person]:
+    person = Person()
+    yield person
+    shiboken6.delete(person.model)  # else a later collection does it, on whatever thread it runs
 
 
 def test_a_page_reads_itself_part_by_part(person: Person) -> None:
@@ -65,8 +70,8 @@ def test_the_timer_goes_on_to_the_next_part_by_itself(person: Person, qtbot: QtB
     qtbot.waitUntil(lambda: len(person.hears) == 2, timeout=2000)
 
 
-def test_without_a_wish_for_a_voice_pages_are_silent_and_dengarkan_reads(qtbot: QtBot) -> None:
-    person = Person(voice_on=False)
+def test_without_a_wish_for_a_voice_pages_are_silent_and_dengarkan_reads(person: Person) -> None:
+    person.voice_on = False
     person.model.opened(HOME)
     assert person.hears == []
     person.model.toggle(HOME)
