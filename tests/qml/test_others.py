@@ -178,6 +178,17 @@ def test_the_slip_is_read_by_the_camera(hall: Hall) -> None:
     assert hall.stage.camera.purpose is None
 
 
+def test_a_barcode_scanner_types_the_whole_slip(hall: Hall) -> None:
+    code = file_birth(hall)
+    from_home(hall, "home.status")
+    hall.keys("{nonsense")
+    hall.key(Qt.Key.Key_Return)
+    assert hall.sees("status.problem")
+    hall.keys(slip_text(code))
+    hall.key(Qt.Key.Key_Return)
+    assert hall.sees("status.pin")
+
+
 def slip_text(code: str) -> str:
     kiosk = "018f4e9a-0000-7000-8000-00000000000a"
     payload = encode(TicketStatement(code, kiosk, "ADM-LAHIR", None).to_object())
@@ -348,6 +359,20 @@ def test_the_check_page_is_masked_behind_the_curtain_and_opens_with_one_touch(ha
     assert NAME not in hall.texts()
     hall.touch("step.curtain")
     assert NAME in hall.texts()
+
+
+def test_what_is_filled_in_together_stays_open_and_the_curtain_is_at_hand(hall: Hall) -> None:
+    assisted = next(one.code for one in hall.stage.catalogue.services if one.assisted_only)
+    hall.choose(assisted)
+    assert not hall.sees("step.curtain")
+    hall.touch("helper.0")
+    hall.touch("footer.primary")
+    assert hall.sees("step.curtain")
+    curtain = hall.stage.resident.curtain
+    first = hall.stage.session.questions()[0].key
+    curtain.filled(first)
+    curtain.arrive(first)
+    assert not curtain.plain_closed
 
 
 def test_without_a_helper_there_is_no_curtain(hall: Hall) -> None:

@@ -29,6 +29,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 PIN_DIGITS = 6
 SLOW_MS = 1_000
+SCANNER_LIMIT = 1024
 Page = Literal["code", "scan", "pin", "answer"]
 Aim = Literal["status", "my_data"]
 Problem = Literal[
@@ -63,7 +64,7 @@ class StatusModel(QObject):  # type: ignore[operator]
         self._reader = CodeReader(camera, self._scanned, self)
         self._page: Page = "code"
         self._aim: Aim = "status"
-        self._code = self._pin = ""
+        self._code = self._pin = self._scanner = ""
         self._problem: Problem = ""
         self._wait_s = 0
         self._asking = self._slow = False
@@ -94,7 +95,7 @@ class StatusModel(QObject):  # type: ignore[operator]
     def clear(self) -> None:
         self._unhear()
         self._reader.stop()
-        self._code = self._pin = ""
+        self._code = self._pin = self._scanner = ""
         self._problem = ""
         self._wait_s = 0
         self._status = None
@@ -112,7 +113,13 @@ class StatusModel(QObject):  # type: ignore[operator]
 
     @Slot(str)
     def sign(self, text: str) -> None:
-        """A key of the code's keyboard, or one of a hardware keyboard; what people put between is passed over."""
+        """A key of the code's keyboard, or one of a hardware keyboard; what people put between is passed over.
+
+        A barcode scanner types the slip's whole QR, which begins as no person begins; Enter completes it.
+        """
+        if self._scanner or text == "{":
+            self._scanner = (self._scanner + text)[:SCANNER_LIMIT]
+            return
         for one in text.upper():
             if one in STATUS_ALPHABET:
                 self._code = (self._code + one)[:CODE_LENGTH]
@@ -132,6 +139,10 @@ class StatusModel(QObject):  # type: ignore[operator]
 
     @Slot()
     def submitCode(self) -> None:
+        if self._scanner:
+            text, self._scanner = self._scanner, ""
+            self._scanned(text)
+            return
         if len(self._code) == CODE_LENGTH:
             self._turn("pin")
         else:

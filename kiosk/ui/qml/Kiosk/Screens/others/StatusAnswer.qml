@@ -129,6 +129,7 @@ ScreenPage {
         wrapMode: Text.NoWrap
     }
     Card {
+        visible: facts.height > 0
         y: Theme.lowControls ? pill.height + Theme.space4 : Theme.sizeButtonMin + Theme.space4
         anchors.left: parent.left
         anchors.right: parent.right

@@ -11,7 +11,7 @@ ScreenPage {
 
     required property StatusModel vm
 
-    readonly property string sentence: vm.problem === "sign" ? qsTr("Tanda itu tidak dipakai di kode. Lihat lagi kertasnya.") : vm.problem === "short" ? qsTr("Kode berisi 8 huruf dan angka. Lihat kertas tanda terima.") : ""
+    readonly property string sentence: vm.problem === "sign" ? qsTr("Tanda itu tidak dipakai di kode. Lihat lagi kertasnya.") : vm.problem === "not_slip" ? qsTr("Itu bukan kertas tanda terima dari balai.") : vm.problem === "short" ? qsTr("Kode berisi 8 huruf dan angka. Lihat kertas tanda terima.") : ""
 
     title: vm.aim === "my_data" ? qsTr("Data saya: apa kode Anda?") : qsTr("Apa kode permohonan Anda?")
     hint: Theme.largeText && sentence !== "" ? "" : qsTr("Ada di kertas tanda terima.")
