@@ -10,6 +10,7 @@ import secrets
 
 from django.db import connection
 
+from sync.server.database_pool import row_of
 from sync.server.ingest.kiosk_keys import COUNTS, KnownKiosk
 
 KEPT_S = 15 * 60
@@ -26,9 +27,8 @@ def take(known: KnownKiosk, nonce: str) -> bool | None:
 
     Own statement, committed at once: a request that fails later has used its nonce.
     """
-    with connection.cursor() as cursor:
-        if secrets.randbelow(500) == 0:
+    if secrets.randbelow(500) == 0:
+        with connection.cursor() as cursor:
             cursor.execute("delete from ingest_nonce where seen_at < now() - make_interval(secs => %s)", [KEPT_S])
-        cursor.execute(_TAKE, [nonce, *known.standing])
-        taken = cursor.fetchone()
+    taken = row_of(_TAKE, [nonce, *known.standing])
     return None if taken is None else bool(taken[0])

@@ -12,6 +12,7 @@ from __future__ import annotations
 from django.db import connection
 from django.utils import timezone
 
+from sync.server.database_pool import row_of
 from sync.server.ingest.kiosk_keys import COUNTS, KnownKiosk
 from sync.server.ingest.models import Part, PartReference
 from sync.server.ingest.parts_store import PartsStore
@@ -21,7 +22,8 @@ _NOTE_FROM = f"""
 insert into ingest_part as held (kiosk, sha256, size, held_at) select k.id, %s, %s, now() {COUNTS}
 on conflict (kiosk, sha256) do update set size = held.size returning 1
 """
-_UNHURRIED = "set local synchronous_commit to off;"
+# For the transaction that this statement is: one round trip, and it can be prepared.
+_UNHURRIED = ", set_config('synchronous_commit', 'off', true)"
 _STEP = 1000
 
 
@@ -34,12 +36,8 @@ def note(kiosk: str, sha256: str, size: int) -> None:
 def note_from(known: KnownKiosk, sha256: str, size: int) -> bool:
     """The same, when its key still counts; else False, and nothing was noted. One round trip and no wait on the disk."""
     # Not in somebody else's transaction: his commit has to wait.
-    hurry = "" if connection.in_atomic_block else _UNHURRIED
-    with connection.cursor() as cursor:
-        cursor.execute(hurry + _NOTE_FROM, [sha256, size, *known.standing])
-        if hurry:
-            cursor.nextset()
-        return cursor.fetchone() is not None
+    statement = _NOTE_FROM if connection.in_atomic_block else _NOTE_FROM + _UNHURRIED
+    return row_of(statement, [sha256, size, *known.standing]) is not None
 
 
 def renew(store: PartsStore) -> int:
