@@ -15,7 +15,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.bench import city, filing, flat_cost, kiosk_drain, window
+from tests.bench import city, filing, flat_cost, kiosk_drain, window, window_speed
 
 ROUNDS = 5
 Round = Callable[[], tuple[float, float]]
@@ -23,6 +23,10 @@ ROWS: tuple[tuple[str, str, Round], ...] = (
     ("filing p99: 3 sealed parts and facts, durable, against one bare commit of the same bytes", "ms", filing.measure),
     ("first frame of the kiosk against an empty window", "ms", window.first_frame),
     ("resident memory of the kiosk against an empty window", "MiB", window.memory),
+    ("screen change p99 against a repaint", "ms", window_speed.screen_change),
+    ("key press to pixel p99 against a repaint", "ms", window_speed.key_to_pixel),
+    ("live picture at 15 a second, share of a core, against half of one", "", window_speed.preview),
+    ("memory after 500 stays against before them", "MiB", window_speed.growth),
     (
         "city: facts without photos from 8 kiosks, batches of 200, against inserts of 100 by 8 connections",
         "/s",
