@@ -18,7 +18,7 @@ ScreenPage {
     spoken: [qsTr("Nomor Anda"), before, wait, calls.text].filter(each => each !== "").join(". ")
     wordsAbove: height
     primaryText: qsTr("Selesai")
-    primaryIcon: "check"
+    primaryIcon: Theme.largeText ? "" : "check"
     onPrimary: vm.finish()
 
     Card {
