@@ -3534,6 +3534,10 @@
         <translation>A code has 8 letters and digits. Look at your slip.</translation>
     </message>
     <message>
+        <source>Itu bukan kertas tanda terima dari balai.</source>
+        <translation>That is not a slip from a hall.</translation>
+    </message>
+    <message>
         <source>Data saya: apa kode Anda?</source>
         <translation>My data: what is your code?</translation>
     </message>

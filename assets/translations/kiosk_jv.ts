@@ -61,7 +61,7 @@
     <message>
         <source>Buka hari ini %1</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Dinten niki bukak %1</translation>
+        <translation>Bukak %1</translation>
     </message>
     <message>
         <source>Petugas: %1</source>
@@ -260,7 +260,7 @@
     <message>
         <source>Tidak gelap, tidak silau</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Padhang, mboten mblereng</translation>
+        <translation>Padhang, mboten silau</translation>
     </message>
     <message>
         <source>Tanpa foto</source>
@@ -394,7 +394,7 @@
     <message>
         <source>Kode tidak memakai angka 0 dan 1, huruf O, I, dan L.</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Kodene mboten ngge angka 0 lan 1, huruf O, I, lan L.</translation>
+        <translation>Kode tanpa angka 0 lan 1, huruf O, I, lan L.</translation>
     </message>
     <message>
         <source>Tanpa 0, 1, O, I, L.</source>
@@ -815,7 +815,7 @@
     <message>
         <source>Buka hari ini %1</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Dinten niki bukak %1</translation>
+        <translation>Bukak %1</translation>
     </message>
     <message>
         <source>Kode kembali</source>
@@ -1084,7 +1084,7 @@
     <message>
         <source>Jangan hubungi HP saya</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>HP kulo ampun dihubungi</translation>
+        <translation>Ampun hubungi HP kulo</translation>
     </message>
 </context>
 <context>
@@ -3272,7 +3272,7 @@
     <message>
         <source>Sudah tercetak?</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Sampun kecetak?</translation>
+        <translation>Sampun medal?</translation>
     </message>
     <message>
         <source>Simpan kertasnya.</source>
@@ -3380,7 +3380,7 @@
     <message>
         <source>Buka hari ini %1</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Dinten niki bukak %1</translation>
+        <translation>Bukak %1</translation>
     </message>
     <message>
         <source>Hari ini libur. Kios tetap melayani Anda.</source>
@@ -3400,7 +3400,7 @@
     <message>
         <source>Pukul %1 dilaporkan ke kota: petugas tidak ada.</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Jam %1 dilaporne teng kota: petugase mboten wonten.</translation>
+        <translation>Jam %1 dilaporne kota: petugas mboten wonten.</translation>
     </message>
     <message>
         <source>Tanya pengurus RW, atau telepon 112. Gratis.</source>
@@ -3468,7 +3468,7 @@
     <message>
         <source>Ingat nomor ini. Setiap panggilan disebut dua kali.</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Nomer niki diemut. Saben timbalan disebut ping kalih.</translation>
+        <translation>Emuten nomer niki. Ditimbali ping kalih.</translation>
     </message>
     <message>
         <source>Gratis</source>
@@ -4318,12 +4318,17 @@
     <message>
         <source>Tanda itu tidak dipakai di kode. Lihat lagi kertasnya.</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Tanda niku mboten diengge teng kode. Tingali malih kertase.</translation>
+        <translation>Tanda niku sanes kode. Tingali malih kertase.</translation>
     </message>
     <message>
         <source>Kode berisi 8 huruf dan angka. Lihat kertas tanda terima.</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Kodene 8 huruf lan angka. Tingali kertas tanda terima.</translation>
+    </message>
+    <message>
+        <source>Itu bukan kertas tanda terima dari balai.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Niku sanes kertas tanda terima saking balai.</translation>
     </message>
     <message>
         <source>Data saya: apa kode Anda?</source>
@@ -4709,7 +4714,7 @@
     <message>
         <source>Beri nilai</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Maringi nilai</translation>
+        <translation>Nilai</translation>
     </message>
     <message>
         <source>Selesai</source>
@@ -4872,7 +4877,7 @@
     <message>
         <source>Tersimpan di kios</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Disimpen teng kios</translation>
+        <translation>Disimpen kios</translation>
     </message>
     <message>
         <source>Mengirim catatan</source>
