@@ -266,7 +266,7 @@
     </message>
     <message>
         <source>Data Anda aman</source>
-        <translation>Your data are safe</translation>
+        <translation>Data is safe</translation>
     </message>
     <message>
         <source>Hanya dibaca Inspektorat, bukan petugas balai.</source>
@@ -705,7 +705,7 @@
     </message>
     <message>
         <source>Urut A–Z</source>
-        <translation>A–Z order</translation>
+        <translation>By A–Z</translation>
     </message>
     <message>
         <source>A–Z</source>

@@ -16,7 +16,7 @@
     <message>
         <source>Petugas hari ini</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Petugas dinten niki</translation>
+        <translation>Petugas sakniki</translation>
     </message>
     <message>
         <source>Semua gratis</source>
@@ -3111,7 +3111,7 @@
     <message>
         <source>Petugas hari ini</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Petugas dinten niki</translation>
+        <translation>Petugas sakniki</translation>
     </message>
     <message>
         <source>Saya kembali</source>
@@ -3355,7 +3355,7 @@
     <message>
         <source>Petugas hari ini</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Petugas dinten niki</translation>
+        <translation>Petugas sakniki</translation>
     </message>
     <message>
         <source>Belum ada petugas yang mencatat hadir</source>
@@ -3433,7 +3433,7 @@
     <message>
         <source>%1 orang di depan Anda.</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>%1 tiyang teng ngajenge sampeyan.</translation>
+        <translation>%1 tiyang teng ngajeng.</translation>
     </message>
     <message>
         <source>Lama tunggu: belum cukup data</source>
@@ -4266,7 +4266,7 @@
     <message>
         <source>Tersimpan di kios</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Disimpen teng kios</translation>
+        <translation>Disimpen kios</translation>
     </message>
     <message>
         <source>Jawaban pertama paling lambat</source>
@@ -4724,12 +4724,12 @@
     <message>
         <source>Tersimpan di kios</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Disimpen teng kios</translation>
+        <translation>Disimpen kios</translation>
     </message>
     <message>
         <source>Akan dikirim ke kota otomatis.</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Mangke dikirim teng kota otomatis.</translation>
+        <translation>Mangke dikirim teng kota.</translation>
     </message>
     <message>
         <source>Tersimpan di kios. Nomor Anda %1. %2. Gratis.</source>
@@ -4739,7 +4739,7 @@
     <message>
         <source>Akan dikirim ke kota otomatis</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Mangke dikirim teng kota otomatis</translation>
+        <translation>Mangke dikirim teng kota</translation>
     </message>
     <message>
         <source>Foto layar ini.</source>
