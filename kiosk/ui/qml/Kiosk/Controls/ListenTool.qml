@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import Kiosk.Theme
 
 /* Dengarkan, and Berhenti while it speaks; as wide with either word, so that no other tool moves. */
 ToolButton {
@@ -14,7 +15,7 @@ ToolButton {
     label: missing ? absent.text : speaking ? stopping.text : listening.text
     wraps: missing
     on: speaking
-    wordWidth: Math.ceil(Math.max(listening.advanceWidth, stopping.advanceWidth, absent.advanceWidth * 0.6))
+    wordWidth: Math.ceil(Math.max(listening.advanceWidth, stopping.advanceWidth, Math.min(absent.advanceWidth, Math.max(Theme.sizeSpeaker * 2.4, absent.advanceWidth * (Theme.largeText ? 0.45 : 0.6)))))
 
     TextMetrics {
         id: listening

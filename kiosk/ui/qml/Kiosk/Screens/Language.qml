@@ -94,7 +94,7 @@ ScreenPage {
                     anchors.right: parent.right
                     anchors.rightMargin: Theme.spaceMargin
                     anchors.verticalCenter: parent.verticalCenter
-                    visible: card.on
+                    visible: card.on && (page.tall || !Theme.portrait)
                     name: "okc"
                     side: Theme.sizeTick
                     colour: Theme.action
@@ -122,7 +122,7 @@ ScreenPage {
                 readonly property bool large: index === 1
 
                 objectName: large ? "size.large" : "size.normal"
-                width: Theme.portrait ? sizes.width : (sizes.width - sizes.spacing) / 2
+                width: page.tall ? sizes.width : (sizes.width - sizes.spacing) / 2
                 height: page.cardHeight
                 label: large ? qsTr("Teks besar") : qsTr("Teks biasa")
                 aloud: label
@@ -141,7 +141,7 @@ ScreenPage {
                     Words {
                         anchors.verticalCenter: parent.verticalCenter
                         text: "Aa"
-                        size: sizeCard.large ? Theme.fontDisplay : Theme.fontQuestion
+                        size: Math.min(sizeCard.large ? Theme.fontDisplay : Theme.fontQuestion, Math.round(sizeCard.height * 0.7))
                         weight: Theme.weightBold
                         color: Theme.brandText
                         Accessible.ignored: true
@@ -167,7 +167,7 @@ ScreenPage {
         }
         VoiceCard {
             shell: page.shell
-            width: Theme.portrait ? sizes.width : (sizes.width - sizes.spacing) / 2
+            width: page.tall ? sizes.width : (sizes.width - sizes.spacing) / 2
             height: page.cardHeight
         }
     }

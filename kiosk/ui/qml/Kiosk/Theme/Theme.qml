@@ -259,7 +259,7 @@ QtObject {
     readonly property int sizeCaret: Math.round(4 * unit)
     readonly property int sizeStatePillInset: Math.round(10 * unit)
     readonly property int sizeNoticeArt: Math.round(150 * unit)
-    readonly property int sizeBackSlot: Math.round(252 * unit)
+    readonly property int sizeBackSlot: Math.round(247 * unit)
     readonly property int sizeBackSlotLarge: Math.round(292 * unit)
     readonly property int sizeFooterPortraitTeksBesar: Math.round(290 * unit)
     readonly property int motionPressFeedback: reducedMotion ? 0 : 80
