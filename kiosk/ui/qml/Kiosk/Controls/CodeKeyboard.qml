@@ -54,7 +54,7 @@ Item {
                     onTapped: board.backspace()
                 }
                 Words {
-                    visible: line.index === 3 && !Theme.isLow
+                    visible: line.index === 3 && !Theme.lowControls
                     width: 7 * board.keyWidth + 6 * Theme.sizeKeyGap
                     height: board.keyHeight
                     leftPadding: Theme.space4

@@ -31,7 +31,7 @@ ScreenPage {
         anchors.top: parent.top
         anchors.left: parent.left
         width: page.narrow ? parent.width : Math.floor(parent.width * 0.56)
-        height: page.narrow ? Math.floor(parent.height * 0.52) : parent.height
+        height: page.narrow ? Math.floor(parent.height * (Theme.lowControls ? 0.6 : 0.52)) : parent.height
 
         EmptyState {
             anchors.centerIn: parent
@@ -155,7 +155,7 @@ ScreenPage {
             visible: page.vm.contactAgreed
             width: parent.width
             height: Theme.sizeButtonMin
-            icon: "stop"
+            icon: Theme.largeText ? "" : "stop"
             padding: Theme.space4
             size: Theme.fontBody
             label: qsTr("Jangan hubungi HP saya")

@@ -11,6 +11,8 @@ ScreenPage {
 
     required property StatusModel vm
 
+    // Where the button stands: beside the pill, or at the foot where there is no room beside it.
+    readonly property bool below: Theme.lowControls || Theme.portrait
     readonly property bool going: vm.state === "filed" || vm.state === "taken" || vm.state === "returned" || vm.state === "handed_off"
 
     function stateWords(state: string): string {
@@ -113,7 +115,7 @@ ScreenPage {
     Chip {
         id: pill
 
-        y: Theme.lowControls ? 0 : (Theme.sizeButtonMin - height) / 2
+        y: page.below ? 0 : (Theme.sizeButtonMin - height) / 2
         objectName: "status.pill"
         kind: page.vm.received ? "ok" : "plain"
         icon: page.vm.received ? "received" : "saved"
@@ -130,7 +132,7 @@ ScreenPage {
     }
     Card {
         visible: facts.height > 0
-        y: Theme.lowControls ? pill.height + Theme.space4 : Theme.sizeButtonMin + Theme.space4
+        y: page.below ? pill.height + Theme.space4 : Theme.sizeButtonMin + Theme.space4
         anchors.left: parent.left
         anchors.right: parent.right
         height: facts.height + 2 * Theme.space5
@@ -169,7 +171,7 @@ ScreenPage {
         objectName: "status.data"
         visible: page.vm.filedHere
         anchors.right: parent.right
-        y: Theme.lowControls ? parent.height - height : pill.y + (pill.height - height) / 2
+        y: page.below ? parent.height - height : pill.y + (pill.height - height) / 2
         height: Theme.sizeButtonMin
         icon: "user"
         label: qsTr("Data saya")

@@ -14,9 +14,9 @@ ScreenPage {
     readonly property string sentence: vm.problem === "sign" ? qsTr("Tanda itu tidak dipakai di kode. Lihat lagi kertasnya.") : vm.problem === "not_slip" ? qsTr("Itu bukan kertas tanda terima dari balai.") : vm.problem === "short" ? qsTr("Kode berisi 8 huruf dan angka. Lihat kertas tanda terima.") : ""
 
     title: vm.aim === "my_data" ? qsTr("Data saya: apa kode Anda?") : qsTr("Apa kode permohonan Anda?")
-    hint: Theme.largeText && sentence !== "" ? "" : qsTr("Ada di kertas tanda terima.")
+    hint: Theme.largeText && sentence !== "" ? sentence : qsTr("Ada di kertas tanda terima.")
     hintBeside: true
-    wordsAbove: Theme.isLow ? height : 0
+    wordsAbove: height
     primaryText: qsTr("Lanjut")
     onBack: vm.back()
     onPrimary: vm.submitCode()
@@ -44,8 +44,8 @@ ScreenPage {
         }
         Button {
             objectName: "status.scan"
-            parent: Theme.isLow ? low : line
-            height: Theme.isLow ? keys.keyHeight : boxes.height
+            parent: Theme.lowControls ? low : line
+            height: Theme.lowControls ? keys.keyHeight : boxes.height
             icon: "camera"
             label: qsTr("Pindai kertas")
             onTapped: page.vm.scan()
@@ -55,7 +55,7 @@ ScreenPage {
         id: banner
 
         objectName: "status.problem"
-        visible: page.sentence !== ""
+        visible: page.sentence !== "" && !Theme.largeText
         anchors.top: line.bottom
         anchors.topMargin: Theme.space3
         anchors.left: parent.left
@@ -69,7 +69,7 @@ ScreenPage {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom
-        height: Theme.isLow ? implicitHeight : Math.min(implicitHeight, page.contentHeight - Theme.space3 - (banner.visible ? banner.y + banner.height : line.height))
+        height: Theme.lowControls ? implicitHeight : Math.min(implicitHeight, page.contentHeight - Theme.space3 - (banner.visible ? banner.y + banner.height : line.height))
         onSign: text => page.vm.sign(text)
         onBackspace: page.vm.erase()
 
