@@ -254,7 +254,7 @@
     </message>
     <message>
         <source>Ubah</source>
-        <translation>Change</translation>
+        <translation>Edit</translation>
     </message>
     <message>
         <source>%1 foto</source>
@@ -1342,7 +1342,7 @@
     </message>
     <message>
         <source>Ubah</source>
-        <translation>Change</translation>
+        <translation>Edit</translation>
     </message>
     <message>
         <source>Tulis catatan</source>
