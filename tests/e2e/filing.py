@@ -81,7 +81,7 @@ def steps(
         if page == "ticket.number":
             yield "filed"
             return
-        if brisk and page == "papers.banner":
+        if brisk and page == "papers.banner" and kiosk.sees("papers.everything"):
             kiosk.tap("papers.everything")
         else:
             _answer(kiosk, page, title, resident, shot, hasty=hasty)

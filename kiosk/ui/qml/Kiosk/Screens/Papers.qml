@@ -87,7 +87,7 @@ ScreenPage {
         anchors.bottom: parent.bottom
         width: Theme.portrait ? parent.width : implicitWidth
         height: Theme.portrait ? implicitHeight : Math.max(implicitHeight, banner.height)
-        visible: !Theme.largeText
+        visible: !Theme.largeText && page.vm.notice === ""
         enabled: !page.vm.allBrought
         label: qsTr("Bawa semua")
         icon: "check"
