@@ -23,17 +23,23 @@ _OFFICER_WINDOW = timedelta(days=8)
 _HALL_WINDOW = timedelta(hours=14)
 _REGRADED = timedelta(days=60)
 _MARK = "on conflict (presence) do update set presence = excluded.presence where false"
-# Each way to be beside a presence has an index of its own. Ordered, so that two who mark wait for each other in a row.
+# Each way to be beside a presence has an index of its own. Those of one day are asked for at once: their windows overlap, so
+# from the first to the last is the same, and a busy hall's photographs are not paired each with each. Ordered, so that two
+# who mark wait for each other in a row.
 _MARK_AROUND = f"""
 with known as materialized (select * from people_presence where id = any(%(subjects)s::uuid[]))
 insert into reviews_reviewdue (presence) select id from (
     select id from known
-    union select o.id from known k join people_presence o on o.site_id = k.site_id
-        and o.started_at between k.started_at - make_interval(secs => %(hall_s)s)
-        and k.started_at + make_interval(secs => %(hall_s)s)
-    union select o.id from known k join people_presence o on o.officer_id = k.officer_id
-        and o.started_at between k.started_at - make_interval(secs => %(officer_s)s)
-        and k.started_at + make_interval(secs => %(officer_s)s)
+    union select o.id from (
+        select site_id, min(started_at) as first, max(started_at) as last
+        from known group by site_id, date_trunc('day', started_at)
+    ) k join people_presence o on o.site_id = k.site_id
+        and o.started_at between k.first - make_interval(secs => %(hall_s)s) and k.last + make_interval(secs => %(hall_s)s)
+    union select o.id from (
+        select officer_id, min(started_at) as first, max(started_at) as last
+        from known group by officer_id, date_trunc('day', started_at)
+    ) k join people_presence o on o.officer_id = k.officer_id
+        and o.started_at between k.first - make_interval(secs => %(officer_s)s) and k.last + make_interval(secs => %(officer_s)s)
     union select o.id from known k join people_presence o on o.kiosk_id = k.kiosk_id and o.challenge = k.challenge
 ) beside order by id {_MARK}
 """  # noqa: S608 - our own names
