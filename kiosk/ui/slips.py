@@ -33,6 +33,12 @@ def ticket_slip(ticket: Ticket, site: str) -> Slip:
     return Slip("ticket", tuple(lines), ticket.qr)
 
 
+def queue_slip(number: str, site: str) -> Slip:
+    """Of who took a number without a request."""
+    lines = [title(site), small(_say("Nomor antrean")), large(number), RULE]
+    return Slip("queue", (*lines, plain(_say("Setiap panggilan disebut dua kali. Gratis."))))
+
+
 def _promise(ticket: Ticket) -> tuple[SlipLine, ...]:
     promise = ticket.promise
     if promise.due_at is not None:

@@ -134,3 +134,18 @@ def test_the_board_names_no_resident_and_keeps_its_own_size(hall: Hall) -> None:
         assert all(size >= 72 for _, size in words.values())
     finally:
         second.close()
+
+
+def test_a_number_is_printed_for_who_wants_it_on_paper(printing_hall: Hall) -> None:
+    hall = printing_hall
+    hall.touch("attract.start")
+    hall.touch("footer.primary")
+    hall.touch("home.others")
+    hall.touch("services.card.queue")
+    hall.touch("footer.primary")
+    hall.touch("priority.no")
+    hall.touch("print.wanted")
+    assert hall.sees("print.yes")
+    (slip,) = hall.stage.printer.slips
+    assert slip.kind == "queue"
+    assert "A-001" in [line.text for line in slip.lines]

@@ -52,6 +52,7 @@ class QueueModel(QObject):  # type: ignore[operator]
     turned = Signal()
     left = Signal()
     ended = Signal()
+    slipWanted = Signal(str)
 
     def __init__(self, queue: Queue, catalogue: Catalogue, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -139,6 +140,11 @@ class QueueModel(QObject):  # type: ignore[operator]
             self.changed.emit()
             return
         self._go("number")
+
+    @Slot()
+    def print(self) -> None:
+        if self._number is not None:
+            self.slipWanted.emit(str(self._number))
 
     @Slot()
     def takeHere(self) -> None:

@@ -37,7 +37,7 @@ from kiosk.ui.models.printing import PrintModel
 from kiosk.ui.models.question import QuestionModel
 from kiosk.ui.models.queue import WAYS, QueueModel
 from kiosk.ui.models.ticket import TicketModel
-from kiosk.ui.slips import missing_papers_slip, ticket_slip
+from kiosk.ui.slips import missing_papers_slip, queue_slip, ticket_slip
 from kiosk.ui.tasks import AtOnce, TaskRunner
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -130,6 +130,7 @@ class ResidentModel(QObject):  # type: ignore[operator]
         self.queue.turned.connect(lambda: self._open("queue"))
         self.queue.left.connect(lambda: self._open(self._from))
         self.queue.ended.connect(self.wipe)
+        self.queue.slipWanted.connect(self._print_number)
         for model in (self.helper, self.question, self.papers, self.capture):
             model.left.connect(self._backward)
         self.helper.finished.connect(self._forward)
@@ -357,6 +358,9 @@ class ResidentModel(QObject):  # type: ignore[operator]
         ticket = self.ticket.plain_ticket
         if ticket is not None:
             self.printing.print(ticket_slip(ticket, self._site))
+
+    def _print_number(self, number: str) -> None:
+        self.printing.print(queue_slip(number, self._site))
 
     def _print_missing(self) -> None:
         told = self.keep_place.plain_told

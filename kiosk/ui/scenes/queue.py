@@ -107,6 +107,11 @@ def number(*, known: bool, first: bool = False) -> Act:
     return act
 
 
+def printed(stage: Stage) -> None:
+    number(known=True)(stage)
+    stage.resident.queue.print()
+
+
 def told(stage: Stage) -> None:
     page("duty")(stage)
     stage.resident.queue.askAbsence()
@@ -179,6 +184,8 @@ QUEUE_SCENES: tuple[Scene, ...] = (
     resident_scene("queue-number", number(known=True)),
     resident_scene("queue-number-unknown", number(known=False)),
     resident_scene("queue-number-first", number(known=False, first=True)),
+    Scene("queue-number-printer", "resident", number(known=True), printer=True),
+    Scene("queue-number-printed", "resident", printed, printer=True),
     resident_scene("duty", page("duty")),
     resident_scene("duty-nobody", nobody),
     resident_scene("duty-closed", closed),

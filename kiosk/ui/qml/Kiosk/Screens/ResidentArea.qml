@@ -11,7 +11,7 @@ FocusScope {
 
     required property ShellModel shell
     required property ResidentModel vm
-    readonly property bool large: Theme.largeText || Theme.isLow
+    readonly property bool large: Theme.largeText || Theme.lowControls
 
     function pageFor(screen: string): Component {
         switch (screen) {
@@ -338,6 +338,7 @@ FocusScope {
         QueueArea {
             shell: area.shell
             vm: area.vm.queueVm
+            printing: area.vm.printVm
         }
     }
     Component {

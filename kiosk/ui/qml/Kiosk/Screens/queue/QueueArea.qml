@@ -12,6 +12,7 @@ FocusScope {
 
     required property ShellModel shell
     required property QueueModel vm
+    required property PrintModel printing
 
     anchors.fill: parent
     focus: true
@@ -52,6 +53,7 @@ FocusScope {
         QueueNumber {
             shell: area.shell
             vm: area.vm
+            printing: area.printing
         }
     }
     Component {

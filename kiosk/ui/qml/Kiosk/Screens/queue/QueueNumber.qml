@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Controls
 import Kiosk.Models
+import Kiosk.Screens
 import Kiosk.Theme
 
 /* The number, how many come before, and how long that usually takes, or that nobody can say. */
@@ -10,6 +11,7 @@ ScreenPage {
     id: page
 
     required property QueueModel vm
+    required property PrintModel printing
     readonly property bool called: vm.ahead < 0
     readonly property string before: called ? qsTr("Nomor Anda dipanggil. Datang ke meja petugas.") : vm.ahead === 0 ? qsTr("Anda berikutnya.") : qsTr("%1 orang di depan Anda.").arg(vm.ahead)
     readonly property string wait: called || vm.ahead === 0 ? "" : !vm.waitKnown ? qsTr("Lama tunggu: belum cukup data") : vm.waitLow === vm.waitHigh ? qsTr("Biasanya sekitar %1 menit").arg(vm.waitHigh) : qsTr("Biasanya %1 sampai %2 menit").arg(vm.waitLow).arg(vm.waitHigh)
@@ -21,10 +23,21 @@ ScreenPage {
     primaryIcon: Theme.largeText ? "" : "check"
     onPrimary: vm.finish()
 
+    PrintBar {
+        id: bar
+
+        objectName: "queue.print"
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: Theme.sizeButtonDialog
+        visible: printing.state !== "none"
+        printing: page.printing
+        onWanted: page.vm.print()
+    }
     Card {
         anchors.horizontalCenter: parent.horizontalCenter
         width: Theme.portrait ? parent.width : Math.min(parent.width, Math.max(Theme.sizeDialog, shown.implicitWidth + 2 * Theme.space11))
-        height: Math.min(parent.height, inside.implicitHeight + 2 * Theme.space5 + edge)
+        height: Math.min(parent.height - (bar.visible ? bar.height + Theme.space3 : 0), inside.implicitHeight + 2 * Theme.space5 + edge)
 
         Column {
             id: inside
@@ -36,6 +49,7 @@ ScreenPage {
 
             Words {
                 anchors.horizontalCenter: parent.horizontalCenter
+                visible: !bar.visible || !Theme.largeText
                 text: qsTr("Nomor antrean Anda")
                 color: Theme.inkSoft
                 wrapMode: Text.NoWrap
@@ -71,6 +85,7 @@ ScreenPage {
             Words {
                 id: calls
 
+                visible: !bar.visible
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
                 text: qsTr("Ingat nomor ini. Setiap panggilan disebut dua kali.")
