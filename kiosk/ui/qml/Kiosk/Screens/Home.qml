@@ -74,7 +74,7 @@ ScreenPage {
             objectName: "home.status"
             width: strip.third
             height: parent.height
-            label: Theme.largeText ? qsTr("Cek surat") : qsTr("Cek permohonan")
+            label: Theme.largeText || Theme.portrait ? qsTr("Cek surat") : qsTr("Cek permohonan")
             onTapped: page.vm.choose("status")
 
             Row {

@@ -15,7 +15,7 @@ ScreenPage {
     hint: Theme.largeText ? "" : qsTr("Misalnya “anak lahir” atau “pindah”.")
     hintBeside: true
     line: field
-    wordsAbove: Theme.isLow ? height : field.height + 2 * Theme.space3
+    wordsAbove: Theme.isLow ? height : field.height + Theme.space3
     onBack: vm.back()
     Component.onCompleted: field.forceActiveFocus()
 
@@ -67,7 +67,7 @@ ScreenPage {
         anchors.left: parent.left
         anchors.bottom: parent.bottom
         width: Theme.isLow ? parent.width - results.width - Theme.spaceCardGap : parent.width
-        height: Theme.isLow ? implicitHeight : Math.min(implicitHeight, page.contentHeight - field.height - (Theme.isShort ? Theme.sizeTargetMin : Theme.sizeTargetPrimary) - 2 * Theme.space3)
+        height: Theme.isLow ? implicitHeight : Math.min(implicitHeight - (Theme.lowControls ? Theme.space4 : 0), page.contentHeight - field.height - (Theme.isShort ? Theme.sizeTargetMin : Theme.sizeTargetPrimary) - 2 * Theme.space3)
         capitals: false
         upper: false
         onCharacter: text => field.insert(text)

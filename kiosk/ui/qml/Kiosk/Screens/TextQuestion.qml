@@ -12,7 +12,7 @@ ScreenPage {
     required property QuestionModel vm
 
     title: vm.title
-    hint: Theme.largeText && banner.visible ? "" : vm.hint
+    hint: Theme.largeText && (banner.visible || Theme.isShort) ? "" : vm.hint
     stepsVisible: !(Theme.largeText && banner.visible)
     hintBeside: true
     covered: vm.recalled

@@ -10,6 +10,8 @@ ScreenPage {
 
     required property MyDataModel vm
 
+    spoken: page.vm.correcting ? qsTr("Sudah dicatat") : qsTr("Sudah dicabut")
+
     wordsAbove: height
     primaryText: qsTr("Selesai")
     primaryIcon: "check"

@@ -10,6 +10,8 @@ ScreenPage {
 
     required property SurveyModel vm
 
+    spoken: qsTr("Terima kasih")
+
     backVisible: false
     wordsAbove: height
     primaryText: qsTr("Selesai")
