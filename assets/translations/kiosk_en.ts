@@ -2116,7 +2116,7 @@
     </message>
     <message>
         <source>Ini bukan kamera kios</source>
-        <translation>This is not the kiosk&apos;s camera</translation>
+        <translation>Not the kiosk&apos;s camera</translation>
     </message>
     <message>
         <source>Kamera lain. Panggil teknisi.</source>
@@ -2124,7 +2124,7 @@
     </message>
     <message>
         <source>Panggil teknisi. Hadir tetap dicatat dan akan diperiksa.</source>
-        <translation>Call the technician. Presence is recorded and will be checked.</translation>
+        <translation>Call the technician. It counts and is checked.</translation>
     </message>
     <message>
         <source>Satu wajah terlihat</source>
@@ -2148,7 +2148,7 @@
     </message>
     <message>
         <source>Foto dilihat atasan Anda. Tidak ada pengenal wajah.</source>
-        <translation>Your supervisor sees the photo. No face recognition.</translation>
+        <translation>Your supervisor sees it. No face recognition.</translation>
     </message>
     <message>
         <source>Ulangi</source>
@@ -2330,7 +2330,7 @@
     </message>
     <message>
         <source>Buat PIN</source>
-        <translation>Make a PIN</translation>
+        <translation>New PIN</translation>
     </message>
     <message>
         <source>Sentuh nama Anda dulu</source>

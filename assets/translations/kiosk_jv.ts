@@ -744,12 +744,12 @@
     <message>
         <source>Cari surat</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Madosi surat</translation>
+        <translation>Padosi</translation>
     </message>
     <message>
         <source>Cek surat</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Ningali surat</translation>
+        <translation>Cek surat</translation>
     </message>
     <message>
         <source>Cek permohonan</source>
@@ -920,7 +920,7 @@
     <message>
         <source>Kontrol di bawah</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Kontrol teng ngandhap</translation>
+        <translation>Kontrol ngandhap</translation>
     </message>
     <message>
         <source>Suara</source>
@@ -1235,7 +1235,7 @@
     <message>
         <source>Ya, boleh kirim kabar ke HP saya</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Nggih, pareng kirim kabar teng HP kulo</translation>
+        <translation>Nggih, saget kabari HP kulo</translation>
     </message>
 </context>
 <context>
@@ -4291,7 +4291,7 @@
     <message>
         <source>Ambil di</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Mendhet teng</translation>
+        <translation>Pendhet</translation>
     </message>
     <message>
         <source>Nanti diambil di</source>
