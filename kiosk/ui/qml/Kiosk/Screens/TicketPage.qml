@@ -56,6 +56,7 @@ ScreenPage {
                 Accessible.role: Accessible.Heading
             }
             Words {
+                visible: !Theme.largeText || page.barBelow || page.printing.state === "none"
                 text: qsTr("Akan dikirim ke kota otomatis.")
                 color: Theme.inkSoft
                 wrapMode: Text.NoWrap
@@ -144,7 +145,7 @@ ScreenPage {
             anchors.leftMargin: Theme.space11
             anchors.top: parent.top
             anchors.topMargin: Theme.space4
-            height: (slip.tall ? parent.height * 0.46 : parent.height) - anchors.topMargin - Theme.space5 - slip.edge
+            height: (slip.tall ? parent.height * (bar.visible ? 0.51 : 0.46) : parent.height) - anchors.topMargin - Theme.space5 - slip.edge
             width: parent.width - slip.stub - Theme.space11 - Theme.space11
 
             Words {
@@ -198,7 +199,7 @@ ScreenPage {
                     elide: Text.ElideRight
                 }
                 Words {
-                    visible: !Theme.largeText
+                    visible: !Theme.largeText && !slip.flat
                     width: parent.width
                     text: page.shell.truth.shortName
                     color: Theme.inkSoft
@@ -252,7 +253,7 @@ ScreenPage {
                         weight: Theme.weightPromise
                     }
                     Words {
-                        visible: !Theme.largeText
+                        visible: !Theme.largeText && !slip.flat
                         width: parent.width
                         text: qsTr("Simpan kode ini untuk mengambil dokumen.")
                     }

@@ -10,6 +10,7 @@ ScreenPage {
     id: page
 
     required property ReturnPlaceModel vm
+    readonly property int gap: Theme.largeText ? Theme.space1 : Theme.space3
     readonly property string sentence: {
         switch (vm.problem) {
         case "empty":
@@ -68,7 +69,7 @@ ScreenPage {
         objectName: "place.problem"
         visible: page.sentence !== ""
         anchors.top: line.bottom
-        anchors.topMargin: Theme.space3
+        anchors.topMargin: page.gap
         anchors.left: parent.left
         anchors.right: parent.right
         kind: "attention"
@@ -80,7 +81,7 @@ ScreenPage {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom
-        height: Theme.isLow ? implicitHeight : Math.min(implicitHeight, page.contentHeight - Theme.space3 - (banner.visible ? banner.y + banner.height : line.height))
+        height: Theme.isLow ? implicitHeight : Math.min(implicitHeight, page.contentHeight - page.gap - (banner.visible ? banner.y + banner.height : line.height))
         onSign: text => page.vm.sign(text)
         onBackspace: page.vm.erase()
 
