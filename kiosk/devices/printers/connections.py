@@ -151,7 +151,7 @@ def _file(path: str) -> ReceiptLine:
 
 def _endpoints(vendor: int, product: int) -> tuple[int, int]:
     """The bulk ways in and out of its printing interface; the usual ones where nothing is said."""
-    import usb.core  # type: ignore[import-untyped]  # ships no types
+    import usb.core
 
     into, out = 0x82, 0x01
     try:
