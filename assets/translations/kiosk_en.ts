@@ -2144,11 +2144,11 @@
     </message>
     <message>
         <source>Ada di foto</source>
-        <translation>It is in the photo</translation>
+        <translation>In the photo</translation>
     </message>
     <message>
         <source>Foto dilihat atasan Anda. Tidak ada pengenal wajah.</source>
-        <translation>Your supervisor sees it. No face recognition.</translation>
+        <translation>Your supervisor sees it. No face ID.</translation>
     </message>
     <message>
         <source>Ulangi</source>

@@ -4226,7 +4226,7 @@
     <message>
         <source>Lewat HP, atau dicetak di balai RW</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Lewat HP, utawi dicetak teng Balai RW</translation>
+        <translation>Lewat HP, utawi teng Balai RW</translation>
     </message>
     <message>
         <source>Pada hari sidang</source>
