@@ -53,6 +53,11 @@ Window {
 
     Binding {
         target: Theme
+        property: "largeText"
+        value: false
+    }
+    Binding {
+        target: Theme
         property: "windowWidth"
         value: board.width
     }

@@ -107,6 +107,7 @@ ScreenPage {
         objectName: "duty.absent"
         anchors.left: parent.left
         anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.portrait && Theme.largeText ? height + Theme.spaceCardGap : 0
         visible: page.vm.mayTell
         label: qsTr("Petugas tidak ada")
         icon: "megaphone"
