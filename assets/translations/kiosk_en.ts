@@ -1996,11 +1996,11 @@
     <name>OfficerPresence</name>
     <message>
         <source>Toleh pelan ke kiri</source>
-        <translation>Turn slowly to the left</translation>
+        <translation>Turn slowly left</translation>
     </message>
     <message>
         <source>Toleh pelan ke kanan</source>
-        <translation>Turn slowly to the right</translation>
+        <translation>Turn slowly right</translation>
     </message>
     <message>
         <source>Tetap lihat lurus</source>
@@ -2048,7 +2048,7 @@
     </message>
     <message>
         <source>Lihat lurus ke kamera</source>
-        <translation>Look straight at the camera</translation>
+        <translation>Look at the camera</translation>
     </message>
     <message>
         <source>Presensi acak</source>
@@ -2056,7 +2056,7 @@
     </message>
     <message>
         <source>Foto hadir</source>
-        <translation>Presence photo</translation>
+        <translation>Your photo</translation>
     </message>
     <message>
         <source>Lalu %1</source>
