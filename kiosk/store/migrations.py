@@ -413,8 +413,8 @@ def _courier(db: Database) -> None:
 
 QUEUE = (
     "alter table ticket add column priority integer not null default 0 check (priority in (0, 1))",
-    "alter table ticket add column state text not null default 'waiting'"
-    " check (state in ('waiting', 'called', 'skipped', 'served', 'void'))",
+    """alter table ticket add column state text not null default 'waiting'
+    check (state in ('waiting', 'called', 'skipped', 'served', 'void'))""",
     "alter table ticket add column issued_at text not null default ''",
     "alter table ticket add column calls integer not null default 0",
     "alter table ticket add column skips integer not null default 0",

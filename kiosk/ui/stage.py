@@ -274,7 +274,6 @@ class Stage:
         self.resident.queue.tell(duty)
         self.board.tell(duty)
 
-
     def close(self) -> None:
         """Stop every timer before the models go."""
         self.idle.watch(watching=False)

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.flows.ports import StorageFullError
-from kiosk.ui.second_screen import SecondScreen
 from kiosk.ui.scenes.queue import busy_hall
+from kiosk.ui.second_screen import SecondScreen
 
 if TYPE_CHECKING:
     from tests.qml.conftest import Hall

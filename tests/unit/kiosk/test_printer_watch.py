@@ -8,6 +8,7 @@ from kiosk.errors import PaperOutError, PrinterMissingError
 from kiosk.flows.ports import StorageFullError
 from kiosk.printer_watch import PrinterState, PrinterWatch
 from kiosk.ui.tasks import AtOnce
+from tests.conftest import ExpectedLogs
 
 
 class Hall:

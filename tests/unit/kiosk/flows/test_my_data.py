@@ -32,7 +32,9 @@ def catalogue() -> Catalogue:
 class Hall:
     def __init__(self, catalogue: Catalogue, service: str = "ADM-LAHIR") -> None:
         self.kiosk = MemoryKiosk(ManualClock(NOW), identity=IDENTITY)
-        self.row = RequestRow(REQUEST, "A-017", service, "7K3MPQ2X", "taken", NOW, None, None, None, received_by_city=False)
+        self.row = RequestRow(
+            REQUEST, "A-017", service, "7K3MPQ2X", "taken", NOW, None, None, None, received_by_city=False
+        )
         self.flow = MyData(book=self.kiosk, desk=MemoryStatusBook(self.kiosk), journal=self.kiosk)
         self.catalogue = catalogue
 
