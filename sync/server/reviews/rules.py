@@ -176,7 +176,7 @@ def _same_photo(case: Case) -> Found | None:
     needed = min(2, max(1, case.photos))
     if len({match.part for match in near}) < needed:
         return None
-    best = min(near, key=lambda match: (match.distance, match.presence))
+    best = min(near, key=lambda match: (match.distance, match.is_same_officer, match.presence))  # the graver of two
     detail = {"presence": best.presence, "distance": best.distance, "same_officer": int(best.is_same_officer)}
     return Found("same_photo", 2 if best.is_same_officer else 3, detail)
 
