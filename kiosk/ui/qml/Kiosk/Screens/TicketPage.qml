@@ -18,7 +18,7 @@ ScreenPage {
     backIcon: vm.undoLeft > 0 ? "" : "hand"
     backText: vm.undoLeft > 0 ? qsTr("Batalkan · %1").arg(vm.undoLeft) : qsTr("Beri nilai")
     primaryText: qsTr("Selesai")
-    primaryIcon: "check"
+    primaryIcon: Theme.largeText ? "" : "check"
     onBack: vm.undoLeft > 0 ? vm.undo() : vm.giveOpinion()
     wordsAbove: height
     onPrimary: vm.finish()
