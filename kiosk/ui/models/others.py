@@ -36,7 +36,7 @@ def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
 EXTRAS: tuple[tuple[str, str, str], ...] = (
     ("status", QT_TRANSLATE_NOOP("OthersModel", "Cek permohonan"), "status"),
     ("my_data", QT_TRANSLATE_NOOP("OthersModel", "Data saya"), "datasaya"),
-    ("queue", QT_TRANSLATE_NOOP("OthersModel", "Nomor antrean"), "hand"),
+    ("queue", QT_TRANSLATE_NOOP("OthersModel", "Nomor antrean"), "antrean"),
     ("duty", QT_TRANSLATE_NOOP("OthersModel", "Petugas hari ini"), "services/konsul"),
     ("kembali", QT_TRANSLATE_NOOP("OthersModel", "Saya kembali"), "surat"),
     ("survey", QT_TRANSLATE_NOOP("OthersModel", "Nilai layanan ini"), "nilai"),

@@ -10,6 +10,9 @@ TapCard {
     property string art: ""
     property bool warm: false
     property string hint: ""
+    // On a standing screen a card is nearly square: the picture lies above its words.
+    readonly property bool stacked: height > width * 0.65
+    readonly property real wordsHeight: Math.max(words.implicitHeight, Theme.sizeSpeaker)
 
     aloud: label
 
@@ -18,21 +21,19 @@ TapCard {
 
         x: Theme.space3
         y: Theme.space3
-        width: Math.min(height, card.width * (Theme.largeText ? 0.28 : 0.4))
-        height: card.height - card.edge - 2 * Theme.space3
+        width: card.stacked ? card.width - 2 * Theme.space3 : Math.min(height, card.width * (Theme.largeText ? 0.28 : 0.4))
+        height: card.height - card.edge - 2 * Theme.space3 - (card.stacked ? card.wordsHeight + Theme.space3 : 0)
         key: card.art
         warm: card.warm
     }
     Column {
         id: words
 
-        readonly property bool shared: !Theme.largeText && plate.height - implicitHeight - Theme.space1 >= Theme.sizeSpeaker
+        readonly property bool shared: !Theme.largeText && (card.stacked || plate.height - implicitHeight - Theme.space1 >= Theme.sizeSpeaker)
 
-        anchors.left: plate.right
-        anchors.leftMargin: Theme.space3
-        anchors.right: parent.right
-        anchors.rightMargin: Theme.space2
-        y: shared ? plate.y : (parent.height - height) / 2
+        x: card.stacked ? Theme.space3 : plate.x + plate.width + Theme.space3
+        y: card.stacked ? plate.y + plate.height + Theme.space3 + (card.wordsHeight - height) / 2 : shared ? plate.y : (parent.height - height) / 2
+        width: card.width - x - (card.stacked && shared ? Theme.sizeSpeaker + 2 * Theme.space3 : Theme.space2)
         spacing: Theme.space1
 
         Words {
@@ -53,7 +54,7 @@ TapCard {
     CardSpeaker {
         anchors.right: parent.right
         anchors.rightMargin: Theme.space3
-        y: plate.y + plate.height - height
+        y: plate.y + plate.height + (card.stacked ? Theme.space3 + card.wordsHeight : 0) - height
         objectName: card.objectName + ".listen"
         visible: words.shared
         words: card.label
