@@ -2527,8 +2527,8 @@
 <context>
     <name>OthersModel</name>
     <message>
-        <source>Cek permohonan</source>
-        <translation>Check my request</translation>
+        <source>Cek surat</source>
+        <translation>Check status</translation>
     </message>
     <message>
         <source>Data saya</source>

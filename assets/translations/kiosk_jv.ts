@@ -3094,9 +3094,9 @@
 <context>
     <name>OthersModel</name>
     <message>
-        <source>Cek permohonan</source>
+        <source>Cek surat</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Ningali permohonan</translation>
+        <translation>Cek surat</translation>
     </message>
     <message>
         <source>Data saya</source>

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QRectF
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QFontMetricsF
 from PySide6.QtQml import QQmlExpression, qmlContext
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
@@ -73,9 +73,19 @@ def _text_flaws(items: list[QQuickItem], window: QQuickWindow, floor_px: float) 
         wide, high = float(item.property("contentWidth")), float(item.property("contentHeight"))
         if item.width() and wide > item.width() + _SLACK:
             yield Flaw("clipped text", where, f"{wide:.0f} px wide in {item.width():.0f}")
+        if broken := _broken_word(item, text):
+            yield Flaw("broken word", where, f"“{broken}” does not fit a line of {item.width():.0f} px")
         spill = _spill(_text_rect(item, wide, high), item, bounds)
         if spill > _SLACK:
             yield Flaw("text outside", where, f"by {spill:.0f} px")
+
+
+def _broken_word(item: QQuickItem, text: str) -> str:
+    """A word that had to be torn between two lines."""
+    if int(item.property("lineCount")) < 2:
+        return ""
+    metrics = QFontMetricsF(item.property("font"))
+    return next((word for word in text.split() if metrics.horizontalAdvance(word) > item.width() + _SLACK), "")
 
 
 def _overlaps(items: list[QQuickItem], window: QQuickWindow) -> Iterator[Flaw]:

@@ -34,7 +34,7 @@ def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
 
 # Key, words, picture: what stands beside the services of "Lainnya", before them.
 EXTRAS: tuple[tuple[str, str, str], ...] = (
-    ("status", QT_TRANSLATE_NOOP("OthersModel", "Cek permohonan"), "status"),
+    ("status", QT_TRANSLATE_NOOP("OthersModel", "Cek surat"), "status"),
     ("my_data", QT_TRANSLATE_NOOP("OthersModel", "Data saya"), "datasaya"),
     ("queue", QT_TRANSLATE_NOOP("OthersModel", "Nomor antrean"), "antrean"),
     ("duty", QT_TRANSLATE_NOOP("OthersModel", "Petugas hari ini"), "services/konsul"),
