@@ -2487,7 +2487,7 @@
     <message>
         <source>Wajah hilang di gambar terakhir. Ulangi bila bisa.</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Raine ical teng gambar terakhir. Baleni menawi saget.</translation>
+        <translation>Raine ical teng gambar terakhir. Baleni yen saget.</translation>
     </message>
     <message>
         <source>Loket %1</source>
@@ -2626,7 +2626,7 @@
     <message>
         <source>Foto dilihat atasan Anda. Tidak ada pengenal wajah.</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Fotone ditingali atasane sampeyan. Mboten wonten pengenal rai.</translation>
+        <translation>Foto ditingali atasane sampeyan. Tanpa pengenal rai.</translation>
     </message>
     <message>
         <source>Ulangi</source>

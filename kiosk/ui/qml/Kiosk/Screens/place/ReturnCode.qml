@@ -81,7 +81,7 @@ ScreenPage {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom
-        height: Theme.isLow ? implicitHeight : Math.min(implicitHeight, page.contentHeight - page.gap - (banner.visible ? banner.y + banner.height : line.height))
+        height: Theme.isLow ? implicitHeight : Math.min(implicitHeight, page.contentHeight - Math.max(page.gap, Theme.space3) - (banner.visible ? banner.y + banner.height : line.height))
         onSign: text => page.vm.sign(text)
         onBackspace: page.vm.erase()
 
