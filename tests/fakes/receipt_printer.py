@@ -33,6 +33,7 @@ class FakeReceiptPrinter:
         self.visits = 0
         self._rows: list[np.ndarray] = []
         self._socket = socket.create_server(("127.0.0.1", 0))
+        self._socket.settimeout(0.1)
         self.port = int(self._socket.getsockname()[1])
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._serve, daemon=True)
@@ -61,7 +62,6 @@ class FakeReceiptPrinter:
     # --- the line ------------------------------------------------------------------------------------------------
 
     def _serve(self) -> None:
-        self._socket.settimeout(0.1)
         while not self._stopped.is_set():
             try:
                 line, _ = self._socket.accept()
