@@ -90,7 +90,7 @@ def test_the_demos_officers_have_badges_and_peppered_pins(city: LiveCity, kiosk:
 def test_a_badge_is_printed_drawn_and_revoked(city: LiveCity, kiosk: LiveKiosk, officer: str, tmp_path: Path) -> None:
     compact = command(city, "badge", "--officer", officer, "--out", str(tmp_path / "badge.png"))
     picture = np.asarray(Image.open(io.BytesIO((tmp_path / "badge.png").read_bytes())).convert("L"))
-    assert [found.text for found in zxingcpp.read_barcodes(picture)] == [compact]
+    assert [found.text for found in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)] == [compact]
     command(city, "badge", "--officer", officer, "--out", str(tmp_path / "badge.svg"))
     assert (tmp_path / "badge.svg").read_text().startswith("<svg ")
     assert told(kiosk, officer)["badge"] == BadgeStatement.from_object(stated(city, compact, "badge")).badge

@@ -27,7 +27,10 @@ def compact_badge() -> str:
 
 
 def read(picture: Image.Image) -> list[str]:
-    return [found.text for found in zxingcpp.read_barcodes(np.asarray(picture.convert("L")))]
+    return [
+        found.text
+        for found in zxingcpp.read_barcodes(np.asarray(picture.convert("L")), formats=zxingcpp.BarcodeFormat.QRCode)
+    ]
 
 
 def drawn(svg: str) -> Image.Image:
