@@ -27,6 +27,7 @@ from PySide6.QtQuick import QQuickWindow
 
 from kiosk.agent_watch import AgentWatch, agent_command
 from kiosk.app_adapters import Catalogues, LateCourier, StoreSigner, VaultPepper, built_in_calendar
+from kiosk.app_day import day_tasks
 from kiosk.city_status import CityStatusLine
 from kiosk.devices.city_statements import SignedCodes
 from kiosk.devices.clock import SystemClock
@@ -332,6 +333,7 @@ class KioskApp:
                 now=clock.now,
                 try_now=self._try_now,
             ),
+            day=day_tasks(self._store, clock),
             tasks=self.tasks,
         )
 

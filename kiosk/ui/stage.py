@@ -43,6 +43,7 @@ from kiosk.flows.survey import Survey
 from kiosk.ui.desk_lock import LOCK_MS
 from kiosk.ui.gallery_camera import Still, StillCamera
 from kiosk.ui.gallery_courier import Held, MemoryCourier
+from kiosk.ui.gallery_day import memory_day
 from kiosk.ui.gallery_kiosk import MemoryKiosk, StandingClock
 from kiosk.ui.gallery_officers import KnownCodes, known_code
 from kiosk.ui.gallery_printer import PaperTray
@@ -363,6 +364,7 @@ class Stage:
             serve=Serve(book=kiosk, journal=kiosk, camera=camera, clock=clock, catalogue=self.catalogue),
             queue=self.queue,
             line=Line(kiosk, self.courier, self.truth, lambda: clock.read().wall, self._try_now),
+            day=memory_day(kiosk, clock),
             tasks=tasks,
             lock_ms=lock_ms,
             count_ms=count_ms,

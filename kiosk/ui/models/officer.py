@@ -24,6 +24,7 @@ from kiosk.flows.queue import Queue
 from kiosk.flows.serve import RequestChangedError, Serve
 from kiosk.ui.desk_lock import LOCK_MS, DeskLock
 from kiosk.ui.models.officer_courier import errand_of
+from kiosk.ui.models.officer_day import DayTasks
 from kiosk.ui.models.officer_pages import OfficerPages
 from kiosk.ui.models.officer_presence import COUNT_MS
 from kiosk.ui.models.officer_sync import Line
@@ -55,6 +56,7 @@ class OfficerModel(QObject):  # type: ignore[operator]
         serve: Serve,
         queue: Queue,
         line: Line,
+        day: DayTasks,
         tasks: TaskRunner,
         lock_ms: int = LOCK_MS,
         count_ms: int = COUNT_MS,
@@ -76,6 +78,7 @@ class OfficerModel(QObject):  # type: ignore[operator]
             serve=serve,
             queue=queue,
             line=line,
+            day=day,
             tasks=tasks,
             entered=self._entered,
             count_ms=count_ms,

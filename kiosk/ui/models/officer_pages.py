@@ -1,7 +1,7 @@
 """The officer's pages: which one is open, who is signed in, and where each page leads.
 
 Invariants
-- `screen`: sign_in, locked, pin, desk, presence, request, completion, clock, sync, courier. One page is open at a time;
+- `screen`: sign_in, locked, pin, desk, presence, request, completion, clock, sync, courier, or a page of `officer_day`. One page is open at a time;
   the others hold nothing. Only "sync" also opens for somebody who is not signed in.
 - Nothing is recorded here; what a page or the desk recorded is said once (`notice`) and gone with the next page.
 """
@@ -24,6 +24,7 @@ from kiosk.flows.serve import RequestChangedError, Serve
 from kiosk.ui.models.officer_clock import OfficerClockModel
 from kiosk.ui.models.officer_completion import OfficerCompletionModel
 from kiosk.ui.models.officer_courier import OfficerCourierModel
+from kiosk.ui.models.officer_day import DayTasks, OfficerDay
 from kiosk.ui.models.officer_desk import OfficerDeskModel
 from kiosk.ui.models.officer_locked import OfficerLockedModel
 from kiosk.ui.models.officer_pin import OfficerPinModel
@@ -58,6 +59,7 @@ class OfficerPages(QObject):  # type: ignore[operator]
         serve: Serve,
         queue: Queue,
         line: Line,
+        day: DayTasks,
         tasks: TaskRunner,
         entered: Callable[[], None],
         count_ms: int,
@@ -92,6 +94,7 @@ class OfficerPages(QObject):  # type: ignore[operator]
         self.plain_completion = OfficerCompletionModel(serve, self._completed, self)
         self.plain_sync = OfficerSyncModel(book, line, self)
         self.plain_courier = OfficerCourierModel(line.courier, tasks, lambda: self.plain_officer is not None, self)
+        self.plain_day = OfficerDay(day, self.to_desk, self)
 
     @property
     def plain_screen(self) -> str:
@@ -186,7 +189,7 @@ class OfficerPages(QObject):  # type: ignore[operator]
             "courier": self.plain_courier.step_back,
         }
         step = steps.get(self._screen)
-        return step is not None and step()
+        return step() if step is not None else self.plain_day.step_back(self._screen)
 
     def say(self, notice: str, problem: str) -> None:
         self._notice, self._problem = notice, problem
@@ -196,6 +199,13 @@ class OfficerPages(QObject):  # type: ignore[operator]
         """On the page that is open."""
         self._problem = problem
         self.changed.emit()
+
+    @Slot(str)
+    def openDay(self, name: str) -> None:
+        """A page of the officer's day, by its name in `officer_day`."""
+        if self.plain_officer is not None and self.plain_day.knows(name):
+            self._go(name)
+            self.plain_day.open(name, self.plain_officer.officer_id)
 
     @Slot()
     def dismiss(self) -> None:
@@ -236,6 +246,7 @@ class OfficerPages(QObject):  # type: ignore[operator]
         self.plain_desk.close()
         self.plain_sync.close()
         self.plain_courier.close()
+        self.plain_day.close()
         self._notice = self._problem = ""
         self._leaving = self._menu = False
         self._screen = screen
@@ -347,6 +358,10 @@ class OfficerPages(QObject):  # type: ignore[operator]
     @Property(OfficerCourierModel, constant=True)
     def courier(self) -> OfficerCourierModel:
         return self.plain_courier
+
+    @Property(OfficerDay, constant=True)
+    def day(self) -> OfficerDay:
+        return self.plain_day
 
     @Property(bool, notify=changed)
     def signedIn(self) -> bool:

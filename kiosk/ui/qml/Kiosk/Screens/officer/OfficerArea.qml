@@ -19,7 +19,7 @@ FocusScope {
         anchors.fill: parent
         focus: !leaving.shown && !locking.shown && !menu.shown
         enabled: !leaving.shown && !locking.shown && !menu.shown
-        sourceComponent: area.vm.pages.screen === "desk" ? desk : area.vm.pages.screen === "presence" ? presence : area.vm.pages.screen === "request" ? request : area.vm.pages.screen === "completion" ? completion : area.vm.pages.screen === "locked" ? locked : area.vm.pages.screen === "pin" ? pin : area.vm.pages.screen === "clock" ? clock : area.vm.pages.screen === "sync" ? sync : area.vm.pages.screen === "courier" ? courier : signIn
+        sourceComponent: area.vm.pages.screen === "desk" ? desk : area.vm.pages.screen === "presence" ? presence : area.vm.pages.screen === "request" ? request : area.vm.pages.screen === "completion" ? completion : area.vm.pages.screen === "locked" ? locked : area.vm.pages.screen === "pin" ? pin : area.vm.pages.screen === "clock" ? clock : area.vm.pages.screen === "sync" ? sync : area.vm.pages.screen === "courier" ? courier : area.vm.pages.screen === "sign_in" ? signIn : dayPage
     }
     Component {
         id: signIn
@@ -113,6 +113,14 @@ FocusScope {
             shell: area.shell
             officer: area.vm
             vm: area.vm.pages.courier
+        }
+    }
+    Component {
+        id: dayPage
+
+        DayArea {
+            shell: area.shell
+            officer: area.vm
         }
     }
     LeaveDialog {

@@ -1,0 +1,10 @@
+"""The flows of an officer's day over the invented hall (`kiosk.ui.stage`)."""
+
+from __future__ import annotations
+
+from kiosk.ui.gallery_kiosk import MemoryKiosk, StandingClock
+from kiosk.ui.models.officer_day import DayTasks
+
+
+def memory_day(kiosk: MemoryKiosk, clock: StandingClock) -> DayTasks:
+    return DayTasks()
