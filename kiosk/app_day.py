@@ -8,4 +8,4 @@ from kiosk.ui.models.officer_day import DayTasks
 
 
 def day_tasks(store: Store, clock: SystemClock) -> DayTasks:
-    return DayTasks()
+    return DayTasks(drafts=store.drafts)

@@ -16,11 +16,13 @@ from types import TracebackType
 from typing import Self
 
 from kiosk.flows.ports import Clock
-from kiosk.store import projections, purge
+from kiosk.store import draft_book, projections, purge
 from kiosk.store.backlog import SqlBacklogBook
 from kiosk.store.book import SqlBook
 from kiosk.store.connection import Database
 from kiosk.store.courier_book import SqlCourierBook
+from kiosk.store.desk_book import SqlDeskBook
+from kiosk.store.draft_book import SqlDraftBook
 from kiosk.store.enrolment_book import SqlEnrolmentBook
 from kiosk.store.escrow_book import SqlEscrowBook
 from kiosk.store.hardware_book import SqlHardwareBook
@@ -52,12 +54,14 @@ class Store:
     officer_book: SqlOfficerBook  # kiosk.flows.officer_ports.OfficerBook, LineBook
     sync_book: SqlSyncBook  # sync.engine.ports.SyncBook
     courier_book: SqlCourierBook
+    desk_book: SqlDeskBook  # kiosk.flows.desk_ports.DeskBook
     enrolment_book: SqlEnrolmentBook  # sync.engine.ports.EnrolmentBook
     escrow_book: SqlEscrowBook
     hardware_book: SqlHardwareBook
     notes: SqlNotes
     queue_book: SqlQueueBook  # kiosk.flows.queue_ports.QueueBook
     status_book: SqlStatusBook  # kiosk.flows.status_ports.StatusBook
+    drafts: SqlDraftBook  # kiosk.flows.drafts.Drafts
 
     @classmethod
     def open(cls, data_dir: Path, keys: StoreKeys, clock: Clock, *, create: bool = True) -> Self:
@@ -76,12 +80,14 @@ class Store:
             officer_book=SqlOfficerBook(database, clock),
             sync_book=SqlSyncBook(database, clock, keys),
             courier_book=SqlCourierBook(database, clock, keys),
+            desk_book=SqlDeskBook(database),
             enrolment_book=SqlEnrolmentBook(database, clock, keys),
             escrow_book=SqlEscrowBook(database),
             hardware_book=SqlHardwareBook(database),
             notes=SqlNotes(database),
             queue_book=SqlQueueBook(database),
             status_book=SqlStatusBook(database, book),
+            drafts=SqlDraftBook(database, clock, keys),
         )
 
     def install_identity(
@@ -137,13 +143,15 @@ class Store:
         self.database.renew()
 
     def purge(self, *, now: datetime) -> None:
-        """Erase what retention no longer allows: bodies of parts that the city holds, desk files of requests long closed.
+        """Erase what retention no longer allows: bodies of parts that the city holds, desk files of requests long closed,
+        drafts that nobody came back to.
 
         Call when idle; gives freed pages back to the disk. The log is cut to nothing, because it holds the rows as they were
         before; one that somebody reads just then is cut the next time.
         """
         purge.held_bodies(self.database)
         purge.desk_files(self.database, now=now)
+        draft_book.expire(self.database, now=now)
         self.database.give_back_pages(steps=GIVE_BACK_STEPS)
         self.database.checkpoint(truncate=True)
 

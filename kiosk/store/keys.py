@@ -15,7 +15,7 @@ from kiosk.store.connection import Connection
 from sync.protocol.envelope import read_base64, write_base64
 from sync.trust.wrapping import CannotUnwrapError, unwrap, wrap
 
-_SIGNING, _REPLY = "signing key", "reply identity"
+_SIGNING, _REPLY, _DRAFT = "signing key", "reply identity", "draft"
 PLAIN_KEY_BYTES = 32
 
 
@@ -40,11 +40,19 @@ class StoreKeys:
         """Raises KeyUnreadableError."""
         return self._unwrap(read_base64(wrapped, _REPLY), _REPLY, kiosk, epoch).decode()
 
+    def wrap_draft(self, words: bytes, *whose: str) -> bytes:
+        """`whose`: owner, page and subject, without which it does not open."""
+        return wrap(words, self.device, what="\n".join((_DRAFT, *whose)))
+
+    def unwrap_draft(self, wrapped: bytes, *whose: str) -> bytes:
+        """Raises KeyUnreadableError."""
+        return self._unwrap(wrapped, "\n".join((_DRAFT, *whose)), "", 0)
+
     def _unwrap(self, wrapped: bytes, what: str, kiosk: str, epoch: int) -> bytes:
         try:
             return unwrap(wrapped, self.device, what=what, kiosk=kiosk, epoch=epoch)
         except CannotUnwrapError:
-            raise KeyUnreadableError("refused", what) from None
+            raise KeyUnreadableError("refused", what.partition("\n")[0]) from None
 
 
 def has_plain_rows(connection: Connection) -> bool:

@@ -454,3 +454,38 @@ STATUS = (
 @KIOSK(name="013_status")
 def _status(db: Database) -> None:
     _execute(db, STATUS)
+
+
+DESK_STEPS = (
+    "alter table request add column paused text not null default ''",
+    "alter table request add column paused_at text",
+    "alter table request add column returned text not null default ''",
+    "alter table request add column questions text not null default '[]'",
+    """update request set returned = coalesce((select json_extract(cast(payload as text), '$.data.reason') from fact
+        where fact.subject = request.request_id and kind = 'request_returned' order by n desc limit 1), '')
+        where state = 'returned'""",
+    """create index fact_note on fact (n)
+        where kind in ('complaint_filed', 'complaint_answered', 'problem_noted', 'visit_logged')""",
+)
+
+
+@KIOSK(name="015_desk_steps")
+def _desk_steps(db: Database) -> None:
+    _execute(db, DESK_STEPS)
+
+
+DRAFTS = (
+    """create table draft (
+        officer text not null,
+        page text not null,
+        subject text not null,
+        kept_at text not null,
+        sealed blob not null check (length(sealed) > 29),
+        primary key (officer, page, subject)
+    ) strict, without rowid""",
+)
+
+
+@KIOSK(name="017_drafts")
+def _drafts(db: Database) -> None:
+    _execute(db, DRAFTS)

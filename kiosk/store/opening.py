@@ -37,6 +37,7 @@ NAMES = (
     "011_courier",
     "012_queue",
     "013_status",
+    "017_drafts",
 )
 
 

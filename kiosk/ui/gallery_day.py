@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from kiosk.ui.gallery_drafts import MemoryDrafts
 from kiosk.ui.gallery_kiosk import MemoryKiosk, StandingClock
 from kiosk.ui.models.officer_day import DayTasks
 
 
 def memory_day(kiosk: MemoryKiosk, clock: StandingClock) -> DayTasks:
-    return DayTasks()
+    return DayTasks(drafts=MemoryDrafts(clock))

@@ -2,7 +2,7 @@
 
 Invariants
 - `phase`: live, taken, outcome, note, missing (no camera: go on without, and the record shows no photo).
-- The note and the photo are in this object only until they are kept or the page is left.
+- The photo is in this object only until it is kept or the page is left. The note and the outcome wait for their owner.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from kiosk.flows.drafts import Drafts
 from kiosk.flows.ports import (
     TAKEN_ANYWAY,
     CameraMissingError,
@@ -22,6 +23,7 @@ from kiosk.flows.ports import (
 )
 from kiosk.flows.serve import NOTE_MAX, Outcome, RequestChangedError, Serve
 from kiosk.ui.models.frames import FrameSource
+from kiosk.ui.models.kept_words import KeptWords
 from kiosk.ui.models.officer_presence import FRAME_MS
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -35,8 +37,9 @@ class OfficerCompletionModel(QObject):  # type: ignore[operator]
 
     changed = Signal()
 
-    def __init__(self, serve: Serve, finished: Callable[[], None], parent: QObject) -> None:
+    def __init__(self, serve: Serve, drafts: Drafts, finished: Callable[[], None], parent: QObject) -> None:
         super().__init__(parent)
+        self._kept = KeptWords(drafts, "completion", self)
         self._serve = serve
         self._finished = finished
         self._frames = FrameSource(self)
@@ -54,11 +57,15 @@ class OfficerCompletionModel(QObject):  # type: ignore[operator]
 
     def open(self, request_id: str, officer_id: str, ticket: str) -> None:
         self._request_id, self._officer_id, self._ticket = request_id, officer_id, ticket
-        self._outcome, self._note, self._photo, self._problem = "done", "", None, ""
+        self._photo, self._problem = None, ""
+        before = self._kept.open(officer_id, request_id)
+        self._note = before.get("note", "")
+        self._outcome = "handed_over" if before.get("outcome") == "handed_over" else "done"
         self._start()
 
     def close(self) -> None:
         self._timer.stop()
+        self._kept.close()
         self._serve.stop_camera()
         self._photo = None
         self._note = ""
@@ -120,12 +127,12 @@ class OfficerCompletionModel(QObject):  # type: ignore[operator]
     @Slot(str)
     def setOutcome(self, outcome: str) -> None:
         self._outcome = "handed_over" if outcome == "handed_over" else "done"
-        self.changed.emit()
+        self._keep()
 
     @Slot(str)
     def setNote(self, text: str) -> None:
         self._note = text[:NOTE_MAX]
-        self.changed.emit()
+        self._keep()
 
     @Slot()
     def save(self) -> None:
@@ -142,7 +149,13 @@ class OfficerCompletionModel(QObject):  # type: ignore[operator]
             self._problem = "changed"
             self.changed.emit()
         else:
+            self._kept.recorded()
             self._finished()
+
+    def _keep(self) -> None:
+        """Which outcome was touched is worth keeping with a note only."""
+        self._kept.note(note=self._note, outcome=self._outcome if self._note.strip() else "")
+        self.changed.emit()
 
     def _start(self) -> None:
         try:

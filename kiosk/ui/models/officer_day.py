@@ -11,8 +11,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.flows.drafts import Drafts
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -32,6 +34,8 @@ class DayPage(Protocol):
 class DayTasks:
     """The flows behind the pages, put together in `kiosk.app_day` and, for the gallery, in `kiosk.ui.gallery_day`."""
 
+    drafts: Drafts
+
 
 @QmlElement
 @QmlUncreatable("made by OfficerPages")
@@ -43,6 +47,11 @@ class OfficerDay(QObject):  # type: ignore[operator]
 
     def knows(self, name: str) -> bool:
         return name in self._pages
+
+    @Slot(str, result=bool)
+    def has(self, name: str) -> bool:
+        """For what leads there: false hides the way to a page that this kiosk does not have."""
+        return self.knows(name)
 
     def open(self, name: str, officer_id: str) -> None:
         self._pages[name].open(officer_id)

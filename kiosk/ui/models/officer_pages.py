@@ -73,6 +73,7 @@ class OfficerPages(QObject):  # type: ignore[operator]
         self._leaving = self._menu = False
         self._notice = self._problem = ""
         self.plain_officer: Officer | None = None
+        self.plain_drafts = day.drafts
         self.plain_sign_in = OfficerSignInModel(
             entrance, pins, tasks, camera, entered=self._enter, locked=self._show_locked, parent=self
         )
@@ -91,7 +92,7 @@ class OfficerPages(QObject):  # type: ignore[operator]
             camera, finished=self._presence_recorded, given_up=self.to_desk, parent=self, count_ms=count_ms
         )
         self.plain_request = OfficerRequestModel(serve, self)
-        self.plain_completion = OfficerCompletionModel(serve, self._completed, self)
+        self.plain_completion = OfficerCompletionModel(serve, day.drafts, self._completed, self)
         self.plain_sync = OfficerSyncModel(book, line, self)
         self.plain_courier = OfficerCourierModel(line.courier, tasks, lambda: self.plain_officer is not None, self)
         self.plain_day = OfficerDay(day, self.to_desk, self)
