@@ -14,6 +14,7 @@ FocusScope {
     // Said aloud when it opens; never a number of a person's.
     property string spoken: title + (title.endsWith("?") ? " " : ". ") + text
     property int titleSize: Theme.fontQuestion
+    property int sheetWidth: Theme.sizeDialog
     property alias picture: pictureSlot.data
     property alias extra: extraSlot.data
     default property alias buttons: buttonRow.data
@@ -47,7 +48,7 @@ FocusScope {
 
         anchors.horizontalCenter: parent.horizontalCenter
         y: Theme.lowControls ? parent.height - height - Theme.space4 : (parent.height - height) / 2
-        width: Math.min(Theme.sizeDialog, dialog.width - 2 * Theme.spaceMargin)
+        width: Math.min(dialog.sheetWidth, dialog.width - 2 * Theme.spaceMargin)
         height: column.implicitHeight + Theme.space13 + (Theme.isLow ? Theme.space5 : Theme.space13)
         radius: Theme.radiusDialog
         color: Theme.surface

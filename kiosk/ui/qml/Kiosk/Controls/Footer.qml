@@ -19,6 +19,8 @@ Rectangle {
     property string primaryKind: "filled"
     property bool toolsVisible: true
     property bool helpVisible: true
+    // Instead of Kembali and the tools: the places of an area between which one goes to and fro.
+    property Component tabs: null
     property bool officerDoor: false
     property bool cancelVisible: false
     // Kontrol di bawah: the curtain is down here too, where the call for help was; somebody is helping already.
@@ -50,7 +52,7 @@ Rectangle {
         anchors.left: parent.left
         anchors.leftMargin: Theme.spaceMargin
         y: Theme.portrait ? footer.height - height - Theme.space4 : (footer.height - height) / 2
-        visible: footer.backVisible
+        visible: footer.backVisible && footer.tabs === null
         label: footer.backText
         icon: footer.backIcon
         onTapped: footer.back()
@@ -58,7 +60,7 @@ Rectangle {
     Row {
         id: tools
 
-        visible: footer.toolsVisible
+        visible: footer.toolsVisible && footer.tabs === null
         anchors.left: parent.left
         anchors.leftMargin: Theme.portrait ? Theme.spaceMargin : Theme.spaceMargin + Math.max(Theme.largeText ? Theme.sizeBackSlotLarge : Theme.sizeBackSlot, backButton.visible ? backButton.width : 0) + Theme.space3
         y: Theme.portrait ? Theme.space3 : (footer.height - height) / 2
@@ -112,6 +114,15 @@ Rectangle {
             label: footer.tight ? qsTr("Petugas") : helpWords.text
             onTapped: footer.shell.callOfficer()
         }
+    }
+    Loader {
+        readonly property real room: (Theme.portrait ? footer.width - Theme.spaceMargin : primaryButton.x - Theme.space3) - x
+
+        x: Theme.spaceMargin
+        y: Theme.portrait ? Theme.space3 : 0
+        width: room
+        height: Theme.portrait ? Theme.sizeTool : footer.height
+        sourceComponent: footer.tabs
     }
     TextMetrics {
         id: helpWords

@@ -37,6 +37,7 @@ FocusScope {
     property alias primaryKind: footer.primaryKind
     property alias toolsVisible: footer.toolsVisible
     property alias helpVisible: footer.helpVisible
+    property alias tabs: footer.tabs
     property alias officerDoor: footer.officerDoor
     // The page's line of text, if it has one: what is typed while a button has the focus goes there too.
     property Field line: null

@@ -12,6 +12,23 @@ FocusScope {
     required property ShellModel shell
     required property OfficerModel vm
 
+    // From "Lainnya": the tools that other screens have in the footer, the plain pages, and the day's pages by their names.
+    function chosen(what: string): void {
+        area.vm.pages.closeMenu();
+        if (what === "pin")
+            area.vm.changePin();
+        else if (what === "clock")
+            area.vm.matchClock();
+        else if (what === "sync")
+            area.vm.openSync();
+        else if (what === "language")
+            area.shell.chooseLanguage();
+        else if (what === "largeText")
+            area.shell.toggleLargeText();
+        else
+            area.vm.pages.openDay(what);
+    }
+
     anchors.fill: parent
     focus: true
 
@@ -136,7 +153,8 @@ FocusScope {
 
         shown: area.vm.pages.menu && !area.vm.lockSoon
         onDismissed: area.vm.pages.closeMenu()
-        onChosen: what => what === "pin" ? area.vm.changePin() : what === "clock" ? area.vm.matchClock() : area.vm.openSync()
+        pages: area.vm.pages
+        onChosen: what => area.chosen(what)
     }
     Dialog {
         id: locking

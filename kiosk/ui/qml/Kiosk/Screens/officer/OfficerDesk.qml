@@ -24,10 +24,10 @@ ScreenPage {
 
     person: Theme.largeText ? page.vm.pages.officerShortName : page.vm.pages.officerName
     place: qsTr("Loket %1").arg(page.vm.pages.counter)
-    backText: qsTr("Lainnya")
-    backIcon: "list"
-    helpVisible: false
     onBack: page.vm.pages.openMenu()
+    tabs: DeskTabs {
+        pages: page.vm.pages
+    }
     primaryText: page.brief ? qsTr("Tinggalkan") : qsTr("Tinggalkan meja")
     primaryIcon: "lock"
     primaryIconRight: false
