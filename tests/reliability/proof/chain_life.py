@@ -3,7 +3,7 @@
 Invariants
 - Hypothesis chooses the steps; the seed repeats them. `tests/unit/sync/engine/test_chain_life.py` runs a few short lives,
   `python -m tests.reliability.proof --only lives` thousands of long ones.
-- A request is dated in whole seconds, as on the wire. A crash of the city loses its nonces and unfinished uploads, no fact.
+- A crash of the city loses its nonces and unfinished uploads, no fact.
 - After every step: nobody is accused, nothing is believed that the city did not hold, chains hold what was signed, in order.
   In the end, after a quiet hour: every fact exactly once, every part, all believed. A copy or a restored disk is told.
 """
@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from sync.engine.answers import keys_of, read_receipt
-from sync.engine.ports import CityUnreachableError, MissingParts
+from sync.engine.ports import MissingParts
 from sync.protocol.canonical import decode
 from sync.protocol.chain_head import ChainHead
 from sync.protocol.envelope import Envelope
@@ -30,61 +30,36 @@ from sync.testing.city_simulator import SimulatedLine
 from sync.testing.facts import PlainPart
 from sync.testing.keys import Keys, make_keys, signing_key
 from sync.testing.sync_hall import SyncHall
+from tests.fakes.wayward_pushes import ACCUSATIONS, WAYS, Sent, WaywardPushes
 
 TOLERANCE = timedelta(seconds=300)
-ACCUSATIONS = ("409.2", "409.3", "409.4", "422.1")
-WAYS = ["through", "through", "request_lost", "answer_lost", "kept_back", "twice"]
 QUIET_S = 10.0
 _KEYS: list[Keys] = []
 
 
 @dataclass(slots=True)
-class Sent:
-    envelopes: Sequence[bytes]
-    head: ChainHead
-    token: str
-    created: datetime
-    arrived: bool = False
-
-
-@dataclass(slots=True)
-class BadLine:
-    """`City` whose pushes go the `ways` they are told, one after the other; then they go through."""
+class BadLine(WaywardPushes):
+    """`City` whose pushes go the `ways` they are told."""
 
     line: SimulatedLine
-    ways: list[str] = field(default_factory=list)
-    sent: list[Sent] = field(default_factory=list)
-    refused: list[str] = field(default_factory=list)
 
     def __getattr__(self, call: str) -> Callable[..., object]:
         return getattr(self.line, call)  # type: ignore[no-any-return]
 
-    def push_facts(self, envelopes: Sequence[bytes], *, head: ChainHead, sync_token: str) -> bytes:
-        sent = Sent(tuple(envelopes), head, sync_token, self.line.city.now().replace(microsecond=0))
-        self.sent.append(sent)
-        way = self.ways.pop(0) if self.ways else "through"
-        if way in ("request_lost", "kept_back"):
-            sent.arrived = way == "request_lost"  # it never will
-            raise CityUnreachableError("lost", timed_out=way == "kept_back")
-        answer = self.deliver(sent)
-        if way == "twice":
-            self.deliver(sent)
-        if way == "answer_lost":
-            raise CityUnreachableError("the answer was lost", timed_out=True)
-        return answer
+    def now(self) -> datetime:
+        return self.line.city.now()
 
     def parts_missing(self, digests: Sequence[str], *, sync_token: str, head: ChainHead | None = None) -> MissingParts:
-        city = self.line.city
-        created = city.now().replace(microsecond=0)
+        kiosk, created = self.line.kiosk, self.signed_at()
         try:
-            return city.parts_missing(self.line.kiosk, digests, sync_token=sync_token, head=head, created=created)
+            return self.line.city.parts_missing(kiosk, digests, sync_token=sync_token, head=head, created=created)
         except ProblemError as problem:
             self.refused.append(problem.code)
             raise
 
     def deliver(self, sent: Sent) -> bytes:
         fresh, sent.arrived = not sent.arrived, True
-        if self.line.city.now() - sent.created > TOLERANCE:
+        if self.now() - sent.created > TOLERANCE:
             raise ProblemError("401.2")
         try:
             return self.line.city.push_facts(

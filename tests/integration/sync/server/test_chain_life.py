@@ -32,31 +32,17 @@ from sync.testing.manual_clock import ManualClock
 from sync.testing.memory_sync_book import MemorySyncBook
 from sync.testing.sync_hall import SyncHall
 from sync.trust.signing import SigningKey
+from tests.fakes.wayward_pushes import ACCUSATIONS, WAYS, Sent, WaywardPushes
 from tests.live_city import enrolment_request
 
-ACCUSATIONS = {"409.2", "409.3", "409.4", "422.1"}
-WAYS = ["through", "through", "request_lost", "answer_lost", "kept_back", "twice"]
-
 
 @dataclass(slots=True)
-class Sent:
-    envelopes: Sequence[bytes]
-    head: ChainHead
-    token: str
-    created: datetime
-    arrived: bool = False
-
-
-@dataclass(slots=True)
-class RealLine:
+class RealLine(WaywardPushes):
     """`City` straight into the server's own modules: no HTTP, the clock is the kiosk's."""
 
     kiosk: str
     clock: ManualClock
     epoch: int = 1
-    ways: list[str] = field(default_factory=list)
-    sent: list[Sent] = field(default_factory=list)
-    refused: list[str] = field(default_factory=list)
     parts: dict[str, bytes] = field(default_factory=dict)
 
     def time(self, nonce: str) -> bytes:
@@ -65,19 +51,8 @@ class RealLine:
     def changes(self, *, after: str, wait_s: int) -> bytes:
         return city_keys().state("changes", Changes(self.kiosk, after, after, ()).to_object()).to_bytes()
 
-    def push_facts(self, envelopes: Sequence[bytes], *, head: ChainHead, sync_token: str) -> bytes:
-        sent = Sent(tuple(envelopes), head, sync_token, self._signed_at())
-        self.sent.append(sent)
-        way = self.ways.pop(0) if self.ways else "through"
-        if way in ("request_lost", "kept_back"):
-            sent.arrived = way == "request_lost"
-            raise CityUnreachableError("lost", timed_out=way == "kept_back")
-        answer = self.deliver(sent)
-        if way == "twice":
-            self.deliver(sent)
-        if way == "answer_lost":
-            raise CityUnreachableError("the answer was lost", timed_out=True)
-        return answer
+    def now(self) -> datetime:
+        return self.clock.now()
 
     def deliver(self, sent: Sent) -> bytes:
         fresh, sent.arrived = not sent.arrived, True
@@ -90,7 +65,7 @@ class RealLine:
 
     def parts_missing(self, digests: Sequence[str], *, sync_token: str, head: ChainHead | None = None) -> MissingParts:
         sender = SimpleNamespace(id=self.kiosk, kiosk=SimpleNamespace(epoch=self.epoch))
-        shown = standing.Shown(head, sync_token, self._signed_at())
+        shown = standing.Shown(head, sync_token, self.signed_at())
         try:
             answer = api._receipt_for(sender, shown, tuple(digests))
         except ProblemError as problem:
@@ -111,9 +86,6 @@ class RealLine:
 
     def append_part(self, sha256: str, *, offset: int, chunk: bytes) -> int:
         raise NotImplementedError
-
-    def _signed_at(self) -> datetime:
-        return self.clock.now().replace(microsecond=0)
 
 
 def admitted(site, code: str) -> tuple[SigningKey, Chain]:

@@ -16,7 +16,8 @@ from sync.testing.city_simulator import CitySimulator, bent
 from sync.testing.facts import PlainPart
 from sync.testing.keys import signing_key
 from sync.testing.sync_hall import SyncHall
-from tests.reliability.proof.chain_life import ACCUSATIONS, HonestKiosk
+from tests.fakes.wayward_pushes import ACCUSATIONS
+from tests.reliability.proof.chain_life import HonestKiosk
 
 PHASES = (Phase.explicit, Phase.generate)  # a day of two processes shrinks for minutes; the seed repeats it
 
