@@ -17,10 +17,10 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.domain.kept_place import LENGTH, KeptPlace, PlaceCodeError, PlaceTrouble, code_of, grouped, parse, qr_of
 from kiosk.domain.session import Session
 from kiosk.flows.ports import Camera
+from kiosk.ui.models.code_entry import CodeEntry
 from kiosk.ui.models.code_reader import CodeReader
 from kiosk.ui.models.rows import Rows
 from kiosk.ui.slips import MissingPapers
-from sync.protocol.patterns import STATUS_ALPHABET
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -131,7 +131,7 @@ class ReturnPlaceModel(QObject):  # type: ignore[operator]
         self._session = session
         self._reader = CodeReader(camera, self._scanned, self)
         self._page: ReturnPage = "code"
-        self._code = ""
+        self._code = CodeEntry(LENGTH)
         self._problem: PlaceTrouble | Literal[""] = ""
 
     @property
@@ -144,7 +144,8 @@ class ReturnPlaceModel(QObject):  # type: ignore[operator]
 
     def clear(self) -> None:
         self._reader.stop()
-        self._page, self._code, self._problem = "code", "", ""
+        self._code.clear()
+        self._page, self._problem = "code", ""
         self.changed.emit()
 
     def pause(self) -> None:
@@ -157,16 +158,11 @@ class ReturnPlaceModel(QObject):  # type: ignore[operator]
     @Slot(str)
     def sign(self, text: str) -> None:
         """A key of the code's keyboard, or of a hardware one; what is no sign of a code is passed over and told."""
-        for one in text.upper():
-            if one in STATUS_ALPHABET:
-                self._code = (self._code + one)[:LENGTH]
-                self._say("")
-            elif one not in " -.\u00a0":
-                self._say("mistyped")
+        self._say("" if self._code.take(text) else "mistyped")
 
     @Slot()
     def erase(self) -> None:
-        self._code = self._code[:-1]
+        self._code.erase()
         self._say("")
 
     @Slot()
@@ -183,7 +179,7 @@ class ReturnPlaceModel(QObject):  # type: ignore[operator]
 
     @Slot()
     def submit(self) -> None:
-        self._read(self._code)
+        self._read(self._code.text)
 
     def _scanned(self, text: str) -> None:
         self._read(text)
@@ -214,7 +210,7 @@ class ReturnPlaceModel(QObject):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def code(self) -> str:
-        return self._code
+        return self._code.text
 
     @Property(str, notify=changed)
     def problem(self) -> str:

@@ -19,9 +19,9 @@ from kiosk.flows.check_status import AskCity, CheckStatus, Found, Later, code_on
 from kiosk.flows.ports import Camera, StorageBrokenError, StorageFullError
 from kiosk.flows.status_ports import CityBusyForStatusError, CityStatus, RequestStatus
 from kiosk.ui.dates import promise_moment
+from kiosk.ui.models.code_entry import CodeEntry
 from kiosk.ui.models.code_reader import CodeReader
 from kiosk.ui.tasks import TaskRunner
-from sync.protocol.patterns import STATUS_ALPHABET
 from sync.rules.service import Service
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -64,7 +64,8 @@ class StatusModel(QObject):  # type: ignore[operator]
         self._reader = CodeReader(camera, self._scanned, self)
         self._page: Page = "code"
         self._aim: Aim = "status"
-        self._code = self._pin = self._scanner = ""
+        self._code = CodeEntry(CODE_LENGTH)
+        self._pin = self._scanner = ""
         self._problem: Problem = ""
         self._wait_s = 0
         self._asking = self._slow = False
@@ -95,7 +96,8 @@ class StatusModel(QObject):  # type: ignore[operator]
     def clear(self) -> None:
         self._unhear()
         self._reader.stop()
-        self._code = self._pin = self._scanner = ""
+        self._code.clear()
+        self._pin = self._scanner = ""
         self._problem = ""
         self._wait_s = 0
         self._status = None
@@ -120,16 +122,11 @@ class StatusModel(QObject):  # type: ignore[operator]
         if self._scanner or text == "{":
             self._scanner = (self._scanner + text)[:SCANNER_LIMIT]
             return
-        for one in text.upper():
-            if one in STATUS_ALPHABET:
-                self._code = (self._code + one)[:CODE_LENGTH]
-                self._say("")
-            elif one not in " -.\u00a0":
-                self._say("sign")
+        self._say("" if self._code.take(text) else "sign")
 
     @Slot()
     def erase(self) -> None:
-        self._code = self._code[:-1]
+        self._code.erase()
         self._say("")
 
     @Slot()
@@ -143,7 +140,7 @@ class StatusModel(QObject):  # type: ignore[operator]
             text, self._scanner = self._scanner, ""
             self._scanned(text)
             return
-        if len(self._code) == CODE_LENGTH:
+        if self._code.is_complete():
             self._turn("pin")
         else:
             self._say("short")
@@ -153,7 +150,7 @@ class StatusModel(QObject):  # type: ignore[operator]
         if code is None:
             self._say("not_slip")
             return
-        self._code = code
+        self._code.text = code
         self._turn("pin")
 
     # --- the PIN -------------------------------------------------------------------------------------------------
@@ -179,7 +176,7 @@ class StatusModel(QObject):  # type: ignore[operator]
             return
         pin, self._pin = self._pin, ""
         try:
-            begun = self._flow.begin(self._code, pin)
+            begun = self._flow.begin(self._code.text, pin)
         except (StorageFullError, StorageBrokenError):
             self._say("storage")
             return
@@ -262,7 +259,8 @@ class StatusModel(QObject):  # type: ignore[operator]
 
     def _show(self, status: RequestStatus) -> None:
         self._status = status
-        self._code = self._pin = ""
+        self._code.clear()
+        self._pin = ""
         if self._aim == "my_data":
             self.proven.emit()
         else:
@@ -297,7 +295,7 @@ class StatusModel(QObject):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def code(self) -> str:
-        return self._code
+        return self._code.text
 
     @Property(int, notify=changed)
     def digits(self) -> int:
