@@ -17,7 +17,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtQuick import QQuickWindow
 
@@ -29,7 +29,7 @@ from kiosk.ui.scenes import SCENES, Scene
 from kiosk.ui.stage import Stage
 from kiosk.ui.translation import SOURCE_LANGUAGE, Translation
 
-SETTLE_MS = 60
+SETTLE_MS = 20
 SIZES = ((1280, 800), (1366, 768), (1920, 1080), (1080, 1920))
 LANGUAGES = ("id", "jv", "en")
 MODES = ("light", "large", "contrast", "low")
@@ -111,15 +111,18 @@ class Show:
             stage.shell.toggleLowControls()
         stage.shell.languageChosen.connect(self._translation.speak)
         stage.shell.languageChosen.connect(stage.speak)
+        steps = [lambda: stage.shell.speak(self.variant.language), lambda: scene.act(stage)]
+        steps.insert(
+            0 if scene.live or scene.area != "resident" else 2, lambda: stage.open(self._runtime, self.variant.size)
+        )
         try:
-            stage.open(self._runtime, self.variant.size)
-            stage.shell.speak(self.variant.language)
-            scene.act(stage)
+            for step in steps:
+                step()
             settle()
             yield stage
         finally:
-            stage.close()
             self._runtime.close_window()
+            stage.close()
             self._translation.speak(SOURCE_LANGUAGE)
 
     def picture(self) -> QImage:
@@ -140,9 +143,10 @@ class Show:
 def settle(ms: int = SETTLE_MS) -> None:
     """Let bindings, loaders and one camera frame come to rest; a page that was left goes first, as in the running kiosk."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    deadline = QDeadlineTimer(ms)
-    while not deadline.hasExpired():
-        QGuiApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+    loop = QEventLoop()
+    QTimer.singleShot(ms, loop.quit)
+    loop.exec()
+    QGuiApplication.processEvents()
 
 
 def theme_unit(runtime: Runtime) -> float:

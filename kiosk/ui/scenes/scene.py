@@ -13,7 +13,11 @@ FRAME = ((0.28, 0.12), (0.68, 0.10), (0.72, 0.86), (0.26, 0.88))
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """`empty`: the hall has no requests; `nobody`: nor officers; `printer`: it has one."""
+    """`empty`: the hall has no requests; `nobody`: nor officers; `printer`: it has one.
+
+    `live`: what is done needs the window in front of it (a voice that reads, words that are typed into a field). Other pages of a
+    resident are reached before the window stands, which makes the same picture sooner.
+    """
 
     name: str
     area: str
@@ -21,6 +25,7 @@ class Scene:
     empty: bool = False
     nobody: bool = False
     printer: bool = False
+    live: bool = False
 
     def stage(self) -> Stage:
         board = self.area == "board"
@@ -31,8 +36,8 @@ class Scene:
         )
 
 
-def resident_scene(name: str, act: Act) -> Scene:
-    return Scene(name, "resident", act)
+def resident_scene(name: str, act: Act, *, live: bool = False) -> Scene:
+    return Scene(name, "resident", act, live=live)
 
 
 def officer_scene(name: str, act: Act, *, empty: bool = False, nobody: bool = False) -> Scene:

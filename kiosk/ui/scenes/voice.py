@@ -41,6 +41,6 @@ def missing(stage: Stage) -> None:
 
 VOICE_SCENES: tuple[Scene, ...] = (
     resident_scene("voice-on", voice_on),
-    resident_scene("voice-reading", reading),
+    resident_scene("voice-reading", reading, live=True),
     resident_scene("voice-missing", missing),
 )
