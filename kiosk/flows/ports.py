@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal, Protocol
 
 from kiosk.domain.camera_identity import CameraIdentity
@@ -135,15 +135,29 @@ class RequestRow:
     completed_at: datetime | None
     received_by_city: bool  # the city's receipt covers the filing fact
     documents: tuple[tuple[str, str], ...] = ()  # (requirement, state)
+    paused: str = ""  # why the promise waits, "" while it runs
+    returned: str = ""  # why it was returned last
+    questions: tuple[str, ...] = ()  # field keys to be answered anew, as it was returned
 
 
 @dataclass(frozen=True, slots=True)
 class PresenceRow:
+    """`fact_id` started it, at `boot` and `up_ms`; `passed`: until its end, when both belong to one boot.
+
+    `claimed_end`: when its officer says it ended; a claim, whatever else is here.
+    """
+
     presence_id: str
     officer: str
     place: str
     started_at: datetime
     ended_at: datetime | None
+    session: str = "day"
+    fact_id: str = ""
+    boot: str = ""
+    up_ms: int = 0
+    passed: timedelta | None = None
+    claimed_end: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import Self
 
 from kiosk.flows.ports import Clock
-from kiosk.store import draft_book, projections, purge
+from kiosk.store import draft_book, own_words, projections, purge
 from kiosk.store.backlog import SqlBacklogBook
 from kiosk.store.book import SqlBook
 from kiosk.store.connection import Database
@@ -26,6 +26,7 @@ from kiosk.store.draft_book import SqlDraftBook
 from kiosk.store.enrolment_book import SqlEnrolmentBook
 from kiosk.store.escrow_book import SqlEscrowBook
 from kiosk.store.hardware_book import SqlHardwareBook
+from kiosk.store.hours_book import SqlHoursBook
 from kiosk.store.journal import SqlJournal
 from kiosk.store.keys import StoreKeys
 from kiosk.store.notes import SqlNotes
@@ -34,6 +35,7 @@ from kiosk.store.opening import open_database
 from kiosk.store.queue_book import SqlQueueBook
 from kiosk.store.status_book import SqlStatusBook
 from kiosk.store.sync_book import SqlSyncBook
+from kiosk.store.work_book import SqlWorkBook
 from sync.engine.ports import PendingEnrolment
 from sync.protocol.statements import Enrolment
 from sync.trust.signing import SigningKey
@@ -58,10 +60,12 @@ class Store:
     enrolment_book: SqlEnrolmentBook  # sync.engine.ports.EnrolmentBook
     escrow_book: SqlEscrowBook
     hardware_book: SqlHardwareBook
+    hours_book: SqlHoursBook  # kiosk.flows.hours_ports.HoursBook
     notes: SqlNotes
     queue_book: SqlQueueBook  # kiosk.flows.queue_ports.QueueBook
     status_book: SqlStatusBook  # kiosk.flows.status_ports.StatusBook
     drafts: SqlDraftBook  # kiosk.flows.drafts.Drafts
+    work_book: SqlWorkBook  # kiosk.flows.work_ports.WorkBook
 
     @classmethod
     def open(cls, data_dir: Path, keys: StoreKeys, clock: Clock, *, create: bool = True) -> Self:
@@ -84,10 +88,12 @@ class Store:
             enrolment_book=SqlEnrolmentBook(database, clock, keys),
             escrow_book=SqlEscrowBook(database),
             hardware_book=SqlHardwareBook(database),
+            hours_book=SqlHoursBook(database),
             notes=SqlNotes(database),
             queue_book=SqlQueueBook(database),
             status_book=SqlStatusBook(database, book),
             drafts=SqlDraftBook(database, clock, keys),
+            work_book=SqlWorkBook(database, keys),
         )
 
     def install_identity(
@@ -152,6 +158,7 @@ class Store:
         purge.held_bodies(self.database)
         purge.desk_files(self.database, now=now)
         draft_book.expire(self.database, now=now)
+        own_words.expire(self.database, now=now)
         self.database.give_back_pages(steps=GIVE_BACK_STEPS)
         self.database.checkpoint(truncate=True)
 

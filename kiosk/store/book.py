@@ -27,7 +27,7 @@ from kiosk.flows.ports import (
     PromptRow,
     RequestRow,
 )
-from kiosk.store import chain, city_items, desk, identity, leftovers, state
+from kiosk.store import chain, city_items, desk, identity, leftovers, presence_rows, state
 from kiosk.store.connection import Connection, Database
 from sync.protocol.instant import read_instant
 
@@ -36,7 +36,8 @@ AGENT_SILENT_MS = 60_000
 _REQUEST = """
     select request_id, prefix, number, service, code, state, filed_at, promised_at, officer, completed_at, documents,
         exists (select 1 from receipt where receipt.epoch = request.epoch and through_seq >= request.seq),
-        exists (select 1 from receipt where receipt.epoch = request.last_epoch and through_seq >= request.last_seq), facts
+        exists (select 1 from receipt where receipt.epoch = request.last_epoch and through_seq >= request.last_seq), facts,
+        paused, returned, questions
     from request
 """
 _BY_URGENCY = " order by promised_at is null, promised_at, filed_at, request_id"
@@ -172,15 +173,8 @@ class SqlBook:
         ]
 
     def _presence(self, where: str, values: Sequence[object]) -> list[PresenceRow]:
-        rows = self._database.rows(
-            f"select presence_id, officer, place, started_at, ended_at from presence where not voided and {where}"  # noqa: S608 (constants of this module)
-            " order by started_at, presence_id",
-            values,
-        )
-        return [
-            PresenceRow(presence_id, officer, place, read_instant(started), read_instant(ended) if ended else None)
-            for presence_id, officer, place, started, ended in rows
-        ]
+        with self._database.reading() as connection:
+            return presence_rows.read(connection, where, values)
 
 
 def _attention(noted: dict[str, str], *, silent: bool, forgot: bool) -> Attention:
@@ -215,6 +209,9 @@ def _request_row(connection: Connection, row: tuple[Any, ...]) -> RequestRow:
         received,
         all_received,
         facts,
+        paused,
+        returned,
+        questions,
     ) = row
     asks_city = all_received and own != "voided"
     decided = city_items.status_of(connection, request_id, facts=facts) if asks_city else None
@@ -230,4 +227,7 @@ def _request_row(connection: Connection, row: tuple[Any, ...]) -> RequestRow:
         completed_at=read_instant(completed) if completed else None,
         received_by_city=bool(received),
         documents=tuple((requirement, told) for requirement, told in json.loads(documents)),
+        paused=paused if (decided or own) in _OPEN else "",
+        returned=returned,
+        questions=tuple(json.loads(questions)),
     )

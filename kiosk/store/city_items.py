@@ -5,7 +5,8 @@ Invariants
 - Kinds that this version does not know are kept: a newer program will read them.
 
 Kinds read here: `configuration` (statements.Configuration); `roster` ({name, title, pin_hash, sites, badge, activation}, one
-an officer, by id; whose `sites` lack this hall has left it); `unlock` ({statement}, by officer); `catalogue` ({document}: the YAML); `request_status` ({state}, by request id:
+an officer, by id; whose `sites` lack this hall has left it); `unit` ({name, short, open}); `referral` ({answer, answered_at, who},
+by referral id); `unlock` ({statement}, by officer); `officer_hours` ({presences}, by officer); `plan` (as in PROTOCOL.md, by plan); `catalogue` ({document}: the YAML); `request_status` ({state}, by request id:
 the fold of this kiosk's facts and the city's own, its version counts them).
 """
 
@@ -18,6 +19,7 @@ from kiosk.flows.ports import Officer, RequestState
 from kiosk.store import identity, officer_pins
 from kiosk.store.connection import Connection
 from sync.protocol.canonical import MalformedError, decode, encode
+from sync.protocol.instant import read_day, read_instant
 from sync.protocol.statements import ChangeItem, Configuration
 
 STATES = frozenset(get_args(RequestState))
@@ -116,6 +118,15 @@ def _check(item: ChangeItem) -> None:
             _texts(data, needed=("state",))
         case "unlock":
             _texts(data, needed=("statement",))
+        case "officer_hours":
+            _presences(data)
+        case "plan":
+            _plan(data)
+        case "unit":
+            _texts(data, needed=("name",), allowed=("short",))
+        case "referral":
+            _texts(data, needed=("answer", "answered_at"), allowed=("who",))
+            read_instant(data["answered_at"])
 
 
 def _texts(data: Mapping[str, Any], *, needed: tuple[str, ...], allowed: tuple[str, ...] = ()) -> None:
@@ -128,3 +139,28 @@ def _list_of_texts(data: Mapping[str, Any], name: str) -> None:
     values = data.get(name)
     if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
         raise MalformedError("a change item without the list it is about")
+
+
+
+def _plan(data: Mapping[str, Any]) -> None:
+    _texts(data, needed=("officer", "period", "words", "unit"))
+    if data.get("day") is not None:
+        _texts(data, needed=("day",))
+        read_day(data["day"])
+    numbers = all(type(data.get(name)) is int and data[name] >= 0 for name in ("target", "weight"))
+    if not numbers or not all(isinstance(data.get(name), bool) for name in ("main", "ended")):
+        raise MalformedError("a plan without its target, weight or standing")
+
+
+def _presences(data: Mapping[str, Any]) -> None:
+    told = data.get("presences")
+    if not isinstance(told, list) or not all(isinstance(one, Mapping) for one in told):
+        raise MalformedError("a change item without the list it is about")
+    for one in told:
+        _texts(one, needed=("presence", "kiosk", "hall", "place", "started", "standing"))
+        read_instant(one["started"])
+        if one.get("ended") is not None:
+            _texts(one, needed=("ended",))
+            read_instant(one["ended"])
+        elif "ended" not in one:
+            raise MalformedError("a presence that does not say whether it ended")

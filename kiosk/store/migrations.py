@@ -9,7 +9,7 @@ Invariants
 - The BEFORE INSERT triggers do not lean on recursive_triggers: INSERT OR REPLACE on a careless connection is refused too.
 
 Groups of tables: the chain (fact, part, part_body, receipt, part_held) · projections, rebuilt from facts (request,
-ticket, presence, prompt, absence) · the desk (desk, desk_preview), which a rebuild never touches · the rest (identity, configuration,
+ticket, presence, prompt, absence, outage, work, plan, objection) · the desk (desk, desk_preview) and the officers' own words (own_words), which a rebuild never touches · the rest (identity, configuration,
 pending_enrolment, city_item, agent_state) · the chain's life (leftover_aside, city_forgot, salvage_receipt,
 hardware) · officers (pin_tally,
 hall_failure, officer_pin, used_activation, time_floor), this kiosk's own memory of who tried and what was chosen here ·
@@ -456,14 +456,45 @@ def _status(db: Database) -> None:
     _execute(db, STATUS)
 
 
+HOURS = (
+    "alter table presence add column session text not null default 'day'",
+    "alter table presence add column fact_id text not null default ''",
+    "alter table presence add column start_boot text not null default ''",
+    "alter table presence add column start_up_ms integer not null default 0",
+    "alter table presence add column passed_ms integer",
+    "alter table presence add column claimed_end_at text",
+    "create index presence_officer on presence (officer, day)",
+    """create table outage (
+        away text not null, began_at text not null, ended_at text, primary key (away, began_at)
+    ) strict, without rowid""",
+    # What the facts of before say; the last end counts, as when it was folded.
+    """update presence set (session, fact_id, start_boot, start_up_ms) = (
+        select json_extract(payload_text, '$.data.session'), id, json_extract(payload_text, '$.time.boot'),
+            json_extract(payload_text, '$.time.up_ms')
+        from (select n, id, kind, subject, cast(payload as text) as payload_text from fact) as told
+        where told.subject = presence.presence_id and told.kind = 'presence_started' order by told.n limit 1)
+        where exists (select 1 from fact where fact.subject = presence.presence_id and kind = 'presence_started')""",
+    """update presence set passed_ms = (
+        select case when json_extract(payload_text, '$.time.boot') = presence.start_boot
+            then json_extract(payload_text, '$.time.up_ms') - presence.start_up_ms end
+        from (select n, kind, subject, cast(payload as text) as payload_text from fact) as told
+        where told.subject = presence.presence_id and told.kind = 'presence_ended' order by told.n desc limit 1)
+        where ended_at is not null""",
+)
+
+
+@KIOSK(name="014_hours")
+def _hours(db: Database) -> None:
+    _execute(db, HOURS)
+
+
 DESK_STEPS = (
     "alter table request add column paused text not null default ''",
     "alter table request add column paused_at text",
     "alter table request add column returned text not null default ''",
     "alter table request add column questions text not null default '[]'",
     """update request set returned = coalesce((select json_extract(cast(payload as text), '$.data.reason') from fact
-        where fact.subject = request.request_id and kind = 'request_returned' order by n desc limit 1), '')
-        where state = 'returned'""",
+        where fact.subject = request.request_id and kind = 'request_returned' order by n desc limit 1), '')""",
     """create index fact_note on fact (n)
         where kind in ('complaint_filed', 'complaint_answered', 'problem_noted', 'visit_logged')""",
 )
@@ -472,6 +503,64 @@ DESK_STEPS = (
 @KIOSK(name="015_desk_steps")
 def _desk_steps(db: Database) -> None:
     _execute(db, DESK_STEPS)
+
+
+WORK = (
+    """create table work (
+        entry_id text primary key,
+        fact_id text not null,
+        officer text not null,
+        day text not null,
+        plan_id text,
+        quantity integer not null check (quantity >= 0),
+        unit text not null,
+        minutes integer not null check (minutes between 0 and 1440),
+        place text not null,
+        is_main integer not null check (is_main in (0, 1)),
+        is_flexible integer not null check (is_flexible in (0, 1)),
+        thing text not null,
+        request_id text,
+        photos integer not null default 0 check (photos >= 0),
+        logged_at text not null,
+        voided integer not null default 0 check (voided in (0, 1)),
+        last_epoch integer not null,
+        last_seq integer not null
+    ) strict, without rowid""",
+    "create index work_day on work (officer, day)",
+    """create table plan (
+        plan_id text primary key,
+        officer text not null,
+        period text not null,
+        day text,
+        target integer not null check (target >= 0),
+        unit text not null,
+        is_main integer not null check (is_main in (0, 1)),
+        planned_at text not null
+    ) strict, without rowid""",
+    "create index plan_period on plan (officer, period)",
+    """create table objection (
+        objection_id text primary key,
+        officer text not null,
+        about text not null,
+        period text not null,
+        of_id text,
+        filed_at text not null,
+        epoch integer not null,
+        seq integer not null
+    ) strict, without rowid""",
+    """create table own_words (
+        subject text primary key,
+        officer text not null,
+        lasts_to text not null,
+        sealed blob not null check (length(sealed) > 29)
+    ) strict, without rowid""",
+    "create index fact_served on fact (n) where kind = 'request_completed'",
+)
+
+
+@KIOSK(name="016_work")
+def _work(db: Database) -> None:
+    _execute(db, WORK)
 
 
 DRAFTS = (

@@ -37,6 +37,8 @@ NAMES = (
     "011_courier",
     "012_queue",
     "013_status",
+    "014_hours",
+    "015_desk_steps",
     "017_drafts",
 )
 

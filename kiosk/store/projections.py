@@ -1,4 +1,5 @@
-"""What screens read, folded from facts: requests, tickets (`queue_projection`), presence and its prompts.
+"""What screens read, folded from facts: requests, tickets (`queue_projection`), presence
+(`presence_projection`) and its prompts, outages.
 
 Invariants
 - `fold` is a function of the fact and the rows before it alone (no clock, no desk, no receipts), so that folding the
@@ -14,13 +15,16 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from kiosk.store import presence_projection as presence
 from kiosk.store import queue_projection as queue
+from kiosk.store import work_projection as work
 from kiosk.store.connection import Connection, Database
 from kiosk.store.moments import hall_day
 from sync.protocol.fact import Fact, parse_fact_shape
-from sync.protocol.instant import read_instant
+from sync.protocol.instant import read_instant, write_instant
+from sync.rules.stop_clock import waited
 
-TABLES = ("request", "ticket", "presence", "prompt", "absence")
+TABLES = ("request", "ticket", "presence", "prompt", "absence", "outage", *work.TABLES)
 
 
 def fold(connection: Connection, fact: Fact) -> None:
@@ -104,7 +108,23 @@ def _return(connection: Connection, fact: Fact) -> None:
     missing = sorted(data["missing"])
     kept = [document for document in json.loads(row[0] if row else "[]") if document[0] not in missing]
     documents = json.dumps(kept + [[name, "missing"] for name in missing])
-    _change(connection, fact, {"state": "returned", "documents": documents})
+    told = {"returned": data["reason"], "questions": json.dumps(data.get("questions", []))}
+    _change(connection, fact, {"state": "returned", "documents": documents, **told})
+
+
+def _pause(connection: Connection, fact: Fact) -> None:
+    _change(connection, fact, {"paused": fact.data["reason"], "paused_at": fact.time.wall})
+
+
+def _resume(connection: Connection, fact: Fact) -> None:
+    """The promise is later by as long as it waited; a clock that was set back takes nothing off."""
+    row = connection.execute(
+        "select promised_at, paused_at from request where request_id = ? and paused <> ''", (fact.subject,)
+    ).fetchone()
+    later = {}
+    if row is not None and row[0] is not None:
+        later["promised_at"] = write_instant(waited(row[0], row[1], fact.time.wall))
+    _change(connection, fact, {"paused": "", "paused_at": None, **later})
 
 
 def _amend(connection: Connection, fact: Fact) -> None:
@@ -113,6 +133,11 @@ def _amend(connection: Connection, fact: Fact) -> None:
     connection.execute(
         "update request set state = 'filed' where request_id = ? and state = 'returned'", (fact.subject,)
     )
+
+
+def _answer(connection: Connection, fact: Fact) -> None:
+    """What came as a complaint was promised a first answer: it is given, nothing more is owed by the clock."""
+    connection.execute("update request set promised_at = null where request_id = ?", (fact.subject,))
 
 
 def _complete(connection: Connection, fact: Fact) -> None:
@@ -131,23 +156,6 @@ def _end(state: str) -> Callable[[Connection, Fact], None]:
         queue.end_with_request(connection, fact)
 
     return step
-
-
-def _start_presence(connection: Connection, fact: Fact) -> None:
-    if fact.actor.officer is None:
-        return
-    connection.execute(
-        "insert into presence (presence_id, officer, place, day, started_at) values (?, ?, ?, ?, ?)",
-        (fact.subject, fact.actor.officer, fact.data["place"], _day(fact), fact.time.wall),
-    )
-
-
-def _end_presence(connection: Connection, fact: Fact) -> None:
-    connection.execute("update presence set ended_at = ? where presence_id = ?", (fact.time.wall, fact.subject))
-
-
-def _void_presence(connection: Connection, fact: Fact) -> None:
-    connection.execute("update presence set voided = 1 where presence_id = ?", (fact.subject,))
 
 
 def _ask_prompt(connection: Connection, fact: Fact) -> None:
@@ -186,16 +194,26 @@ FOLDS: Mapping[str, Callable[[Connection, Fact], None]] = {
     "request_taken": _take,
     "request_returned": _return,
     "request_referred": _refer,
+    "request_paused": _pause,
+    "request_resumed": _resume,
     "request_amended": _amend,
     "request_completed": _complete,
     "request_handed_off": _end("handed_off"),
     "request_collected": _end("collected"),
     "request_voided": _end("voided"),
-    "presence_started": _start_presence,
-    "presence_ended": _end_presence,
-    "presence_voided": _void_presence,
+    "presence_started": presence.start,
+    "presence_ended": presence.end,
+    "presence_amended": presence.amend,
+    "presence_voided": presence.void,
     "presence_prompted": _ask_prompt,
     "presence_confirmed": _end_prompt("confirmed"),
     "presence_prompt_missed": _end_prompt("missed"),
     "complaint_filed": queue.note_absence,
+    "work_planned": work.plan,
+    "work_logged": work.log,
+    "work_amended": work.amend,
+    "work_voided": work.void,
+    "objection_filed": work.object_,
+    "complaint_answered": _answer,
+    "outage_noted": presence.note_outage,
 }

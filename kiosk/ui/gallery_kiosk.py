@@ -35,6 +35,7 @@ from kiosk.flows.ports import (
 from kiosk.ui.gallery_officers import MemoryOfficers
 from kiosk.ui.gallery_queue import MemoryQueue
 from sync.protocol.fact import GENESIS, Fact, FactTime, PartRef, check_data
+from sync.protocol.instant import read_instant
 from sync.rules.indonesian import JAKARTA
 
 
@@ -93,6 +94,7 @@ class MemoryKiosk:
         for draft, fact in zip(drafts, made, strict=True):
             self._project(draft)
             self.queue.note(draft, self._clock.read().wall)
+            self._project_presence(fact)
             self._project_prompt(fact)
         self.facts.extend(made)
         self.drafts.extend(drafts)
@@ -147,6 +149,9 @@ class MemoryKiosk:
 
     def on_duty(self, *, on: date) -> Sequence[PresenceRow]:
         return [row for row in self._presences.values() if row.ended_at is None and _day(row.started_at) == on]
+
+    def presences(self) -> Sequence[PresenceRow]:
+        return list(self._presences.values())
 
     def prompts(self, *, on: date) -> Sequence[PromptRow]:
         return [prompt for prompt in self._prompts.values() if _day(prompt.asked_at) == on or prompt.state == "open"]
@@ -224,16 +229,43 @@ class MemoryKiosk:
             self._rows[draft.subject] = _filed(draft, now)
         elif draft.kind in _NEXT_STATE and draft.subject in self._rows:
             row = replace(self._rows[draft.subject], state=_NEXT_STATE[draft.kind])
+            row = _with_what_is_missing(row, draft)
             if draft.kind == "request_taken":
                 row = replace(row, officer=officer)
             elif draft.kind == "request_completed":
                 row = replace(row, completed_at=now)
             self._rows[draft.subject] = row
-        elif draft.kind == "presence_started" and officer is not None:
-            place = str(draft.data["place"])
-            self._presences[draft.subject] = PresenceRow(draft.subject, officer, place, now, None)
-        elif draft.kind == "presence_ended" and draft.subject in self._presences:
-            self._presences[draft.subject] = replace(self._presences[draft.subject], ended_at=now)
+        elif draft.kind in ("request_paused", "request_resumed") and draft.subject in self._rows:
+            reason = str(draft.data.get("reason", ""))
+            self._rows[draft.subject] = replace(self._rows[draft.subject], paused=reason)
+        elif draft.kind == "complaint_answered" and draft.subject in self._rows:
+            self._rows[draft.subject] = replace(self._rows[draft.subject], promised_at=None)
+
+    def _project_presence(self, fact: Fact) -> None:
+        data: Mapping[str, Any] = fact.data
+        now, row = self._clock.read().wall, self._presences.get(fact.subject)
+        if fact.kind == "presence_started" and fact.actor.officer is not None:
+            self._presences[fact.subject] = PresenceRow(
+                presence_id=fact.subject,
+                officer=fact.actor.officer,
+                place=data["place"],
+                started_at=now,
+                ended_at=None,
+                session=data["session"],
+                fact_id=fact.id,
+                boot=fact.time.boot,
+                up_ms=fact.time.up_ms,
+            )
+        elif row is not None and fact.kind == "presence_ended":
+            passed = timedelta(milliseconds=fact.time.up_ms - row.up_ms) if row.boot == fact.time.boot else None
+            self._presences[fact.subject] = replace(row, ended_at=now, passed=passed)
+        elif row is not None and fact.kind == "presence_amended":
+            claimed = read_instant(data["ended_at"]) if data["ended_at"] else row.claimed_end
+            self._presences[fact.subject] = replace(
+                row, place=data["place"], session=data["session"], claimed_end=claimed
+            )
+        elif row is not None and fact.kind == "presence_voided":
+            del self._presences[fact.subject]
 
     def _project_prompt(self, fact: Fact) -> None:
         data: Mapping[str, Any] = fact.data
@@ -264,7 +296,22 @@ _NEXT_STATE: dict[str, RequestState] = {
     "request_returned": "returned",
     "request_completed": "completed",
     "request_voided": "voided",
+    "request_handed_off": "handed_off",
+    "request_collected": "collected",
 }
+
+
+def _with_what_is_missing(row: RequestRow, draft: FactDraft) -> RequestRow:
+    if draft.kind != "request_returned":
+        return row
+    missing = sorted(cast("Sequence[str]", draft.data["missing"]))
+    kept = [document for document in row.documents if document[0] not in missing]
+    return replace(
+        row,
+        documents=(*kept, *((name, "missing") for name in missing)),
+        returned=str(draft.data["reason"]),
+        questions=tuple(cast("Sequence[str]", draft.data.get("questions", ()))),
+    )
 
 
 def _with_pin(officer: Officer, pin: ChosenPin) -> Officer:

@@ -25,6 +25,7 @@ INTERVALS = {
     "anchor_s": 1800,
     "backoff_cap_s": 1800,
     "changes_wait_s": 25,
+    "empty_hall_from_min": 14 * 60,  # from this minute on a hall in which nobody waits may be left; 0: no such rule
     "heartbeat_s": 300,
     "mask_s": 24 * 3600,
     "phase_s": 300,

@@ -49,6 +49,21 @@ LATER = {
     "prompted": lambda subject: FactDraft(
         "presence_prompted", subject, SYSTEM, {"code": 739, "action": "left", "within_s": 600}
     ),
+    "amended_presence": lambda subject: FactDraft(
+        "presence_amended",
+        subject,
+        AT_DESK,
+        {
+            "amends": subject,
+            "place": "field",
+            "session": "evening",
+            "ended_at": "2026-11-24T09:00:00.000Z",
+            "reason": "forgot_to_end",
+        },
+    ),
+    "outage": lambda subject: FactDraft(
+        "outage_noted", subject, SYSTEM, {"of": "power", "began_at": "2026-11-24T02:00:00.000Z", "ended_at": None}
+    ),
     "presence_voided": lambda subject: FactDraft("presence_voided", subject, AT_DESK, {"reason": "duplicate"}),
 }
 
