@@ -48,9 +48,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(told: argparse.Namespace) -> int:
+    """The resting screen first: reading the rest of the program takes several times as long."""
+    from kiosk.ui import welcome
+
+    settings = settings_of(told, os.environ)
+    shown = welcome.show(settings.size, fullscreen=settings.fullscreen)
     from kiosk import app
 
-    return app.main(settings_of(told, os.environ))
+    return app.main(settings, shown)
 
 
 def _agent(told: argparse.Namespace) -> int:

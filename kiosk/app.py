@@ -1,8 +1,9 @@
 """`kiosk run`: joins store, camera, clock, flows and screens into the window, and watches the agent beside it.
 
 Invariants
-- The only module that knows adapters and screens. `build` makes everything and shows the window; `close` undoes it in the
-  opposite order: agent, engine, view-models, store. It may be called twice.
+- The only module that knows adapters and screens. The resting screen is shown before this module is read
+  (`kiosk.ui.welcome`); `build` makes everything else and puts it behind it; `close` undoes it in the opposite order: agent,
+  engine, view-models, store. It may be called twice.
 - An error of ours is logged by kind and place, never with its text, which may be personal.
 """
 
@@ -51,10 +52,7 @@ from kiosk.printer_watch import PRINTER_MS, PrinterWatch, note_in
 from kiosk.readiness import TROUBLES, still_not_ready, why
 from kiosk.settings import Settings
 from kiosk.store import Store
-from kiosk.ui.closing_watch import ClosingWatch
-from kiosk.ui.fonts import load_fonts
 from kiosk.ui.input_watch import InputWatch
-from kiosk.ui.messages import QtMessages
 from kiosk.ui.models.board import BoardModel
 from kiosk.ui.models.idle import IdleModel, Patience
 from kiosk.ui.models.officer import OfficerModel
@@ -62,14 +60,12 @@ from kiosk.ui.models.officer_sync import Line
 from kiosk.ui.models.others import OtherFlows
 from kiosk.ui.models.queue import Duty
 from kiosk.ui.models.resident import ResidentModel
-from kiosk.ui.models.shell import ShellModel
-from kiosk.ui.models.truth import TruthModel
 from kiosk.ui.not_ready import NotReadyScreen
-from kiosk.ui.runtime import Runtime
 from kiosk.ui.second_screen import SecondScreen
 from kiosk.ui.session_watch import SessionWatch
 from kiosk.ui.tasks import Tasks
 from kiosk.ui.translation import Translation
+from kiosk.ui.welcome import Welcome, Wish, show
 from kiosk.ui.wording import read_in
 from kiosk.unlocking import unlock, vault_of
 from kiosk.upkeep import Upkeep
@@ -85,31 +81,38 @@ EXIT_WORLD = 1
 StopReason = Literal["closed", "restart", "error"]
 
 
-def main(settings: Settings) -> int:
+def main(settings: Settings, welcome: Welcome | None = None) -> int:
     """Until the window is closed or the process is asked to end."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
     sys.excepthook = _report
+    asked: list[int] = []  # to end, also while the hall is being opened and no event loop runs that could be left
+
+    def end(number: int, _frame: object) -> None:
+        asked.append(number)
+        QGuiApplication.exit(0)
+
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: QGuiApplication.exit(0))
-    app = _when_ready(settings)
+        signal.signal(number, end)
+    app = _when_ready(settings, welcome)
     if app is None:
         return EXIT_WORLD
     try:
-        return app.exec()
+        return 0 if asked or not app.window.isVisible() else app.exec()
     finally:
         app.close()
 
 
-def _when_ready(settings: Settings) -> KioskApp | None:
+def _when_ready(settings: Settings, welcome: Welcome | None = None) -> KioskApp | None:
     """The program, once the store opens; None when the screen that says why not was ended. No process dies of it, so
     nothing restarts in circles, and no agent is started meanwhile.
     """
     _qt = QGuiApplication.instance() or QGuiApplication(["kiosk"])  # outlives what `build` made before it failed
     while True:
         try:
-            return build(settings)
+            return build(settings, welcome=welcome)
         except TROUBLES as trouble:
             reason = why(trouble)
+        welcome = None  # it was closed; the next try has a new one
         _LOG.error("not ready (%s): %s", reason.code, reason.sentence)
         screen = NotReadyScreen(reason.code, lambda: _still(settings))
         screen.show(QSize(*settings.size), fullscreen=settings.fullscreen)
@@ -122,25 +125,25 @@ def _still(settings: Settings) -> str:
     return "" if reason is None else reason.code
 
 
-def build(settings: Settings, *, patience: Patience | None = None) -> KioskApp:
-    """The real program in this process, its window shown.
+def build(settings: Settings, *, patience: Patience | None = None, welcome: Welcome | None = None) -> KioskApp:
+    """The real program in this process, behind the resting screen, which is shown first if it is not there yet. When it
+    cannot be opened, the resting screen is closed.
 
     Raises KeyUnreadableError, NoRungError, StorageBrokenError, StorageFullError; NothingShownError when the screens are broken.
     """
-    messages = QtMessages()
-    messages.install()
-    qt = QGuiApplication.instance() or QGuiApplication(["kiosk"])
-    load_fonts()
-    clock = SystemClock()
-    vault = vault_of(settings)
-    store = unlock(settings, vault, create=True)
+    welcome = welcome or show(settings.size, fullscreen=settings.fullscreen)
+    welcome.listen()
     try:
-        store.check_keys()
-        return KioskApp(
-            settings, qt=qt, messages=messages, clock=clock, store=store, vault=vault, patience=patience or Patience()
-        )
+        vault = vault_of(settings)
+        store = unlock(settings, vault, create=True)
+        try:
+            store.check_keys()
+            return KioskApp(settings, welcome, store=store, vault=vault, patience=patience or Patience())
+        except BaseException:
+            store.close()
+            raise
     except BaseException:
-        store.close()
+        welcome.close()
         raise
 
 
@@ -150,17 +153,15 @@ class KioskApp:
     def __init__(
         self,
         settings: Settings,
+        welcome: Welcome,
         *,
-        qt: object,
-        messages: QtMessages,
-        clock: SystemClock,
         store: Store,
         vault: KeyVault,
         patience: Patience,
     ) -> None:
-        self._qt = qt
-        self.messages = messages
-        self._clock = clock
+        self._welcome = welcome
+        self.messages = welcome.messages
+        self._clock = clock = SystemClock()
         self._store = store
         self._vault = vault
         self._closed = False
@@ -174,19 +175,21 @@ class KioskApp:
         self._paper = PrinterWatch(self._printer, self.tasks, notes=store.notes, record=note_in(store))
         self._upkeep = Upkeep(store, vault, clock, self.tasks, settings.data_dir)
         self._voice = voice_of(settings.sound)
-        self.shell = ShellModel(TruthModel(), voice=self._voice)
+        self.shell = welcome.shell
+        self.shell.speech.use(self._voice)
         self.idle = IdleModel(patience)
         self._queue = self._make_queue()
         self.board = BoardModel(self._queue, self.shell.plain_truth, self._counter)
         self.resident = self._resident(camera)
         self.officer = self._officer(camera)
-        self.runtime = Runtime()
+        self.runtime = welcome.runtime
         self._translation = Translation(self.runtime.engine)
         self._input = InputWatch(self.shell)
-        self._closing = ClosingWatch()
+        wish = welcome.hand_over()
         self._connect()
         self.glance()
-        self.window = self._open_window(settings)
+        self.window = self._open_hall(welcome)
+        self._grant(wish)
         self.second_screen = SecondScreen(self.board, self.window, asked=settings.board)
         self.agent = AgentWatch(agent_command(settings)) if settings.with_agent else None
         self._timers = [
@@ -278,6 +281,7 @@ class KioskApp:
             others=self._others(),
             queue=self._queue,
             tasks=self.tasks,
+            attract=self._welcome.attract,
         )
 
     def _others(self) -> OtherFlows:
@@ -349,21 +353,25 @@ class KioskApp:
         self.resident.pageOpened.connect(self._page_opened)
         self.resident.wiped.connect(self._rest)
 
-    def _open_window(self, settings: Settings) -> QQuickWindow:
-        window = self.runtime.open_window(
-            "Main.qml",
-            {"shell": self.shell, "resident": self.resident, "officer": self.officer, "idle": self.idle},
-        )
+    def _open_hall(self, welcome: Welcome) -> QQuickWindow:
+        self.runtime.furnish({"resident": self.resident, "officer": self.officer, "idle": self.idle})
+        window = welcome.window
         window.installEventFilter(self.idle)
         window.installEventFilter(self._input)
         self.officer.watch(window)
-        window.resize(_fitting(window, QSize(*settings.size)))
-        if settings.fullscreen:
-            window.installEventFilter(self._closing)
-            window.showFullScreen()
-        else:
-            window.show()
         return window
+
+    def _grant(self, wish: Wish) -> None:
+        """What somebody touched while the hall was being opened."""
+        match wish:
+            case "start":
+                self.resident.attract.wake()
+            case "duty":
+                self.resident.attract.openDuty()
+            case "officer":
+                self.shell.enterOfficer()
+            case "":
+                pass
 
     # --- what happens --------------------------------------------------------------------------------------------
 
@@ -417,13 +425,6 @@ class KioskApp:
 
     def _today(self) -> date:
         return self._clock.now().astimezone(JAKARTA).date()
-
-
-def _fitting(window: QQuickWindow, wanted: QSize) -> QSize:
-    """No larger than the screen it is on; the offscreen platform's screen is none."""
-    if QGuiApplication.platformName() == "offscreen":
-        return wanted
-    return wanted.boundedTo(window.screen().availableSize())
 
 
 def _every(interval_ms: int, act: Callable[[], None]) -> QTimer:

@@ -9,9 +9,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from kiosk.domain.session import Language
-from kiosk.domain.ticket import parse_queue_number
+if TYPE_CHECKING:  # the screen's own voice needs this module before its first picture, and neither of those
+    from kiosk.domain.session import Language
 
 LONGEST_S = 12.0
 MOST_DIGITS = 9
@@ -89,6 +90,8 @@ def digit_words(digits: str, language: Language) -> str:
 
 def ticket_words(ticket: str, language: Language) -> str:
     """Like "A-012" as "A, nol satu dua", "A-107" as "A, seratus tujuh". Raises Refused."""
+    from kiosk.domain.ticket import parse_queue_number
+
     letter, *said = parse_queue_number(ticket).spoken()
     number = digit_words("".join(said), language) if len(said) > 1 else number_words(int(said[0]), language)
     return f"{letter}, {number}"

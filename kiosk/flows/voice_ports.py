@@ -7,9 +7,10 @@ Invariants
 
 from __future__ import annotations
 
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
-from kiosk.domain.session import Language
+if TYPE_CHECKING:  # the first picture is there before the session is read
+    from kiosk.domain.session import Language
 
 VoiceState = Literal["idle", "speaking", "missing"]
 LOUDEST = 3

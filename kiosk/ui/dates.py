@@ -6,12 +6,15 @@ Invariant: the clock is the hall's, 24 hours with a dot, in every language; so i
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from kiosk.domain.redaction import ScreenWords
 from kiosk.ui.sentences import QT_TRANSLATE_NOOP
 from sync.rules.indonesian import JAKARTA, clock_time
+
+if TYPE_CHECKING:  # the resting screen names the day, long before there are answers
+    from kiosk.domain.redaction import ScreenWords
 
 _DAYS = (
     QT_TRANSLATE_NOOP("Dates", "Senin"),
@@ -59,6 +62,8 @@ def promise_moment(due_at: datetime, filed_at: datetime) -> str:
 
 def answer_words() -> ScreenWords:
     """How answers read now; ask again when the language changes."""
+    from kiosk.domain.redaction import ScreenWords
+
     return ScreenWords(
         yes=_say(_YES),
         no=_say(_NO),

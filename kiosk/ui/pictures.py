@@ -4,6 +4,8 @@
 Invariants
 - Only files below assets/icons and assets/art are read; a key cannot climb out of them.
 - An unknown key draws the fallback (`lainnya`, or nothing for an icon) and is reported once; a picture never fails a screen.
+- The first picture does without Qt's namespace `Qt`, whose enumerations cost 20 ms: it is neither imported at the top nor
+  asked for behind the scenes, as `QImage.fill` does.
 - Nothing personal passes here: Qt keeps these pictures in its own cache. Camera pictures go through `FrameItem`.
 """
 
@@ -13,7 +15,7 @@ import logging
 import re
 from importlib.resources import files
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, QUrl
+from PySide6.QtCore import QByteArray, QRectF, QSize, QUrl
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 from PySide6.QtQuick import QQuickImageProvider
 from PySide6.QtSvg import QSvgRenderer
@@ -39,14 +41,16 @@ class _SvgProvider(QQuickImageProvider):
         natural = renderer.defaultSize()
         side = wanted if wanted.isValid() and not wanted.isEmpty() else QSize(_DEFAULT_SIDE, _DEFAULT_SIDE)
         if renderer.isValid() and not natural.isEmpty():
-            side = natural.scaled(side, Qt.AspectRatioMode.KeepAspectRatio)
+            side = _within(natural, side)
         image = QImage(side, QImage.Format.Format_ARGB32_Premultiplied)
-        image.fill(0)
+        painter = QPainter(image)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+        painter.eraseRect(image.rect())
         if renderer.isValid():
-            painter = QPainter(image)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             renderer.render(painter, QRectF(0, 0, side.width(), side.height()))
-            painter.end()
+        painter.end()
         size.setWidth(side.width())
         size.setHeight(side.height())
         return image
@@ -61,6 +65,14 @@ class _SvgProvider(QQuickImageProvider):
         if key not in self._missing:
             self._missing.add(key)
             _LOG.info("no picture %r", key)
+
+
+def _within(natural: QSize, room: QSize) -> QSize:
+    """As large as fits, of the same shape."""
+    wide = natural.width() * room.height() // natural.height()
+    if wide <= room.width():
+        return QSize(wide, room.height())
+    return QSize(room.width(), natural.height() * room.width() // natural.width())
 
 
 class IconProvider(_SvgProvider):
@@ -93,6 +105,8 @@ class SignProvider(QQuickImageProvider):
         super().__init__(QQuickImageProvider.ImageType.Image)
 
     def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: A002 - Qt's name
+        from PySide6.QtCore import Qt
+
         side = requestedSize if requestedSize.isValid() and not requestedSize.isEmpty() else QSize(160, 36)
         image = QImage(side, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(0)

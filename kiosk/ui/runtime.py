@@ -3,6 +3,7 @@
 Invariants
 - View-models outlive the engine: `close` deletes the windows and the engine first, then lets go of the models.
 - The root window is held here (a temporary of `rootObjects()` would take its children along).
+- The window stands with the resting screen (`open_window`) before what lies behind it is read (`furnish`).
 - QML comes from plain files below kiosk/ui/qml, so that Qt's compiled cache works.
 - A file that does not load is an error, never an empty window: `NothingShownError`.
 """
@@ -19,8 +20,6 @@ from PySide6.QtGui import QColor
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickView, QQuickWindow
 
-from kiosk.ui import models as _models  # noqa: F401 - the package, so that its types can register
-from kiosk.ui.models import frames, qr, rows, shell, truth  # noqa: F401 - importing registers the QML types
 from kiosk.ui.pictures import ArtProvider, IconProvider, SignProvider
 
 QML_ROOT = Path(__file__).parent / "qml"
@@ -60,8 +59,20 @@ class Runtime:
         self.window = roots[0]
         return self.window
 
+    def furnish(self, properties: Mapping[str, object]) -> None:
+        """Everything behind the resting screen, into the window that stands. Raises NothingShownError."""
+        _register_types()
+        window = self.window
+        assert window is not None
+        self.keep(value for value in properties.values() if isinstance(value, QObject))
+        for name, value in {**properties, "furnished": True}.items():
+            window.setProperty(name, value)
+        if not window.property("whole"):
+            raise NothingShownError("Hall.qml did not load")
+
     def open_screen(self, qml: str, size: QSize, properties: Mapping[str, object]) -> QQuickView:
         """Load one screen (root is an Item) in a window of its own. Raises NothingShownError."""
+        _register_types()
         self.keep(value for value in properties.values() if isinstance(value, QObject))
         view: QQuickView = QQuickView(self.engine, None)  # type: ignore[call-overload]  # the stub forgets None
         self._views.append(view)
@@ -114,3 +125,8 @@ class Runtime:
             shiboken6.delete(self.engine)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         self._models.clear()
+
+
+def _register_types() -> None:
+    """What QML files name without being handed one; importing registers. Not before the first picture."""
+    from kiosk.ui.models import frames, qr, rows  # noqa: F401 - importing registers the QML types

@@ -8,9 +8,12 @@ Invariants
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 
-from sync.rules.fields import FieldType
+if TYPE_CHECKING:
+    from sync.rules.fields import FieldType
 
 
 def _say(text: str) -> str:

@@ -256,8 +256,8 @@ class Stage:
         """The whole application in this window; `runtime.close` ends it."""
         if self._shows_board:
             return self._open_board(runtime, size)
-        models = {"shell": self.shell, "resident": self.resident, "officer": self.officer, "idle": self.idle}
-        window = runtime.open_window("Main.qml", models)
+        window = runtime.open_window("Main.qml", {"shell": self.shell, "attract": self.resident.attract})
+        runtime.furnish({"resident": self.resident, "officer": self.officer, "idle": self.idle})
         self.officer.watch(window)
         window.resize(*size)
         window.show()

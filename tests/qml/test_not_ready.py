@@ -99,8 +99,11 @@ def test_ended_by_somebody_it_is_the_worlds_error_and_the_file_is_whole(
     expected_logs.add("kiosk.app")
     enrolled.key_file.write_bytes(b"")
     database = (enrolled.data_dir / "kiosk.db").read_bytes()
-    QTimer.singleShot(200, QGuiApplication.quit)
+    somebody = QTimer()
+    somebody.timeout.connect(QGuiApplication.quit)  # until it is heard: while the kiosk is being opened nobody hears it
+    somebody.start(100)
     assert app_module._when_ready(enrolled) is None
+    somebody.stop()
     assert (enrolled.data_dir / "kiosk.db").read_bytes() == database
     assert enrolled.key_file.read_bytes() == b""
 

@@ -85,7 +85,9 @@ class ResidentModel(QObject):  # type: ignore[operator]
         queue: Queue,
         printer: Printer | None = None,
         tasks: TaskRunner | None = None,
+        attract: AttractModel | None = None,
     ) -> None:
+        """`attract`: of a resting screen that is shown already."""
         super().__init__()
         self._session = session
         self._flow = flow
@@ -100,7 +102,7 @@ class ResidentModel(QObject):  # type: ignore[operator]
         self._confirming = False
         self._trouble = ""
         self._serial = 0
-        self.attract = AttractModel(self)
+        self.attract = attract or AttractModel(self)
         self.home = HomeModel(session.catalogue, self, with_extras=True)
         self.helper = HelperModel(session, self)
         self.question = QuestionModel(session, self)

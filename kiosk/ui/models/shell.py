@@ -8,15 +8,18 @@ Invariants
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.domain.session import Language
-from kiosk.flows.voice_ports import Mute, Voice
+from kiosk.flows.voice_ports import Mute
 from kiosk.ui.models.truth import TruthModel
 from kiosk.ui.models.voice import VoiceModel
+
+if TYPE_CHECKING:  # the first picture is there before either is read
+    from kiosk.domain.session import Language
+    from kiosk.flows.voice_ports import Voice
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1

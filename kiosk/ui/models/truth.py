@@ -11,14 +11,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.time_left import TimeLeft, settled
-from kiosk.flows.ports import Attention, Outbox
 from sync.rules.indonesian import JAKARTA
+
+if TYPE_CHECKING:  # the first picture is there before the ports are read
+    from kiosk.flows.ports import Attention, Outbox
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1

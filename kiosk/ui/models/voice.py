@@ -10,13 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.domain.session import Language
 from kiosk.domain.spoken import LONGEST_S, seconds
-from kiosk.flows.voice_ports import LOUDEST, Voice
+from kiosk.flows.voice_ports import LOUDEST
+
+if TYPE_CHECKING:  # the first picture is there before either is read
+    from kiosk.domain.session import Language
+    from kiosk.flows.voice_ports import Voice
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -101,6 +105,13 @@ class VoiceModel(QObject):  # type: ignore[operator]
         self._rest()
 
     # --- from Python
+
+    def use(self, voice: Voice) -> None:
+        """The hall's own voice is there now; until then the screen was mute."""
+        self.stop()
+        self._voice = voice
+        voice.set_volume(self._volume)
+        self._tell()
 
     def touched(self) -> None:
         """A finger, the mouse or a key."""

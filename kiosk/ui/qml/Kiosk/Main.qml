@@ -2,23 +2,32 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Window
-import Kiosk.Controls
 import Kiosk.Models
 import Kiosk.Screens
 import Kiosk.Theme
 
-/* The one window: whose screen it is, the theme bound to it, and the dialogs that may lie over anything. */
+/* The one window and the theme bound to it. The resting screen stands in it at once; the hall behind it (Hall.qml) comes when
+   the program has read it and takes the resting screen's place. */
 Window {
     id: window
 
     required property ShellModel shell
-    required property ResidentModel resident
-    required property OfficerModel officer
-    required property IdleModel idle
-    readonly property bool asked: idleDialog.shown || languageDialog.shown || helpDialog.shown
+    required property AttractModel attract
+    // Given before `furnished` is set; of no type that would have to be read before the first picture.
+    property QtObject resident: null
+    property QtObject officer: null
+    property QtObject idle: null
+    property bool furnished: false
+    readonly property bool whole: hall.status === Loader.Ready
 
     color: Theme.paper
     title: shell.truth.siteName
+    onFurnishedChanged: hall.setSource("Hall.qml", {
+        "shell": window.shell,
+        "resident": window.resident,
+        "officer": window.officer,
+        "idle": window.idle
+    })
 
     Binding {
         target: Theme
@@ -51,16 +60,6 @@ Window {
         value: window.shell.lowControls && window.shell.area === "resident"
     }
     Binding {
-        target: Aloud
-        property: "voice"
-        value: window.shell.speechVm
-    }
-    Binding {
-        target: Aloud
-        property: "wanted"
-        value: window.shell.voice && window.shell.area === "resident" && !window.asked
-    }
-    Binding {
         target: Theme
         property: "reducedMotion"
         value: window.shell.reducedMotion
@@ -70,48 +69,20 @@ Window {
         property: "showFocus"
         value: window.shell.keyboardUsed
     }
-    Shortcut {
-        sequence: "F8"
-        enabled: !window.asked
-        onActivated: window.shell.inspect()
+    Loader {
+        anchors.fill: parent
+        focus: active
+        active: !window.whole
+
+        sourceComponent: Attract {
+            shell: window.shell
+            vm: window.attract
+        }
     }
     Loader {
-        id: area
+        id: hall
 
         anchors.fill: parent
-        focus: !window.asked
-        enabled: !window.asked
-        sourceComponent: window.shell.area === "officer" ? officerArea : residentArea
-    }
-    Component {
-        id: residentArea
-
-        ResidentArea {
-            shell: window.shell
-            vm: window.resident
-        }
-    }
-    Component {
-        id: officerArea
-
-        OfficerArea {
-            shell: window.shell
-            vm: window.officer
-        }
-    }
-    LanguageDialog {
-        id: languageDialog
-
-        shell: window.shell
-    }
-    HelpDialog {
-        id: helpDialog
-
-        shell: window.shell
-    }
-    IdleDialog {
-        id: idleDialog
-
-        vm: window.idle
+        focus: window.whole
     }
 }

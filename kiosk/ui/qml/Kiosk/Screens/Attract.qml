@@ -59,16 +59,16 @@ FocusScope {
             id: scenery
 
             readonly property real share: Theme.portrait ? 1 : 0.667
+            readonly property size drawn: Qt.size(Math.round(parent.width * share), Math.round(Math.round(parent.width * share) * 640 / 1060))
 
             visible: attract.scene === 0
             anchors.right: parent.right
             anchors.rightMargin: Theme.portrait ? 0 : -Math.round(width * 0.08)
             anchors.bottom: band.top
-            width: Math.round(parent.width * share)
-            height: Math.round(width * 640 / 1060)
-            sourceSize.width: width
-            sourceSize.height: height
-            source: "image://art/scene"
+            width: drawn.width
+            height: drawn.height
+            sourceSize: drawn
+            source: drawn.width > 0 ? "image://art/scene" : ""
             Accessible.ignored: true
 
             Image {
@@ -99,7 +99,7 @@ FocusScope {
 
                     width: Theme.sizeEmptyArt + Theme.space13
                     height: width
-                    key: modelData
+                    key: attract.scene === 1 ? modelData : ""
                     warm: index === 1
                 }
             }
@@ -113,7 +113,7 @@ FocusScope {
             width: Theme.sizeEmptyArt * 2 - Theme.spaceMargin
             height: width
             warm: attract.scene === 3
-            key: attract.scene === 2 ? "camface" : "surat"
+            key: attract.scene === 2 ? "camface" : attract.scene === 3 ? "surat" : ""
         }
         Row {
             id: hall
