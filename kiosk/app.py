@@ -52,6 +52,7 @@ from kiosk.printer_watch import PRINTER_MS, PrinterWatch, note_in
 from kiosk.readiness import TROUBLES, still_not_ready, why
 from kiosk.settings import Settings
 from kiosk.store import Store
+from kiosk.ui.assist_watch import AssistWatch
 from kiosk.ui.input_watch import InputWatch
 from kiosk.ui.models.board import BoardModel
 from kiosk.ui.models.idle import IdleModel, Patience
@@ -337,7 +338,7 @@ class KioskApp:
                 now=clock.now,
                 try_now=self._try_now,
             ),
-            day=day_tasks(self._store, clock),
+            day=day_tasks(self._store, clock, self._calendar, self._catalogues.newest(), self._printer),
             tasks=self.tasks,
         )
 
@@ -349,6 +350,7 @@ class KioskApp:
     def _connect(self) -> None:
         self.shell.languageChosen.connect(self._speak)
         self.shell.officerCalled.connect(self._queue.ring)
+        self._assist_watch = AssistWatch(self.shell, self.officer, self.resident, self.idle, self._store.drafts)
         self._session_watch = SessionWatch(self.shell, self.resident, self.idle)
         self.resident.pageOpened.connect(self._page_opened)
         self.resident.wiped.connect(self._rest)

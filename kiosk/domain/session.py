@@ -49,6 +49,7 @@ class Session:
         self._sheet: Sheet | None = None
         self._papers = Papers()
         self._helper = ""
+        self._taken_by = ""
 
     # --- the language --------------------------------------------------------------------------------------------
 
@@ -100,9 +101,22 @@ class Session:
         """Someone fills this in with the resident; recorded in the sealed form. Empty ends it. Raises Refused."""
         self._helper = parse_name(name).text if name.strip() else ""
 
+    def on_telephone(self, officer_id: str) -> None:
+        """The resident telephones and this officer types: no paper is here to be photographed."""
+        self._taken_by = officer_id
+
     @property
     def assisted(self) -> bool:
         return bool(self._helper)
+
+    @property
+    def helper(self) -> str:
+        return self._helper
+
+    @property
+    def taken_by(self) -> str:
+        """Who types for a resident on the telephone, "" when the resident is here."""
+        return self._taken_by
 
     def notices(self) -> list[str]:
         """Sentences to show before the papers are collected."""
@@ -144,6 +158,8 @@ class Session:
 
     def documents_needed(self) -> list[DocumentNeeded]:
         """What to photograph, in order; also those already taken."""
+        if self._taken_by:
+            return []
         return self._papers.to_photograph(self.service, self.form_so_far(), self.today)
 
     def attach(self, requirement: str, jpeg: bytes, preview: bytes) -> None:
@@ -190,7 +206,9 @@ class Session:
 
     def documents(self) -> list[dict[str, str]]:
         """For the fact: `{"requirement": id, "state": photographed|shown|missing|not_needed}`."""
-        return self._papers.states(self.service, self.form_so_far(), self.today)
+        states = self._papers.states(self.service, self.form_so_far(), self.today)
+        # On the telephone "I have it" is not a paper that anybody saw.
+        return [one | {"state": "missing"} if self._taken_by and one["state"] == "shown" else one for one in states]
 
     def wipe(self) -> None:
         """Forgets everything of this resident."""
@@ -199,7 +217,7 @@ class Session:
             self._sheet.wipe()
         self._sheet = None
         self._papers.wipe()
-        self._helper = ""
+        self._helper = self._taken_by = ""
         self.read_in("id", {})
 
     # --- steps ---------------------------------------------------------------------------------------------------
@@ -209,7 +227,7 @@ class Session:
         asked: set[Stage] = {field.stage for field in self._answers().asked()} | {"check"}
         if self.papers():
             asked.add("papers")
-        if any(one.photo for one in self.service.requirements):
+        if not self._taken_by and any(one.photo for one in self.service.requirements):
             asked.add("photos")
         return tuple(stage for stage in STAGES if stage in asked)
 

@@ -4,6 +4,8 @@ Invariants
 - ticket_issued, consent_given and request_filed (with the form and every photo as parts) are one `record`: a ticket on the
   screen means that all of it is on the disk, and a refusal means that nothing is.
 - A queue number that another process took a moment ago is not an error of the resident's: the next one is tried.
+- What an officer types for somebody on the telephone is that officer's deed: the facts name them, the consent says how it
+  was given.
 - Nothing personal is in the facts: answers are the sealed part `form`, photos are parts named by their requirement.
 - A report about staff is sealed to the inspectorate or not filed at all; the city's own set never stands in.
 - Undo is a fact of its own (request_voided); it counts on the clock since boot, so turning the wall clock changes nothing.
@@ -60,6 +62,7 @@ class Filing:
     contact_agreed: bool = False
     assisted: bool = False
     language: Language = "id"
+    taken_by: str = ""  # the officer who typed it for a resident on the telephone
 
 
 def filing_of(session: Session, *, contact_agreed: bool) -> Filing:
@@ -74,6 +77,7 @@ def filing_of(session: Session, *, contact_agreed: bool) -> Filing:
         contact_agreed=contact_agreed,
         assisted=session.assisted,
         language=session.language,
+        taken_by=session.taken_by,
     )
 
 
@@ -90,6 +94,7 @@ class Ticket:
     promise: Promise
     filed_at: datetime
     filed_up_ms: int
+    taken_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +165,7 @@ class FileRequest:
             promise=entry.promise,
             filed_at=reading.wall.astimezone(UTC),
             filed_up_ms=reading.up_ms,
+            taken_by=filing.taken_by,
         )
 
     def undo_left_s(self, ticket: Ticket) -> int:
@@ -174,7 +180,7 @@ class FileRequest:
         """
         if self.undo_left_s(ticket) <= 0:
             return False
-        draft = FactDraft("request_voided", ticket.request_id, Actor("resident"), {"reason": "resident_undo"})
+        draft = FactDraft("request_voided", ticket.request_id, _actor(ticket.taken_by), {"reason": "resident_undo"})
         self._journal.record([draft])
         return True
 
@@ -193,10 +199,12 @@ class FileRequest:
 
 
 def _drafts(filing: Filing, entry: _Entry, number: int, parts: tuple[PlainPart, ...]) -> list[FactDraft]:
-    who = Actor("resident")
+    who = _actor(filing.taken_by)
     ticket = {"prefix": entry.prefix, "number": number, "day": entry.day.isoformat()}
     purposes = ["service", "contact"] if filing.contact_agreed else ["service"]
     consent: dict[str, object] = {"notice": "pdp", "version": NOTICE_VERSION, "purposes": purposes}
+    if filing.taken_by:
+        consent["by"] = "telephone"
     filed: dict[str, object] = {
         "service": filing.service.code,
         "catalogue_version": filing.catalogue_version,
@@ -213,6 +221,10 @@ def _drafts(filing: Filing, entry: _Entry, number: int, parts: tuple[PlainPart, 
         FactDraft("consent_given", entry.request_id, who, consent),
         FactDraft("request_filed", entry.request_id, who, filed, parts),
     ]
+
+
+def _actor(taken_by: str) -> Actor:
+    return Actor("officer", taken_by) if taken_by else Actor("resident")
 
 
 def _parts(filing: Filing, request_id: str) -> tuple[PlainPart, ...]:

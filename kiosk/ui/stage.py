@@ -20,6 +20,7 @@ from PySide6.QtQuick import QQuickWindow
 from kiosk.domain.session import Session
 from kiosk.flows.backlog import Backlog
 from kiosk.flows.check_status import CheckStatus
+from kiosk.flows.desk_tasks import DeskTasks
 from kiosk.flows.entrance import open_entrance
 from kiosk.flows.file_request import FileRequest
 from kiosk.flows.my_data import MyData
@@ -40,10 +41,12 @@ from kiosk.flows.prompt import PromptFlow
 from kiosk.flows.queue import Queue
 from kiosk.flows.serve import Serve
 from kiosk.flows.survey import Survey
+from kiosk.ui.assist_watch import AssistWatch
 from kiosk.ui.desk_lock import LOCK_MS
 from kiosk.ui.gallery_camera import Still, StillCamera
 from kiosk.ui.gallery_courier import Held, MemoryCourier
 from kiosk.ui.gallery_day import memory_day
+from kiosk.ui.gallery_desk import MemoryDesk, memory_tasks
 from kiosk.ui.gallery_kiosk import MemoryKiosk, StandingClock
 from kiosk.ui.gallery_officers import KnownCodes, known_code
 from kiosk.ui.gallery_printer import PaperTray
@@ -220,6 +223,7 @@ class Stage:
         self.face = still_of(demo_jpeg("face", "01_lurus.jpg"))
         self.paper = still_of(demo_jpeg("document", "06_akta_lahir.jpg"))
         self.camera = StillCamera(self.face)
+        self.desk_book = MemoryDesk(self.kiosk)
         self.catalogue = built_in_catalogue()
         if full:
             self._furnish()
@@ -251,6 +255,8 @@ class Stage:
         self.board = BoardModel(self.queue, self.truth, lambda: IDENTITY.loket)
         self.on_duty([each.name for each in officers[:2]])
         self.idle = IdleModel(Patience())
+        drafts = self.officer.plain_pages.plain_drafts
+        self.assist = AssistWatch(self.shell, self.officer, self.resident, self.idle, drafts)
 
     def open(self, runtime: Runtime, size: tuple[int, int]) -> QQuickWindow:
         """The whole application in this window; `runtime.close` ends it."""
@@ -364,10 +370,22 @@ class Stage:
             serve=Serve(book=kiosk, journal=kiosk, camera=camera, clock=clock, catalogue=self.catalogue),
             queue=self.queue,
             line=Line(kiosk, self.courier, self.truth, lambda: clock.read().wall, self._try_now),
-            day=memory_day(kiosk, clock),
+            day=memory_day(kiosk, clock, self._desk_tasks()),
             tasks=tasks,
             lock_ms=lock_ms,
             count_ms=count_ms,
+        )
+
+    def _desk_tasks(self) -> DeskTasks:
+        printer = self.printer if self._has_printer else None
+        calendar = _built_in_calendar()
+        return memory_tasks(
+            self.kiosk,
+            self.desk_book,
+            clock=self.clock,
+            calendar=calendar,
+            catalogue=self.catalogue,
+            printer=printer,
         )
 
     def _resident(self, helpers: list[str]) -> ResidentModel:

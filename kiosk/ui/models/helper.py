@@ -30,9 +30,10 @@ class HelperModel(QObject):  # type: ignore[operator]
         self._picked = -1
         self._rows = Rows(("position", "label", "picked"), self)
 
-    def open(self, names: Sequence[str]) -> None:
-        """The officers whom this hall knows."""
-        self._names = tuple(names[:SHOWN])
+    def open(self, names: Sequence[str], *, known: str = "") -> None:
+        """The officers whom this hall knows; `known` helps already and stands first."""
+        self._names = tuple(dict.fromkeys([*filter(None, [known]), *names]))[:SHOWN]
+        self._picked = 0 if known else -1
         self._show()
 
     def clear(self) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.flows.entrance import Entrance
-from kiosk.flows.ports import Book, Camera, PinCheck, StorageBrokenError, StorageFullError
+from kiosk.flows.ports import Book, Camera, Officer, PinCheck, StorageBrokenError, StorageFullError
 from kiosk.flows.presence import EndReason, PresenceFlow
 from kiosk.flows.prompt import PromptFlow
 from kiosk.flows.queue import Queue
@@ -41,7 +41,10 @@ _REASONS: dict[str, EndReason] = {"end_of_day": "end_of_day", "empty_hall": "emp
 @QmlElement
 @QmlUncreatable("made by the application")
 class OfficerModel(QObject):  # type: ignore[operator]
+    """`assisting(officer, how)`: "screen" or "telephone"; the desk is closed by then."""
+
     changed = Signal()
+    assisting = Signal(Officer, str)
 
     def __init__(
         self,
@@ -85,6 +88,7 @@ class OfficerModel(QObject):  # type: ignore[operator]
             parent=self,
         )
         self.plain_pages.plain_queue.takeAsked.connect(self._take_called)
+        self.plain_pages.plain_day.plain_assist.begun.connect(self._assist)
         self._scanner = ScannerWatch(self._wants_code, self.plain_pages.scanned, self)
         self._silence = DeskLock(lock_ms, self)
         self._silence.asked.connect(self.changed)
@@ -268,6 +272,13 @@ class OfficerModel(QObject):  # type: ignore[operator]
         if officer is not None:
             problem = _problem_of(lambda: self._serve.take(request_id, officer.officer_id))
             self.plain_pages.to_desk("" if problem else "taken", problem)
+
+    def _assist(self, how: str) -> None:
+        """The screen goes to the resident, and nothing of the desk with it."""
+        officer = self.plain_pages.plain_officer
+        if officer is not None:
+            self._shell.leaveOfficer()
+            self.assisting.emit(officer, how)
 
     def _entered(self) -> None:
         """Who is asked to show themselves goes straight on to the mirror."""

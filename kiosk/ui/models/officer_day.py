@@ -11,10 +11,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from kiosk.flows.desk_tasks import DeskTasks
 from kiosk.flows.drafts import Drafts
+from kiosk.flows.ports import Book
+from kiosk.ui.models.officer_assist import OfficerAssistModel
+from kiosk.ui.models.officer_drafts import OfficerDraftsModel
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -34,7 +38,9 @@ class DayPage(Protocol):
 class DayTasks:
     """The flows behind the pages, put together in `kiosk.app_day` and, for the gallery, in `kiosk.ui.gallery_day`."""
 
+    book: Book
     drafts: Drafts
+    desk: DeskTasks
 
 
 @QmlElement
@@ -43,7 +49,16 @@ class OfficerDay(QObject):  # type: ignore[operator]
     def __init__(self, tasks: DayTasks, done: Callable[[str, str], None], parent: QObject) -> None:
         """`done(notice, problem)`: what was recorded, said at the desk."""
         super().__init__(parent)
-        self._pages: Mapping[str, DayPage] = {}
+        self.plain_drafts = OfficerDraftsModel(tasks.drafts, tasks.book, self)
+        self.plain_assist = OfficerAssistModel(self)
+        self._pages: Mapping[str, DayPage] = {
+            "drafts": self.plain_drafts,
+            "assist": self.plain_assist,
+        }
+
+    def join(self, pages: Mapping[str, DayPage]) -> None:
+        """Pages that are made elsewhere because they lead to others."""
+        self._pages = {**self._pages, **pages}
 
     def knows(self, name: str) -> bool:
         return name in self._pages
@@ -62,3 +77,11 @@ class OfficerDay(QObject):  # type: ignore[operator]
 
     def step_back(self, name: str) -> bool:
         return name in self._pages and self._pages[name].step_back()
+
+    @Property(OfficerDraftsModel, constant=True)
+    def drafts(self) -> OfficerDraftsModel:
+        return self.plain_drafts
+
+    @Property(OfficerAssistModel, constant=True)
+    def assist(self) -> OfficerAssistModel:
+        return self.plain_assist

@@ -21,6 +21,7 @@ from kiosk.flows.ports import Book, Camera, Officer, PinCheck
 from kiosk.flows.presence import PresenceFlow
 from kiosk.flows.queue import Queue
 from kiosk.flows.serve import RequestChangedError, Serve
+from kiosk.ui.models.desk_pages import DeskPages
 from kiosk.ui.models.officer_clock import OfficerClockModel
 from kiosk.ui.models.officer_completion import OfficerCompletionModel
 from kiosk.ui.models.officer_courier import OfficerCourierModel
@@ -47,6 +48,7 @@ class OfficerPages(QObject):  # type: ignore[operator]
     """`notice`: what was just recorded (present, taken, completed, pin_set); `problem`: storage, changed. Codes, not words."""
 
     changed = Signal()
+    telephoneResumed = Signal(Officer, str)
 
     def __init__(
         self,
@@ -96,6 +98,18 @@ class OfficerPages(QObject):  # type: ignore[operator]
         self.plain_sync = OfficerSyncModel(book, line, self)
         self.plain_courier = OfficerCourierModel(line.courier, tasks, lambda: self.plain_officer is not None, self)
         self.plain_day = OfficerDay(day, self.to_desk, self)
+        self.plain_desk_pages = DeskPages(
+            day.desk,
+            desk=self,
+            book=book,
+            camera=camera,
+            pins=pins,
+            sign_in=entrance.sign_in,
+            tasks=tasks,
+            parent=self,
+        )
+        self.plain_day.join(self.plain_desk_pages.pages())
+        self.plain_day.plain_drafts.resumed.connect(self.resume)
 
     @property
     def plain_screen(self) -> str:
@@ -130,6 +144,7 @@ class OfficerPages(QObject):  # type: ignore[operator]
         self._go("desk")
         if self.plain_officer is not None:
             self.plain_desk.open(self.plain_officer.officer_id)
+            self.plain_day.plain_drafts.count(self.plain_officer.officer_id)
         self.say(notice, problem)
 
     def to_new_pin(self) -> None:
@@ -181,6 +196,21 @@ class OfficerPages(QObject):  # type: ignore[operator]
         self.plain_completion.open(request_id, officer.officer_id, ticket)
         self.changed.emit()
 
+    def resume(self, page: str, subject: str) -> None:
+        """To where this officer left something unfinished; the page finds its words itself."""
+        officer = self.plain_officer
+        if officer is None:
+            return
+        if page == "telephone":
+            self.telephoneResumed.emit(officer, subject)
+            return
+        if self.plain_day.knows(page):
+            self.openDay(page)
+            return
+        row = self._book.request(subject)
+        if self.to_request(subject) and page == "completion" and row is not None and row.state == "taken":
+            self.to_completion(subject, officer, row.ticket)
+
     def step_back(self) -> bool:
         """Inside the page that is open; False when the page itself is to be left."""
         steps = {
@@ -207,6 +237,13 @@ class OfficerPages(QObject):  # type: ignore[operator]
         if self.plain_officer is not None and self.plain_day.knows(name):
             self._go(name)
             self.plain_day.open(name, self.plain_officer.officer_id)
+
+    def open_aimed(self, name: str, aim: Callable[[str], None]) -> None:
+        if self.plain_officer is not None:
+            officer_id = self.plain_officer.officer_id
+            self._go(name)
+            aim(officer_id)
+            self.plain_day.open(name, officer_id)
 
     @Slot()
     def dismiss(self) -> None:
@@ -359,6 +396,10 @@ class OfficerPages(QObject):  # type: ignore[operator]
     @Property(OfficerCourierModel, constant=True)
     def courier(self) -> OfficerCourierModel:
         return self.plain_courier
+
+    @Property(DeskPages, constant=True)
+    def deskPages(self) -> DeskPages:
+        return self.plain_desk_pages
 
     @Property(OfficerDay, constant=True)
     def day(self) -> OfficerDay:

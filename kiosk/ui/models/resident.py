@@ -9,7 +9,8 @@ Invariants
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import Literal
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -21,7 +22,7 @@ from kiosk.domain.session import Session
 from kiosk.errors import NoRecipientsError, NotEnrolledError
 from kiosk.flows import resident_path
 from kiosk.flows.file_request import FileRequest, filing_of
-from kiosk.flows.ports import Camera, Printer, StorageBrokenError, StorageFullError
+from kiosk.flows.ports import Camera, Officer, Printer, StorageBrokenError, StorageFullError
 from kiosk.flows.queue import Queue
 from kiosk.flows.resident_path import CHECK, Page
 from kiosk.ui.models.attract import AttractModel
@@ -39,6 +40,7 @@ from kiosk.ui.models.queue import WAYS, QueueModel
 from kiosk.ui.models.ticket import TicketModel
 from kiosk.ui.slips import missing_papers_slip, queue_slip, ticket_slip
 from kiosk.ui.tasks import AtOnce, TaskRunner
+from sync.rules.refusal import Refused
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -70,6 +72,8 @@ Screen = Literal[
 class ResidentModel(QObject):  # type: ignore[operator]
     changed = Signal()
     pageOpened = Signal()
+    filed = Signal()
+    givenUp = Signal()
     wiped = Signal()
 
     def __init__(
@@ -188,6 +192,8 @@ class ResidentModel(QObject):  # type: ignore[operator]
     @Slot()
     def wipe(self) -> None:
         """The stay is over; the next person finds a kiosk that knows nobody."""
+        if self._confirming:
+            self.givenUp.emit()
         self._session.wipe()
         self._page = None
         self._changing = self._saved = self._confirming = False
@@ -223,6 +229,31 @@ class ResidentModel(QObject):  # type: ignore[operator]
     def keepGoing(self) -> None:
         self._confirming = False
         self.changed.emit()
+
+    def accompany(self, officer: Officer, *, telephone: bool = False) -> None:
+        """An officer helps from here on: with the stay that stands on the screen, or with a new one."""
+        if self._screen == "attract":
+            self._begin()
+            if telephone:
+                self._session.on_telephone(officer.officer_id)
+            self._open("home")
+        self._session.helped_by(officer.name)
+        self.curtain.officer_came()
+
+    def fill_in(self, service: str, answers: Mapping[str, object], papers: Sequence[str]) -> None:
+        """What was typed before, as far as this catalogue still takes it; on to the first question that is open."""
+        if service not in {each.code for each in self._session.catalogue.services}:
+            return
+        self._choose(service)
+        if not self._session.is_chosen:
+            return
+        for key, value in answers.items():
+            with suppress(Refused, KeyError):
+                self._session.answer(key, value)
+        for paper in self._session.papers():
+            if paper.requirement in papers:
+                self._session.set_tick(paper.requirement, True)  # noqa: FBT003 - the session's own shape
+        self._turn_to(resident_path.first_open(self._session))
 
     def pause(self) -> None:
         """An officer takes the screen: the camera is theirs, the answers wait."""
@@ -332,7 +363,7 @@ class ResidentModel(QObject):  # type: ignore[operator]
             self.capture.clear()
         match page.kind:
             case "helper":
-                self.helper.open(self._helpers())
+                self.helper.open(self._helpers(), known=self._session.helper)
             case "question":
                 self.question.ask(page.key)
             case "papers":
@@ -380,8 +411,11 @@ class ResidentModel(QObject):  # type: ignore[operator]
 
     def _come_back(self, place: KeptPlace) -> None:
         """To the papers, or to the first question before them: the code holds no answers."""
+        helper, taken_by = self._session.helper, self._session.taken_by
         self._session.wipe()
         self._renew(self._session)  # the stay goes on, in its language
+        self._session.helped_by(helper)
+        self._session.on_telephone(taken_by)
         self._choose(place.service)
         if not self._session.is_chosen:
             return
@@ -410,6 +444,7 @@ class ResidentModel(QObject):  # type: ignore[operator]
             for model in (self.question, self.papers, self.check):
                 model.clear()
             self._page = None
+            self.filed.emit()
             self.ticket.show(ticket)
             self._open("ticket")
             self._print_ticket()

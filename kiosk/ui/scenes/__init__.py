@@ -5,6 +5,9 @@ Who adds a page adds its scenes in a module here, and the gallery, its checks an
 
 from __future__ import annotations
 
+from kiosk.ui.scenes.desk_steps import DESK_STEPS_SCENES
+from kiosk.ui.scenes.drafts import DRAFT_SCENES
+from kiosk.ui.scenes.hall_notes import HALL_NOTES_SCENES
 from kiosk.ui.scenes.officer import OFFICER_SCENES
 from kiosk.ui.scenes.others import OTHER_SCENES
 from kiosk.ui.scenes.paper import PAPER_SCENES
@@ -24,4 +27,7 @@ SCENES: tuple[Scene, ...] = (
     *PAPER_SCENES,
     *QUEUE_SCENES,
     *VOICE_SCENES,
+    *DESK_STEPS_SCENES,
+    *HALL_NOTES_SCENES,
+    *DRAFT_SCENES,
 )

@@ -15,6 +15,51 @@ FocusScope {
     Loader {
         anchors.fill: parent
         focus: true
-        sourceComponent: null
+        sourceComponent: area.officer.pages.screen === "step" ? step : area.officer.pages.screen === "steps" ? steps : area.officer.pages.screen === "notes" ? notes : area.officer.pages.screen === "drafts" ? drafts : area.officer.pages.screen === "assist" ? assist : null
+    }
+    Component {
+        id: drafts
+
+        OfficerDrafts {
+            shell: area.shell
+            officer: area.officer
+            vm: area.officer.pages.day.drafts
+        }
+    }
+    Component {
+        id: assist
+
+        OfficerAssist {
+            shell: area.shell
+            officer: area.officer
+            vm: area.officer.pages.day.assist
+        }
+    }
+    Component {
+        id: step
+
+        OfficerStep {
+            shell: area.shell
+            officer: area.officer
+            vm: area.officer.pages.deskPages.step
+        }
+    }
+    Component {
+        id: steps
+
+        OfficerSteps {
+            shell: area.shell
+            officer: area.officer
+            vm: area.officer.pages.deskPages.steps
+        }
+    }
+    Component {
+        id: notes
+
+        OfficerNotes {
+            shell: area.shell
+            officer: area.officer
+            vm: area.officer.pages.deskPages.notes
+        }
     }
 }

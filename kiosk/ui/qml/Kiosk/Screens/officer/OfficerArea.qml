@@ -162,7 +162,7 @@ FocusScope {
         objectName: "officer.locking"
         shown: area.vm.lockSoon
         title: qsTr("Masih di meja?")
-        text: qsTr("Layar dikunci sebentar lagi. Yang belum disimpan akan hilang.")
+        text: qsTr("Layar dikunci sebentar lagi. Tulisan Anda disimpan untuk Anda, foto tidak.")
         onDismissed: area.vm.extend()
 
         Button {

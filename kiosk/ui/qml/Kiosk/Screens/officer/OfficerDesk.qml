@@ -96,10 +96,27 @@ ScreenPage {
             onTapped: page.shell.answerRing()
         }
     }
+    Banner {
+        id: unfinished
+
+        objectName: "desk.unfinished"
+        visible: page.vm.pages.day.drafts.waiting > 0 && !news.visible && !rung.visible && !asked.visible
+        width: parent.width
+        title: qsTr("Ada catatan yang belum selesai")
+
+        Button {
+            objectName: "desk.drafts"
+            implicitHeight: Theme.sizeButtonSmall
+            size: Theme.fontBody
+            label: qsTr("Lihat")
+            icon: "pencil"
+            onTapped: page.vm.pages.openDay("drafts")
+        }
+    }
     Item {
         id: notices
 
-        readonly property Item shown: news.visible ? news : rung.visible ? rung : asked.visible ? asked : null
+        readonly property Item shown: news.visible ? news : rung.visible ? rung : asked.visible ? asked : unfinished.visible ? unfinished : null
 
         height: shown === null ? 0 : shown.height + Theme.spaceCardGap
     }
