@@ -19,6 +19,8 @@ from kiosk.domain.camera_identity import CameraKind
 from kiosk.flows.ports import Camera, CameraMissingError, Clock, Photo, PhotoRefusedError, PlainPart
 
 Action = Literal["straight", "left", "right"]
+Place = Literal["hall", "office", "field", "home"]
+Session = Literal["day", "evening"]
 
 ACTIONS: tuple[Action, ...] = ("straight", "left", "right")
 FRAMES = 3
@@ -41,6 +43,14 @@ class Challenge:
     action: Action
     boot: str
     up_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Where the officer works, and in which session; a claim that a supervisor sees."""
+
+    place: Place
+    session: Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +91,10 @@ class PresenceTask(Protocol):
     def follow(self, challenge: Challenge, burst: Burst) -> Burst:
         """With one picture more when it is time for it. Never raises for the camera: then the burst has ended."""
 
-    def keep(self, challenge: Challenge, burst: Burst) -> None:
+    def proposal(self) -> Chosen | None:
+        """What is pre-filled; None when there is nothing to choose."""
+
+    def keep(self, challenge: Challenge, burst: Burst, chosen: Chosen | None = None) -> None:
         """Record it. Raises ChallengeStaleError, StorageFullError, StorageBrokenError."""
 
 

@@ -11,8 +11,9 @@ Invariants
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from types import MappingProxyType
 from typing import Literal
 
 from kiosk.flows.evidence import (
@@ -21,15 +22,16 @@ from kiosk.flows.evidence import (
     Burst,
     Challenge,
     ChallengeStaleError,
+    Chosen,
+    Place,
+    Session,
     first_picture,
     next_picture,
 )
-from kiosk.flows.ports import Book, Camera, Clock, FactDraft, Journal, PresenceRow
+from kiosk.flows.ports import Book, Camera, Clock, FactDraft, Journal, PlainPart, PresenceRow
 from sync.protocol.fact import Actor
 from sync.rules.indonesian import JAKARTA
 
-Place = Literal["hall", "office", "field", "home"]
-Session = Literal["day", "evening"]
 EndReason = Literal["end_of_day", "empty_hall", "other"]
 
 CHALLENGE_MS = 120_000
@@ -85,15 +87,20 @@ class PresenceFlow:
         """The second and third; a burst that was begun in time may end."""
         return next_picture(burst, self._camera, self._clock, self._stamp(challenge), gap_ms=self._gap_ms)
 
-    def keep(self, challenge: Challenge, burst: Burst) -> None:
-        self.start(challenge, burst, place="hall")
+    def keep(self, challenge: Challenge, burst: Burst, chosen: Chosen | None = None) -> None:
+        told = chosen or self.proposal()
+        self.start(challenge, burst, place=told.place, session=told.session)
 
-    def start(self, challenge: Challenge, burst: Burst, *, place: Place) -> str:
+    def proposal(self) -> Chosen:
+        """What most officers mean: here, and the session that the clock says."""
+        return Chosen("hall", session_at(self._clock.read().wall))
+
+    def start(self, challenge: Challenge, burst: Burst, *, place: Place, session: Session | None = None) -> str:
         """Record the presence; returns its id. Raises ChallengeStaleError, StorageFullError, StorageBrokenError."""
         self._check_fresh(challenge)
         data = {
             "place": place,
-            "session": session_at(self._clock.read().wall),
+            "session": session or session_at(self._clock.read().wall),
             "challenge": challenge.fact_id,
             **burst.data(),
         }
@@ -102,9 +109,17 @@ class PresenceFlow:
         self._open_challenge = ""
         return challenge.presence_id
 
-    def end(self, officer_id: str, presence_id: str, *, reason: EndReason) -> None:
-        """Raises StorageFullError, StorageBrokenError."""
-        draft = FactDraft("presence_ended", presence_id, _officer(officer_id), {"reason": reason})
+    def end(
+        self,
+        officer_id: str,
+        presence_id: str,
+        *,
+        reason: EndReason,
+        told: Mapping[str, object] = MappingProxyType({}),
+        parts: tuple[PlainPart, ...] = (),
+    ) -> None:
+        """`told`: what else the fact says (`kiosk.flows.leaving`). Raises StorageFullError, StorageBrokenError."""
+        draft = FactDraft("presence_ended", presence_id, _officer(officer_id), {"reason": reason, **told}, parts)
         self._journal.record([draft])
 
     def current(self, officer_id: str) -> PresenceRow | None:

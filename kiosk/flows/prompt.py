@@ -22,6 +22,7 @@ from kiosk.flows.evidence import (
     Burst,
     Challenge,
     ChallengeStaleError,
+    Chosen,
     first_picture,
     next_picture,
 )
@@ -139,7 +140,10 @@ class PromptFlow:
         stamp = stamp_of(self._book, challenge.code)
         return next_picture(burst, self._camera, self._clock, stamp, gap_ms=self._gap_ms)
 
-    def keep(self, challenge: Challenge, burst: Burst) -> None:
+    def proposal(self) -> Chosen | None:
+        return None
+
+    def keep(self, challenge: Challenge, burst: Burst, chosen: Chosen | None = None) -> None:  # noqa: ARG002 - the task's shape
         """Raises ChallengeStaleError when it was answered or given up meanwhile, StorageFullError, StorageBrokenError."""
         prompt = next((each for each in self._open() if each.prompt_id == challenge.fact_id), None)
         if prompt is None:
