@@ -35,7 +35,7 @@ HELPER_KEY, HELPER_LABEL = "nama_pendamping", "Nama pendamping"
 SOON = timedelta(hours=1)
 
 Outcome = Literal["done", "handed_over"]
-Urgency = Literal["done", "voided", "waiting", "late", "soon", "today", "later", "none"]
+Urgency = Literal["done", "voided", "waiting", "paused", "late", "soon", "today", "later", "none"]
 
 
 class RequestChangedError(Exception):
@@ -53,6 +53,7 @@ class Deadline:
     urgency: Urgency
     left: timedelta | None = None
     due_at: datetime | None = None
+    reason: str = ""  # why the promise waits
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,8 @@ def deadline_of(row: RequestRow, *, now: datetime) -> Deadline:
     settled = _SETTLED.get(row.state)
     if settled is not None:
         return Deadline(settled)
+    if row.paused:
+        return Deadline("paused", reason=row.paused)
     if row.promised_at is None:
         return Deadline("none")
     left = row.promised_at - now

@@ -26,11 +26,11 @@ from sync.protocol.patterns import SHA256
 KINDS = frozenset(
     """
     request_filed request_taken request_returned request_referred request_completed request_handed_off
-    request_collected request_amended request_voided
+    request_collected request_amended request_voided request_paused request_resumed referral_answered
     ticket_issued ticket_called ticket_skipped ticket_served
     presence_started presence_challenged presence_ended presence_amended presence_voided
     presence_prompted presence_confirmed presence_prompt_missed
-    work_planned work_logged work_amended work_voided
+    work_planned work_logged work_amended work_voided objection_filed
     complaint_filed complaint_answered problem_noted visit_logged survey_answered
     consent_given consent_withdrawn
     officer_signed_in officer_locked_out officer_unlocked officer_pin_set badge_refused

@@ -12,11 +12,13 @@ from datetime import timedelta
 from PySide6.QtCore import Property, QObject, QTimer, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from kiosk.flows.hours_tasks import HoursTasks
 from kiosk.flows.ports import RequestRow
-from kiosk.flows.presence import WORKDAY, PresenceFlow
+from kiosk.flows.presence import PresenceFlow
 from kiosk.flows.serve import TAKEABLE, Deadline, Serve
 from kiosk.ui.models.rows import Rows
 from sync.rules.indonesian import JAKARTA
+from sync.rules.working_time import DAY_TARGET
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -34,6 +36,7 @@ def deadline_roles(deadline: Deadline, *, today: int) -> dict[str, object]:
         "days": due.date().toordinal() - today if due else 0,
         "clock": f"{due:%H.%M}" if due else "",
         "date": f"{due:%d-%m}" if due else "",
+        "reason": deadline.reason,
     }
 
 
@@ -42,13 +45,29 @@ def deadline_roles(deadline: Deadline, *, today: int) -> dict[str, object]:
 class OfficerDeskModel(QObject):  # type: ignore[operator]
     changed = Signal()
 
-    def __init__(self, serve: Serve, presence: PresenceFlow, parent: QObject) -> None:
+    def __init__(self, serve: Serve, presence: PresenceFlow, hours: HoursTasks, parent: QObject) -> None:
         super().__init__(parent)
         self._serve = serve
         self._presence = presence
+        self._hours = hours
+        self._central_down = False
+        self._target = DAY_TARGET
         self._officer_id = ""
         self._rows = Rows(
-            ("requestId", "ticket", "service", "standing", "mine", "urgency", "minutes", "days", "clock", "date"), self
+            (
+                "requestId",
+                "ticket",
+                "service",
+                "standing",
+                "mine",
+                "urgency",
+                "minutes",
+                "days",
+                "clock",
+                "date",
+                "reason",
+            ),
+            self,
         )
         self._serving: RequestRow | None = None
         self._next: RequestRow | None = None
@@ -95,7 +114,9 @@ class OfficerDeskModel(QObject):  # type: ignore[operator]
         self._serving = mine[0] if mine else None
         self._next = next((row for row in waiting if row.state == "filed"), None)
         self._waiting = len(waiting)
-        self._worked = self._presence.worked(self._officer_id)
+        day = self._hours.hours.today(self._officer_id)
+        self._worked, self._target = day.worked, day.required
+        self._central_down = self._hours.diary.central_system() is not None
         current = self._presence.current(self._officer_id)
         self._present_since = f"{current.started_at.astimezone(JAKARTA):%H.%M}" if current else ""
         self.changed.emit()
@@ -140,8 +161,18 @@ class OfficerDeskModel(QObject):  # type: ignore[operator]
 
     @Property(float, notify=changed)
     def workedShare(self) -> float:
-        """Of the 7.5 hours of a working day, at most 1."""
-        return min(1.0, self._worked / WORKDAY)
+        """Of what the day asks for, at most 1."""
+        return min(1.0, self._worked / self._target) if self._target else 1.0
+
+    @Property(str, notify=changed)
+    def target(self) -> str:
+        """Hours of today, as in "7,5"; "0" on a day that asks for none."""
+        return f"{round(self._target / timedelta(hours=1), 1):g}".replace(".", ",")
+
+    @Property(bool, notify=changed)
+    def centralDown(self) -> bool:
+        """An officer told that the central system is away, and nobody that it is back."""
+        return self._central_down
 
     @Property(str, notify=changed)
     def presentSince(self) -> str:

@@ -124,7 +124,7 @@ class OfficerRequestModel(QObject):  # type: ignore[operator]
 
     def _deadline(self) -> dict[str, object]:
         if self._opened is None:
-            return {"urgency": "none", "minutes": 0, "days": 0, "clock": "", "date": ""}
+            return {"urgency": "none", "minutes": 0, "days": 0, "clock": "", "date": "", "reason": ""}
         return deadline_roles(self._serve.deadline(self._opened.row), today=self._serve.today().toordinal())
 
     @Property(Rows, notify=changed)
@@ -134,6 +134,10 @@ class OfficerRequestModel(QObject):  # type: ignore[operator]
     @Property(Rows, notify=changed)
     def documents(self) -> Rows:
         return self._documents
+
+    @Property(str, notify=changed)
+    def requestId(self) -> str:
+        return self.plain_request_id
 
     @Property(str, notify=changed)
     def ticket(self) -> str:
@@ -178,6 +182,11 @@ class OfficerRequestModel(QObject):  # type: ignore[operator]
     @Property(str, notify=changed)
     def date(self) -> str:
         return str(self._deadline()["date"])
+
+    @Property(str, notify=changed)
+    def reason(self) -> str:
+        """Why the promise waits, as a code of the catalogue's list."""
+        return str(self._deadline()["reason"])
 
     @Property(str, notify=changed)
     def revealedKey(self) -> str:

@@ -72,6 +72,7 @@ LATER = {
     "officer_locked_out": {"scope"},
     "epoch_opened": {"reason"},
     "ticket_issued": {"priority"},
+    "request_returned": {"questions"},
 }
 LEAVES = [(kind, path) for kind in sorted(KINDS) for path in string_leaves(sample_data(kind))]
 
@@ -96,7 +97,7 @@ def test_no_schema_admits_anything_open(kind):
     for path, node in nodes(schema):
         if "enum" in node or "const" in node:
             words = node.get("enum", [node.get("const")])
-            assert all(re.fullmatch("[a-z][a-z0-9_]{1,24}", word) for word in words), path
+            assert all(re.fullmatch("[a-z][a-z0-9_]{1,31}", word) for word in words), path
             continue
         if "oneOf" in node:
             continue

@@ -14,6 +14,12 @@ Dialog {
     // One line each: `key` is what is chosen (a page of the day by its name), `page` when the entry needs that page.
     readonly property list<var> entries: [
         {
+            key: "notes",
+            page: "notes",
+            icon: "megaphone",
+            label: qsTr("Catatan balai")
+        },
+        {
             key: "sync",
             icon: "sending",
             label: qsTr("Kiriman ke kota")

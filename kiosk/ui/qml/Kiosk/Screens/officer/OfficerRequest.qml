@@ -54,6 +54,7 @@ ScreenPage {
             days: page.vm.days
             clock: page.vm.clock
             date: page.vm.date
+            reason: page.vm.reason
         }
         Pager {
             id: pager
@@ -70,12 +71,22 @@ ScreenPage {
 
             name: "papers"
             anchors.right: parent.right
-            y: Theme.portrait ? body.y + papers.y + papers.height - height : (parent.height - height) / 2
+            y: body.y + papers.y + papers.height - height
             count: page.vm.documents.count
             room: papers.height
             lineHeight: papers.rowHeight
             gap: Theme.space3
-            inside: Theme.portrait
+            inside: true
+        }
+        Button {
+            objectName: "request.steps"
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            implicitHeight: Theme.sizeButtonSmall
+            size: Theme.fontBody
+            label: qsTr("Langkah lain")
+            icon: "list"
+            onTapped: page.officer.pages.deskPages.openSteps(page.vm.requestId)
         }
     }
     Banner {

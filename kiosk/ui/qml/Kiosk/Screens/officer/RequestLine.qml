@@ -16,6 +16,7 @@ Tap {
     required property int days
     required property string clock
     required property string date
+    required property string reason
     property bool taken: false
     property bool last: false
     property bool stacked: false
@@ -65,6 +66,7 @@ Tap {
         days: line.days
         clock: line.clock
         date: line.date
+        reason: line.reason
         anchors.right: arrow.left
         anchors.rightMargin: Theme.space3
         anchors.verticalCenter: line.stacked ? number.verticalCenter : parent.verticalCenter
