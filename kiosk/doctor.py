@@ -63,6 +63,7 @@ def examine(settings: Settings, *, aloud: bool = False) -> Iterator[Line]:
     yield _line("Printer", lambda: _printer(settings))
     yield _line("Suara", lambda: _voice(settings, aloud=aloud))
     yield _line("Model wajah", _face_model)
+    yield _line("Pembaca KTP", _card_reader)
     yield _line("Kunci", lambda: _key(settings))
     with ExitStack() as closing:
         store: list[Store] = []
@@ -163,6 +164,14 @@ def _face_model() -> str:
     if face_model_status() is not None:
         raise NotWellError("berkasnya hilang atau berubah, wajah tidak diperiksa; pasang ulang program kios.")
     return "ada dan utuh."
+
+
+def _card_reader() -> str:
+    from kiosk.capture.card_reader import ChildCardReader
+
+    if not ChildCardReader().is_there():
+        raise NotWellError("tidak terpasang, warga mengetik NIK-nya; pasang ulang program kios.")
+    return "terpasang, jalan hanya saat KTP diperlihatkan."
 
 
 def _voice(settings: Settings, *, aloud: bool) -> str:

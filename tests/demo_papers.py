@@ -1,7 +1,8 @@
 """Invented papers, drawn flat: what `tests.demo_pictures` lays on a table and photographs.
 
 Invariants
-- Nobody's data: every paper says CONTOH, every number is zeros, every name begins with "Contoh".
+- Nobody's data: every paper says CONTOH, every number is zeros, every name begins with "Contoh". The one exception is the card
+  that is held out to be read (`HELD`): the first number of a day in a district, as in the gallery.
 - Drawn with Qt and the locked typeface only, so that two machines draw the same.
 """
 
@@ -169,14 +170,15 @@ PERSON = (
 )
 
 
-def ktp() -> Picture:
+def ktp(nik: str = "0000 0000 0000 0000", born: str = "00-00-0000") -> Picture:
     sheet = Sheet(85.6, 54, "#A9CFDC")
     for index in range(9):
         sheet.box(0, 6 * index, 85.6, 3, "#B4D7E1" if index % 2 else "#A2C9D8")
     sheet.text(0, 2.2, "PROVINSI CONTOH", 2.1, bold=True, width=85.6)
     sheet.text(0, 5.6, "KOTA CONTOH", 2.1, bold=True, width=85.6)
-    sheet.text(4, 10, "NIK : 0000 0000 0000 0000", 2.5, bold=True)
-    sheet.rows(4, 15.2, PERSON[1:], size=1.55, step=4.1, value_at=20)
+    sheet.text(4, 10, f"NIK : {nik}", 2.5, bold=True)
+    person = [(label, value.replace("00-00-0000", born)) for label, value in PERSON[1:]]
+    sheet.rows(4, 15.2, person, size=1.55, step=4.1, value_at=20)
     sheet.text(4, 45.5, "Berlaku hingga : CONTOH", 1.55)
     sheet.box(62, 11, 20, 26, "#B5443A")
     sheet.box(68, 15, 8, 10, "#C99A74", radius=4)
@@ -381,3 +383,4 @@ PAPERS: dict[str, Callable[[], Picture]] = {
     "surat_pernyataan": surat_pernyataan,
     "rapor": rapor,
 }
+HELD: dict[str, Callable[[], Picture]] = {"ktp": lambda: ktp("3578155308900001", "13-08-1990")}

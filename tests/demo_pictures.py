@@ -119,12 +119,13 @@ def draw_all(folder: Path, *, first: int | None = None) -> None:
     from PySide6.QtGui import QGuiApplication
 
     from tests.demo_faces import FACES
-    from tests.demo_papers import PAPERS, use_typeface
+    from tests.demo_papers import HELD, PAPERS, use_typeface
 
     application = QGuiApplication.instance() or QGuiApplication([])
     use_typeface()
-    for number, (name, draw) in enumerate(list(PAPERS.items())[:first], start=1):
-        save(photograph(draw(), name), folder / "document" / f"{number:02}_{name}.jpg")
+    for kind, papers in (("document", PAPERS), ("card", HELD)):
+        for number, (name, draw) in enumerate(list(papers.items())[:first], start=1):
+            save(photograph(draw(), name), folder / kind / f"{number:02}_{name}.jpg")
     for number, (name, draw_face) in enumerate(list(FACES.items())[:first], start=1):
         random = np.random.default_rng(zlib.crc32(name.encode()))
         save(developed(draw_face(), random), folder / "face" / f"{number:02}_{name}.jpg")

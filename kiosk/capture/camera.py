@@ -110,9 +110,9 @@ class KioskCamera:
             cropped=cropped,
             face=face,
             serial=look.serial,
-            size=FULL if run.purpose == "document" else FIRST,
+            size=FIRST if run.purpose == "face" else FULL,
         )
-        run.photo_taken = True
+        run.photo_taken = run.purpose != "card"
         return photo
 
     def follow(self, *, after: int, stamp: str | None = None) -> Photo | None:

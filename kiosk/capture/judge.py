@@ -46,11 +46,12 @@ class Judge:
         shades = quality.grey(picture)
         if self._purpose == "code":
             return self._code_look(frame, picture, shades, serial)
-        corners = find_corners(picture) if self._purpose == "document" else None
+        is_paper = self._purpose in ("document", "card")
+        corners = find_corners(picture) if is_paper else None
         faces = self._finder.find(picture) if self._finder is not None else None
         region = quality.inside(shades, _region(corners, faces, picture))
         exposure = quality.exposure(region)
-        enough = quality.SHARP_PAPER if self._purpose == "document" else quality.SHARP_FACE
+        enough = quality.SHARP_PAPER if is_paper else quality.SHARP_FACE
         sharp = quality.sharpness(region) >= enough
         still = self._is_still(shades)
         return Look(

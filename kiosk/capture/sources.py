@@ -25,6 +25,7 @@ PICTURE_PERIOD_S: Final = 1 / 12  # what a cheap webcam gives in a hall in the e
 _JUDGED_PERIOD_S: Final = 1 / 15  # more frames than that only warm the processor
 _DEVICE_SIZE: Final = (1920, 1080)  # print on an A4 sheet needs the lines; drivers fall back by themselves
 _LOST_AFTER_READS: Final = 3
+_INSTEAD: Final[dict[Purpose, tuple[Purpose, ...]]] = {"code": ("face",), "card": ("document",)}
 _PICTURES: Final = frozenset({".jpg", ".jpeg", ".png"})
 
 
@@ -187,8 +188,8 @@ class FileSource:
 class FolderSource:
     """Pictures in the order of their names, each held until a photo of it was taken; then the next, around.
 
-    With subfolders `document/`, `face/` and `code/` the purpose chooses; how far each has come outlives stop and start.
-    Without `code/` nobody holds a code, so a face is seen.
+    With subfolders `document/`, `face/`, `code/` and `card/` the purpose chooses; how far each has come outlives stop and
+    start. Without `code/` nobody holds a code, so a face is seen; without `card/` the first paper is.
     """
 
     period_s: float = PICTURE_PERIOD_S
@@ -196,7 +197,7 @@ class FolderSource:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._purpose: Purpose | None = None
-        self._turn: dict[Purpose, int] = {"document": 0, "face": 0, "code": 0}
+        self._turn: dict[Purpose, int] = {"document": 0, "face": 0, "code": 0, "card": 0}
         self._shown: tuple[Path, Frame] | None = None
 
     def missing(self) -> bool:
@@ -232,7 +233,7 @@ class FolderSource:
         self._shown = None
 
     def _pictures(self, purpose: Purpose) -> list[Path]:
-        names = (purpose, "face") if purpose == "code" else (purpose,)
+        names = (purpose, *_INSTEAD.get(purpose, ()))
         folder = next((self._folder / name for name in names if (self._folder / name).is_dir()), self._folder)
         try:
             return sorted(path for path in folder.iterdir() if path.suffix.lower() in _PICTURES)

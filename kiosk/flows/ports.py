@@ -288,7 +288,7 @@ class Book(Protocol):
 
 # --- camera ----------------------------------------------------------------------------------------------------------
 
-Purpose = Literal["document", "face", "code"]
+Purpose = Literal["document", "face", "code", "card"]  # card: a document whose pictures are only read
 
 
 @dataclass(frozen=True, slots=True)

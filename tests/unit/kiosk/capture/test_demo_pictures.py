@@ -17,6 +17,7 @@ PICTURES = sorted(DEMO.glob("*/*.jpg"))
 def test_there_are_papers_and_faces() -> None:
     assert len(list(DEMO.glob("document/*.jpg"))) == 8
     assert len(list(DEMO.glob("face/*.jpg"))) == 4
+    assert len(list(DEMO.glob("card/*.jpg"))) == 1
 
 
 @pytest.mark.parametrize("path", PICTURES, ids=lambda path: path.stem)
@@ -26,11 +27,11 @@ def test_each_is_small(path: Path) -> None:
 
 @pytest.mark.slow
 def test_drawing_again_gives_the_same_pictures(tmp_path: Path, qapp: object) -> None:
-    for folder in ("document", "face"):
+    for folder in ("document", "face", "card"):
         (tmp_path / folder).mkdir()
     draw_all(tmp_path, first=1)
     drawn = [path for path in PICTURES if (tmp_path / path.relative_to(DEMO)).exists()]
-    assert len(drawn) == 2
+    assert len(drawn) == 3
     for path in drawn:
         again = read(tmp_path / path.relative_to(DEMO))
         # Another version of the font engine may move a letter's edge, nothing more.
