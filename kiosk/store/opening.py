@@ -39,6 +39,7 @@ NAMES = (
     "013_status",
     "014_hours",
     "015_desk_steps",
+    "016_work",
     "017_drafts",
 )
 
