@@ -18,7 +18,8 @@ import uuid6
 
 from kiosk.errors import TicketTakenError
 from kiosk.flows.ports import ChosenPin, Clock, DeskFile, FactDraft, PlainPart, Reading
-from kiosk.store import chain, city_items, desk, identity, officer_pins, projections, state
+from kiosk.flows.work_ports import OwnWords
+from kiosk.store import chain, city_items, desk, identity, officer_pins, own_words, projections, state
 from kiosk.store.connection import Connection, Database, IntegrityError
 from kiosk.store.identity import Identity
 from kiosk.store.keys import StoreKeys
@@ -51,7 +52,12 @@ class SqlJournal:
         self._signing: tuple[int, SigningKey] | None = None  # of the present epoch, opened once
 
     def record(
-        self, drafts: Sequence[FactDraft], *, desk: DeskFile | None = None, pin: ChosenPin | None = None
+        self,
+        drafts: Sequence[FactDraft],
+        *,
+        desk: DeskFile | None = None,
+        pin: ChosenPin | None = None,
+        words: Sequence[OwnWords] = (),
     ) -> tuple[Fact, ...]:
         """The facts of `drafts`, in their order.
 
@@ -62,7 +68,7 @@ class SqlJournal:
         prepared = self._prepare(drafts)
         try:
             with self._database.writing() as connection:
-                return self._commit(connection, prepared, desk, pin)
+                return self._commit(connection, prepared, desk, pin, words)
         except IntegrityError as error:
             if "ticket.number" in str(error):
                 raise TicketTakenError from None
@@ -78,7 +84,12 @@ class SqlJournal:
         return [_seal_parts(draft, recipients) for draft in drafts]
 
     def _commit(
-        self, connection: Connection, prepared: Sequence[_Prepared], papers: DeskFile | None, pin: ChosenPin | None
+        self,
+        connection: Connection,
+        prepared: Sequence[_Prepared],
+        papers: DeskFile | None,
+        pin: ChosenPin | None,
+        words: Sequence[OwnWords],
     ) -> tuple[Fact, ...]:
         who = identity.present(connection)
         head = chain.head(connection, who.epoch)
@@ -88,6 +99,7 @@ class SqlJournal:
             desk.keep(connection, papers)
         if pin is not None:
             officer_pins.keep(connection, pin, city_items.get(connection, "roster", pin.officer_id) or {})
+        own_words.keep(connection, self._store_keys, words)
         for draft in (item.draft for item in prepared):
             if draft.kind == "request_voided":
                 desk.forget(connection, draft.subject)

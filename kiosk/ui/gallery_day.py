@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from kiosk.flows.desk_tasks import DeskTasks
+from kiosk.flows.hours_tasks import HoursTasks
+from kiosk.flows.work_tasks import WorkTasks
 from kiosk.ui.gallery_drafts import MemoryDrafts
 from kiosk.ui.gallery_kiosk import MemoryKiosk, StandingClock
 from kiosk.ui.models.officer_day import DayTasks
 
 
-def memory_day(kiosk: MemoryKiosk, clock: StandingClock, desk: DeskTasks) -> DayTasks:
-    return DayTasks(book=kiosk, drafts=MemoryDrafts(clock), desk=desk)
+def memory_day(
+    kiosk: MemoryKiosk, clock: StandingClock, desk: DeskTasks, work: WorkTasks, hours: HoursTasks
+) -> DayTasks:
+    return DayTasks(book=kiosk, drafts=MemoryDrafts(clock), desk=desk, work=work, hours=hours)

@@ -23,6 +23,7 @@ from kiosk.flows.check_status import CheckStatus
 from kiosk.flows.desk_tasks import DeskTasks
 from kiosk.flows.entrance import open_entrance
 from kiosk.flows.file_request import FileRequest
+from kiosk.flows.hours_tasks import HoursTasks, hours_tasks
 from kiosk.flows.my_data import MyData
 from kiosk.flows.ports import (
     Activation,
@@ -44,15 +45,18 @@ from kiosk.flows.survey import Survey
 from kiosk.ui.assist_watch import AssistWatch
 from kiosk.ui.desk_lock import LOCK_MS
 from kiosk.ui.gallery_camera import Still, StillCamera
+from kiosk.ui.gallery_card import MemoryCardReader
 from kiosk.ui.gallery_courier import Held, MemoryCourier
 from kiosk.ui.gallery_day import memory_day
 from kiosk.ui.gallery_desk import MemoryDesk, memory_tasks
+from kiosk.ui.gallery_hours import MemoryHours
 from kiosk.ui.gallery_kiosk import MemoryKiosk, StandingClock
 from kiosk.ui.gallery_officers import KnownCodes, known_code
 from kiosk.ui.gallery_printer import PaperTray
 from kiosk.ui.gallery_queue import CountingAnnouncer
 from kiosk.ui.gallery_status import MemoryCity, MemoryStatusBook
 from kiosk.ui.gallery_voice import MemoryVoice
+from kiosk.ui.gallery_work import MemoryWork, memory_work_tasks
 from kiosk.ui.models.board import BoardModel
 from kiosk.ui.models.idle import IdleModel, Patience
 from kiosk.ui.models.officer import OfficerModel
@@ -223,8 +227,12 @@ class Stage:
         self.face = still_of(demo_jpeg("face", "01_lurus.jpg"))
         self.paper = still_of(demo_jpeg("document", "06_akta_lahir.jpg"))
         self.camera = StillCamera(self.face)
+        self.cards = MemoryCardReader()
+        self.work = MemoryWork(self.kiosk)
         self.desk_book = MemoryDesk(self.kiosk)
+        self.hours_book = MemoryHours(self.kiosk)
         self.catalogue = built_in_catalogue()
+        self.work_tasks = memory_work_tasks(self.work, self.kiosk, self.clock, self.camera, self.catalogue)
         if full:
             self._furnish()
         self.truth = TruthModel()
@@ -349,6 +357,15 @@ class Stage:
     def _officer(self, tasks: TaskRunner, lock_ms: int, count_ms: int) -> OfficerModel:
         kiosk, camera, clock = self.kiosk, self.camera, self.clock
         new_ids = _new_ids()
+        presence = PresenceFlow(
+            book=kiosk,
+            journal=kiosk,
+            camera=camera,
+            clock=clock,
+            new_id=lambda: next(new_ids),
+            below=_below,
+            gap_ms=0,
+        )
         return OfficerModel(
             self.shell,
             book=kiosk,
@@ -358,22 +375,31 @@ class Stage:
             pins=KnownPins(),
             camera=camera,
             prompts=self.prompts,
-            presence=PresenceFlow(
-                book=kiosk,
-                journal=kiosk,
-                camera=camera,
-                clock=clock,
-                new_id=lambda: next(new_ids),
-                below=_below,
-                gap_ms=0,
-            ),
+            presence=presence,
             serve=Serve(book=kiosk, journal=kiosk, camera=camera, clock=clock, catalogue=self.catalogue),
             queue=self.queue,
             line=Line(kiosk, self.courier, self.truth, lambda: clock.read().wall, self._try_now),
-            day=memory_day(kiosk, clock, self._desk_tasks()),
+            day=memory_day(
+                kiosk,
+                clock,
+                self._desk_tasks(),
+                self.work_tasks,
+                self._hours_tasks(presence),
+            ),
             tasks=tasks,
             lock_ms=lock_ms,
             count_ms=count_ms,
+        )
+
+    def _hours_tasks(self, presence: PresenceFlow) -> HoursTasks:
+        return hours_tasks(
+            book=self.kiosk,
+            hours=self.hours_book,
+            numbers=self.kiosk.queue,
+            journal=self.kiosk,
+            presence=presence,
+            clock=self.clock,
+            calendar=_built_in_calendar(),
         )
 
     def _desk_tasks(self) -> DeskTasks:
@@ -408,6 +434,7 @@ class Stage:
             queue=self.queue,
             printer=self.printer if self._has_printer else None,
             tasks=self.held,
+            cards=self.cards,
         )
 
     def _queue(self) -> Queue:

@@ -16,9 +16,17 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.flows.desk_tasks import DeskTasks
 from kiosk.flows.drafts import Drafts
+from kiosk.flows.hours_tasks import HoursTasks
 from kiosk.flows.ports import Book
+from kiosk.flows.work_tasks import WorkTasks
 from kiosk.ui.models.officer_assist import OfficerAssistModel
 from kiosk.ui.models.officer_drafts import OfficerDraftsModel
+from kiosk.ui.models.officer_practice import OfficerPracticeModel
+from kiosk.ui.models.officer_forgotten import OfficerForgottenModel
+from kiosk.ui.models.officer_hours import OfficerHoursModel
+from kiosk.ui.models.officer_leave import OfficerLeaveModel
+from kiosk.ui.models.officer_numbers import OfficerNumbersModel
+from kiosk.ui.models.officer_work import OfficerWorkModel
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -41,6 +49,8 @@ class DayTasks:
     book: Book
     drafts: Drafts
     desk: DeskTasks
+    work: WorkTasks
+    hours: HoursTasks
 
 
 @QmlElement
@@ -51,9 +61,21 @@ class OfficerDay(QObject):  # type: ignore[operator]
         super().__init__(parent)
         self.plain_drafts = OfficerDraftsModel(tasks.drafts, tasks.book, self)
         self.plain_assist = OfficerAssistModel(self)
+        self.plain_practice = OfficerPracticeModel(self)
+        self.plain_work = OfficerWorkModel(tasks.work.work, tasks.drafts, tasks.work.objects, self)
+        self.plain_numbers = OfficerNumbersModel(tasks.work.numbers, self)
+        self.plain_hours = OfficerHoursModel(tasks.hours.hours, self)
+        self.plain_forgotten = OfficerForgottenModel(tasks.hours.forgotten, done, self)
+        self.plain_leave = OfficerLeaveModel(tasks.hours.leaving, self)
         self._pages: Mapping[str, DayPage] = {
             "drafts": self.plain_drafts,
             "assist": self.plain_assist,
+            "practice": self.plain_practice,
+            "work": self.plain_work,
+            "numbers": self.plain_numbers,
+            "hours": self.plain_hours,
+            "forgotten": self.plain_forgotten,
+            "leave": self.plain_leave,
         }
 
     def join(self, pages: Mapping[str, DayPage]) -> None:
@@ -85,3 +107,27 @@ class OfficerDay(QObject):  # type: ignore[operator]
     @Property(OfficerAssistModel, constant=True)
     def assist(self) -> OfficerAssistModel:
         return self.plain_assist
+
+    @Property(OfficerWorkModel, constant=True)
+    def work(self) -> OfficerWorkModel:
+        return self.plain_work
+
+    @Property(OfficerNumbersModel, constant=True)
+    def numbers(self) -> OfficerNumbersModel:
+        return self.plain_numbers
+
+    @Property(OfficerHoursModel, constant=True)
+    def hours(self) -> OfficerHoursModel:
+        return self.plain_hours
+
+    @Property(OfficerForgottenModel, constant=True)
+    def forgotten(self) -> OfficerForgottenModel:
+        return self.plain_forgotten
+
+    @Property(OfficerLeaveModel, constant=True)
+    def leave(self) -> OfficerLeaveModel:
+        return self.plain_leave
+
+    @Property(OfficerPracticeModel, constant=True)
+    def practice(self) -> OfficerPracticeModel:
+        return self.plain_practice

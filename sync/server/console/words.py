@@ -15,6 +15,9 @@ KIND_WORDS: Mapping[str, str] = {
     "request_collected": "Hasil sudah diambil",
     "request_amended": "Permohonan dibetulkan",
     "request_voided": "Permohonan dibatalkan",
+    "request_paused": "Jam berhenti",
+    "request_resumed": "Jam jalan lagi",
+    "referral_answered": "Dinas menjawab",
     "ticket_issued": "Nomor antrean diberikan",
     "ticket_called": "Nomor antrean dipanggil",
     "ticket_skipped": "Nomor antrean dilewati",
@@ -31,6 +34,7 @@ KIND_WORDS: Mapping[str, str] = {
     "work_logged": "Kegiatan dicatat",
     "work_amended": "Catatan kegiatan dibetulkan",
     "work_voided": "Catatan kegiatan dibatalkan",
+    "objection_filed": "Keberatan diajukan",
     "complaint_filed": "Pengaduan disampaikan",
     "complaint_answered": "Pengaduan dijawab",
     "problem_noted": "Masalah lingkungan dicatat",
@@ -84,7 +88,50 @@ VOID_REASONS = {
     "duplicate": "permohonan ganda",
     "started_by_mistake": "salah tekan",
 }
+STOP_REASONS = {
+    "waiting_resident_documents": "menunggu berkas warga",
+    "blanko_ktp_out_of_stock": "blangko KTP habis",
+    "field_verification_pending": "menunggu cek lapangan",
+    "other_region_confirmation": "menunggu daerah lain",
+    "central_system_down": "sistem pusat mati",
+    "court_or_religious_office": "menunggu pengadilan atau KUA",
+    "outside_service_hours": "di luar jam layanan",
+    "balai_rw_offline": "balai tanpa jaringan",
+}
+RETURN_REASONS = {
+    "missing_documents": "berkas belum lengkap",
+    "unreadable_photo": "foto tidak terbaca",
+    "wrong_service": "layanannya lain",
+    "not_eligible": "syarat belum terpenuhi",
+    "other": "alasan lain",
+}
+OFFICES = {
+    "kelurahan": "kelurahan",
+    "kecamatan": "kecamatan",
+    "dispendukcapil": "Dispendukcapil",
+    "dinsos": "Dinas Sosial",
+    "dpmptsp": "DPMPTSP",
+    "mpp": "Mal Pelayanan Publik",
+    "other": "kantor lain",
+}
+COLLECTED_BY = {"self": "pemohon sendiri", "family": "keluarga", "proxy": "yang diberi kuasa"}
+QUESTIONS = {"opinion": "pendapat", "data": "data", "field_check": "cek lapangan", "decision": "keputusan"}
+REFERRAL_ANSWERS = {
+    "agreed": "disetujui",
+    "refused": "belum bisa disetujui",
+    "more_needed": "masih perlu data",
+    "not_ours": "bukan urusan dinas ini",
+    "done": "sudah dikerjakan",
+}
+COMPLAINT_ANSWERS = {
+    "in_progress": "sedang dikerjakan",
+    "resolved": "selesai",
+    "referred": "diteruskan ke dinas",
+    "rejected": "tidak bisa dikerjakan",
+}
 PART_ROLES = {
+    "before": "Foto sebelum",
+    "after": "Foto sesudah",
     "form": "Isian permohonan",
     "text": "Catatan",
     "output": "Hasil layanan",
@@ -147,5 +194,12 @@ _DETAILS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "badge_refused": lambda data: BADGE_REFUSALS.get(data["reason"], ""),
     "request_completed": lambda data: OUTCOMES.get(data["outcome"], ""),
     "request_voided": lambda data: VOID_REASONS.get(data["reason"], ""),
+    "request_paused": lambda data: STOP_REASONS.get(data["reason"], ""),
+    "request_returned": lambda data: RETURN_REASONS.get(data["reason"], ""),
+    "request_handed_off": lambda data: OFFICES.get(data["to"], ""),
+    "request_collected": lambda data: COLLECTED_BY.get(data["by"], ""),
+    "request_referred": lambda data: QUESTIONS.get(data["question"], ""),
+    "referral_answered": lambda data: REFERRAL_ANSWERS.get(data["answer"], ""),
+    "complaint_answered": lambda data: COMPLAINT_ANSWERS.get(data["answer"], ""),
     "ticket_issued": lambda data: f"{data['prefix']}-{data['number']:03d}",
 }

@@ -73,6 +73,9 @@ LATER = {
     "epoch_opened": {"reason"},
     "ticket_issued": {"priority"},
     "request_returned": {"questions"},
+    "work_planned": {"day", "main"},
+    "work_logged": {"main", "flexible", "object", "request"},
+    "work_amended": {"main", "flexible", "object"},
 }
 LEAVES = [(kind, path) for kind in sorted(KINDS) for path in string_leaves(sample_data(kind))]
 

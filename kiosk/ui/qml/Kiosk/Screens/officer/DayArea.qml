@@ -15,7 +15,34 @@ FocusScope {
     Loader {
         anchors.fill: parent
         focus: true
-        sourceComponent: area.officer.pages.screen === "step" ? step : area.officer.pages.screen === "steps" ? steps : area.officer.pages.screen === "notes" ? notes : area.officer.pages.screen === "drafts" ? drafts : area.officer.pages.screen === "assist" ? assist : null
+        sourceComponent: area.officer.pages.screen === "work" ? work : area.officer.pages.screen === "numbers" ? numbers : area.officer.pages.screen === "step" ? step : area.officer.pages.screen === "steps" ? steps : area.officer.pages.screen === "notes" ? notes : area.officer.pages.screen === "drafts" ? drafts : area.officer.pages.screen === "assist" ? assist : area.officer.pages.screen === "practice" ? practice : area.officer.pages.screen === "hours" ? hours : area.officer.pages.screen === "forgotten" ? forgotten : area.officer.pages.screen === "leave" ? leave : null
+    }
+    Component {
+        id: hours
+
+        OfficerHours {
+            shell: area.shell
+            officer: area.officer
+            vm: area.officer.pages.day.hours
+        }
+    }
+    Component {
+        id: forgotten
+
+        OfficerForgotten {
+            shell: area.shell
+            officer: area.officer
+            vm: area.officer.pages.day.forgotten
+        }
+    }
+    Component {
+        id: leave
+
+        OfficerLeave {
+            shell: area.shell
+            officer: area.officer
+            vm: area.officer.pages.day.leave
+        }
     }
     Component {
         id: drafts
@@ -60,6 +87,31 @@ FocusScope {
             shell: area.shell
             officer: area.officer
             vm: area.officer.pages.deskPages.notes
+        }
+    }
+    Component {
+        id: work
+
+        OfficerWork {
+            shell: area.shell
+            officer: area.officer
+        }
+    }
+    Component {
+        id: numbers
+
+        OfficerNumbers {
+            shell: area.shell
+            officer: area.officer
+        }
+    }
+    Component {
+        id: practice
+
+        OfficerPractice {
+            shell: area.shell
+            officer: area.officer
+            vm: area.officer.pages.day.practice
         }
     }
 }
