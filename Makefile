@@ -87,4 +87,5 @@ $(VENV)/installed: installer/locks/dev.txt pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r installer/locks/dev.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@$(BIN)/python -m kiosk.ui.translations_build
+	@$(BIN)/python -m compileall -q kiosk sync
 	@touch $@

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import cv2
 import numpy as np
 import pytest
 
+from kiosk.capture import sources
 from kiosk.capture.quality import Frame
 from kiosk.capture.sources import DeviceSource, FileSource, FolderSource, NoSource, source_of
 from kiosk.flows.ports import CameraMissingError
@@ -171,3 +173,32 @@ def test_opening_a_device_twice_keeps_it(monkeypatch: pytest.MonkeyPatch) -> Non
     source.open("document")
     assert len(opened) == 1
     assert opened[0][0] == 2
+
+
+class Webcam(Device):
+    """Gives 30 pictures a second; to unpack one takes a hundredth of a second."""
+
+    def __init__(self) -> None:
+        super().__init__(10_000)
+        self.now_s = 100.0
+
+    def grab(self) -> bool:
+        self.now_s = (int(self.now_s * 30 + 1e-6) + 1) / 30
+        return super().grab()
+
+    def retrieve(self) -> tuple[bool, Frame]:
+        self.now_s += 0.01
+        return super().retrieve()
+
+
+def test_of_thirty_pictures_a_second_fifteen_are_judged(monkeypatch: pytest.MonkeyPatch) -> None:
+    webcam = Webcam()
+    monkeypatch.setattr(cv2, "VideoCapture", lambda *_: webcam)
+    monkeypatch.setattr(sources, "time", SimpleNamespace(monotonic=lambda: webcam.now_s))
+    source = DeviceSource(0)
+    source.open("document")
+    source.read()
+    began_s = webcam.now_s
+    for _ in range(30):
+        source.read()
+    assert webcam.now_s - began_s == pytest.approx(2.0, abs=0.05)
