@@ -28,7 +28,7 @@ from sync.server.console.lists import ReadOnlyAdmin, named
 from sync.server.console.roles import ROLE_NAMES
 from sync.server.console.site import console
 from sync.server.fleet.models import Site
-from sync.server.people.models import Account
+from sync.server.people.models import Account, Officer, Unit
 
 
 class RolesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
@@ -42,9 +42,29 @@ class AccountForm(forms.ModelForm):  # type: ignore[type-arg]
         Site.objects.all(), label="Balai yang dibina", required=False, widget=forms.CheckboxSelectMultiple
     )
 
+    units = forms.ModelMultipleChoiceField(
+        Unit.objects.all(), label="Dinas yang dijawab", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    officer = forms.ModelChoiceField(
+        Officer.objects.filter(is_active=True),
+        label="Petugas yang sama",
+        required=False,
+        help_text="Jawaban untuk balai dicatat atas nama petugas ini.",
+    )
+
     class Meta:
         model = Account
-        fields = ("username", "first_name", "last_name", "email", "groups", "sites", "is_active")
+        fields = (
+            "username",
+            "first_name",
+            "last_name",
+            "email",
+            "groups",
+            "sites",
+            "units",
+            "officer",
+            "is_active",
+        )
         labels = {
             "username": "Nama akun",
             "first_name": "Nama depan",

@@ -34,15 +34,21 @@ class Deadline:
 
 
 def deadline_of(
-    state: str, *, promised_at: datetime | None, completed: Interval | None, now: datetime, promise_is_sure: bool = True
+    state: str,
+    *,
+    promised_at: datetime | None,
+    completed: Interval | None,
+    now: datetime,
+    promise_is_sure: bool = True,
+    paused: str = "",
 ) -> Deadline:
-    """`completed`: when it was completed, None when no fact says so. All times aware."""
+    """`completed`: when it was completed, None when no fact says so. `paused`: why the promise waits. All times aware."""
     if state == "voided":
         return Deadline("none", "Dibatalkan", "close", "plain")
     if state in ("completed", "collected", "handed_off"):
         return _finished(promised_at, completed, now, promise_is_sure=promise_is_sure)
-    if state == "returned":
-        return Deadline("paused", "Menunggu warga", "info", "plain")
+    if state == "returned" or paused:
+        return Deadline("paused", f"Jam berhenti: {paused}" if paused else "Menunggu warga", "info", "plain")
     if promised_at is None:
         return Deadline("none", "Tanpa tenggat", "info", "plain")
     if lateness(promised_at, finished=None, now=now, promise_is_sure=promise_is_sure) == "unsure":

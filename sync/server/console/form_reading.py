@@ -14,7 +14,7 @@ from sync.rules.service import Service
 
 MAX_FORM_BYTES = 1024 * 1024
 NOT_GIVEN = "Tidak diisi"
-_HELPER = {"nama_pendamping": "Nama pendamping"}
+_HELPER = {"nama_pendamping": "Nama pendamping", "receipt": "Nomor tanda terima"}
 
 
 class WrongFormError(Exception):
@@ -40,6 +40,17 @@ def read_form(plain: bytes, *, request: str, service: Service | None) -> list[An
     fields = {one.key: one for one in service.fields} if service else {}
     known = [Answer(one.label, _shown(one, answers[key])) for key, one in fields.items() if key in answers]
     return known + [Answer(_label(key), _plain(answers[key])) for key in answers if key not in fields]
+
+
+def read_words(plain: bytes, *, request: str) -> list[Answer]:
+    """Raises WrongFormError."""
+    try:
+        told = decode(plain, limit_bytes=MAX_FORM_BYTES)
+    except MalformedError:
+        raise WrongFormError("isi berkas bukan catatan") from None
+    if told.get("request", request) != request:
+        raise WrongFormError("catatan ini milik permohonan lain")
+    return [Answer(_label(key), _plain(value)) for key, value in told.items() if key != "request"]
 
 
 def _label(key: str) -> str:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from django import forms
 
 from sync.rules.service import Service
-from sync.server.console.form_reading import Answer, WrongFormError, read_form
+from sync.server.console.form_reading import Answer, WrongFormError, read_form, read_words
 from sync.server.console.sealed_files import SealedFile
 from sync.server.ingest.opening import open_part, operations_identity
 from sync.server.ingest.parts_store import StoreUnreachableError
@@ -84,9 +84,14 @@ def refuse_unopenable(file: SealedFile) -> None:
 
 def open_file(file: SealedFile, *, account: str, purpose: str, subject: str, service: Service | None) -> Content:
     """Leaves its line in the record first. Raises RefusedError."""
+    return _content(open_bytes(file, account=account, purpose=purpose), file, subject=subject, service=service)
+
+
+def open_bytes(file: SealedFile, *, account: str, purpose: str) -> bytes:
+    """The same without a page around it. Raises RefusedError."""
     refuse_unopenable(file)
     try:
-        plain = open_part(file.sha256, operations_identity(), account=account, purpose=purpose)
+        return open_part(file.sha256, operations_identity(), account=account, purpose=purpose)
     except FileNotFoundError:
         raise RefusedError("Berkas atau kunci kota tidak ditemukan. Hubungi administrator.", 404) from None
     except StoreUnreachableError as error:
@@ -96,12 +101,13 @@ def open_file(file: SealedFile, *, account: str, purpose: str, subject: str, ser
         raise RefusedError(
             "Berkas ini tidak tersegel untuk kunci kota, atau rusak. Hubungi administrator.", 422
         ) from None
-    return _content(plain, file, subject=subject, service=service)
 
 
 def _content(plain: bytes, file: SealedFile, *, subject: str, service: Service | None) -> Content:
     if file.media == "image/jpeg" and plain.startswith(_JPEG):
         return Content(image=f"data:image/jpeg;base64,{base64.b64encode(plain).decode()}")
+    if file.media == "application/json" and file.role == "text":
+        return Content(answers=_read_words(plain, subject))
     if file.media == "application/json":
         try:
             return Content(answers=read_form(plain, request=subject, service=service))
@@ -110,3 +116,11 @@ def _content(plain: bytes, file: SealedFile, *, subject: str, service: Service |
     if file.media == "text/plain":
         return Content(text=plain.decode("utf-8", "replace"))
     raise RefusedError("Isi berkas bukan seperti yang disebut kios; tidak ditampilkan.", 422)
+
+
+def _read_words(plain: bytes, subject: str) -> list[Answer]:
+    """Structured words of a step, such as the receipt number of another system."""
+    try:
+        return read_words(plain, request=subject)
+    except WrongFormError as error:
+        raise RefusedError(f"Tidak ditampilkan: {error}.", 422) from None

@@ -10,6 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from sync.rules.lateness import RIGHT_ENOUGH, is_promise_sure
 from sync.server.console.deadlines import RISK, RUNNING, Deadline, deadline_of
+from sync.server.console.words import STOP_REASONS
 from sync.server.ingest import fact_times
 from sync.server.ingest.models import FactTime
 from sync.server.requests.models import Request
@@ -29,6 +30,7 @@ def _deadline(row: Request, filed: FactTime | None, completed: FactTime | None, 
         completed=None if completed is None else completed.interval,
         now=now,
         promise_is_sure=filed is not None and is_promise_sure(filed.interval, filed.claimed_at),
+        paused=STOP_REASONS.get(row.paused, row.paused),
     )
 
 
@@ -44,13 +46,13 @@ def _surely_promised() -> QuerySet[FactTime]:
 
 
 def late(now: datetime) -> Q:
-    return Q(Exists(_surely_promised()), state__in=RUNNING, promised_at__lt=now)
+    return Q(Exists(_surely_promised()), state__in=RUNNING, paused="", promised_at__lt=now)
 
 
 def unsure(now: datetime) -> Q:
     """Past the promise of a clock that is not proved: for a person to look at, nobody's lateness."""
-    return Q(~Exists(_surely_promised()), state__in=RUNNING, promised_at__lt=now)
+    return Q(~Exists(_surely_promised()), state__in=RUNNING, paused="", promised_at__lt=now)
 
 
 def at_risk(now: datetime) -> Q:
-    return Q(state__in=RUNNING, promised_at__gte=now, promised_at__lt=now + RISK)
+    return Q(state__in=RUNNING, paused="", promised_at__gte=now, promised_at__lt=now + RISK)

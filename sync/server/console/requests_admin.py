@@ -4,26 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django.contrib import admin
+from django.http import HttpRequest, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from sync.rules.service import Service
 from sync.server.console import catalogue_names, dates
 from sync.server.console.deadlines import Deadline
+from sync.server.console.document_bundle import (
+    MEDIA,
+    BrokenPictureError,
+    Cover,
+    Paper,
+    bundle,
+    documents_of,
+    streamed,
+)
 from sync.server.console.filters import DeadlineFilter, FiledDayFilter, HallFilter, ServiceFilter, StateFilter
 from sync.server.console.icons import chip
 from sync.server.console.lists import named
+from sync.server.console.opening import PurposeForm, RefusedError, open_bytes
 from sync.server.console.proved_times import proved
 from sync.server.console.request_times import deadlines_of
+from sync.server.console.sealed_files import SealedFile, files_of
 from sync.server.console.site import console
 from sync.server.console.subject_pages import SubjectAdmin
 from sync.server.console.timeline import timeline
 from sync.server.console.words import DOCUMENT_STATES, LANGUAGES, STANDARDS
+from sync.server.fleet.models import City
 from sync.server.ingest import fact_times
 from sync.server.people.models import Account
-from sync.server.requests.models import Request
+from sync.server.requests.models import Referral, Request
 
 _DOCUMENT_TONES = {"photographed": ("photo", "ok"), "shown": ("eye", "ok"), "missing": ("warn", "attention")}
 
@@ -78,6 +94,12 @@ class RequestAdmin(SubjectAdmin):
     def file_name(self, subject: Request, role: str) -> str:
         return catalogue_names.part_name(self.service_of(subject), role)
 
+    def _files(self, subject: Request) -> list[SealedFile]:
+        """The kiosk's, then the words with which offices answered, which the city sealed itself."""
+        city = City.objects.values_list("id", flat=True).first()
+        answers = files_of(subject.pk, city, lambda _role: "Jawaban dinas") if city else []
+        return [*super()._files(subject), *answers]
+
     def page_context(self, subject: Request, account: Account) -> dict[str, Any]:
         service = self.service_of(subject)
         filed = fact_times.first_about([subject.pk], "request_filed").get(subject.pk)
@@ -92,7 +114,66 @@ class RequestAdmin(SubjectAdmin):
             "language": LANGUAGES.get(subject.language, subject.language),
             "documents": [_document(service, document) for document in subject.documents],
             "steps": timeline(subject.pk),
+            "referrals": Referral.objects.filter(request=subject.pk).select_related("helper"),
+            "bundle_url": reverse("admin:requests_request_bundle", args=[subject.pk]),
         }
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.bundle_view)
+        urls: list[URLPattern] = super().get_urls()
+        return [path("<uuid:pk>/berkas-pdf/", view, name="requests_request_bundle"), *urls]
+
+    def bundle_view(self, request: HttpRequest, pk: UUID) -> HttpResponseBase:
+        """Purpose first; then one PDF of all documents, each opening with its own line in the record."""
+        subject = self._find(request, str(pk))
+        account = request.user
+        assert isinstance(account, Account)
+        service = self.service_of(subject)
+        papers = documents_of(self._files(subject), service)
+        title = f"{subject.ticket} · {service.short_name if service else subject.service}"
+        try:
+            self.refuse_unless_allowed(account, subject)
+            here = _here(papers)
+            form = PurposeForm(request.POST or None, initial={"purpose": self.default_purpose})
+            if request.method != "POST" or not form.is_valid():
+                context = {"form": form, "files": here, "title": title}
+                return self._page(request, "console/bundle.html", subject, context)
+            return self._send(subject, title, here, papers, account=account.get_username(), purpose=form.stated())
+        except RefusedError as error:
+            context = {"words": error.words, "file": None}
+            return self._page(request, "console/refused.html", subject, context, error.status)
+
+    def _send(
+        self,
+        subject: Request,
+        title: str,
+        here: Sequence[SealedFile],
+        papers: Sequence[SealedFile],
+        *,
+        account: str,
+        purpose: str,
+    ) -> HttpResponseBase:
+        opened = [
+            Paper(file.name, open_bytes(file, account=account, purpose=f"Berkas PDF: {purpose}")) for file in here
+        ]
+        lines = (subject.site.name, f"Diajukan {dates.moment(subject.filed_at)}", f"Kode status {subject.code}")
+        missing = [file.name for file in papers if file.state != "here"]
+        try:
+            made = bundle(Cover(title, lines, missing), opened)
+        except BrokenPictureError as error:
+            raise RefusedError(f"Foto {error} rusak, jadi berkas PDF tidak dibuat. Buka satu per satu.", 422) from None
+        response = StreamingHttpResponse(streamed(made), content_type=MEDIA)
+        response["Content-Disposition"] = f'attachment; filename="berkas-{subject.ticket}.pdf"'
+        response["Cache-Control"] = "no-store"
+        return response
+
+
+def _here(papers: Sequence[SealedFile]) -> list[SealedFile]:
+    """Raises RefusedError when nothing has arrived."""
+    here = [file for file in papers if file.state == "here"]
+    if not here:
+        raise RefusedError("Belum ada foto dokumen di kota. Tunggu sampai kios mengirimnya.", 404)
+    return here
 
 
 def _document(service: Service | None, document: dict[str, str]) -> tuple[str, SafeString]:

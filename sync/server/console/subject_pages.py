@@ -38,6 +38,13 @@ class SubjectAdmin(ReadOnlyAdmin):
         """What a person compares an opened file with: labels and values."""
         return []
 
+    def refuse_unless_allowed(self, account: Account, subject: Any) -> None:
+        """Raises RefusedError unless this account may open what belongs to this subject."""
+        _refuse_unless_allowed(account, subject)
+
+    def may_open(self, account: Account, subject: Any) -> bool:
+        return may_open_parts_of(account, subject.site)
+
     def page_context(self, subject: Any, account: Account) -> dict[str, Any]:
         raise NotImplementedError
 
@@ -68,7 +75,7 @@ class SubjectAdmin(ReadOnlyAdmin):
         account = request.user
         assert isinstance(account, Account)
         try:
-            _refuse_unless_allowed(account, subject)
+            self.refuse_unless_allowed(account, subject)
             refuse_unopenable(file)
             return self._ask_or_show(request, account, subject, file)
         except RefusedError as error:
@@ -125,7 +132,7 @@ class SubjectAdmin(ReadOnlyAdmin):
             "subject": subject,
             "subject_url": self._subject_url(subject),
             "list_url": reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"),
-            "may_open": may_open_parts_of(request.user, subject.site),
+            "may_open": self.may_open(request.user, subject),
         }
         return TemplateResponse(request, template, {**shared, **context}, status=status)
 

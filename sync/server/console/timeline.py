@@ -16,7 +16,8 @@ from sync.protocol.fact import Fact as ReadFact
 from sync.protocol.instant import read_instant
 from sync.server.console.proved_times import Proved, proved
 from sync.server.console.words import KIND_WORDS, detail_of
-from sync.server.fleet.models import City
+from sync.server.fleet import sites
+from sync.server.fleet.models import City, Kiosk, Site
 from sync.server.ingest.models import Fact, FactTime
 from sync.server.people.models import Officer
 
@@ -31,6 +32,7 @@ class Step:
     claimed_at: datetime
     received_at: datetime
     place: str  # "epoch:seq" in its chain, to find it again in the signed record
+    where: str  # the hall in which that kiosk stood in that epoch, "" for the city's own
     proved: Proved
 
 
@@ -41,8 +43,16 @@ def timeline(subject: UUID) -> list[Step]:
     names = _officer_names(fact.actor for _, fact in read)
     city = City.objects.values_list("id", flat=True).first()
     times = {(row.kiosk, row.epoch, row.seq): row for row in FactTime.objects.filter(subject=subject)}
+    halls = _halls({row.kiosk for row, _ in read})
     steps = [
-        _step(row, fact, names, times.get((row.kiosk, row.epoch, row.seq)), is_citys=row.kiosk == city)
+        _step(
+            row,
+            fact,
+            names,
+            times.get((row.kiosk, row.epoch, row.seq)),
+            is_citys=row.kiosk == city,
+            where=halls.get((row.kiosk, row.epoch), ""),
+        )
         for row, fact in read
     ]
     return sorted(steps, key=lambda step: step.claimed_at)
@@ -57,7 +67,19 @@ def challenge_codes(challenges: Iterable[tuple[UUID, UUID | None]]) -> dict[UUID
     return {id_: detail_of(fact.kind, fact.data).removeprefix("kode ") for id_, fact in facts.items() if fact}
 
 
-def _step(row: Fact, fact: ReadFact, names: dict[str, str], time: FactTime | None, *, is_citys: bool) -> Step:
+def _halls(kiosks: Iterable[UUID]) -> dict[tuple[UUID, int], str]:
+    """By kiosk and epoch: a kiosk that was moved began a new one."""
+    found: dict[tuple[UUID, int], str] = {}
+    for kiosk in Kiosk.objects.filter(id__in=set(kiosks)):
+        stood = sites.by_epoch(kiosk)
+        names = dict(Site.objects.filter(id__in=set(stood.values())).values_list("id", "name"))
+        found.update({(kiosk.id, epoch): names.get(site, "") for epoch, site in stood.items()})
+    return found
+
+
+def _step(
+    row: Fact, fact: ReadFact, names: dict[str, str], time: FactTime | None, *, is_citys: bool, where: str
+) -> Step:
     return Step(
         words=KIND_WORDS.get(fact.kind, fact.kind),
         detail=detail_of(fact.kind, fact.data),
@@ -66,6 +88,7 @@ def _step(row: Fact, fact: ReadFact, names: dict[str, str], time: FactTime | Non
         received_at=row.received_at,
         place=f"{row.epoch}:{row.seq}",
         proved=proved(time),
+        where=where,
     )
 
 

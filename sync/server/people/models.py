@@ -17,10 +17,35 @@ from django.db import models
 from sync.server.fleet.models import Kiosk, Site
 
 
+class Unit(models.Model):
+    """An office of the city that halls may ask (a referral). Reaches every kiosk through the change feed (kind `unit`)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField("nama", max_length=120)
+    short = models.CharField("nama pendek", max_length=40)
+    is_open = models.BooleanField("dapat ditanya", default=True)
+    version = models.PositiveIntegerField(default=0, editable=False)
+
+    class Meta:
+        verbose_name = "dinas"
+        verbose_name_plural = "dinas"
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.short
+
+
 class Account(AbstractUser):
-    """A person in the console. What they may do comes from their groups (`console/roles.py`)."""
+    """A person in the console. What they may do comes from their groups (`console/roles.py`).
+
+    `officer`: who this is among the officers, where what they do is credited to them.
+    """
 
     sites = models.ManyToManyField(Site, blank=True, verbose_name="balai yang dibina")
+    units = models.ManyToManyField(Unit, blank=True, verbose_name="dinas yang dijawab")
+    officer = models.ForeignKey(
+        "people.Officer", on_delete=models.SET_NULL, null=True, blank=True, verbose_name="petugas yang sama"
+    )
 
     class Meta(AbstractUser.Meta):
         verbose_name = "akun"

@@ -72,4 +72,6 @@ def _status_of(request: Request) -> dict[str, object]:
         "promised_at": write_instant(request.promised_at) if request.promised_at else None,
         "completed_at": write_instant(request.completed_at) if request.completed_at else None,
         "missing": missing,
+        "questions": request.questions if request.state == "returned" else [],
+        "returned": request.returned if request.state == "returned" else "",
     }

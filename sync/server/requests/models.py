@@ -44,6 +44,11 @@ class Request(models.Model):
     parts = models.JSONField("berkas", default=list, help_text="[{role, sha256, size, media, recipients}]")
     is_assisted = models.BooleanField("dibantu petugas", default=False)
     language = models.CharField("bahasa", max_length=2, default="id")
+    # Why the promise waits, "" while it runs; why it was returned last, and which questions are to be answered anew.
+    paused = models.CharField("jam berhenti", max_length=32, default="")
+    paused_at = models.DateTimeField("berhenti sejak", null=True)
+    returned = models.CharField("alasan dikembalikan", max_length=24, default="")
+    questions = models.JSONField("isian", default=list)
     # How many facts were folded in; the version of its `request_status` item in the change feed.
     version = models.PositiveIntegerField(default=1)
 
@@ -52,6 +57,58 @@ class Request(models.Model):
         verbose_name_plural = "permohonan"
         ordering = ["-filed_at"]
         indexes = [models.Index(fields=["site", "state", "filed_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.ticket} · {self.service}"
+
+
+class Referral(models.Model):
+    """Read model: one hall asked an office, and what the office answered. `epoch` and `seq` are of the asking fact."""
+
+    ANSWERS = [
+        ("", "Belum dijawab"),
+        ("agreed", "Disetujui"),
+        ("refused", "Belum bisa disetujui"),
+        ("more_needed", "Masih perlu data"),
+        ("not_ours", "Bukan urusan dinas ini"),
+        ("done", "Sudah dikerjakan"),
+    ]
+
+    id = models.UUIDField(primary_key=True)
+    request = models.UUIDField("permohonan", db_index=True)
+    kiosk = models.ForeignKey(Kiosk, on_delete=models.PROTECT, verbose_name="kios")
+    site = models.ForeignKey(Site, on_delete=models.PROTECT, verbose_name="balai")
+    unit = models.UUIDField("dinas", db_index=True)
+    ticket = models.CharField("antrean", max_length=8)
+    service = models.CharField("layanan", max_length=64)
+    question = models.CharField("pertanyaan", max_length=16)
+    epoch = models.PositiveIntegerField()
+    seq = models.PositiveBigIntegerField()
+    asked_at = models.DateTimeField("ditanyakan")
+    asked_by = models.ForeignKey(
+        Officer,
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        null=True,
+        related_name="+",
+        verbose_name="penanya",
+    )
+    answer = models.CharField("jawaban", max_length=16, choices=ANSWERS, default="")
+    answered_at = models.DateTimeField("dijawab", null=True)
+    helper = models.ForeignKey(
+        Officer,
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        null=True,
+        related_name="+",
+        verbose_name="penjawab",
+    )
+
+    class Meta:
+        verbose_name = "pertanyaan ke dinas"
+        verbose_name_plural = "pertanyaan ke dinas"
+        ordering = ["answered_at", "asked_at"]
+        permissions = [("answer_referral", "Menjawab pertanyaan balai atas nama dinas")]
 
     def __str__(self) -> str:
         return f"{self.ticket} · {self.service}"

@@ -12,6 +12,7 @@ A step of facts costs the same few queries, however many facts it holds.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from sync.protocol.instant import read_instant, write_instant
 from sync.server.fleet import feed, sites
 from sync.server.fleet.models import Kiosk
 from sync.server.ingest import subject_facts
+from sync.server.requests import referrals
 from sync.server.requests.models import Request
 
 _ENDED = {"voided", "collected"}
@@ -53,7 +55,9 @@ def _fold_of(kiosk: Kiosk, subjects: Collection[str]) -> None:
     stood = sites.by_epoch(kiosk)
     requests = [request for facts in told.values() if (request := _request(kiosk, stood, facts)) is not None]
     subject_facts.put(requests, key=["id"])
-    feed.publish([_status_item(request) for request in requests])
+    asked = [one for request in requests for one in referrals.of(request, told[str(request.id)])]
+    subject_facts.put(asked, key=["id"])
+    feed.publish([*(_status_item(request) for request in requests), *referrals.items(asked)])
 
 
 def _request(kiosk: Kiosk, stood: Mapping[int, UUID], facts: Sequence[Fact]) -> Request | None:
@@ -97,6 +101,7 @@ def _taken(request: Request, fact: Fact, _data: Any) -> None:
 
 def _returned(request: Request, _fact: Fact, data: Any) -> None:
     request.state = "returned"
+    request.returned, request.questions = data["reason"], data.get("questions", [])
     missing = set(data["missing"])
     kept = [document for document in request.documents if document["requirement"] not in missing]
     request.documents = [*kept, *({"requirement": name, "state": "missing"} for name in sorted(missing))]
@@ -114,6 +119,23 @@ def _amended(request: Request, _fact: Fact, data: Any) -> None:
         request.state = "filed"
 
 
+def _paused(request: Request, fact: Fact, data: Any) -> None:
+    request.paused, request.paused_at = data["reason"], read_instant(fact.time.wall)
+
+
+def _resumed(request: Request, fact: Fact, _data: Any) -> None:
+    """As at the kiosk: the promise is later by as long as it waited, by the clock that made it."""
+    if request.paused_at is not None and request.promised_at is not None:
+        request.promised_at += max(timedelta(), read_instant(fact.time.wall) - request.paused_at)
+    request.paused, request.paused_at = "", None
+
+
+def _told(request: Request, _fact: Fact, _data: Any) -> None:
+    """An office answered: the hall goes on."""
+    if request.state == "referred":
+        request.state = "filed" if request.officer_id is None else "taken"
+
+
 def _to(state: str) -> Callable[[Request, Fact, Any], None]:
     def move(request: Request, _fact: Fact, _data: Any) -> None:
         request.state = state
@@ -128,6 +150,9 @@ _CHANGES: dict[str, Callable[[Request, Fact, Any], None]] = {
     "request_completed": _completed,
     "request_handed_off": _to("handed_off"),
     "request_collected": _to("collected"),
+    "request_paused": _paused,
+    "request_resumed": _resumed,
+    "referral_answered": _told,
     "request_amended": _amended,
     "request_voided": _to("voided"),
 }
