@@ -28,14 +28,13 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.agent_watch import AgentWatch, agent_command
-from kiosk.app_adapters import Catalogues, LateCourier, StoreSigner, VaultPepper, built_in_calendar
+from kiosk.app_adapters import Catalogues, LateCourier, StoreSigner, VaultPepper, built_in_calendar, card_reader_of
 from kiosk.app_day import day_tasks
 from kiosk.city_status import CityStatusLine
 from kiosk.devices.city_statements import SignedCodes
 from kiosk.devices.clock import SystemClock
 from kiosk.devices.key_vault import KeyVault
 from kiosk.devices.pin_check import RosterPinCheck
-from kiosk.devices.printers import open_printer
 from kiosk.devices.voice import voice_of
 from kiosk.domain.session import Session
 from kiosk.flows.check_status import CheckStatus
@@ -48,6 +47,8 @@ from kiosk.flows.queue import Queue
 from kiosk.flows.serve import Serve
 from kiosk.flows.survey import Survey
 from kiosk.hall_voice import HallVoice
+from kiosk.practice_paper import paper_of
+from kiosk.practice_watch import PracticeWatch
 from kiosk.presence_watch import CAMERA_MS, DRAW_MS, PresenceWatch
 from kiosk.printer_watch import PRINTER_MS, PrinterWatch, note_in
 from kiosk.readiness import TROUBLES, still_not_ready, why
@@ -180,7 +181,7 @@ class KioskApp:
         self.presence = PresenceWatch(store, settings.camera, clock, self._calendar)
         camera = self.presence.camera
         self.tasks = Tasks()
-        self._printer = open_printer(settings.printer)
+        self._printer = paper_of(settings)
         self._paper = PrinterWatch(self._printer, self.tasks, notes=store.notes, record=note_in(store))
         self._upkeep = Upkeep(store, vault, clock, self.tasks, settings.data_dir)
         self._voice = voice_of(settings.sound)
@@ -189,6 +190,7 @@ class KioskApp:
         self.idle = IdleModel(patience)
         self._queue = self._make_queue()
         self.board = BoardModel(self._queue, self.shell.plain_truth, self._counter)
+        self._cards = card_reader_of(settings.camera)
         self.resident = self._resident(camera)
         self.officer = self._officer(camera)
         self.runtime = welcome.runtime
@@ -199,7 +201,10 @@ class KioskApp:
         self.glance()
         self.window = self._open_hall(welcome)
         self._grant(wish)
-        self.second_screen = SecondScreen(self.board, self.window, asked=settings.board)
+        # A practice leaves the second screen to the hall's own board.
+        self.second_screen = None if settings.practice else SecondScreen(self.board, self.window, asked=settings.board)
+        self._practice = PracticeWatch(settings)
+        self.officer.practising.connect(self._practice.start)
         self.agent = AgentWatch(agent_command(settings)) if settings.with_agent else None
         self._timers = [
             _every(GLANCE_MS, self.glance),
@@ -229,6 +234,7 @@ class KioskApp:
         self._closed = True
         for timer in self._timers:
             timer.stop()
+        self._practice.stop()
         if self.agent is not None:
             self.agent.stop()
         self.resident.wipe()
@@ -238,7 +244,8 @@ class KioskApp:
         self.window.removeEventFilter(self.idle)
         self.window.removeEventFilter(self._input)
         self._translation.close()
-        self.second_screen.close()
+        if self.second_screen is not None:
+            self.second_screen.close()
         self.runtime.close()
         self._upkeep.stop(self._stop_reason)
         self._store.close()
@@ -264,6 +271,10 @@ class KioskApp:
         self.board.tell(duty)
         self.shell.plain_truth.call_officer(called=self.presence.is_anybody_asked())
         self.officer.check()
+        practice: PracticeWatch | None = getattr(self, "_practice", None)
+        if practice is not None:
+            truth = self.shell.plain_truth
+            practice.check(called=truth.plain_rung or self.presence.is_anybody_asked())
         agent: AgentWatch | None = getattr(self, "agent", None)
         if agent is not None:
             agent.check()
@@ -289,6 +300,7 @@ class KioskApp:
             printer=self._printer,
             others=self._others(),
             queue=self._queue,
+            cards=self._cards,
             tasks=self.tasks,
             attract=self._welcome.attract,
         )
@@ -346,7 +358,7 @@ class KioskApp:
                 now=clock.now,
                 try_now=self._try_now,
             ),
-            day=day_tasks(self._store, clock, self._calendar, self._catalogues.newest(), self._printer),
+            day=day_tasks(self._store, clock, self._calendar, self._catalogues.newest(), self._printer, camera=camera, presence=presence),
             tasks=self.tasks,
         )
 

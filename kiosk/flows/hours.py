@@ -67,13 +67,13 @@ class WorkingHours:
         self._calendar = calendar
 
     def today(self, officer_id: str) -> WorkDay:
-        day = self._today()
+        day = self.day()
         entries, outages = self._told(officer_id, day, day)
         return work_day(day, _stays(entries), self._calendar, down=_down(outages))
 
     def week(self, officer_id: str, day: date | None = None) -> WeekSheet:
         """The week that holds `day`, today's by default."""
-        days = days_of_week(day or self._today())
+        days = days_of_week(day or self.day())
         entries, outages = self._told(officer_id, days[0], days[-1])
         week = work_week(days[0], _stays(entries), self._calendar, down=_down(outages))
         sheets = tuple(
@@ -95,7 +95,8 @@ class WorkingHours:
         outages = self._book.outages(_midnight(first), _midnight(last + _DAY))
         return sorted(entries, key=lambda each: each.start), outages
 
-    def _today(self) -> date:
+    def day(self) -> date:
+        """Today, of the hall."""
         return self._clock.read().wall.astimezone(JAKARTA).date()
 
 

@@ -35,7 +35,6 @@ from sync.rules.indonesian import JAKARTA
 EndReason = Literal["end_of_day", "empty_hall", "other"]
 
 CHALLENGE_MS = 120_000
-WORKDAY = timedelta(hours=7, minutes=30)
 # The evening opening of the halls starts at 18:00; whoever arrives from 17:00 on comes for that one.
 EVENING_FROM = time(17)
 

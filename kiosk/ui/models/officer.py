@@ -41,10 +41,11 @@ _REASONS: dict[str, EndReason] = {"end_of_day": "end_of_day", "empty_hall": "emp
 @QmlElement
 @QmlUncreatable("made by the application")
 class OfficerModel(QObject):  # type: ignore[operator]
-    """`assisting(officer, how)`: "screen" or "telephone"; the desk is closed by then."""
+    """`assisting(officer, how)`: "screen" or "telephone"; `practising`: a practice begins. The desk is closed by then."""
 
     changed = Signal()
     assisting = Signal(Officer, str)
+    practising = Signal()
 
     def __init__(
         self,
@@ -71,6 +72,7 @@ class OfficerModel(QObject):  # type: ignore[operator]
         self._presence = presence
         self._prompts = prompts
         self._serve = serve
+        self._diary = day.hours.diary
         self._asked_minutes = 0
         self.plain_pages = OfficerPages(
             book=book,
@@ -89,11 +91,13 @@ class OfficerModel(QObject):  # type: ignore[operator]
         )
         self.plain_pages.plain_queue.takeAsked.connect(self._take_called)
         self.plain_pages.plain_day.plain_assist.begun.connect(self._assist)
+        self.plain_pages.plain_day.plain_practice.begun.connect(self._practise)
         self._scanner = ScannerWatch(self._wants_code, self.plain_pages.scanned, self)
         self._silence = DeskLock(lock_ms, self)
         self._silence.asked.connect(self.changed)
         self._silence.expired.connect(self._silent)
         self.plain_pages.plain_courier.changed.connect(self.changed)
+        self.plain_pages.plain_day.plain_leave.left.connect(shell.leaveOfficer)
         shell.inspected.connect(self.inspect)
         shell.officerEntered.connect(self.open)
         shell.officerLeft.connect(self.close)
@@ -253,18 +257,28 @@ class OfficerModel(QObject):  # type: ignore[operator]
 
     @Slot(str)
     def leave(self, reason: str) -> None:
-        """End the presence with this reason and go; "lock" only goes. A full disk keeps the officer here."""
+        """End the presence with this reason and go, or first say where to; "lock" only goes. A full disk keeps the officer here."""
         officer = self.plain_pages.plain_officer if reason in _REASONS else None
-        current = self._presence.current(officer.officer_id) if officer else None
-        if officer is not None and current is not None:
-            problem = _problem_of(
-                lambda: self._presence.end(officer.officer_id, current.presence_id, reason=_REASONS[reason])
-            )
-            if problem:
-                self.plain_pages.stay()
-                self.plain_pages.fail(problem)
-                return
+        leaving = self.plain_pages.plain_day.plain_leave
+        if officer is not None and _REASONS[reason] != "end_of_day":
+            self.plain_pages.openDay("leave")
+            leaving.for_reason(_REASONS[reason])
+            return
+        problem = leaving.leave_for(officer.officer_id, "end_of_day") if officer is not None else ""
+        if problem:
+            self.plain_pages.stay()
+            self.plain_pages.fail(problem)
+            return
         self._shell.leaveOfficer()
+
+    @Slot()
+    def tellCentralSystem(self) -> None:
+        """The central system is away, or back."""
+        officer, desk = self.plain_pages.plain_officer, self.plain_pages.plain_desk
+        if officer is not None:
+            notice = "central_back" if desk.centralDown else "central_down"
+            problem = _problem_of(lambda: self._diary.tell_central_system(officer.officer_id))
+            self.plain_pages.to_desk("" if problem else notice, problem)
 
     def _take_called(self, request_id: str) -> None:
         """From the desk, which goes on."""
@@ -280,10 +294,20 @@ class OfficerModel(QObject):  # type: ignore[operator]
             self._shell.leaveOfficer()
             self.assisting.emit(officer, how)
 
+    def _practise(self) -> None:
+        """Only from the real desk, and not out of a practice."""
+        if self.plain_pages.plain_officer is not None and not self._shell.plain_practice:
+            self._shell.leaveOfficer()
+            self.practising.emit()
+
     def _entered(self) -> None:
-        """Who is asked to show themselves goes straight on to the mirror."""
+        """Who is asked to show themselves goes straight on to the mirror; who forgot an end is asked for it first."""
         self._count_down()
-        self.confirmPresence()
+        officer = self.plain_pages.plain_officer
+        if self._asked_minutes:
+            self.confirmPresence()
+        elif officer is not None and self.plain_pages.plain_day.plain_forgotten.is_asked(officer.officer_id):
+            self.plain_pages.openDay("forgotten")
 
     def _silent(self) -> None:
         if self.plain_pages.plain_courier.is_busy:

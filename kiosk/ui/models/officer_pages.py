@@ -84,7 +84,7 @@ class OfficerPages(QObject):  # type: ignore[operator]
             entrance.first_pin, pins, tasks, chosen=self._pin_chosen, locked=self._show_locked, parent=self
         )
         self.plain_clock = OfficerClockModel(entrance.anchor, camera, self)
-        self.plain_desk = OfficerDeskModel(serve, presence, self)
+        self.plain_desk = OfficerDeskModel(serve, presence, day.hours, self)
         self.plain_queue = OfficerQueueModel(
             queue, serve, book, lambda: self.plain_officer.officer_id if self.plain_officer else "", self
         )
@@ -263,6 +263,8 @@ class OfficerPages(QObject):  # type: ignore[operator]
     @Slot()
     def askLeave(self) -> None:
         self._leaving = self.plain_officer is not None
+        if self.plain_officer is not None:
+            self.plain_day.plain_leave.look(self.plain_officer.officer_id)
         self.changed.emit()
 
     @Slot()

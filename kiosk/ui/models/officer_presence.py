@@ -12,18 +12,21 @@ Invariants
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import get_args
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.camera_identity import CameraKind
-from kiosk.flows.evidence import FRAMES, Burst, Challenge, ChallengeStaleError, PresenceTask
+from kiosk.flows.evidence import FRAMES, Burst, Challenge, ChallengeStaleError, Chosen, Place, PresenceTask
 from kiosk.flows.ports import Camera, CameraMissingError, PhotoRefusedError, StorageBrokenError, StorageFullError
 from kiosk.ui.models.frames import FrameSource
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
+_PLACES: dict[str, Place] = {place: place for place in get_args(Place)}
 FRAME_MS = 80  # twelve frames a second move well enough for a mirror, on a machine without a graphics card
 COUNT_FROM = 3
 COUNT_MS = 1_000
@@ -59,6 +62,7 @@ class OfficerPresenceModel(QObject):  # type: ignore[operator]
         self._kind: CameraKind = "provisioned"
         self._phase = "live"
         self._problem = ""
+        self._chosen: Chosen | None = None
         self._burst: Burst | None = None
         self._retaken = False
         self._count = 0
@@ -80,6 +84,7 @@ class OfficerPresenceModel(QObject):  # type: ignore[operator]
         self._officer_id = officer_id
         self._task = task
         self._prompted = prompted
+        self._chosen = task.proposal()
         self._ask("")
 
     def close(self) -> None:
@@ -119,13 +124,26 @@ class OfficerPresenceModel(QObject):  # type: ignore[operator]
         if self._task is None or self._challenge is None or self._burst is None or self._phase != "taken":
             return
         try:
-            self._task.keep(self._challenge, self._burst)
+            self._task.keep(self._challenge, self._burst, self._chosen)
         except ChallengeStaleError:
             self._ask("stale")
         except (StorageFullError, StorageBrokenError):
             self._enter("failed")
         else:
             self._finished()
+
+    @Slot(str)
+    def choosePlace(self, place: str) -> None:
+        if self._chosen is not None and place in _PLACES:
+            self._chosen = replace(self._chosen, place=_PLACES[place])
+            self.changed.emit()
+
+    @Slot()
+    def otherSession(self) -> None:
+        """The clock of the hall may be wrong."""
+        if self._chosen is not None:
+            self._chosen = replace(self._chosen, session="day" if self._chosen.session == "evening" else "evening")
+            self.changed.emit()
 
     def count_on(self) -> None:
         """One second of the countdown; below zero the first picture is tried until the grace is over."""
@@ -263,6 +281,15 @@ class OfficerPresenceModel(QObject):  # type: ignore[operator]
     @Property(bool, notify=changed)
     def prompted(self) -> bool:
         return self._prompted
+
+    @Property(str, notify=changed)
+    def workplace(self) -> str:
+        """hall, office, field, home; "" when there is nothing to choose."""
+        return self._chosen.place if self._chosen else ""
+
+    @Property(str, notify=changed)
+    def session(self) -> str:
+        return self._chosen.session if self._chosen else ""
 
     @Property(int, notify=changed)
     def count(self) -> int:

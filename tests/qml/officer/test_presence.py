@@ -6,7 +6,10 @@ import time
 from dataclasses import replace
 from datetime import timedelta
 
-from kiosk.flows.ports import StorageFullError
+from kiosk.flows.ports import PresenceRow, StorageFullError
+from kiosk.ui.stage import NOW, SRI
+
+YESTERDAY = "018f4e9a-0000-7000-8000-0000000000ab"
 
 
 def open_presence(hall) -> None:
@@ -153,7 +156,8 @@ def test_leaving_the_page_lets_go_of_the_camera_and_the_picture(hall) -> None:
 def test_leaving_the_desk_ends_the_presence_with_its_reason(desk) -> None:
     desk.tap("footer.primary", "leave.end_of_day")
     assert desk.kinds()[-1] == "presence_ended"
-    assert dict(desk.stage.kiosk.facts[-1].data) == {"reason": "end_of_day"}
+    told = dict(desk.stage.kiosk.facts[-1].data)
+    assert (told["reason"], told["next"], told["hall_rule"]) == ("end_of_day", "off", "request_open")
     assert desk.stage.shell.plain_area == "resident"
 
 
@@ -168,6 +172,101 @@ def test_staying_after_all_changes_nothing(desk) -> None:
     desk.tap("footer.primary", "leave.stay")
     assert not desk.sees("leave.stay")
     assert desk.sees("desk.present")
+
+
+def test_at_most_four_touches_after_the_badge_also_for_another_place(hall) -> None:
+    open_presence(hall)  # the first touch
+    photograph(hall)
+    hall.tap("presence.place.field", "footer.primary")
+    told = hall.stage.kiosk.facts[-1].data
+    assert (told["place"], told["session"]) == ("field", "day")
+    assert hall.sees("desk.present")
+
+
+def test_to_another_hall_in_three_touches_after_leave_and_words_leave_sealed(desk) -> None:
+    desk.tap("footer.primary", "leave.empty_hall")
+    assert "A-014 masih Anda kerjakan." in desk.texts()
+    assert not desk.find("footer.primary").isEnabled()
+    desk.tap("leave.to.hall", "leave.reach.wa", "leave.write")
+    desk.stage.officer.plain_pages.plain_day.plain_leave.setWords("RW 07")
+    desk.tap("footer.back")  # from the words to the choices
+    assert "RW 07" in desk.texts()
+    desk.tap("footer.primary")
+    told = dict(desk.stage.kiosk.facts[-1].data)
+    assert (told["reason"], told["next"]) == ("empty_hall", "hall")
+    assert "RW 07" not in str(told)
+    (part,) = desk.stage.kiosk.drafts[-1].parts
+    assert part.body == b'{"reach":"wa","words":"RW 07"}'
+    assert desk.stage.shell.plain_area == "resident"
+
+
+def test_going_back_instead_of_leaving_stays_present(desk) -> None:
+    desk.tap("footer.primary", "leave.other", "leave.to.office", "footer.back")
+    assert desk.sees("desk.present")
+    assert "presence_ended" not in desk.kinds()
+
+
+def forgotten(hall) -> None:
+    """Yesterday was never ended; the officer signs in."""
+    yesterday = NOW - timedelta(hours=26)
+    row = PresenceRow(YESTERDAY, SRI.officer_id, "hall", yesterday, None, fact_id=YESTERDAY)
+    hall.stage.kiosk.place_presence(row)
+    hall.stage.sign_in()
+    hall.stage.kiosk.facts.clear()
+    hall.look()
+
+
+def test_a_forgotten_end_is_asked_kindly_and_kept_as_a_claim(hall) -> None:
+    forgotten(hall)
+    assert "Kemarin belum menutup hadir. Pulang pukul berapa?" in hall.texts()
+    assert not hall.find("footer.primary").isEnabled()
+    hall.tap("forgotten.closing", "footer.primary")
+    (fact,) = hall.stage.kiosk.facts
+    assert (fact.kind, fact.data["reason"]) == ("presence_amended", "forgot_to_end")
+    assert fact.data["ended_at"] == "2026-11-23T09:00:00.000Z"
+    assert "menunggu pemeriksaan" in hall.texts()
+
+
+def test_another_time_by_steps_stays_within_the_day(hall) -> None:
+    forgotten(hall)
+    hall.tap("forgotten.other", *["forgotten.hour.up"] * 9, "forgotten.minute.down")
+    assert hall.find("forgotten.hour.value").property("text") == "23"
+    assert hall.find("forgotten.minute.value").property("text") == "54"
+
+
+def test_later_is_an_answer_and_the_question_comes_again(hall) -> None:
+    forgotten(hall)
+    hall.tap("footer.back")
+    assert hall.sees("desk.prove")
+    assert hall.kinds() == []
+    hall.stage.officer.lock()
+    hall.stage.sign_in()
+    hall.look()
+    assert hall.sees("forgotten.closing")
+
+
+def test_the_hours_of_the_week_open_into_their_lines(desk) -> None:
+    desk.tap("desk.hours.open", "hours.day.1")
+    assert "Masih berjalan" in desk.texts()
+    assert "2 jam 13 menit" in desk.texts()
+    desk.tap("footer.back")
+    assert desk.sees("hours.day.1")
+    desk.tap("footer.primary")
+    assert "Jam kerja minggu lalu" in desk.texts()
+    desk.tap("footer.back")
+    assert desk.sees("desk.present")
+
+
+def test_the_central_system_is_told_away_and_back_from_the_menu(desk) -> None:
+    desk.stage.kiosk.facts.clear()
+    for notice in ("Sistem pusat mati: tercatat.", "Sistem pusat hidup lagi: tercatat."):
+        desk.stage.officer.plain_pages.openMenu()
+        desk.look()
+        desk.tap("menu.central")
+        assert notice in desk.texts()
+    assert [fact.data["of"] for fact in desk.stage.kiosk.facts] == ["central_system"] * 2
+    assert desk.stage.kiosk.facts[0].data["ended_at"] is None
+    assert desk.stage.kiosk.facts[1].data["began_at"] == desk.stage.kiosk.facts[0].data["began_at"]
 
 
 def test_a_full_disk_keeps_the_officer_at_the_desk_with_one_sentence(desk) -> None:

@@ -2,25 +2,28 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import Kiosk.Controls
+import Kiosk.Models
 import Kiosk.Theme
 
-/* "Tinggalkan meja": why, because the reason is recorded; or only lock the screen and stay present. */
+/* "Tinggalkan meja": why, because the reason is recorded; or only lock the screen and stay present. Who goes on to another
+   place says where on the next page. */
 Dialog {
     id: dialog
 
+    required property OfficerLeaveModel hall
     property bool present: false
 
     signal chosen(string reason)
 
     title: qsTr("Tinggalkan meja?")
-    text: dialog.present ? qsTr("Waktu hadir Anda berhenti dan tercatat.") : qsTr("Anda belum mencatat hadir hari ini.")
+    text: dialog.present ? (rule.text !== "" ? rule.text : qsTr("Waktu hadir Anda berhenti dan tercatat.")) : qsTr("Anda belum mencatat hadir hari ini.")
     extra: Column {
         width: parent ? parent.width : 0
         topPadding: Theme.space4
         spacing: Theme.space3
 
         Repeater {
-            model: dialog.present ? ["end_of_day", "empty_hall", "lock"] : ["lock"]
+            model: dialog.present ? ["end_of_day", "empty_hall", "other", "lock"] : ["lock"]
 
             delegate: TapCard {
                 id: option
@@ -30,7 +33,7 @@ Dialog {
                 objectName: "leave." + modelData
                 width: parent ? parent.width : 0
                 height: Theme.sizeButton
-                label: modelData === "end_of_day" ? qsTr("Selesai untuk hari ini") : modelData === "empty_hall" ? qsTr("Balai kosong, saya pindah tugas") : dialog.present ? qsTr("Kunci layar saja, saya tetap hadir") : qsTr("Kunci layar")
+                label: modelData === "end_of_day" ? qsTr("Selesai untuk hari ini") : modelData === "empty_hall" ? qsTr("Balai kosong, saya pindah tugas") : modelData === "other" ? qsTr("Alasan lain") : dialog.present ? qsTr("Kunci layar saja, saya tetap hadir") : qsTr("Kunci layar")
                 onTapped: dialog.chosen(modelData)
 
                 Icon {
@@ -38,7 +41,7 @@ Dialog {
 
                     x: Theme.space6
                     anchors.verticalCenter: parent.verticalCenter
-                    name: option.modelData === "end_of_day" ? "home" : option.modelData === "empty_hall" ? "pin" : "lock"
+                    name: option.modelData === "end_of_day" ? "home" : option.modelData === "empty_hall" ? "pin" : option.modelData === "other" ? "pencil" : "lock"
                 }
                 Words {
                     anchors.left: mark.right
@@ -54,6 +57,15 @@ Dialog {
         }
     }
 
+    HallRule {
+        id: rule
+
+        rule: dialog.hall.rule
+        emptySince: dialog.hall.emptySince
+        fromClock: dialog.hall.fromClock
+        waiting: dialog.hall.waiting
+        unfinished: dialog.hall.unfinished
+    }
     Button {
         objectName: "leave.stay"
         height: Theme.sizeButtonDialog

@@ -21,6 +21,8 @@ FocusScope {
             area.vm.matchClock();
         else if (what === "sync")
             area.vm.openSync();
+        else if (what === "central")
+            area.vm.tellCentralSystem();
         else if (what === "language")
             area.shell.chooseLanguage();
         else if (what === "largeText")
@@ -145,6 +147,7 @@ FocusScope {
 
         shown: area.vm.pages.leaving && !area.vm.lockSoon
         present: area.vm.pages.desk.presentSince !== ""
+        hall: area.vm.pages.day.leave
         onDismissed: area.vm.pages.stay()
         onChosen: reason => area.vm.leave(reason)
     }
@@ -154,6 +157,7 @@ FocusScope {
         shown: area.vm.pages.menu && !area.vm.lockSoon
         onDismissed: area.vm.pages.closeMenu()
         pages: area.vm.pages
+        practice: area.shell.practice
         onChosen: what => area.chosen(what)
     }
     Dialog {

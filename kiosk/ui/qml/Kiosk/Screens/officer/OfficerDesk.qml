@@ -46,7 +46,7 @@ ScreenPage {
         visible: page.vm.pages.notice !== "" || page.vm.pages.problem !== ""
         width: parent.width
         kind: page.vm.pages.problem === "" ? "ok" : page.vm.pages.problem === "storage" ? "harm" : "attention"
-        title: page.vm.pages.problem === "storage" ? qsTr("Belum bisa menyimpan.") : page.vm.pages.problem === "changed" ? qsTr("Permohonan ini sudah berubah.") : page.vm.pages.notice === "present" ? qsTr("Hadir tersimpan di kios.") : page.vm.pages.notice === "pin_set" ? qsTr("PIN baru tersimpan di kios.") : page.vm.pages.notice === "completed" ? qsTr("Permohonan selesai. Tersimpan di kios.") : qsTr("Tersimpan di kios.")
+        title: page.vm.pages.problem === "storage" ? qsTr("Belum bisa menyimpan.") : page.vm.pages.problem === "changed" ? qsTr("Permohonan ini sudah berubah.") : page.vm.pages.notice === "present" ? qsTr("Hadir tersimpan di kios.") : page.vm.pages.notice === "claimed" ? qsTr("Jam pulang tersimpan, menunggu pemeriksaan.") : page.vm.pages.notice === "central_down" ? qsTr("Sistem pusat mati: tercatat.") : page.vm.pages.notice === "central_back" ? qsTr("Sistem pusat hidup lagi: tercatat.") : page.vm.pages.notice === "pin_set" ? qsTr("PIN baru tersimpan di kios.") : page.vm.pages.notice === "completed" ? qsTr("Permohonan selesai. Tersimpan di kios.") : qsTr("Tersimpan di kios.")
         text: page.vm.pages.problem === "storage" ? qsTr("Tempat simpan penuh. Catat di kertas, panggil teknisi.") : page.vm.pages.problem === "changed" ? qsTr("Lihat daftar yang baru di bawah.") : ""
 
         Button {
@@ -141,6 +141,23 @@ ScreenPage {
         width: page.brief ? serving.width : parent.width - x
         height: Math.max(ring.height, hourWords.implicitHeight) + 2 * Theme.space3 + edge
 
+        Tap {
+            objectName: "desk.hours.open"
+            visible: page.present || !page.brief
+            width: page.present ? hours.width : standing.x - Theme.space3
+            height: hours.height - hours.edge
+            ringRadius: Theme.radiusCard
+            label: qsTr("Jam kerja, buka rincian")
+            onTapped: page.vm.pages.openDay("hours")
+
+            Rectangle {
+                anchors.fill: parent
+                radius: Theme.radiusCard
+                color: parent.pressed ? Theme.sunken : "transparent"
+                border.width: Theme.borderTouchable
+                border.color: Theme.line
+            }
+        }
         Ring {
             id: ring
 
@@ -190,7 +207,7 @@ ScreenPage {
                     visible: !page.brief
                     height: hourCount.height
                     verticalAlignment: Text.AlignVCenter
-                    text: qsTr("dari 7,5 jam")
+                    text: qsTr("dari %1 jam").arg(page.desk.target)
                     size: Theme.fontStaffSmall
                     color: Theme.inkSoft
                     wrapMode: Text.NoWrap

@@ -10,6 +10,7 @@ Dialog {
     id: dialog
 
     required property OfficerPages pages
+    property bool practice: false
 
     // One line each: `key` is what is chosen (a page of the day by its name), `page` when the entry needs that page.
     readonly property list<var> entries: [
@@ -18,6 +19,17 @@ Dialog {
             page: "notes",
             icon: "megaphone",
             label: qsTr("Catatan balai")
+        },
+        {
+            key: "hours",
+            page: "hours",
+            icon: "clock",
+            label: qsTr("Jam kerja")
+        },
+        {
+            key: "central",
+            icon: "warn",
+            label: dialog.pages.desk.centralDown ? qsTr("Sistem pusat hidup lagi") : qsTr("Sistem pusat mati")
         },
         {
             key: "sync",
@@ -33,6 +45,12 @@ Dialog {
             key: "pin",
             icon: "key",
             label: qsTr("Ganti PIN")
+        },
+        {
+            key: "practice",
+            icon: "turnleft",
+            label: qsTr("Latihan"),
+            page: dialog.practice ? "-" : "practice"
         },
         {
             key: "language",

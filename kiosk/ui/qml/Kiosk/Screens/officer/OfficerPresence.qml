@@ -20,6 +20,7 @@ ScreenPage {
     readonly property bool taken: page.vm.phase === "taken"
     readonly property bool moving: live || counting || shooting
     readonly property bool pictured: moving || taken
+    readonly property bool placing: page.taken && page.vm.workplace !== ""
     readonly property bool turning: page.vm.action !== "straight"
     readonly property bool virtual: page.vm.camera === "virtual"
     readonly property string movement: page.vm.action === "left" ? qsTr("Toleh pelan ke kiri") : page.vm.action === "right" ? qsTr("Toleh pelan ke kanan") : qsTr("Tetap lihat lurus")
@@ -221,7 +222,7 @@ ScreenPage {
         }
         Words {
             width: parent.width
-            visible: page.taken && page.reason === ""
+            visible: page.taken && page.reason === "" && !(page.placing && (page.brief || page.vm.pictures === page.vm.wanted))
             text: page.vm.pictures < page.vm.wanted ? qsTr("Kamera hanya memberi %1 gambar. Boleh dipakai, atasan akan memeriksa.").arg(page.vm.pictures) : qsTr("Wajah terlihat dan kode terbaca.")
             color: Theme.inkSoft
         }
@@ -259,6 +260,7 @@ ScreenPage {
             }
         }
         Card {
+            visible: !page.placing
             width: parent.width
             height: codeRow.implicitHeight + 2 * Theme.space4 + edge
             corner: Theme.radiusBanner
@@ -307,7 +309,7 @@ ScreenPage {
         }
         Row {
             width: parent.width
-            visible: (page.live || page.taken && !page.brief) && !page.virtual && !(page.brief && page.reason !== "")
+            visible: (page.live || page.taken && !page.brief && !page.placing) && !page.virtual && !(page.brief && page.reason !== "")
             spacing: Theme.space4
 
             Icon {
@@ -320,6 +322,48 @@ ScreenPage {
                 text: qsTr("Foto dilihat atasan Anda. Tidak ada pengenal wajah.")
                 size: Theme.fontStaffSmall
                 color: Theme.inkSoft
+            }
+        }
+        Words {
+            width: parent.width
+            visible: page.placing
+            text: page.vm.session === "evening" ? qsTr("Bekerja di mana, sesi malam?") : qsTr("Bekerja di mana, sesi siang?")
+            weight: Theme.weightSemibold
+        }
+        Grid {
+            id: places
+
+            width: parent.width
+            visible: page.placing
+            columns: 2
+            spacing: Theme.spaceGapMin
+
+            Repeater {
+                model: ["hall", "office", "field", "home"]
+
+                delegate: TapCard {
+                    id: workplace
+
+                    required property string modelData
+
+                    objectName: "presence.place." + modelData
+                    width: Math.floor((places.width - places.spacing) / 2)
+                    height: Theme.sizeTargetPrimary
+                    selected: page.vm.workplace === modelData
+                    on: selected
+                    toggles: true
+                    label: modelData === "hall" ? qsTr("Balai RW") : modelData === "office" ? qsTr("Kantor") : modelData === "field" ? qsTr("Lapangan") : qsTr("Rumah")
+                    onTapped: page.vm.choosePlace(modelData)
+
+                    Words {
+                        anchors.centerIn: parent
+                        text: workplace.label
+                        size: Theme.fontBody
+                        weight: Theme.weightBold
+                        wrapMode: Text.NoWrap
+                        Accessible.ignored: true
+                    }
+                }
             }
         }
         Button {
