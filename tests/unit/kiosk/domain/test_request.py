@@ -128,3 +128,45 @@ def test_any_order_of_facts_folds_and_an_ending_stays(steps) -> None:
             assert request.state == ended
         if request and request.state in ("voided", "collected"):
             ended = request.state
+
+
+STEPS = st.lists(
+    st.tuples(st.sampled_from([*KINDS, "request_paused", "request_resumed"]), st.sampled_from("abc")), max_size=12
+)
+
+
+@given(STEPS)
+def test_no_later_fact_removes_a_step_or_gives_it_to_somebody_else(steps) -> None:
+    """What was put right is one step more, and the one before it stays as it was told."""
+    facts = [
+        Fact(
+            "k",
+            1,
+            n,
+            f"f{n}",
+            kind,
+            GENESIS,
+            FactTime("", "b", n),
+            Actor("officer", who),
+            "r1",
+            {**FILED, "reason": "x"},
+        )
+        for n, (kind, who) in enumerate(steps)
+    ]
+    before: tuple = ()
+    for count in range(len(facts) + 1):
+        request = fold(facts[:count]).get("r1")
+        told = request.steps if request else ()
+        assert told[: len(before)] == before
+        assert all(step.officer == facts[int(step.fact_id[1:])].actor.officer for step in told)
+        before = told
+
+
+def test_a_promise_waits_until_it_runs_again_or_the_request_ends(fact) -> None:
+    filed, paused = fact("request_filed", data=FILED), fact("request_paused", data={"reason": "central_system_down"})
+    assert fold([filed, paused])["r1"].paused == "central_system_down"
+    assert fold([filed, paused, fact("request_resumed")])["r1"].paused == ""
+    voided = fold([filed, paused, fact("request_voided", officer="o1")])["r1"]
+    assert (voided.paused, voided.state) == ("", "voided")
+    again = fold([filed, paused, fact("request_paused", data={"reason": "balai_rw_offline"})])["r1"]
+    assert (again.paused, len(again.conflicts)) == ("central_system_down", 1)
