@@ -7,7 +7,7 @@ python=(python3-venv)
 run=(libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1 libglib2.0-0
      libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0
      libxcb-shape0 libxcb-xinerama0 libusb-1.0-0 espeak-ng)
-test=("${run[@]}" xvfb age chromium chromium-driver faketime fuse3 nginx-light postgresql swtpm swtpm-tools tpm2-tools)
+test=("${run[@]}" xvfb age chromium chromium-driver faketime fuse3 nginx-light postgresql swtpm swtpm-tools tpm2-tools fonts-ocr-a fonts-ocr-b)
 # Cables that lose packets, and a distributed store that speaks S3: for the longer job.
 lab=(iproute2 nftables swift-proxy swift-account swift-container swift-object memcached)
 

@@ -20,6 +20,7 @@ from kiosk.devices.key_vault import KeyVault
 from kiosk.devices.ticket_signer import KioskTicketSigner
 from kiosk.domain.camera_identity import CameraIdentity, judged
 from kiosk.errors import KeyUnreadableError, NotEnrolledError
+from kiosk.flows.card_ports import CardReader
 from kiosk.flows.courier import Carried, Courier, Exported, Stick, TakenIn, Tell
 from kiosk.flows.ports import (
     Camera,
@@ -160,6 +161,15 @@ class LazyCamera:
     def stop(self) -> None:
         if self._camera is not None:
             self._camera.stop()
+
+
+def card_reader_of(camera_spec: str) -> CardReader | None:
+    """None in a hall without a camera. Its process starts when a card is shown, not before."""
+    if camera_spec == "none":
+        return None
+    from kiosk.capture.card_reader import ChildCardReader
+
+    return ChildCardReader()
 
 
 @dataclass(frozen=True, slots=True)

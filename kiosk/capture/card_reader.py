@@ -27,7 +27,7 @@ from kiosk.flows.card_ports import CardReaderGoneError
 
 _LOG = logging.getLogger(__name__)
 
-START_LIMIT_S: Final = 40.0  # a cold disk and two slow cores, with the first picture
+START_LIMIT_S: Final = 60.0  # a cold disk and two slow cores, with the first picture
 READ_LIMIT_S: Final = 15.0
 MOST_ANSWER_BYTES: Final = 64 * 1024
 COMMAND: Final = (sys.executable, "-m", "kiosk.capture.card_child")

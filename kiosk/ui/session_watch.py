@@ -1,7 +1,7 @@
 """What a stay at the screen has to do with silence, with the officer's side and with the next person.
 
 Invariants
-- Every page but attract is watched; the camera page with more patience; the officer's side not at all, it locks itself.
+- Every page but attract is watched; the camera's pages with more patience; the officer's side not at all, it locks itself.
 - While the screen asks "Masih di sini?", private text beneath is masked; when nobody answers, the stay is wiped.
 - While the screen says that nothing could be kept, the truth bar does not say "Tersimpan".
 - While paper comes out of the printer nobody is asked whether they are still there.
@@ -45,10 +45,11 @@ class SessionWatch(QObject):
         screen = self._resident.plain_screen
         resting = screen == "attract" or self._shell.plain_area == "officer"
         slow = self._shell.plain_large or self._shell.plain_voice
-        state = (not resting, screen == "capture", slow)
+        camera = screen in ("capture", "identity_card")
+        state = (not resting, camera, slow)
         if state != self._state:
             self._state = state
-            self._idle.watch(watching=not resting, camera=screen == "capture", large=slow)
+            self._idle.watch(watching=not resting, camera=camera, large=slow)
 
     def _hold(self) -> None:
         printing = self._resident.printing.plain_state == "printing"

@@ -28,6 +28,7 @@ ANSWERS = {"nik_pemohon": NIK, "no_kk": "3578150101150001", "nama_pemohon": NAME
 EDGE = 48  # of 255: what the edge of a letter does when it is drawn anew
 _CLOCK_PX = 90  # the truth bar, where the clock stands
 End = Callable[[Hall], None]
+Words = tuple[str, ...]
 
 
 def finished(hall: Hall) -> None:
@@ -120,7 +121,7 @@ def _stay(hall: Hall) -> None:
     hall.settle()
 
 
-def left(hall: Hall) -> set[str]:
+def left(hall: Hall, words: Words = TYPED) -> set[str]:
     """Where something that was typed still stands."""
     seen: set[int] = set()
     roots: list[tuple[str, object]] = [
@@ -129,24 +130,26 @@ def left(hall: Hall) -> set[str]:
         ("idle", hall.stage.idle),
         ("session", hall.stage.session),
     ]
-    found = {path for name, root in roots for path in _walk(name, root, seen)}
+    found = {path for name, root in roots for path in _walk(name, root, seen, words)}
     for item in _items(hall.window.contentItem()):
-        found |= {f"{item.objectName() or item.metaObject().className()}.{name}" for name in _properties_with(item)}
+        found |= {
+            f"{item.objectName() or item.metaObject().className()}.{name}" for name in _properties_with(item, words)
+        }
     return found
 
 
-def _walk(path: str, thing: object, seen: set[int]) -> Iterator[str]:
+def _walk(path: str, thing: object, seen: set[int], words: Words) -> Iterator[str]:
     if isinstance(thing, str | bytes):
         text = thing if isinstance(thing, str) else thing.decode("utf-8", "ignore")
-        if any(word in text for word in TYPED):
+        if any(word in text for word in words):
             yield path
     elif id(thing) not in seen and not isinstance(thing, type) and _is_ours(thing):
         seen.add(id(thing))
-        for name, value in _inside(thing):
-            yield from _walk(f"{path}.{name}", value, seen)
+        for name, value in _inside(thing, words):
+            yield from _walk(f"{path}.{name}", value, seen, words)
 
 
-def _inside(thing: object) -> Iterator[tuple[str, object]]:
+def _inside(thing: object, words: Words) -> Iterator[tuple[str, object]]:
     if isinstance(thing, dict):
         yield from ((str(key), value) for key, value in thing.items())
     elif isinstance(thing, list | tuple | set | frozenset):
@@ -155,7 +158,7 @@ def _inside(thing: object) -> Iterator[tuple[str, object]]:
         names = {*getattr(thing, "__dict__", {}), *(slot for kind in type(thing).__mro__ for slot in _slots(kind))}
         yield from ((name, getattr(thing, name, None)) for name in names)
     if isinstance(thing, QObject):
-        yield from ((name, TYPED[0]) for name in _properties_with(thing))
+        yield from ((name, words[0]) for name in _properties_with(thing, words))
     if isinstance(thing, Rows):
         cells = [thing.data(thing.index(at, 0), role) for at in range(thing.rowCount()) for role in thing.roleNames()]
         yield "rows", cells
@@ -172,12 +175,12 @@ def _is_ours(thing: object) -> bool:
     return module in ("builtins", "collections") or (module.startswith("kiosk.") and "gallery" not in module)
 
 
-def _properties_with(thing: QObject) -> Iterator[str]:
+def _properties_with(thing: QObject, words: Words) -> Iterator[str]:
     about = thing.metaObject()
     for index in range(about.propertyCount()):
         entry = about.property(index)
         if entry.typeName() in ("QString", "QVariant", "QStringList") and any(
-            word in str(entry.read(thing)) for word in TYPED
+            word in str(entry.read(thing)) for word in words
         ):
             yield str(entry.name())
 

@@ -8,6 +8,7 @@ Invariants
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal, cast
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -36,10 +37,14 @@ class QuestionModel(QObject):  # type: ignore[operator]
     changed = Signal()
     answered = Signal()
     left = Signal()
+    cardWanted = Signal()
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: Session, parent: QObject | None = None, *, reads_cards: Callable[[], bool] = lambda: False
+    ) -> None:
         super().__init__(parent)
         self._session = session
+        self._reads_cards = reads_cards
         self._question: Question | None = None
         self._draft = Draft("text")
         self._refusal: Refused | None = None
@@ -67,6 +72,13 @@ class QuestionModel(QObject):  # type: ignore[operator]
             self._large = large
             self._page = 0
             self._show()
+
+    def fill(self, digits: str) -> None:
+        """A number that was read and confirmed, in place of what was typed; taken like a typed one, warnings and all."""
+        self._draft.wipe()
+        self._draft.paste(digits)
+        self._mended()
+        self.submit()
 
     def clear(self) -> None:
         self._draft.wipe()
@@ -167,6 +179,11 @@ class QuestionModel(QObject):  # type: ignore[operator]
     def back(self) -> None:
         self.left.emit()
 
+    @Slot()
+    def showCard(self) -> None:
+        """The KTP is held to the camera instead; what was typed stays."""
+        self.cardWanted.emit()
+
     # --- inside --------------------------------------------------------------------------------------------------
 
     def _mended(self) -> None:
@@ -256,6 +273,9 @@ class QuestionModel(QObject):  # type: ignore[operator]
         """Local staff cannot read what is typed here."""
         return self._session.is_chosen and self._session.service.route_around_local_staff
 
+    def _card_offered(self) -> bool:
+        return self._draft.kind == "nik" and self._reads_cards()
+
     def _day(self) -> str:
         return str(self._draft.day) if self._draft.day else ""
 
@@ -302,6 +322,7 @@ class QuestionModel(QObject):  # type: ignore[operator]
     skippable = Property(bool, _skippable, notify=changed)
     recalled = Property(bool, _is_recalled, notify=changed)
     sealed = Property(bool, _sealed, notify=changed)
+    cardOffered = Property(bool, _card_offered, notify=changed)
     day = Property(str, _day, notify=changed)
     month = Property(str, _month, notify=changed)
     year = Property(str, _year, notify=changed)

@@ -21,6 +21,7 @@ from kiosk.domain.kept_place import KeptPlace
 from kiosk.domain.session import Session
 from kiosk.errors import NoRecipientsError, NotEnrolledError
 from kiosk.flows import resident_path
+from kiosk.flows.card_ports import CardReader
 from kiosk.flows.file_request import FileRequest, filing_of
 from kiosk.flows.ports import Camera, Officer, Printer, StorageBrokenError, StorageFullError
 from kiosk.flows.queue import Queue
@@ -31,6 +32,7 @@ from kiosk.ui.models.check import CheckModel
 from kiosk.ui.models.curtain import REVIEW, CurtainModel
 from kiosk.ui.models.helper import HelperModel
 from kiosk.ui.models.home import HomeModel
+from kiosk.ui.models.identity_card import IdentityCardModel
 from kiosk.ui.models.kept_place import WAYS_BACK, KeepPlaceModel, ReturnPlaceModel
 from kiosk.ui.models.others import OtherFlows, OthersModel
 from kiosk.ui.models.papers import PapersModel
@@ -53,6 +55,7 @@ Screen = Literal[
     "search",
     "helper",
     "question",
+    "identity_card",
     "papers",
     "capture",
     "check",
@@ -90,8 +93,9 @@ class ResidentModel(QObject):  # type: ignore[operator]
         printer: Printer | None = None,
         tasks: TaskRunner | None = None,
         attract: AttractModel | None = None,
+        cards: CardReader | None = None,
     ) -> None:
-        """`attract`: of a resting screen that is shown already."""
+        """`attract`: of a resting screen that is shown already. `cards`: None on a kiosk that cannot read a KTP."""
         super().__init__()
         self._session = session
         self._flow = flow
@@ -109,7 +113,8 @@ class ResidentModel(QObject):  # type: ignore[operator]
         self.attract = attract or AttractModel(self)
         self.home = HomeModel(session.catalogue, self, with_extras=True)
         self.helper = HelperModel(session, self)
-        self.question = QuestionModel(session, self)
+        self.card = IdentityCardModel(session, camera, cards, self._number_read, self)
+        self.question = QuestionModel(session, self, reads_cards=lambda: self.card.plain_offered)
         self.papers = PapersModel(session, self)
         self.capture = CaptureModel(session, camera, stamp_place=site, parent=self)
         self.check = CheckModel(session, self)
@@ -141,6 +146,8 @@ class ResidentModel(QObject):  # type: ignore[operator]
             model.left.connect(self._backward)
         self.helper.finished.connect(self._forward)
         self.question.answered.connect(self._answered)
+        self.question.cardWanted.connect(self._show_card)
+        self.card.left.connect(lambda: self._open("question"))
         self.papers.finished.connect(self._forward)
         self.capture.finished.connect(self._forward)
         self.check.left.connect(self._backward)
@@ -258,6 +265,7 @@ class ResidentModel(QObject):  # type: ignore[operator]
     def pause(self) -> None:
         """An officer takes the screen: the camera is theirs, the answers wait."""
         self.capture.clear()
+        self.card.clear()
         self.others.pause()
         self.return_place.pause()
 
@@ -265,6 +273,8 @@ class ResidentModel(QObject):  # type: ignore[operator]
         """The screen is the resident's again, on the page where it was."""
         if self._screen == "capture" and self._page is not None:
             self.capture.open(self._page.key)
+        if self._screen == "identity_card" and self._page is not None:
+            self.card.open(self._page.key)
         if self._screen == "others":
             self.others.resume()
         if self._screen == "return_place":
@@ -377,7 +387,20 @@ class ResidentModel(QObject):  # type: ignore[operator]
         self.curtain.arrive(REVIEW if page.kind == "check" else page.key)
         self._open(page.kind)
 
+    def _show_card(self) -> None:
+        if self._page is not None:
+            self.card.open(self._page.key)
+            self._open("identity_card")
+
+    def _number_read(self, digits: str) -> None:
+        """Confirmed by the resident: taken as if it had been typed."""
+        self.question.fill(digits)
+        if self._screen == "identity_card":  # the answer asks for another look
+            self._open("question")
+
     def _open(self, screen: Screen) -> None:
+        if self._screen == "identity_card":
+            self.card.clear()
         self._screen = screen
         self._serial += 1
         self.printing.clear()
@@ -493,6 +516,9 @@ class ResidentModel(QObject):  # type: ignore[operator]
     def _get_question(self) -> QuestionModel:
         return self.question
 
+    def _get_card(self) -> IdentityCardModel:
+        return self.card
+
     def _get_papers(self) -> PapersModel:
         return self.papers
 
@@ -533,6 +559,7 @@ class ResidentModel(QObject):  # type: ignore[operator]
     homeVm = Property(HomeModel, _get_home, notify=changed)
     helperVm = Property(HelperModel, _get_helper, notify=changed)
     questionVm = Property(QuestionModel, _get_question, notify=changed)
+    cardVm = Property(IdentityCardModel, _get_card, notify=changed)
     papersVm = Property(PapersModel, _get_papers, notify=changed)
     captureVm = Property(CaptureModel, _get_capture, notify=changed)
     checkVm = Property(CheckModel, _get_check, notify=changed)

@@ -68,8 +68,8 @@ ScreenPage {
         anchors.left: parent.left
         anchors.right: Theme.portrait ? parent.right : pad.left
         anchors.rightMargin: Theme.portrait ? 0 : Theme.spaceColumnGap
-        anchors.bottom: Theme.lowControls ? lowLook.top : Theme.portrait ? pad.top : parent.bottom
-        anchors.bottomMargin: Theme.lowControls ? Theme.space3 : Theme.portrait ? Theme.space6 : 0
+        anchors.bottom: show.visible ? show.top : Theme.lowControls ? lowLook.top : Theme.portrait ? pad.top : parent.bottom
+        anchors.bottomMargin: show.visible || Theme.lowControls ? Theme.space3 : Theme.portrait ? Theme.space6 : 0
         anchors.top: banner.visible ? banner.bottom : line.bottom
         anchors.topMargin: Theme.space4
         radius: Theme.radiusCard
@@ -112,6 +112,21 @@ ScreenPage {
                 }
             }
         }
+    }
+    Button {
+        id: show
+
+        objectName: "question.showCard"
+        visible: page.vm.cardOffered
+        anchors.left: parent.left
+        anchors.right: Theme.portrait ? parent.right : pad.left
+        anchors.rightMargin: Theme.portrait ? 0 : Theme.spaceColumnGap
+        anchors.bottom: Theme.lowControls ? lowLook.top : Theme.portrait ? pad.top : parent.bottom
+        anchors.bottomMargin: Theme.lowControls ? Theme.space3 : Theme.portrait ? Theme.space6 : 0
+        height: Theme.sizeButtonDialog
+        label: qsTr("KTP ke kamera")
+        icon: "camera"
+        onTapped: page.vm.showCard()
     }
     Item {
         id: lowLook

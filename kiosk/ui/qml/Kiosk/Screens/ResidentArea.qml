@@ -27,6 +27,8 @@ FocusScope {
             return helper;
         case "question":
             return area.questionFor(area.vm.questionVm.manner);
+        case "identity_card":
+            return identityCard;
         case "papers":
             return papers;
         case "capture":
@@ -181,6 +183,18 @@ FocusScope {
         NumberQuestion {
             shell: area.shell
             vm: area.vm.questionVm
+            step: area.vm.step
+            steps: area.vm.steps
+            curtain: area.vm.curtainVm
+            onCancel: area.vm.askCancel()
+        }
+    }
+    Component {
+        id: identityCard
+
+        IdentityCard {
+            shell: area.shell
+            vm: area.vm.cardVm
             step: area.vm.step
             steps: area.vm.steps
             curtain: area.vm.curtainVm
