@@ -58,7 +58,7 @@ lab-long: setup ## ten times that, with new seeds (about an hour)
 gallery: setup ## every screen in every size, mode and language as PNG: build/gallery/index.html
 	@$(BIN)/python -m tests.qml.walker --out build/gallery --look
 
-walk: setup ## the same pictures, and every rule of a screen asserted; one JSON line (about half an hour)
+walk: setup ## every rule of a screen asserted in every size, mode and language; one JSON line (minutes)
 	@$(BIN)/python -m tests.qml.walker --out build/gallery
 
 format: setup ## let the formatters write

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QImage
@@ -130,10 +131,17 @@ class Show:
 
     def flaws(self, scene: Scene) -> list[Flaw]:
         low = self.variant.mode == "low" and not scene.name.startswith("attract")
-        return flaws(self.window, unit=theme_unit(self._runtime), area=scene.area, low=low)
+        return flaws(self.window, unit=self._unit(), area=scene.area, low=low)
 
-    def unit(self) -> float:
-        return theme_unit(self._runtime)
+    def _unit(self) -> float:
+        """Inside a practice's frame a screen is looked over as it stands without it; the board has none."""
+        share = self.window.property("share")
+        return float(cast("float", self.theme("unit"))) * (float(share) if share is not None else 1)
+
+    def theme(self, token: str) -> object:
+        theme = self._runtime.engine.singletonInstance("Kiosk.Theme", "Theme")
+        assert isinstance(theme, QObject)
+        return theme.property(token)
 
     def close(self) -> None:
         self._translation.close()
@@ -147,11 +155,6 @@ def settle(ms: int = SETTLE_MS) -> None:
     QTimer.singleShot(ms, loop.quit)
     loop.exec()
     QGuiApplication.processEvents()
-
-
-def theme_unit(runtime: Runtime) -> float:
-    theme = runtime.engine.singletonInstance("Kiosk.Theme", "Theme")
-    return float(theme.property("unit")) if isinstance(theme, QObject) else 1.0
 
 
 def contact_sheet(pictures: Sequence[Picture]) -> str:

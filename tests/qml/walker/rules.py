@@ -1,27 +1,24 @@
-"""What a screen does, beside how it looks: nothing scrolls, few choices, one way on, a spoken text, an order for Tab, silence watched,
-and Kembali that keeps what was answered.
+"""What a screen does, beside how it looks: nothing scrolls, few choices, one way on, an order for Tab, silence watched, and Kembali
+that keeps what was answered.
 """
 
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
 from collections.abc import Iterator
 
-import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
-from kiosk.ui.flaws import Flaw, id_of, path_of, place, visible_items
+from kiosk.ui.flaws import Flaw, id_of, path_of, place
 from kiosk.ui.stage import Stage
 
 MOST_CHOICES = 6
 _MOST_TABS = 120
 _LINE = 0.5  # of the lower item's height: what overlaps less stands on another line
-_NUMBER = re.compile(r"\d{8,}")
 
 
 def scroll_flaws(items: list[QQuickItem]) -> Iterator[Flaw]:
@@ -40,6 +37,9 @@ def choice_flaws(items: list[QQuickItem]) -> Iterator[Flaw]:
     for item in items:
         if groups.get(id_of(item), 0) > MOST_CHOICES:
             yield Flaw("many choices", path_of(item), f"{groups[id_of(item)]}, at most {MOST_CHOICES}")
+
+
+def way_on_flaws(items: list[QQuickItem]) -> Iterator[Flaw]:
     filled = [item for item in items if item.property("kind") == "filled" and item.property("ringRadius") is not None]
     if len(filled) > 1:
         yield Flaw("two ways on", " / ".join(path_of(item) for item in filled), f"{len(filled)} filled buttons")
@@ -47,16 +47,6 @@ def choice_flaws(items: list[QQuickItem]) -> Iterator[Flaw]:
 
 def _is_card(item: QQuickItem) -> bool:
     return item.property("selected") is not None and item.property("ringRadius") is not None
-
-
-def spoken_flaws(items: list[QQuickItem]) -> Iterator[Flaw]:
-    pages = [item for item in items if item.property("spoken") is not None and item.property("backText") is not None]
-    for page in pages:
-        said = str(page.property("spoken")).strip()
-        if not said:
-            yield Flaw("silent page", path_of(page), "no spoken text")
-        if _NUMBER.search(re.sub(r"[\s.-]", "", said)):
-            yield Flaw("number said aloud", path_of(page), "a long number in the spoken text")
 
 
 def idle_flaws(stage: Stage) -> Iterator[Flaw]:
@@ -120,7 +110,3 @@ def back_flaws(stage: Stage, window: QQuickWindow) -> Iterator[Flaw]:
     QGuiApplication.processEvents()
     if not session.is_chosen or session.review() != before:
         yield Flaw("Kembali forgets", stage.resident.plain_screen, "an answer is gone or another one")
-
-
-def seen_items(window: QQuickWindow) -> list[QQuickItem]:
-    return [item for item in visible_items(window.contentItem()) if shiboken6.isValid(item)]

@@ -4,41 +4,63 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from pathlib import Path
+from dataclasses import dataclass
 
-from kiosk.ui.flaws import Flaw, uncovered
-from kiosk.ui.gallery import Picture, Show, Variant
+from PySide6.QtGui import QColor, QImage
+
+from kiosk.ui.flaws import Flaw, uncovered, visible_items
+from kiosk.ui.flaws_of_boxes import box_flaws
+from kiosk.ui.gallery import Show, Variant
 from kiosk.ui.scenes import Scene
 from kiosk.ui.session_watch import SessionWatch
-from tests.qml.walker import rules
-from tests.qml.walker.pixels import brightness, contrast_flaws
+from tests.qml.walker import rules, voice
+from tests.qml.walker.pixels import Light, contrast_flaws, shape_flaws
 
 
-def walk(scenes: Sequence[Scene], variant: Variant, out: Path | None) -> Iterator[Picture]:
+@dataclass(frozen=True, slots=True)
+class Visit:
+    scene: Scene
+    picture: QImage
+    flaws: tuple[Flaw, ...]
+    texts: tuple[str, ...]
+
+
+def walk(scenes: Sequence[Scene], variant: Variant) -> Iterator[Visit]:
     """Needs a QGuiApplication with the fonts loaded (`kiosk.ui.gallery.prepare`)."""
     with closing(Show(variant)) as show:
         for scene in scenes:
-            file = f"{scene.name}-{variant.name}.png"
-            yield Picture(scene, variant, file, tuple(visit(show, scene, None if out is None else out / file)))
+            yield visit(show, scene)
 
 
-def visit(show: Show, scene: Scene, picture_to: Path | None) -> list[Flaw]:
+def visit(show: Show, scene: Scene) -> Visit:
     with show.playing(scene) as stage:
         watch = SessionWatch(stage.shell, stage.resident, stage.idle)
         stage.shell.changed.emit()  # it looks at the page that is open
         picture = show.picture()
-        if picture_to is not None:
-            picture.save(str(picture_to))
-        items = uncovered(show.window)
-        found = [*show.flaws(scene), *contrast_flaws(items, brightness(picture))]
+        items, light = uncovered(show.window), Light(picture)
+        texts = tuple(
+            text
+            for each in visible_items(show.window.contentItem())
+            if isinstance(text := each.property("text"), str) and text
+        )
+        found = [
+            *show.flaws(scene),
+            *box_flaws(items, show.window, QColor(show.theme("paper"))),
+            *contrast_flaws(items, light),
+            *shape_flaws(items, light, QColor(show.theme("hairline"))),
+            *voice.control_flaws(items),
+            *rules.scroll_flaws(items),
+            *rules.way_on_flaws(items),
+        ]
         if scene.area == "resident":
             found += [
-                *rules.scroll_flaws(items),
                 *rules.choice_flaws(items),
-                *rules.spoken_flaws(items),
+                *voice.spoken_flaws(items, stage),
                 *rules.idle_flaws(stage),
                 *rules.tab_flaws(show.window, items),
                 *rules.back_flaws(stage, show.window),
             ]
+        elif scene.area == "officer":
+            found += rules.tab_flaws(show.window, items)
         watch.deleteLater()
-        return found
+        return Visit(scene, picture, tuple(found), texts)

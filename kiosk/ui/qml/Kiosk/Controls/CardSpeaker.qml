@@ -20,7 +20,7 @@ Tap {
         anchors.fill: parent
         radius: width / 2
         color: speaker.pressed ? Theme.actionTint : Theme.sunken
-        border.width: Theme.edges ? 0 : Theme.borderTouchable
+        border.width: Theme.borderTouchable
         border.color: Theme.line
 
         Icon {

@@ -62,8 +62,8 @@ TapCard {
 
         Rectangle {
             anchors.horizontalCenter: parent.horizontalCenter
-            width: Theme.sizeTick
-            height: Theme.sizeTick
+            width: Math.max(Theme.sizeBadge, Math.min(Theme.sizeTick, card.height - card.edge - word.implicitHeight - 3 * Theme.space2))
+            height: width
             radius: Theme.radiusKey
             color: card.on ? Theme.action : Theme.surface
             border.width: Theme.borderTouchable
@@ -73,7 +73,7 @@ TapCard {
                 anchors.centerIn: parent
                 visible: card.on
                 name: "check"
-                side: Theme.sizeIconBanner
+                side: Math.min(Theme.sizeIconBanner, parent.width - Theme.space2)
                 colour: Theme.textOnAction
             }
         }

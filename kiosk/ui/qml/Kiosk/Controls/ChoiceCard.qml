@@ -40,7 +40,7 @@ TapCard {
         anchors.rightMargin: Theme.space4
         anchors.verticalCenter: parent.verticalCenter
         text: card.label
-        size: Theme.fontCardLabel
+        size: Theme.isLow ? Theme.fontBody : Theme.fontCardLabel
         weight: Theme.weightCardLabel
         Accessible.ignored: true
     }

@@ -145,7 +145,7 @@ FocusScope {
                 anchors.right: parent.right
                 anchors.rightMargin: -Theme.space6
                 anchors.verticalCenter: parent.verticalCenter
-                height: Theme.sizePetugas
+                height: Math.min(Theme.sizePetugas, stepRow.height)
                 padding: Theme.space6
                 visible: page.cancelVisible && !Theme.lowControls
                 kind: "quiet"
@@ -159,7 +159,7 @@ FocusScope {
                 anchors.right: cancelButton.visible ? cancelButton.left : parent.right
                 anchors.rightMargin: cancelButton.visible ? Theme.spaceGapMin : 0
                 anchors.verticalCenter: parent.verticalCenter
-                height: Theme.sizePetugas
+                height: Math.min(Theme.sizePetugas, stepRow.height)
                 padding: Theme.space6
                 visible: page.curtain !== null && page.curtain.offered && !Theme.lowControls
                 kind: "quiet"

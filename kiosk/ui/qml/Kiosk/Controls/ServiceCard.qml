@@ -29,11 +29,12 @@ TapCard {
     Column {
         id: words
 
-        readonly property bool shared: !Theme.largeText && (card.stacked || plate.height - implicitHeight - Theme.space1 >= Theme.sizeSpeaker)
+        // The same for every card of a page, whether its words take one line or two.
+        readonly property bool shared: !Theme.largeText && (card.stacked || plate.height - Math.max(implicitHeight, 2.6 * Theme.fontCardLabel) >= Theme.sizeSpeaker)
 
         x: card.stacked ? Theme.space3 : plate.x + plate.width + Theme.space3
         y: card.stacked ? plate.y + plate.height + Theme.space3 + (card.wordsHeight - height) / 2 : shared ? plate.y : (parent.height - height) / 2
-        width: card.width - x - (card.stacked && shared ? Theme.sizeSpeaker + 2 * Theme.space3 : Theme.space2)
+        width: card.width - x - (card.stacked && shared ? Theme.sizeSpeaker + 2 * Theme.space3 : Theme.space3)
         spacing: Theme.space1
 
         Words {

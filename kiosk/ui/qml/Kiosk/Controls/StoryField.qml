@@ -51,12 +51,23 @@ FocusScope {
     Item {
         id: view
 
-        anchors.fill: parent
-        anchors.topMargin: Theme.space3
-        anchors.bottomMargin: Theme.space3
+        // Whole lines only: half a line at the edge reads as a fault.
+        readonly property real line: letters.lineSpacing
+        readonly property int lines: Math.max(1, Math.floor((field.height - 2 * Theme.space3) / line))
+
+        anchors.left: parent.left
         anchors.leftMargin: Theme.space6
+        anchors.right: parent.right
         anchors.rightMargin: Theme.space6 + (field.extra ? field.extra.width : 0)
+        y: Theme.space3
+        height: lines * line
         clip: true
+
+        FontMetrics {
+            id: letters
+
+            font: input.font
+        }
 
         TextEdit {
             id: input
@@ -66,7 +77,7 @@ FocusScope {
             objectName: field.objectName + ".input"
             width: parent.width
             height: Math.max(view.height, contentHeight)
-            y: -Math.max(0, Math.ceil(below))
+            y: -Math.max(0, Math.ceil(below / view.line - 0.1)) * view.line
             focus: true
             activeFocusOnTab: true
             opacity: field.secret ? 0 : 1

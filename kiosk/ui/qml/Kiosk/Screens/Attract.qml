@@ -252,18 +252,22 @@ FocusScope {
                 }
             }
             Row {
-                visible: attract.vm.onDuty !== "" && attract.scene !== 2 && !(Theme.largeText && attract.scene === 0)
+                id: duty
+
+                visible: attract.vm.onDuty !== "" && attract.scene !== 2 && !((Theme.largeText || Theme.isShort) && attract.scene === 0)
+                width: parent.width
                 spacing: Theme.space3
 
                 Icon {
-                    anchors.verticalCenter: parent.verticalCenter
+                    id: dutyIcon
+
                     name: "user"
                     side: Theme.sizeIconSmall
                     colour: Theme.brandText
                 }
                 Words {
+                    width: duty.width - dutyIcon.width - duty.spacing
                     text: qsTr("Petugas: %1").arg(attract.scene === 0 ? attract.vm.firstOnDuty : attract.vm.onDuty)
-                    wrapMode: Text.NoWrap
                 }
             }
         }

@@ -50,7 +50,7 @@ ScreenPage {
         anchors.right: parent.right
         anchors.top: Theme.portrait ? view.bottom : parent.top
         anchors.topMargin: Theme.portrait ? Theme.space6 : 0
-        spacing: Theme.largeText ? Theme.space3 : Theme.space4
+        spacing: Theme.space3
 
         Row {
             spacing: Theme.space3

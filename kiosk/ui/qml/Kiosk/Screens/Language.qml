@@ -85,6 +85,7 @@ ScreenPage {
                         Accessible.ignored: true
                     }
                     Words {
+                        visible: page.cardHeight >= (Theme.fontHeading + Theme.fontBody) * 1.3 + 2 * Theme.space3
                         text: card.description
                         color: Theme.inkSoft
                         Accessible.ignored: true
@@ -92,11 +93,11 @@ ScreenPage {
                 }
                 Icon {
                     anchors.right: parent.right
-                    anchors.rightMargin: Theme.spaceMargin
+                    anchors.rightMargin: Theme.largeText && !page.tall ? Theme.space5 : Theme.spaceMargin
                     anchors.verticalCenter: parent.verticalCenter
                     visible: card.on && (page.tall || !Theme.portrait)
                     name: "okc"
-                    side: Theme.sizeTick
+                    side: Theme.largeText && !page.tall ? Theme.sizeIconBanner : Theme.sizeTick
                     colour: Theme.action
                 }
             }

@@ -12,6 +12,7 @@ Row {
     required property PrintModel printing
     // Without a printer, and when it will not print.
     property string onScreen: ""
+    property int buttonHeight: Theme.sizeButtonDialog
     readonly property bool failed: printing.state === "failed"
     readonly property string sentence: {
         switch (printing.state) {
@@ -37,7 +38,7 @@ Row {
         objectName: "print.again"
         anchors.verticalCenter: parent.verticalCenter
         visible: bar.failed
-        height: Theme.sizeButtonDialog
+        height: bar.buttonHeight
         padding: Theme.space5
         icon: "printer"
         label: qsTr("Cetak lagi")
@@ -47,7 +48,7 @@ Row {
         objectName: "print.wanted"
         anchors.verticalCenter: parent.verticalCenter
         visible: bar.printing.state === "ready"
-        height: Theme.sizeButtonDialog
+        height: bar.buttonHeight
         padding: Theme.space5
         icon: "printer"
         label: qsTr("Cetak")
@@ -57,7 +58,7 @@ Row {
         objectName: "print.no"
         anchors.verticalCenter: parent.verticalCenter
         visible: bar.printing.state === "asked"
-        height: Theme.sizeButtonDialog
+        height: bar.buttonHeight
         padding: Theme.space5
         label: qsTr("Belum")
         onTapped: bar.printing.no()
@@ -66,7 +67,7 @@ Row {
         objectName: "print.yes"
         anchors.verticalCenter: parent.verticalCenter
         visible: bar.printing.state === "asked"
-        height: Theme.sizeButtonDialog
+        height: bar.buttonHeight
         padding: Theme.space5
         icon: "check"
         label: qsTr("Ya")

@@ -12,6 +12,8 @@ ScreenPage {
     required property TicketModel vm
     required property PrintModel printing
     readonly property bool barBelow: Theme.lowControls || Theme.portrait
+    // With large text there is no room beside the title for what to do when nothing was printed: it stands below the title.
+    readonly property bool advised: Theme.largeText && !barBelow && bar.failed
 
     spoken: qsTr("Tersimpan di kios. Nomor Anda %1. %2. Gratis.").arg(vm.numberWords).arg(vm.promise === "" ? qsTr("Akan dikirim ke kota otomatis") : vm.promise)
     spokenPrivate: vm.forHeadset
@@ -56,8 +58,8 @@ ScreenPage {
                 Accessible.role: Accessible.Heading
             }
             Words {
-                visible: !Theme.largeText || page.barBelow || page.printing.state === "none"
-                text: qsTr("Akan dikirim ke kota otomatis.")
+                visible: !Theme.largeText || page.barBelow || bar.failed || page.printing.state === "none"
+                text: page.advised ? qsTr("Foto layar ini.") : qsTr("Akan dikirim ke kota otomatis.")
                 color: Theme.inkSoft
                 wrapMode: Text.NoWrap
             }
@@ -70,10 +72,11 @@ ScreenPage {
         x: page.barBelow ? 0 : saved.width + Theme.space5
         y: page.barBelow ? parent.height - height : saved.y + (saved.height - height) / 2
         width: parent.width - x
-        height: visible ? Theme.sizeButtonDialog : 0
+        buttonHeight: page.barBelow ? Theme.sizeButtonDialog : Theme.sizeButtonMin
+        height: visible ? buttonHeight : 0
         visible: !page.barBelow || printing.state !== "none"
         printing: page.printing
-        onScreen: Theme.largeText ? qsTr("Foto layar ini.") : qsTr("Foto layar ini dengan HP, atau catat kode dan PIN.")
+        onScreen: page.advised ? "" : Theme.largeText || failed && !page.barBelow ? qsTr("Foto layar ini.") : qsTr("Foto layar ini dengan HP, atau catat kode dan PIN.")
         onWanted: page.vm.print()
     }
     Item {

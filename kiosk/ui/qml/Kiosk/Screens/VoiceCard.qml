@@ -48,7 +48,7 @@ TapCard {
         }
         Words {
             width: parent.width
-            visible: card.missing || !Theme.largeText && !louder.visible
+            visible: card.missing || !Theme.largeText && !louder.visible && card.height >= (Theme.fontCardLabel + Theme.fontBody) * 1.3 + 2 * Theme.space3
             text: card.description
             color: Theme.inkSoft
             Accessible.ignored: true

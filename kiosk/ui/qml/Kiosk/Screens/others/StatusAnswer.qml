@@ -33,6 +33,21 @@ ScreenPage {
             return qsTr("Menunggu petugas");
         }
     }
+    // Only what the list of what is missing does not say by itself.
+    function returnWords(reason: string): string {
+        switch (reason) {
+        case "unreadable_photo":
+            return qsTr("Fotonya perlu diulang");
+        case "wrong_service":
+            return qsTr("Layanannya perlu diganti");
+        case "not_eligible":
+            return qsTr("Syaratnya belum terpenuhi");
+        case "other":
+            return qsTr("Ada yang perlu dibetulkan");
+        default:
+            return "";
+        }
+    }
     function placeWords(pickup: string): string {
         switch (pickup) {
         case "balai_rw_or_kelurahan":
@@ -64,6 +79,7 @@ ScreenPage {
 
     title: stateWords(vm.state)
     hint: vm.service
+    hintBeside: !below
     wordsAbove: height
     primaryText: qsTr("Selesai")
     primaryIcon: "check"
@@ -135,20 +151,25 @@ ScreenPage {
         y: page.below ? pill.height + Theme.space4 : Theme.sizeButtonMin + Theme.space4
         anchors.left: parent.left
         anchors.right: parent.right
-        height: facts.height + 2 * Theme.space5
+        height: facts.height + 2 * facts.y + edge
 
         Column {
             id: facts
 
             x: Theme.space6
-            y: Theme.space5
+            y: Theme.largeText ? Theme.space3 : Theme.space5
             width: parent.width - 2 * Theme.space6
-            spacing: Theme.largeText ? Theme.space3 : Theme.space5
+            spacing: Theme.largeText ? Theme.space2 : Theme.space5
 
             Told {
                 icon: "calendar"
                 label: page.vm.standard === "respond_24h" ? qsTr("Jawaban pertama paling lambat") : qsTr("Selesai paling lambat")
                 words: !page.going ? "" : page.vm.promise !== "" ? page.vm.promise : qsTr("Petugas memberi kabar")
+            }
+            Told {
+                icon: "info"
+                label: qsTr("Kata petugas")
+                words: page.returnWords(page.vm.returned)
             }
             Told {
                 icon: "list"

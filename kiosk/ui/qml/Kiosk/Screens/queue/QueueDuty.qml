@@ -20,15 +20,15 @@ ScreenPage {
         id: board
 
         width: parent.width
-        height: lines.implicitHeight + 2 * Theme.space6 + edge
+        height: lines.implicitHeight + 2 * lines.y + edge
 
         Column {
             id: lines
 
             x: Theme.space6
-            y: Theme.space6
+            y: Theme.largeText ? Theme.space4 : Theme.space6
             width: parent.width - 2 * Theme.space6
-            spacing: Theme.space4
+            spacing: Theme.largeText ? Theme.space2 : Theme.space4
 
             Row {
                 visible: page.vm.names !== ""
@@ -86,7 +86,7 @@ ScreenPage {
 
         objectName: "duty.told"
         anchors.top: board.bottom
-        anchors.topMargin: Theme.space6
+        anchors.topMargin: Theme.largeText ? Theme.space4 : Theme.space6
         visible: page.vm.answerBy !== "" || page.vm.failed
         width: parent.width
         kind: page.vm.failed ? "attention" : "ok"

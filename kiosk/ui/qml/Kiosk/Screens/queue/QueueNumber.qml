@@ -61,7 +61,7 @@ ScreenPage {
                 objectName: "queue.number"
                 anchors.horizontalCenter: parent.horizontalCenter
                 text: page.vm.number
-                size: Theme.fontTicketNumber / Theme.textScale
+                size: Theme.fontTicketNumber / Theme.textScale * (Theme.largeText && !Theme.portrait ? 0.75 : 1)
                 weight: Theme.weightTicketNumber
                 color: Theme.brandText
                 wrapMode: Text.NoWrap
