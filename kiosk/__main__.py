@@ -58,6 +58,13 @@ def _run(told: argparse.Namespace) -> int:
     return app.main(settings, shown)
 
 
+def _practice(told: argparse.Namespace) -> int:
+    from kiosk import practice
+
+    runtime = os.environ.get("XDG_RUNTIME_DIR")
+    return practice.main(settings_of(told, os.environ), Path(runtime) if runtime else None)
+
+
 def _agent(told: argparse.Namespace) -> int:
     from kiosk import agent
 
@@ -147,6 +154,12 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--fullscreen", action="store_true")
     run.add_argument("--board", action="store_true", help="the second screen's board, also without a second screen")
     run.add_argument("--no-agent", action="store_true", help="record only; nothing is sent")
+    practice = commands.add_parser("practice", help="the window over an invented hall; nothing is kept or sent")
+    practice.add_argument("--camera", metavar="SPEC", help="device:N, folder:DIR, file:VIDEO or none")
+    practice.add_argument("--printer", metavar="SPEC", help=PRINTER_SPEC)
+    practice.add_argument("--size", type=parse_size, default=DEFAULT_SIZE, metavar="WxH")
+    practice.add_argument("--fullscreen", action="store_true")
+    practice.set_defaults(command=_practice, parser=practice, data=None, key_file=None)
     agent = _on_data(commands, "agent", _agent, "carries facts and parts to the city")
     agent.add_argument("--drain", action="store_true", help="send everything, then end")
     agent.add_argument(

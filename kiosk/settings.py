@@ -38,6 +38,7 @@ class Settings:
     key_rung: str = "best"
     credentials: Path | None = None
     printer: str = DEFAULT_PRINTER
+    practice: bool = False  # set by `kiosk.practice` alone
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ class ShellModel(QObject):  # type: ignore[operator]
     officerLeft = Signal()
     officerCalled = Signal()
     inspected = Signal()
+    practiceLeft = Signal()
 
     def __init__(
         self, truth: TruthModel, *, language: str = "id", dpi: float = 96.0, voice: Voice | None = None
@@ -56,6 +57,7 @@ class ShellModel(QObject):  # type: ignore[operator]
         self._calling = False
         self._concealed = False
         self._keyboard = False
+        self._practice = False
         self._on_duty: tuple[str, ...] = ()
         self.speech = VoiceModel(
             voice or Mute(),
@@ -84,6 +86,10 @@ class ShellModel(QObject):  # type: ignore[operator]
     def plain_area(self) -> Area:
         return self._area
 
+    @property
+    def plain_practice(self) -> bool:
+        return self._practice
+
     def restore(self) -> None:
         """A session ended: the next person finds the hall's own language, size, contrast and places; and silence."""
         self._large = self._contrast = self._low = self._voice = self._choosing = self._calling = False
@@ -97,6 +103,11 @@ class ShellModel(QObject):  # type: ignore[operator]
             self._language = chosen
             self.languageChosen.emit(chosen)
             self.changed.emit()
+
+    def practise(self) -> None:
+        """Everything here is invented, from now to the end of the process; there is no way back."""
+        self._practice = True
+        self.changed.emit()
 
     def name_on_duty(self, names: Sequence[str]) -> None:
         if tuple(names) != self._on_duty:
@@ -179,6 +190,10 @@ class ShellModel(QObject):  # type: ignore[operator]
             self.changed.emit()
 
     @Slot()
+    def leavePractice(self) -> None:
+        self.practiceLeft.emit()
+
+    @Slot()
     def inspect(self) -> None:
         """A technician held the truth bar, or pressed F8: how is the sending?"""
         self.inspected.emit()
@@ -229,6 +244,9 @@ class ShellModel(QObject):  # type: ignore[operator]
     def _get_concealed(self) -> bool:
         return self._concealed
 
+    def _get_practice(self) -> bool:
+        return self._practice
+
     def _get_speech(self) -> VoiceModel:
         return self.speech
 
@@ -248,6 +266,7 @@ class ShellModel(QObject):  # type: ignore[operator]
     calling = Property(bool, _get_calling, notify=changed)
     concealed = Property(bool, _get_concealed, notify=changed)
     keyboardUsed = Property(bool, _get_keyboard, notify=changed)
+    practice = Property(bool, _get_practice, notify=changed)
     speechVm = Property(VoiceModel, _get_speech, notify=changed)
     onDuty = Property(str, _get_on_duty, notify=changed)
 

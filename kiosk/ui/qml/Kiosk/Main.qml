@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Window
+import Kiosk.Controls
 import Kiosk.Models
 import Kiosk.Screens
 import Kiosk.Theme
@@ -18,6 +19,8 @@ Window {
     property QtObject officer: null
     property QtObject idle: null
     property bool furnished: false
+    // How much smaller everything stands inside a practice's frame.
+    readonly property real share: frame.share
     readonly property bool whole: hall.status === Loader.Ready
 
     color: Theme.paper
@@ -69,20 +72,36 @@ Window {
         property: "showFocus"
         value: window.shell.keyboardUsed
     }
-    Loader {
-        anchors.fill: parent
-        focus: active
-        active: !window.whole
+    PracticeFrame {
+        id: frame
 
-        sourceComponent: Attract {
-            shell: window.shell
-            vm: window.attract
-        }
+        anchors.fill: parent
+        shown: window.shell.practice
+        onEnded: window.shell.leavePractice()
     }
-    Loader {
-        id: hall
+    FocusScope {
+        width: parent.width
+        height: parent.height
+        y: frame.band
+        focus: true
+        transformOrigin: Item.Top
+        scale: frame.share
 
-        anchors.fill: parent
-        focus: window.whole
+        Loader {
+            anchors.fill: parent
+            focus: active
+            active: !window.whole
+
+            sourceComponent: Attract {
+                shell: window.shell
+                vm: window.attract
+            }
+        }
+        Loader {
+            id: hall
+
+            anchors.fill: parent
+            focus: window.whole
+        }
     }
 }
