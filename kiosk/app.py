@@ -260,6 +260,7 @@ class KioskApp:
         except StorageBrokenError:
             outbox = Outbox(0, 0, 0, sending=False, network="unknown", attention="chain_refused")
             identity, on_duty = None, []
+        self._upkeep.see_line(outbox)
         if not outbox.attention:
             outbox = replace(outbox, attention=self._upkeep.attention())
         site = identity.site_name if identity is not None else UNNAMED_SITE

@@ -21,10 +21,12 @@ from kiosk.devices.key_vault import KeyVault
 from kiosk.domain.throttle import Moment
 from kiosk.errors import KeyUnreadableError, NotEnrolledError
 from kiosk.escrow import escrow_when_due
-from kiosk.flows.ports import FactDraft, StorageBrokenError, StorageFullError
+from kiosk.flows.outages import OutageDiary
+from kiosk.flows.ports import FactDraft, Outbox, StorageBrokenError, StorageFullError
 from kiosk.hardware_watch import note_changes
 from kiosk.head_watch import watch_of
 from kiosk.integrity_watch import IntegrityWatch
+from kiosk.outage_watch import OutageWatch
 from kiosk.store import Store
 from kiosk.ui.tasks import TaskRunner
 from sync.protocol.fact import Actor
@@ -48,12 +50,15 @@ class Upkeep:
         self._started_up_ms = clock.read().up_ms
         self._integrity = IntegrityWatch(data_dir, vault.read("database"), tasks, store.enrolment_book.note_integrity)
         self._head = watch_of(store, vault)
+        diary = OutageDiary(book=store.book, hours=store.hours_book, journal=store.journal, clock=clock)
+        self._outages = OutageWatch(diary, store.notes, clock)
         self._clock_watch = ClockWatch(
             clock=clock, notes=store.notes, record=lambda step_ms: self._note("clock_stepped", {"step_ms": step_ms})
         )
 
     def start(self) -> None:
         self._head.look_back()
+        self._outages.look_back()
         self._clock_watch.look()
         self._note("kiosk_started", {"version": version("balai-kiosk")})
         self._tasks.run(lambda: note_changes(self._store, read_hardware(self._data_dir)), _nothing, _log_failure)
@@ -74,6 +79,10 @@ class Upkeep:
     def look_over(self, *, is_idle: bool) -> None:
         """The whole file, when it is due."""
         self._integrity.consider(self._clock.now().astimezone(JAKARTA), is_idle=is_idle)
+
+    def see_line(self, outbox: Outbox) -> None:
+        """About once a second."""
+        self._outages.see(outbox)
 
     def rest(self) -> None:
         """Nobody is here: time to bring the log into the file, beside the screen."""
