@@ -139,12 +139,14 @@ ScreenPage {
         x: Theme.portrait || page.brief ? 0 : serving.width + Theme.spaceCardGap
         y: Theme.portrait || page.brief ? serving.y + serving.height + Theme.spaceCardGap : serving.y
         width: page.brief ? serving.width : parent.width - x
-        height: Math.max(ring.height, hourWords.implicitHeight) + 2 * Theme.space3 + edge
+        height: Math.max(ring.height, hourWords.implicitHeight, page.present ? 0 : proveButton.height) + 2 * Theme.space3 + edge
 
         Tap {
+            id: opener
+
             objectName: "desk.hours.open"
             visible: page.present || !page.brief
-            width: page.present ? hours.width : standing.x - Theme.space3
+            width: page.present ? hours.width : hours.width - proveButton.width - 2 * Theme.space5
             height: hours.height - hours.edge
             ringRadius: Theme.radiusCard
             label: qsTr("Jam kerja, buka rincian")
@@ -153,80 +155,72 @@ ScreenPage {
             Rectangle {
                 anchors.fill: parent
                 radius: Theme.radiusCard
-                color: parent.pressed ? Theme.sunken : "transparent"
+                color: opener.pressed ? Theme.sunken : "transparent"
                 border.width: Theme.borderTouchable
                 border.color: Theme.line
             }
-        }
-        Ring {
-            id: ring
+            Ring {
+                id: ring
 
-            x: Theme.space5
-            y: (parent.height - height) / 2
-            visible: !page.brief
-            width: visible ? Theme.sizeStepper : 0
-            height: Theme.sizeStepper
-            share: page.desk.workedShare
+                x: Theme.space5
+                anchors.verticalCenter: parent.verticalCenter
+                visible: !page.brief
+                width: visible ? Theme.sizeStepper : 0
+                height: Theme.sizeStepper
+                share: page.desk.workedShare
 
-            Icon {
-                anchors.centerIn: parent
-                name: "clock"
-            }
-        }
-        Column {
-            id: hourWords
-
-            anchors.left: ring.right
-            anchors.leftMargin: page.brief ? 0 : Theme.space6
-            anchors.right: standing.left
-            anchors.rightMargin: Theme.space3
-            anchors.verticalCenter: parent.verticalCenter
-
-            Words {
-                width: parent.width
-                visible: !page.brief || page.present
-                text: page.brief ? qsTr("Jam kerja hari ini") : page.present ? qsTr("Jam kerja, hadir sejak %1").arg(page.desk.presentSince) : qsTr("Jam kerja hari ini")
-                size: Theme.fontStaffSmall
-                color: Theme.inkSoft
-            }
-            Flow {
-                width: parent.width
-                spacing: Theme.space3
-
-                Words {
-                    id: hourCount
-
-                    objectName: "desk.hours"
-                    visible: !page.brief || page.present
-                    text: page.span(page.desk.workedMinutes)
-                    size: Theme.fontValue
-                    weight: Theme.weightValue
-                    wrapMode: Text.NoWrap
+                Icon {
+                    anchors.centerIn: parent
+                    name: "clock"
                 }
+            }
+            Column {
+                id: hourWords
+
+                anchors.left: ring.right
+                anchors.leftMargin: page.brief ? 0 : Theme.space6
+                anchors.right: presentChip.visible ? presentChip.left : parent.right
+                anchors.rightMargin: Theme.space3
+                anchors.verticalCenter: parent.verticalCenter
+
                 Words {
-                    visible: !page.brief
-                    height: hourCount.height
-                    verticalAlignment: Text.AlignVCenter
-                    text: qsTr("dari %1 jam").arg(page.desk.target)
+                    width: parent.width
+                    visible: !page.brief || page.present
+                    text: page.brief ? qsTr("Jam kerja hari ini") : page.present ? qsTr("Jam kerja, hadir sejak %1").arg(page.desk.presentSince) : qsTr("Jam kerja hari ini")
                     size: Theme.fontStaffSmall
                     color: Theme.inkSoft
-                    wrapMode: Text.NoWrap
+                }
+                Flow {
+                    width: parent.width
+                    spacing: Theme.space3
+
+                    Words {
+                        id: hourCount
+
+                        objectName: "desk.hours"
+                        visible: !page.brief || page.present
+                        text: page.span(page.desk.workedMinutes)
+                        size: Theme.fontValue
+                        weight: Theme.weightValue
+                        wrapMode: Text.NoWrap
+                    }
+                    Words {
+                        visible: !page.brief
+                        height: hourCount.height
+                        verticalAlignment: Text.AlignVCenter
+                        text: qsTr("dari %1 jam").arg(page.desk.target)
+                        size: Theme.fontStaffSmall
+                        color: Theme.inkSoft
+                        wrapMode: Text.NoWrap
+                    }
                 }
             }
-        }
-        Item {
-            id: standing
-
-            anchors.right: parent.right
-            anchors.rightMargin: Theme.space5
-            anchors.verticalCenter: parent.verticalCenter
-            width: page.present ? (page.brief ? 0 : presentChip.width) : proveButton.width
-            height: proveButton.height
-
             Chip {
                 id: presentChip
 
                 objectName: "desk.present"
+                anchors.right: parent.right
+                anchors.rightMargin: Theme.space5
                 anchors.verticalCenter: parent.verticalCenter
                 visible: page.present && !page.brief
                 kind: "ok"
@@ -234,17 +228,20 @@ ScreenPage {
                 size: Theme.fontStaffSmall
                 text: qsTr("Hadir")
             }
-            Button {
-                id: proveButton
+        }
+        Button {
+            id: proveButton
 
-                objectName: "desk.prove"
-                visible: !page.present
-                width: page.brief ? hours.width - 2 * Theme.space5 : implicitWidth
-                kind: "filled"
-                label: qsTr("Catat hadir")
-                icon: "camera"
-                onTapped: page.vm.provePresence()
-            }
+            objectName: "desk.prove"
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.space5
+            y: (hours.height - hours.edge - height) / 2
+            visible: !page.present
+            width: page.brief ? hours.width - 2 * Theme.space5 : implicitWidth
+            kind: "filled"
+            label: qsTr("Catat hadir")
+            icon: "camera"
+            onTapped: page.vm.provePresence()
         }
     }
     Card {
