@@ -15,14 +15,14 @@ import secrets
 import signal
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from types import TracebackType
 from typing import Literal
 
 import uuid6
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize, QThread, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
@@ -92,11 +92,12 @@ def main(settings: Settings, welcome: Welcome | None = None) -> int:
 
     def end(number: int, _frame: object) -> None:
         asked.append(number)
-        QGuiApplication.exit(0)
+        if QThread.currentThread().loopLevel():  # else Qt would refuse every loop that follows
+            QGuiApplication.exit(0)
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, end)
-    app = _when_ready(settings, welcome)
+    app = _when_ready(settings, welcome, asked)
     if app is None:
         return EXIT_WORLD
     try:
@@ -112,7 +113,7 @@ def settle() -> None:
     gc.freeze()
 
 
-def _when_ready(settings: Settings, welcome: Welcome | None = None) -> KioskApp | None:
+def _when_ready(settings: Settings, welcome: Welcome | None = None, asked: Sequence[int] = ()) -> KioskApp | None:
     """The program, once the store opens; None when the screen that says why not was ended. No process dies of it, so
     nothing restarts in circles, and no agent is started meanwhile.
     """
@@ -124,6 +125,8 @@ def _when_ready(settings: Settings, welcome: Welcome | None = None) -> KioskApp 
             reason = why(trouble)
         welcome = None  # it was closed; the next try has a new one
         _LOG.error("not ready (%s): %s", reason.code, reason.sentence)
+        if asked:
+            return None
         screen = NotReadyScreen(reason.code, lambda: _still(settings))
         screen.show(QSize(*settings.size), fullscreen=settings.fullscreen)
         if not screen.exec():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QEventLoop, QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -19,6 +20,7 @@ from kiosk.app import KioskApp, build
 from kiosk.settings import Settings
 from kiosk.ui import welcome
 from kiosk.ui.welcome import Welcome
+from tests.conftest import ExpectedLogs
 from tests.fakes.hall import KEY, City, open_enrolled
 from tests.fakes.unlocked import put_keys, settings_for
 
@@ -117,6 +119,19 @@ def test_asked_to_end_while_the_hall_is_opened_it_ends(
     kept = [(number, signal.getsignal(number)) for number in (signal.SIGTERM, signal.SIGINT)]
     try:
         assert app_module.main(settings, shown) == 0
+        loop = QEventLoop()
+        QTimer.singleShot(0, lambda: loop.exit(7))
+        assert loop.exec() == 7, "the end of one program does not end the loops of the next"
     finally:
+        gc.unfreeze()
         for number, handler in kept:
             signal.signal(number, handler)
+
+
+def test_asked_to_end_while_the_hall_does_not_open_no_screen_stays(
+    settings: Settings, shown: Welcome, monkeypatch: pytest.MonkeyPatch, expected_logs: ExpectedLogs
+) -> None:
+    expected_logs.add("kiosk.app")
+    settings.key_file.write_bytes(b"")
+    monkeypatch.setattr(app_module, "NotReadyScreen", None)
+    assert app_module._when_ready(settings, shown, [signal.SIGTERM]) is None
