@@ -112,7 +112,7 @@ class Show:
             stage.shell.toggleLowControls()
         stage.shell.languageChosen.connect(self._translation.speak)
         stage.shell.languageChosen.connect(stage.speak)
-        steps = [lambda: stage.shell.speak(self.variant.language), lambda: scene.act(stage)]
+        steps: list[Callable[[], object]] = [lambda: stage.shell.speak(self.variant.language), lambda: scene.act(stage)]
         steps.insert(
             0 if scene.live or scene.area != "resident" else 2, lambda: stage.open(self._runtime, self.variant.size)
         )
