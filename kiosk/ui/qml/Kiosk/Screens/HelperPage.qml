@@ -20,6 +20,8 @@ ScreenPage {
     Grid {
         id: names
 
+        readonly property int lines: Math.ceil(page.vm.rows.count / columns)
+
         anchors.fill: parent
         columns: 2
         spacing: Theme.spaceCardGap
@@ -36,7 +38,7 @@ ScreenPage {
                 aloud: ""
                 on: picked
                 width: (names.width - names.spacing) / 2
-                height: Theme.sizeCheckCard
+                height: Math.min(Theme.sizeCheckCard, (names.height - (names.lines - 1) * names.spacing) / names.lines)
                 onTapped: page.vm.pick(position)
             }
         }
