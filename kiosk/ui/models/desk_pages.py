@@ -15,6 +15,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.slip import Slip
 from kiosk.flows.desk_tasks import DeskTasks
+from kiosk.flows.drafts import Drafts
 from kiosk.flows.ports import Book, Camera, PinCheck
 from kiosk.flows.serve import RequestChangedError
 from kiosk.flows.sign_in import SignIn
@@ -54,6 +55,7 @@ class DeskPages(QObject):  # type: ignore[operator]
         pins: PinCheck,
         sign_in: SignIn,
         tasks: TaskRunner,
+        drafts: Drafts,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -68,6 +70,7 @@ class DeskPages(QObject):  # type: ignore[operator]
             printer=flows.printer,
             done=desk.to_desk,
             left=self._leave_step,
+            drafts=drafts,
             parent=self,
         )
         self.plain_steps = OfficerStepsModel(flows.steps, desk.to_desk, self._leave_steps, self)
@@ -86,9 +89,23 @@ class DeskPages(QObject):  # type: ignore[operator]
         request_id = self.plain_steps.plain_request_id
         self._open(step, request_id, lambda officer: self._flows.steps.form(step, request_id, officer))
 
+    def resume(self, kept: str) -> None:
+        """The step that an officer left unfinished, by the subject of its draft."""
+        step, _, about = kept.partition("/")
+        match step:
+            case "answer":
+                self.openAnswer(about)
+            case "problem":
+                self.openProblem()
+            case "visit":
+                self.openVisit()
+            case _:
+                self.openSteps(about)
+                self.openStep(step)
+
     @Slot(str)
     def openAnswer(self, concern_id: str) -> None:
-        self._open("answer", "", lambda _officer: self._flows.notes.answer_form(concern_id))
+        self._open("answer", "", lambda _officer: self._flows.notes.answer_form(concern_id), about=concern_id)
 
     @Slot()
     def openProblem(self) -> None:
@@ -98,11 +115,11 @@ class DeskPages(QObject):  # type: ignore[operator]
     def openVisit(self) -> None:
         self._open("visit", "", lambda _officer: self._flows.notes.visit_form())
 
-    def _open(self, step: str, subject: str, form_of: Callable[[str], StepForm]) -> None:
+    def _open(self, step: str, subject: str, form_of: Callable[[str], StepForm], *, about: str = "") -> None:
         def aim(officer_id: str) -> None:
             form = form_of(officer_id)
             slip_of = self._slip_of(form) if isinstance(form, ReturnForm) else None
-            self.plain_step.aim(step, subject, form, slip_of)
+            self.plain_step.aim(step, subject, form, slip_of, about=about)
 
         try:
             self._desk.open_aimed("step", aim)

@@ -105,7 +105,8 @@ class OfficerDraftsModel(QObject):  # type: ignore[operator]
         return ()
 
     def _row(self, line: DraftLine) -> dict[str, object]:
-        request = self._book.request(line.subject) if line.subject else None
+        about = line.subject.rpartition("/")[2]  # a step's subject begins with its name
+        request = self._book.request(about) if about else None
         at = line.kept_at.astimezone(JAKARTA)
         return {
             "page": line.page,

@@ -106,6 +106,7 @@ class OfficerPages(QObject):  # type: ignore[operator]
             pins=pins,
             sign_in=entrance.sign_in,
             tasks=tasks,
+            drafts=day.drafts,
             parent=self,
         )
         self.plain_day.join(self.plain_desk_pages.pages())
@@ -203,6 +204,9 @@ class OfficerPages(QObject):  # type: ignore[operator]
             return
         if page == "telephone":
             self.telephoneResumed.emit(officer, subject)
+            return
+        if page == "step":
+            self.plain_desk_pages.resume(subject)
             return
         if self.plain_day.knows(page):
             self.openDay(page)

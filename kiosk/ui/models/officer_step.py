@@ -1,7 +1,8 @@
 """One step being filled in: its asks one after the other, the slip where it has one, and what kept it from being recorded.
 
 Invariants
-- What was ticked, typed and photographed is in this object only until it is recorded or the page is left.
+- What was photographed is in this object only until it is recorded or the page is left; what was ticked and typed waits for
+  its owner (`KeptWords`).
 - `shape`: one, many, words, photo, scan, pin, or slip (recorded; what the resident takes home). Kembali goes one ask back and
   keeps every answer.
 - A colleague's PIN is checked like at sign-in: counted, spaced, off the screen's thread; nobody else is signed in by it.
@@ -9,17 +10,20 @@ Invariants
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.slip import Slip
+from kiosk.flows.drafts import Drafts
 from kiosk.flows.ports import Camera, PinCheck, Printer, StorageBrokenError, StorageFullError
 from kiosk.flows.serve import NOTE_MAX, RequestChangedError
 from kiosk.flows.sign_in import Candidate, SignedIn, SignIn
 from kiosk.flows.step_forms import Ask, StepForm, WrongAnswerError, chosen, receipt_number
 from kiosk.ui.models.code_reader import CodeReader
+from kiosk.ui.models.kept_words import KeptWords
 from kiosk.ui.models.pin_entry import PinEntryModel
 from kiosk.ui.models.printing import PrintModel
 from kiosk.ui.models.rows import Rows
@@ -49,9 +53,12 @@ class OfficerStepModel(QObject):  # type: ignore[operator]
         printer: Printer | None,
         done: Callable[[str, str], None],
         left: Callable[[str], None],
+        drafts: Drafts,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self._kept = KeptWords(drafts, "step", self)
+        self._about = ""
         self._sign_in = sign_in
         self._done = done
         self._left = left
@@ -85,15 +92,18 @@ class OfficerStepModel(QObject):  # type: ignore[operator]
     def plain_options(self) -> Rows:
         return self._options
 
-    def aim(self, step: str, subject: str, form: StepForm, slip_of: SlipOf | None = None) -> None:
-        """What the page is for; before `open`."""
+    def aim(self, step: str, subject: str, form: StepForm, slip_of: SlipOf | None = None, *, about: str = "") -> None:
+        """What the page is for; before `open`. `about` tells two of the same step apart where that is no request."""
         self._step, self._subject, self._form, self._slip_of = step, subject, form, slip_of
+        self._about = subject or about
 
     def open(self, officer_id: str) -> None:
         self._officer_id = officer_id
+        self._answers = _restored(self._kept.open(officer_id, f"{self._step}/{self._about}"))
         self._show(0)
 
     def close(self) -> None:
+        self._kept.close()
         self.plain_photo.close()
         self.plain_reader.stop()
         self.plain_printing.clear()
@@ -129,6 +139,7 @@ class OfficerStepModel(QObject):  # type: ignore[operator]
             self._answers[ask.key] = tuple(sorted(ticked ^ {code}))
         else:
             self._answers[ask.key] = code
+        self._keep()
         self._tell_options(ask)
 
     @Slot(str)
@@ -136,6 +147,7 @@ class OfficerStepModel(QObject):  # type: ignore[operator]
         ask = self._ask()
         if ask is not None and ask.shape in ("words", "scan"):
             self._answers[ask.key] = text[:NOTE_MAX]
+            self._keep()
             self._problem = ""
             self.changed.emit()
 
@@ -166,6 +178,10 @@ class OfficerStepModel(QObject):  # type: ignore[operator]
             self.plain_printing.print(self._slip)
 
     # --- inside
+
+    def _keep(self) -> None:
+        words = {key: value for key, value in self._answers.items() if isinstance(value, (str, tuple))}
+        self._kept.note(answers=json.dumps(words, ensure_ascii=False) if any(words.values()) else "")
 
     def _asks(self) -> Sequence[Ask]:
         return self._form.asks(self._answers) if self._form is not None else ()
@@ -278,6 +294,7 @@ class OfficerStepModel(QObject):  # type: ignore[operator]
         except RequestChangedError:
             self._problem = "changed"
         else:
+            self._kept.recorded()
             self._slip = self._slip_of(self._answers) if self._slip_of is not None else None
             if self._slip is None:
                 self._done(self._step, "")
@@ -361,3 +378,9 @@ class OfficerStepModel(QObject):  # type: ignore[operator]
     @Property(PrintModel, constant=True)
     def printing(self) -> PrintModel:
         return self.plain_printing
+
+
+def _restored(kept: Mapping[str, str]) -> dict[str, object]:
+    """What was ticked and typed; a list was a tuple before it was written down."""
+    answers = json.loads(kept.get("answers") or "{}")
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in answers.items()}

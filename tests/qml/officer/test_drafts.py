@@ -68,3 +68,48 @@ def test_a_full_disk_takes_nothing_off_the_screen(qtbot) -> None:
     page = write(stage)
     page.written()
     assert page.property("note") == NOTE
+
+
+def test_a_step_that_was_broken_off_goes_on_where_its_owner_left_it(qtbot) -> None:
+    stage = Stage()
+    stage.sign_in()
+    pages = stage.officer.plain_pages
+    pages.plain_desk_pages.openSteps(MINE)
+    pages.plain_desk_pages.openStep("return")
+    step = pages.plain_desk_pages.plain_step
+    first = step.plain_options.plain()[0]["code"]
+    step.choose(first)
+    stage.officer.lock()
+    stage.sign_in(BAGUS)
+    pages.plain_desk_pages.openSteps(MINE)
+    pages.plain_desk_pages.openStep("return")
+    assert not any(row["ticked"] for row in step.plain_options.plain()), "a colleague at the same step"
+    stage.officer.lock()
+    stage.sign_in(SRI)
+    assert pages.plain_day.plain_drafts.plain_waiting == 1
+    pages.openDay("drafts")
+    (row,) = pages.plain_day.plain_drafts.plain_rows.plain()
+    assert row["ticket"] == "A-014"
+    pages.plain_day.plain_drafts.resume(0)
+    assert pages.plain_screen == "step"
+    assert [row["code"] for row in step.plain_options.plain() if row["ticked"]] == [first]
+
+
+def test_a_visit_that_was_broken_off_is_no_other_note(qtbot) -> None:
+    stage = Stage()
+    stage.sign_in()
+    pages = stage.officer.plain_pages
+    pages.plain_desk_pages.openVisit()
+    step = pages.plain_desk_pages.plain_step
+    while step.plain_shape != "words":
+        (step.choose(step.plain_options.plain()[0]["code"]) if step.plain_shape in ("one", "many") else None)
+        step.goOn()
+    step.setWords("Kunjungan lurah")
+    stage.officer.lock()
+    stage.sign_in()
+    pages.plain_desk_pages.openProblem()
+    assert "Kunjungan lurah" not in str(step._answers)
+    pages.to_desk()
+    pages.openDay("drafts")
+    pages.plain_day.plain_drafts.resume(0)
+    assert "Kunjungan lurah" in str(step._answers)

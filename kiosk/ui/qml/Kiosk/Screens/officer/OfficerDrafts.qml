@@ -18,6 +18,10 @@ ScreenPage {
             return qsTr("Catatan penyelesaian");
         case "telephone":
             return qsTr("Permohonan lewat telepon");
+        case "work":
+            return qsTr("Catatan kerja");
+        case "step":
+            return qsTr("Catatan petugas");
         default:
             return qsTr("Catatan");
         }
