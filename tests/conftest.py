@@ -10,6 +10,15 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# The same examples every time and no clock: a test fails because of a change, never because of chance or a busy machine.
+# More of them: `--hypothesis-profile lab` (`make lab`); others: `--hypothesis-profile new` (`make lab-long`).
+_STEADY = settings(deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("test", _STEADY, max_examples=50)
+settings.register_profile("lab", _STEADY, max_examples=300)
+settings.register_profile("new", _STEADY, max_examples=2_000, derandomize=False, print_blob=True)
+settings.load_profile("test")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")

@@ -5,21 +5,26 @@
 
 from __future__ import annotations
 
+import atexit
 import base64
 import hashlib
 import json
 import os
 import re
 import select
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +47,9 @@ from tests.distribution_postgres import VARIABLE, fresh_database
 from tests.fakes.eventually import eventually
 
 READY_WITHIN_S = 60
+_TEMPLATE_PORT = 8700  # nobody listens there
+_WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", f"gw{os.getpid() % 9}")[2:])
+_PORTS = cycle(range(11_000 + 2_000 * (_WORKER % 10), 13_000 + 2_000 * (_WORKER % 10)))
 AS_DELIVERED = {"BALAI_CITY_NICENESS": ""}  # for figures: background work gives way
 _ISSUE = """
 import sys
@@ -86,11 +94,19 @@ class LiveCity:
 
     def settle(self) -> None:
         """Until the read models have followed what the city took, and PINs whose part is here were looked at."""
+        with self._database() as connection:
+            eventually(lambda: connection.execute(_UNSETTLED).fetchone() == (False,))
+
+    def forget_tries(self) -> None:
+        """Wrong codes and PINs are counted by address for ten minutes, and all tests come from the same one."""
+        with self._database() as connection:
+            connection.execute("delete from public_ratewindow")
+
+    def _database(self) -> psycopg.Connection:
         pid_file = self.data / "postgres" / "postmaster.pid"
         given = self.environment.get("DATABASE_URL")
         url = given or f"host={pid_file.read_text().splitlines()[4]} user=postgres dbname=postgres"
-        with psycopg.connect(url, autocommit=True) as connection:
-            eventually(lambda: connection.execute(_UNSETTLED).fetchone() == (False,))
+        return psycopg.connect(url, autocommit=True)
 
     def issue_codes(
         self, count: int = 1, *, minutes: float = 60, site: str | None = None, kiosk: str = ""
@@ -111,7 +127,7 @@ class LiveCity:
         return decode(payload, limit_bytes=8 * 1024 * 1024)
 
     def enrol_by(self, request: bytes) -> requests.Response:
-        return requests.post(f"{self.url}/api/v1/enrolments", data=request, timeout=20)
+        return requests.post(f"{self.url}/api/v1/enrolments", data=request, timeout=60)
 
     def enrol(self, code: str | None = None, *, key: SigningKey | None = None, epoch: int = 1) -> LiveKiosk:
         key = key or SigningKey.generate()
@@ -174,7 +190,7 @@ class LiveKiosk:
             **(headers or {}),
         }
         data = zstandard.compress(join(envelopes)) if body is None else body
-        return self.session.post(f"{self.api}/kiosks/{self.id}/facts", data=data, headers=named, timeout=20)
+        return self.session.post(f"{self.api}/kiosks/{self.id}/facts", data=data, headers=named, timeout=60)
 
     def push(self, made: Sequence[MadeFact], *, token: str | None = None, head: ChainHead | None = None) -> Receipt:
         answer = self.send([fact.envelope for fact in made], token=token, head=head)
@@ -191,7 +207,7 @@ class LiveKiosk:
             **({"Content-Type": "application/offset+octet-stream"} if body else {}),
             **{name.replace("_", "-"): value for name, value in headers.items()},
         }
-        return self.session.post(f"{self.api}/parts/", data=body, headers=named, timeout=20)
+        return self.session.post(f"{self.api}/parts/", data=body, headers=named, timeout=60)
 
     def patch_upload(self, sha256: str, offset: int, chunk: bytes, **headers: str) -> requests.Response:
         named = {
@@ -200,15 +216,15 @@ class LiveKiosk:
             "Content-Type": "application/offset+octet-stream",
             **{name.replace("_", "-"): value for name, value in headers.items()},
         }
-        return self.session.patch(f"{self.api}/parts/{sha256}", data=chunk, headers=named, timeout=20)
+        return self.session.patch(f"{self.api}/parts/{sha256}", data=chunk, headers=named, timeout=60)
 
     def head_upload(self, sha256: str) -> requests.Response:
-        return self.session.head(f"{self.api}/parts/{sha256}", headers={"Tus-Resumable": "1.0.0"}, timeout=20)
+        return self.session.head(f"{self.api}/parts/{sha256}", headers={"Tus-Resumable": "1.0.0"}, timeout=60)
 
     def missing(self, digests: Sequence[str], **headers: str) -> requests.Response:
         url = f"{self.api}/kiosks/{self.id}/parts/missing"
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        return self.session.post(url, json={"sha256": list(digests)}, headers=named, timeout=20)
+        return self.session.post(url, json={"sha256": list(digests)}, headers=named, timeout=60)
 
     def changes(self, after: str = "", *, wait_s: int = 0) -> Changes:
         headers = {"Prefer": f"wait={wait_s}"} if wait_s else {}
@@ -232,9 +248,12 @@ def random_part(size: int) -> tuple[str, bytes]:
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Nobody's until the test takes it: below the ports that the system hands out, and no two workers look at the same."""
+    while True:
+        port = next(_PORTS)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 @contextmanager
@@ -253,13 +272,37 @@ def live_city(folder: Path, *options: str, named: Mapping[str, str] | None = Non
 @contextmanager
 def _seeded(folder: Path, environment: dict[str, str], *options: str) -> Iterator[LiveCity]:
     port = free_port()
-    base = [sys.executable, "-m", "sync.server"]
-    place = ["--data", str(folder), "--port", str(port)]
-    seeded = subprocess.run([*base, "demo", *place], env=environment, capture_output=True, check=False)
-    assert seeded.returncode == 0, seeded.stderr.decode()
-    city = LiveCity(f"http://127.0.0.1:{port}", folder, json.loads(seeded.stdout), environment)
+    if environment.keys() & {"DATABASE_URL", "BALAI_CITY_ORIGIN"}:
+        demo, codes = _demo(folder, port, environment), []
+    else:
+        made, told, codes = _template()
+        subprocess.run(["cp", "-a", f"{made}/.", str(folder)], check=True)
+        demo = told.replace(_origin(_TEMPLATE_PORT), _origin(port)).replace(str(made), str(folder))
+    city = LiveCity(_origin(port), folder, json.loads(demo), environment, list(codes))
     with serving(city, port, *options):
         yield city
+
+
+def _demo(folder: Path, port: int, environment: Mapping[str, str]) -> str:
+    line = [sys.executable, "-m", "sync.server", "demo", "--data", str(folder), "--port", str(port)]
+    seeded = subprocess.run(line, env=dict(environment), capture_output=True, check=False)
+    assert seeded.returncode == 0, seeded.stderr.decode()
+    return seeded.stdout.decode()
+
+
+@cache
+def _template() -> tuple[Path, str, list[str]]:
+    """A seeded city that nobody serves, made once a process: most of what a city costs is its making."""
+    folder = Path(tempfile.mkdtemp(prefix="city-template-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("BALAI_", "DATABASE_"))}
+    demo = _demo(folder, _TEMPLATE_PORT, environment)
+    city = LiveCity(_origin(_TEMPLATE_PORT), folder, json.loads(demo), environment)
+    return folder, demo, city.issue_codes(40, minutes=24 * 60)
+
+
+def _origin(port: int) -> str:
+    return f"http://127.0.0.1:{port}"
 
 
 @contextmanager
@@ -276,7 +319,7 @@ def serving(city: LiveCity, port: int, *options: str) -> Iterator[subprocess.Pop
             city.process = before
             if process.poll() is None:
                 process.send_signal(signal.SIGTERM)
-                process.wait(timeout=30)
+                process.wait(timeout=60)
 
 
 def _await_line(process: subprocess.Popen[bytes], pattern: bytes) -> None:

@@ -156,7 +156,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]
         yield {"url": url, "root": demo["root"], "site": demo["site"]["id"], "data": str(data)}
     finally:
         running.send_signal(signal.SIGTERM)
-        running.wait(30)
+        running.wait(60)
         running.stdout.close()
 
 

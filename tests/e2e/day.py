@@ -28,6 +28,7 @@ from tests.e2e.audit import personal_data_in, summarise
 from tests.e2e.people import Resident, residents
 from tests.e2e.touch import Touch, until
 from tests.fakes.unlocked import open_store
+from tests.live_city import free_port
 
 DRAIN_TIMEOUT_S = 300
 FOLDER = demo.ROOT / "build" / "day"
@@ -37,7 +38,7 @@ class Day:
     def __init__(self, folder: Path, people: list[Resident]) -> None:
         self.folder = folder
         self.people = people
-        self.port = demo.free_port()
+        self.port = free_port()
         self._started = time.monotonic()
         self._shots: set[str] = set()
 

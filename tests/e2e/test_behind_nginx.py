@@ -74,7 +74,7 @@ def nginx(folder: Path, port: int, servers: tuple[int, int]) -> Iterator[Path]:
         yield certificate
     finally:
         process.send_signal(signal.SIGTERM)
-        process.wait(20)
+        process.wait(60)
 
 
 def _answers(port: int, certificate: Path) -> bool:
@@ -113,8 +113,8 @@ def test_kiosks_notice_nothing_when_one_of_two_servers_behind_nginx_is_stopped(
         assert kiosk.create_upload(sha256, len(body), body[:120_000]).status_code == 201
         assert kiosk.patch_upload(sha256, 120_000, body[120_000:]).status_code == 204
         assert kiosk.missing([sha256]).json()["missing"] == []
-        assert requests.get(f"{origin}/metrics", verify=str(certificate), timeout=20).status_code == 404
-        assert requests.get(f"{direct.url}/metrics", timeout=20).status_code == 200
+        assert requests.get(f"{origin}/metrics", verify=str(certificate), timeout=60).status_code == 404
+        assert requests.get(f"{direct.url}/metrics", timeout=60).status_code == 200
 
         # Two polls, one at either server, outlast the stop: each is answered, well before its time or at its end.
         start, began, polled = kiosk.changes().next, time.monotonic(), []
@@ -124,7 +124,7 @@ def test_kiosks_notice_nothing_when_one_of_two_servers_behind_nginx_is_stopped(
         ]
         for poll in polls:
             poll.start()
-        stopping = threading.Thread(target=lambda: (first.send_signal(signal.SIGTERM), first.wait(30)))
+        stopping = threading.Thread(target=lambda: (first.send_signal(signal.SIGTERM), first.wait(60)))
         for number in range(60):
             if number == 10:
                 stopping.start()
@@ -133,7 +133,7 @@ def test_kiosks_notice_nothing_when_one_of_two_servers_behind_nginx_is_stopped(
         stopping.join()
         assert first.returncode == 0
         for poll in polls:
-            poll.join(30)
+            poll.join(60)
         assert len(polled) == 2
         assert time.monotonic() - began < 60
         assert kiosk.push(kiosk.maker.add_many(1)).through_seq == 101

@@ -22,7 +22,7 @@ from typing import IO, Any
 from installer.demo import ROOT
 from kiosk import wiped_memory
 
-WAIT_S = 30.0
+WAIT_S = 60.0
 _LOOK_AGAIN_S = 0.03
 _MOST_PICTURES = 8
 _DOUBLE_TAP_S = 0.31  # the kiosk ignores a second tap within 300 ms, as it must
@@ -89,7 +89,7 @@ class Touch:
     def tap(self, name: str, *, wait_s: float = WAIT_S) -> None:
         key = name.startswith("key.")
         if not key:
-            until(lambda: time.monotonic() - self._tapped_at >= _DOUBLE_TAP_S, "the end of a double tap", 1)
+            until(lambda: time.monotonic() - self._tapped_at >= _DOUBLE_TAP_S, "the end of a double tap", WAIT_S)
         until(lambda: self._ask(do="tap", name=name)["tapped"], lambda: f"{name}; {self._seen()}", wait_s)
         self._tapped_at = self._tapped_at if key else time.monotonic()
         self.tapped.append(name)
@@ -102,7 +102,7 @@ class Touch:
     def tap_twice(self, name: str) -> None:
         """A trembling finger: the second touch is there before the first was answered."""
         until(lambda: bool(self._ask(do="find", name=name)["enabled"]), lambda: f"{name}; {self._seen()}", WAIT_S)
-        until(lambda: time.monotonic() - self._tapped_at >= _DOUBLE_TAP_S, "the end of a double tap", 1)
+        until(lambda: time.monotonic() - self._tapped_at >= _DOUBLE_TAP_S, "the end of a double tap", WAIT_S)
         order = json.dumps({"do": "tap", "name": name}).encode() + b"\n"
         self._file.write(order + order)
         self._file.flush()

@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,14 +27,6 @@ from tests.fakes.unlocked import settings_for
 
 CODE = "FVRVFVP7B9ZT"
 QUICK = {"phase_s": 0, "backoff_cap_s": 1, "changes_wait_s": 1, "anchor_s": 3600, "halt_s": 30}
-
-
-def eventually(is_so: Callable[[], bool], within_s: float = 20) -> None:
-    """Asks again and again until it is so; fails after the deadline."""
-    ends = time.monotonic() + within_s
-    while not is_so():
-        assert time.monotonic() < ends, "it did not happen in time"
-        time.sleep(0.02)
 
 
 @dataclass(slots=True)
@@ -78,7 +69,7 @@ class Hall:
         for process in self.processes:
             if process.poll() is None:
                 process.kill()
-            process.communicate(timeout=10)
+            process.communicate(timeout=60)
 
 
 @pytest.fixture

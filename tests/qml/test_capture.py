@@ -18,7 +18,7 @@ from kiosk.ui.stage import built_in_catalogue, demo_jpeg, still_of
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-COUNTDOWN_MS, GRACE_MS = 250, 120
+COUNTDOWN_MS, GRACE_MS = 400, 400  # a busy machine stands still for a tenth of a second
 
 
 @pytest.fixture
@@ -47,9 +47,9 @@ def test_a_whole_sharp_still_paper_is_photographed_by_itself_after_a_countdown(
     capture: CaptureModel, session: Session, camera: StillCamera, qtbot: QtBot
 ) -> None:
     capture.open("kk")
-    qtbot.waitUntil(lambda: capture._seconds() == 1)
+    qtbot.waitUntil(lambda: capture._seconds() == 1, timeout=20_000)
     assert not capture._taken()
-    qtbot.waitUntil(capture._taken)
+    qtbot.waitUntil(capture._taken, timeout=20_000)
     assert not session.photos()  # nothing is kept before "Pakai"
     capture.use()
     assert [key for key, _ in session.photos()] == ["kk"]
@@ -71,7 +71,7 @@ def test_while_something_is_to_mend_nothing_is_counted_and_nothing_taken(
 ) -> None:
     camera.still = replace(camera.still, problem=problem)  # type: ignore[type-var]
     capture.open("kk")
-    qtbot.wait(COUNTDOWN_MS * 2)
+    qtbot.wait(COUNTDOWN_MS + 200)
     assert (capture._seconds(), capture._taken()) == (0, False)
     assert capture._moving() == (problem == "moving")
 
@@ -81,7 +81,7 @@ def test_a_paper_that_is_not_wholly_in_sight_is_waited_for(
 ) -> None:
     camera.still = replace(camera.still, corners=None)  # type: ignore[type-var]
     capture.open("kk")
-    qtbot.wait(COUNTDOWN_MS * 2)
+    qtbot.wait(COUNTDOWN_MS + 200)
     assert not capture._taken()
 
 
@@ -90,13 +90,13 @@ def test_a_short_shake_does_not_begin_the_countdown_anew_a_long_one_does(
 ) -> None:
     good = camera.still
     capture.open("kk")
-    qtbot.waitUntil(lambda: capture._seconds() > 0)
+    qtbot.waitUntil(lambda: capture._seconds() > 0, timeout=20_000)
     camera.still = replace(good, problem="moving")  # type: ignore[type-var]
     capture._tick()
     assert capture._seconds() > 0
-    qtbot.waitUntil(lambda: capture._seconds() == 0)
+    qtbot.waitUntil(lambda: capture._seconds() == 0, timeout=20_000)
     camera.still = good
-    qtbot.waitUntil(capture._taken)
+    qtbot.waitUntil(capture._taken, timeout=20_000)
 
 
 def test_the_button_takes_one_at_any_time_and_tells_what_cannot_be_used(

@@ -25,14 +25,14 @@ def everything_written(root: QObject) -> str:
     return "\n".join(found)
 
 
-def test_silence_wipes_every_trace_of_the_resident(restless_hall: Hall) -> None:
-    hall = restless_hall
+def test_silence_wipes_every_trace_of_the_resident(hall: Hall) -> None:
     hall.choose("KEL-UMUM")
     hall.touch("footer.primary")
     hall.keys(NIK)
     QGuiApplication.clipboard().setText(NIK)
-    hall.qtbot.waitUntil(lambda: hall.sees("idle.stay"), timeout=3000)
-    hall.qtbot.waitUntil(lambda: hall.screen == "attract", timeout=3000)
+    hall.fall_silent()
+    hall.stage.idle._ticks.setInterval(1)
+    hall.qtbot.waitUntil(lambda: hall.screen == "attract", timeout=20_000)
     hall.settle()
 
     assert not hall.stage.idle.property("asking")
@@ -46,12 +46,11 @@ def test_silence_wipes_every_trace_of_the_resident(restless_hall: Hall) -> None:
     assert hall.stage.kiosk.kinds() == []
 
 
-def test_while_it_asks_private_text_beneath_is_masked(restless_hall: Hall) -> None:
-    hall = restless_hall
+def test_while_it_asks_private_text_beneath_is_masked(hall: Hall) -> None:
     hall.choose("KEL-UMUM")
     hall.touch("footer.primary")
     hall.keys("3578")
-    hall.qtbot.waitUntil(lambda: hall.sees("idle.stay"), timeout=3000)
+    hall.fall_silent()
     assert hall.find("question.boxes").property("shown") == "••••"
 
 
@@ -59,9 +58,7 @@ def test_staying_loses_nothing(hall: Hall) -> None:
     hall.choose("KEL-UMUM")
     hall.touch("footer.primary")
     hall.keys("3578")
-    hall.stage.idle._ticks.setInterval(60_000)
-    hall.stage.idle._ask()
-    hall.settle()
+    hall.fall_silent()
     hall.touch("idle.stay")
     assert hall.screen == "question"
     assert hall.find("question.boxes").property("shown") == "3578"
@@ -69,9 +66,7 @@ def test_staying_loses_nothing(hall: Hall) -> None:
 
 def test_closing_the_screen_oneself(hall: Hall) -> None:
     hall.choose("KEL-UMUM")
-    hall.stage.idle._ticks.setInterval(60_000)
-    hall.stage.idle._ask()
-    hall.settle()
+    hall.fall_silent()
     hall.touch("idle.leave")
     assert hall.screen == "attract"
 
@@ -86,5 +81,5 @@ def test_the_next_person_finds_the_halls_own_language_and_size(hall: Hall) -> No
     assert hall.stage.shell.plain_language == "id"
 
 
-def test_attract_is_never_asked_whether_it_is_still_there(restless_hall: Hall) -> None:
-    assert not restless_hall.stage.idle._wait.isActive()
+def test_attract_is_never_asked_whether_it_is_still_there(hall: Hall) -> None:
+    assert not hall.stage.idle._wait.isActive()

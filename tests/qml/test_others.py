@@ -146,7 +146,7 @@ def test_the_city_that_takes_long_is_said_after_a_second_and_batal_ends_it(hall:
     asked(ELSEWHERE)(hall.stage)
     hall.settle()
     assert not hall.sees("status.asking")
-    hall.qtbot.waitUntil(lambda: bool(status.slow), timeout=3_000)
+    hall.qtbot.waitUntil(lambda: bool(status.slow), timeout=20_000)
     hall.settle()
     assert hall.sees("status.asking")
     hall.touch("footer.back")
@@ -169,7 +169,7 @@ def test_the_slip_is_read_by_the_camera(hall: Hall) -> None:
     code = file_birth(hall)
     from_home(hall, "home.status", "status.scan")
     hall.stage.camera.still = replace(hall.stage.face, code="https://contoh.id")
-    hall.qtbot.waitUntil(lambda: hall.stage.resident.others.status.plain_problem == "not_slip", timeout=3_000)
+    hall.qtbot.waitUntil(lambda: hall.stage.resident.others.status.plain_problem == "not_slip", timeout=20_000)
     hall.settle()
     assert hall.text("page.hint") == "Itu bukan kertas tanda terima dari balai."
     hall.stage.resident.others.status._scanned(slip_text(code))

@@ -108,7 +108,7 @@ def test_a_second_screen_that_goes_leaves_the_first_alone(hall: Hall) -> None:
         assert second.board is None
         hall.settle()
         hall.touch("attract.start")
-        hall.qtbot.waitUntil(lambda: hall.screen == "language")
+        hall.qtbot.waitUntil(lambda: hall.screen == "language", timeout=20_000)
         second._asked = True
         second.settle([])
         assert second.board is not None

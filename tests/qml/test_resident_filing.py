@@ -183,7 +183,7 @@ def test_after_ten_seconds_nothing_can_be_taken_back_and_the_place_offers_the_su
     hall.choose("KEL-UMUM")
     go_on_until(hall, "ticket")
     hall.stage.clock.advance(timedelta(seconds=10))
-    hall.qtbot.waitUntil(lambda: "Beri nilai" in hall.texts(), timeout=3000)
+    hall.qtbot.waitUntil(lambda: "Beri nilai" in hall.texts(), timeout=20_000)
     hall.stage.resident.ticket.undo()
     assert "request_voided" not in hall.stage.kiosk.kinds()
 

@@ -14,6 +14,12 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveCity]:
         yield running
 
 
+@pytest.fixture(autouse=True)
+def _nobody_tried_before(request: pytest.FixtureRequest) -> None:
+    if "city" in request.fixturenames:
+        request.getfixturevalue("city").forget_tries()
+
+
 @pytest.fixture
 def kiosk(city: LiveCity) -> Iterator[LiveKiosk]:
     enrolled = city.enrol()

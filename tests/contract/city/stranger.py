@@ -115,7 +115,7 @@ class Stranger:
         prepared = requests.Request(method.upper(), url, params=dict(query or {}), headers=named, data=body).prepare()
         if operation["security"]:
             sign(prepared, self.private, self.id)
-        answer = self.session.send(prepared, timeout=30)
+        answer = self.session.send(prepared, timeout=60)
         self.document.check_answer(operation, answer)
         return answer
 

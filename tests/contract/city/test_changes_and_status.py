@@ -24,7 +24,7 @@ def filed(kiosk: LiveKiosk, code: str) -> MadeFact:
 
 
 def ask_status(city: LiveCity, code: str, pin: str) -> requests.Response:
-    return requests.get(f"{city.url}/api/v1/public/status/{code}", headers={"Status-Pin": pin}, timeout=20)
+    return requests.get(f"{city.url}/api/v1/public/status/{code}", headers={"Status-Pin": pin}, timeout=60)
 
 
 def pin_of(kiosk: LiveKiosk, code: str) -> str:
@@ -32,13 +32,13 @@ def pin_of(kiosk: LiveKiosk, code: str) -> str:
 
 
 def test_the_time_is_signed_for_the_nonce(city: LiveCity) -> None:
-    answer = requests.get(f"{city.url}/api/v1/time?nonce={NONCE}", timeout=20)
+    answer = requests.get(f"{city.url}/api/v1/time?nonce={NONCE}", timeout=60)
     assert city.opened(answer.content, "time")["nonce"] == NONCE
 
 
 @pytest.mark.parametrize("nonce", ["", "xyz", "AB" * 32, "a" * 65])
 def test_a_nonce_that_is_none_is_refused(city: LiveCity, nonce: str) -> None:
-    assert problem(requests.get(f"{city.url}/api/v1/time?nonce={nonce}", timeout=20)).code == "400.2"
+    assert problem(requests.get(f"{city.url}/api/v1/time?nonce={nonce}", timeout=60)).code == "400.2"
 
 
 def test_a_new_kiosk_hears_the_catalogue_and_its_roster(city: LiveCity, kiosk: LiveKiosk) -> None:
@@ -59,7 +59,7 @@ def test_a_new_kiosk_hears_the_catalogue_and_its_roster(city: LiveCity, kiosk: L
 
 def test_a_cursor_of_nobodys_is_refused(kiosk: LiveKiosk) -> None:
     for after in ("x", "AAAA", "~~~"):
-        answer = kiosk.session.get(f"{kiosk.api}/kiosks/{kiosk.id}/changes?after={after}", timeout=20)
+        answer = kiosk.session.get(f"{kiosk.api}/kiosks/{kiosk.id}/changes?after={after}", timeout=60)
         assert problem(answer).code == "400.2"
 
 
@@ -69,9 +69,9 @@ def test_a_long_poll_ends_when_there_is_news(city: LiveCity, kiosk: LiveKiosk) -
     pusher = threading.Timer(0.3, lambda: kiosk.push([fact]))
     pusher.start()
     began = time.monotonic()
-    heard = kiosk.changes(start, wait_s=20)
+    heard = kiosk.changes(start, wait_s=25)
     pusher.join()
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 20
     assert [(item.kind, item.data["state"]) for item in heard.items] == [("request_status", "filed")]
 
 
@@ -88,6 +88,8 @@ def test_a_request_is_followed_to_its_end(city: LiveCity, kiosk: LiveKiosk) -> N
         "promised_at": "2026-11-25T02:15:30.000Z",
         "completed_at": None,
         "missing": [],
+        "questions": [],
+        "returned": "",
     }
     done = kiosk.maker.add("request_completed", subject=fact.fact.subject)
     kiosk.push([kiosk.maker.fork(), done][1:])
@@ -122,11 +124,11 @@ def test_guessing_ends_and_then_the_right_pin_opens_nothing_either(city: LiveCit
 
 def test_what_is_not_there_answers_a_problem(city: LiveCity) -> None:
     for path in ("/api/v1/nothing", "/api/v2/time", "/api/v1/kiosks/x/facts"):
-        assert problem(requests.get(f"{city.url}{path}", timeout=20)).code in {"404.1", "405.1"}
+        assert problem(requests.get(f"{city.url}{path}", timeout=60)).code in {"404.1", "405.1"}
 
 
 def test_the_openapi_document_names_every_call(city: LiveCity) -> None:
-    document = requests.get(f"{city.url}/api/v1/openapi.json", timeout=20).json()
+    document = requests.get(f"{city.url}/api/v1/openapi.json", timeout=60).json()
     assert document["openapi"].startswith("3.1")
     assert {
         "/api/v1/time",
@@ -144,5 +146,5 @@ def test_the_openapi_document_names_every_call(city: LiveCity) -> None:
 
 
 def test_a_problem_is_canonical_and_registered(city: LiveCity) -> None:
-    body = decode(requests.get(f"{city.url}/api/v1/nothing", timeout=20).content, limit_bytes=1000)
+    body = decode(requests.get(f"{city.url}/api/v1/nothing", timeout=60).content, limit_bytes=1000)
     assert body["code"] in PROBLEMS

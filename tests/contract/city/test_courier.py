@@ -74,17 +74,17 @@ class Carrier:
             "Upload-Metadata": f"sha256 {base64.b64encode(sha256.encode()).decode()}",
             **({"Content-Type": "application/offset+octet-stream"} if first else {}),
         }
-        return self.kiosk.session.post(f"{self.url}/", data=first, headers=headers, timeout=30)
+        return self.kiosk.session.post(f"{self.url}/", data=first, headers=headers, timeout=60)
 
     def patch(self, bundle: MadeBundle, offset: int, chunk: bytes) -> requests.Response:
         headers = {**TUS, "Upload-Offset": str(offset), "Content-Type": "application/offset+octet-stream"}
-        return self.kiosk.session.patch(f"{self.url}/{bundle.sha256}", data=chunk, headers=headers, timeout=30)
+        return self.kiosk.session.patch(f"{self.url}/{bundle.sha256}", data=chunk, headers=headers, timeout=60)
 
     def head(self, bundle: MadeBundle) -> requests.Response:
-        return self.kiosk.session.head(f"{self.url}/{bundle.sha256}", headers=TUS, timeout=30)
+        return self.kiosk.session.head(f"{self.url}/{bundle.sha256}", headers=TUS, timeout=60)
 
     def get(self, bundle: MadeBundle, what: str = "") -> requests.Response:
-        return self.kiosk.session.get(f"{self.url}/{bundle.sha256}{what}", timeout=30)
+        return self.kiosk.session.get(f"{self.url}/{bundle.sha256}{what}", timeout=60)
 
     def over(self, bundle: MadeBundle) -> dict[str, object]:
         """The state when it is over."""
@@ -211,7 +211,7 @@ def test_a_stranger_hears_of_no_bundle_and_gets_no_reply(city: LiveCity, hall: H
         assert problem(stranger.get(bundle, "/reply")).code == "404.4"
         assert stranger.head(bundle).status_code == 404
     for path in (bundle.sha256, f"{bundle.sha256}/reply"):
-        assert problem(requests.get(f"{carrier.url}/{path}", timeout=20)).code == "401.1"
+        assert problem(requests.get(f"{carrier.url}/{path}", timeout=60)).code == "401.1"
     own = Carrier(hall.kiosk)
     assert own.get(bundle).json()["state"] == "done"
     assert hall.open(own.get(bundle, "/reply").content).kiosk == hall.kiosk.id
@@ -222,8 +222,8 @@ def test_what_is_not_taken_at_the_door(hall: Hall, carrier: Carrier) -> None:
     assert problem(carrier.create(b"x", length=MAX_VOLUME_BYTES + 1, name="ab" * 32)).code == "413.1"
     assert problem(carrier.create(b"x", name="../../keys/city.key")).code == "400.2"
     assert problem(carrier.create(bundle.sealed[::-1], bundle.sealed, name="ab" * 32)).code == "460.1"
-    assert problem(carrier.kiosk.session.put(f"{carrier.url}/{bundle.sha256}", timeout=20)).code == "405.1"
-    options = requests.options(f"{carrier.url}/", timeout=20)
+    assert problem(carrier.kiosk.session.put(f"{carrier.url}/{bundle.sha256}", timeout=60)).code == "405.1"
+    options = requests.options(f"{carrier.url}/", timeout=60)
     assert int(options.headers["Tus-Max-Size"]) == MAX_VOLUME_BYTES
     carrier.kiosk.session.auth = None
     assert problem(carrier.create(bundle.sealed, bundle.sealed)).code == "401.1"
@@ -236,7 +236,7 @@ def test_a_kiosk_has_only_so_many_under_way(city: LiveCity) -> None:
         assert [answer.status_code for answer in answers] == [201] * 24 + [429]
         assert problem(answers[-1]).code == "429.2"
         assert int(answers[-1].headers["Retry-After"]) > 0
-        gone = greedy.kiosk.session.delete(f"{greedy.url}/{1:064x}", headers=TUS, timeout=20)
+        gone = greedy.kiosk.session.delete(f"{greedy.url}/{1:064x}", headers=TUS, timeout=60)
         assert gone.status_code == 204
         assert greedy.create(b"x", length=1_000, name=f"{26:064x}").status_code == 201
 
@@ -270,7 +270,7 @@ def test_an_administrator_carries_by_browser(city: LiveCity, hall: Hall) -> None
     with requests.Session() as browser:
         _sign_in(browser, city.url, account["username"], account["password"])
         page = f"{city.url}/console/courier/courierbundle/"
-        token = _token(browser.get(f"{page}add/", timeout=20).text)
+        token = _token(browser.get(f"{page}add/", timeout=60).text)
         answer = browser.post(
             f"{page}add/",
             data={"csrfmiddlewaretoken": token},
@@ -279,16 +279,16 @@ def test_an_administrator_carries_by_browser(city: LiveCity, hall: Hall) -> None
         )
         assert answer.url == page
         one = f"{page}{bundle.sha256}/change/"
-        eventually(lambda: "Unduh balasan" in browser.get(one, timeout=20).text, within_s=60)
-        token = _token(browser.get(one, timeout=20).text)
-        sealed = browser.post(f"{page}{bundle.sha256}/balasan/", data={"csrfmiddlewaretoken": token}, timeout=20)
+        eventually(lambda: "Unduh balasan" in browser.get(one, timeout=60).text, within_s=60)
+        token = _token(browser.get(one, timeout=60).text)
+        sealed = browser.post(f"{page}{bundle.sha256}/balasan/", data={"csrfmiddlewaretoken": token}, timeout=60)
         assert hall.open(sealed.content).kiosk == hall.kiosk.id
 
 
 def _sign_in(browser: requests.Session, url: str, username: str, password: str) -> None:
-    token = _token(browser.get(f"{url}/console/login/", timeout=20).text)
+    token = _token(browser.get(f"{url}/console/login/", timeout=60).text)
     form = {"csrfmiddlewaretoken": token, "username": username, "password": password, "next": "/console/"}
-    assert browser.post(f"{url}/console/login/", data=form, timeout=20).url == f"{url}/console/"
+    assert browser.post(f"{url}/console/login/", data=form, timeout=60).url == f"{url}/console/"
 
 
 def _token(page: str) -> str:

@@ -162,19 +162,19 @@ def test_a_wrong_signature_is_refused(city: LiveCity, kiosk: LiveKiosk) -> None:
 
 
 def test_a_request_without_signature_is_refused(kiosk: LiveKiosk) -> None:
-    answer = requests.post(f"{kiosk.api}/kiosks/{kiosk.id}/facts", data=b"{}\n", timeout=20)
+    answer = requests.post(f"{kiosk.api}/kiosks/{kiosk.id}/facts", data=b"{}\n", timeout=60)
     assert problem(answer).code == "401.1"
 
 
 def test_an_unknown_kiosk_is_told_apart_from_a_wrong_signature(kiosk: LiveKiosk) -> None:
     unknown = "00000000-0000-7000-8000-000000000000"
     with signed_session(SigningKey.generate(), unknown) as session:
-        answer = session.get(f"{kiosk.api}/kiosks/{unknown}/changes?after=", timeout=20)
+        answer = session.get(f"{kiosk.api}/kiosks/{unknown}/changes?after=", timeout=60)
     assert problem(answer).code == "401.4"
 
 
 def test_a_kiosk_cannot_act_for_another(city: LiveCity, kiosk: LiveKiosk) -> None:
-    answer = kiosk.session.get(f"{kiosk.api}/kiosks/{city.enrol().id}/changes?after=", timeout=20)
+    answer = kiosk.session.get(f"{kiosk.api}/kiosks/{city.enrol().id}/changes?after=", timeout=60)
     assert problem(answer).code == "403.1"
 
 
@@ -194,13 +194,13 @@ def test_a_body_that_was_not_signed_is_refused(kiosk: LiveKiosk) -> None:
     prepared = kiosk.session.prepare_request(request)
     prepared.body = zstandard.compress(b"other\n")
     prepared.headers["Content-Length"] = str(len(prepared.body))
-    assert problem(kiosk.session.send(prepared, timeout=20)).code == "422.3"
+    assert problem(kiosk.session.send(prepared, timeout=60)).code == "422.3"
 
 
 def test_a_replayed_request_is_refused_where_it_is_not_idempotent(kiosk: LiveKiosk) -> None:
     prepared = kiosk.session.prepare_request(requests.Request("GET", f"{kiosk.api}/kiosks/{kiosk.id}/changes?after="))
-    assert kiosk.session.send(prepared, timeout=20).status_code == 200
-    assert problem(kiosk.session.send(prepared, timeout=20)).code == "401.3"
+    assert kiosk.session.send(prepared, timeout=60).status_code == 200
+    assert problem(kiosk.session.send(prepared, timeout=60)).code == "401.3"
 
 
 @pytest.mark.parametrize("header", ["Sync-Token", "Chain-Head"])

@@ -29,7 +29,7 @@ OFFSET_STREAM = "application/offset+octet-stream"
 
 @pytest.fixture(scope="module")
 def document(city: LiveCity) -> dict[str, Any]:
-    answer = requests.get(f"{city.url}/api/v1/openapi.json", timeout=20)
+    answer = requests.get(f"{city.url}/api/v1/openapi.json", timeout=60)
     assert answer.headers["Content-Type"] == "application/json"
     found: dict[str, Any] = answer.json()
     return found
@@ -120,7 +120,7 @@ def test_what_is_not_described_is_not_taken(city: LiveCity, document: dict[str, 
         for method in METHODS:
             if method in item or (method == "head" and path.endswith("openapi.json")):
                 continue
-            answer = requests.request(method.upper(), url, timeout=20)
+            answer = requests.request(method.upper(), url, timeout=60)
             assert answer.status_code == 405, (method, path)
             allowed = {name.strip().lower() for name in answer.headers["Allow"].split(",")}
             assert set(item) <= allowed, (method, path)

@@ -20,7 +20,7 @@ from tests.live_city import LiveCity, LiveKiosk, problem, random_part
 
 
 def sent(prepared: requests.PreparedRequest, kiosk: LiveKiosk) -> requests.Response:
-    return kiosk.session.send(prepared, timeout=20)
+    return kiosk.session.send(prepared, timeout=60)
 
 
 def checksum(body: bytes, algorithm: str = "sha256") -> str:
@@ -34,7 +34,7 @@ def receipt_for(city: LiveCity, kiosk: LiveKiosk, digests: list[str]) -> tuple[l
 
 
 def test_the_server_says_what_it_speaks(kiosk: LiveKiosk) -> None:
-    answer = requests.options(f"{kiosk.api}/parts/", timeout=20)
+    answer = requests.options(f"{kiosk.api}/parts/", timeout=60)
     assert answer.status_code == 204
     assert answer.headers["Tus-Version"] == "1.0.0"
     assert set(answer.headers["Tus-Extension"].split(",")) == {
@@ -77,7 +77,7 @@ def test_what_came_before_the_line_broke_is_kept(kiosk: LiveKiosk) -> None:
     request = requests.Request("PATCH", f"{kiosk.api}/parts/{sha256}", data=body, headers=headers)
     prepared = kiosk.session.prepare_request(request)
     address = urlsplit(kiosk.city.url)
-    with socket.create_connection((address.hostname, address.port), timeout=20) as line:
+    with socket.create_connection((address.hostname, address.port), timeout=60) as line:
         lines = [f"PATCH {prepared.path_url} HTTP/1.1", f"Host: {address.netloc}"]
         lines += [f"{name}: {value}" for name, value in prepared.headers.items()]
         line.sendall("\r\n".join([*lines, "", ""]).encode() + body[:150_000])
@@ -164,10 +164,10 @@ def test_an_upload_under_way_can_be_ended_but_a_held_part_cannot(city: LiveCity,
     tus = {"Tus-Resumable": "1.0.0"}
     sha256, body = random_part(3_000)
     kiosk.create_upload(sha256, 3_000, body[:1_000])
-    assert kiosk.session.delete(f"{kiosk.api}/parts/{sha256}", headers=tus, timeout=20).status_code == 204
+    assert kiosk.session.delete(f"{kiosk.api}/parts/{sha256}", headers=tus, timeout=60).status_code == 204
     assert kiosk.head_upload(sha256).status_code == 404
     kiosk.create_upload(sha256, 3_000, body)
-    assert problem(kiosk.session.delete(f"{kiosk.api}/parts/{sha256}", headers=tus, timeout=20)).code == "404.3"
+    assert problem(kiosk.session.delete(f"{kiosk.api}/parts/{sha256}", headers=tus, timeout=60)).code == "404.3"
     assert receipt_for(city, kiosk, [sha256])[0] == []
 
 
@@ -189,7 +189,7 @@ def test_nothing_is_taken_from_who_is_not_enrolled(city: LiveCity, kiosk: LiveKi
 
 def test_a_name_that_is_no_digest_reaches_no_file(kiosk: LiveKiosk) -> None:
     for name in ("..%2f..%2fkeys%2fcity.key", "AB" * 32, "x"):
-        answer = kiosk.session.head(f"{kiosk.api}/parts/{name}", headers={"Tus-Resumable": "1.0.0"}, timeout=20)
+        answer = kiosk.session.head(f"{kiosk.api}/parts/{name}", headers={"Tus-Resumable": "1.0.0"}, timeout=60)
         assert answer.status_code in {401, 404}
     assert problem(kiosk.create_upload("../../keys/city.key", 10, b"0123456789")).code == "400.2"
 

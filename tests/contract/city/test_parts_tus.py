@@ -61,7 +61,7 @@ def on_the_wire(prepared: requests.PreparedRequest) -> bytes:
 def send_and_cut(kiosk: LiveKiosk, data: bytes) -> None:
     """These bytes and no more; then the line is gone."""
     address = urlsplit(kiosk.city.url)
-    with socket.create_connection((address.hostname, address.port), timeout=20) as line:
+    with socket.create_connection((address.hostname, address.port), timeout=60) as line:
         line.sendall(data)
 
 
@@ -133,7 +133,7 @@ def test_what_is_not_offered_is_refused_by_its_name(kiosk: LiveKiosk, header: st
 def test_a_length_that_is_none_creates_nothing(kiosk: LiveKiosk, length: str) -> None:
     sha256, _ = random_part(300)
     headers = {**TUS, "Upload-Length": length}
-    refused = kiosk.session.post(f"{kiosk.api}/parts/", headers=headers, timeout=20)
+    refused = kiosk.session.post(f"{kiosk.api}/parts/", headers=headers, timeout=60)
     assert problem(refused).code in {"400.2", "413.1"}
     assert kiosk.head_upload(sha256).status_code == 404
 
@@ -142,7 +142,7 @@ def test_the_creation_of_a_whole_part_sent_again_word_for_word_does_no_harm(city
     sha256, body = random_part(3_000)
     prepared = creation(kiosk, sha256, 3_000, body)
     for _ in range(3):
-        answer = kiosk.session.send(prepared, timeout=20)
+        answer = kiosk.session.send(prepared, timeout=60)
         assert (answer.status_code, answer.headers["Upload-Offset"]) == (201, "3000")
     assert is_held(city, kiosk, sha256)
 
@@ -150,9 +150,9 @@ def test_the_creation_of_a_whole_part_sent_again_word_for_word_does_no_harm(city
 def test_a_creation_without_the_whole_part_counts_once(kiosk: LiveKiosk) -> None:
     sha256, body = random_part(3_000)
     prepared = creation(kiosk, sha256, 3_000, body[:1_000])
-    assert kiosk.session.send(prepared, timeout=20).status_code == 201
+    assert kiosk.session.send(prepared, timeout=60).status_code == 201
     assert kiosk.patch_upload(sha256, 1_000, body[1_000:2_000]).status_code == 204
-    assert problem(kiosk.session.send(prepared, timeout=20)).code == "401.3"
+    assert problem(kiosk.session.send(prepared, timeout=60)).code == "401.3"
     assert kiosk.head_upload(sha256).headers["Upload-Offset"] == "2000"
 
 

@@ -21,7 +21,7 @@ def connections_of(kiosk: LiveKiosk, key: SigningKey | None = None) -> Iterator[
 
 
 def asks(session: requests.Session, kiosk: LiveKiosk) -> requests.Response:
-    return session.get(f"{kiosk.api}/kiosks/{kiosk.id}/changes?after=", timeout=20)
+    return session.get(f"{kiosk.api}/kiosks/{kiosk.id}/changes?after=", timeout=60)
 
 
 def test_a_revoked_key_is_refused_by_every_process_on_the_next_request(city: LiveCity, kiosk: LiveKiosk) -> None:

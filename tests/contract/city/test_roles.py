@@ -54,7 +54,7 @@ class Scene:
             sign(prepared, kiosk.key._key, kiosk.id)  # type: ignore[arg-type]
         with requests.Session() as session:
             session.trust_env = False
-            answer = session.send(prepared, timeout=30)
+            answer = session.send(prepared, timeout=60)
         return _told(answer)
 
 
@@ -66,7 +66,7 @@ def _told(answer: requests.Response) -> str:
 
 @pytest.fixture(scope="module")
 def scene(city: LiveCity) -> Scene:
-    document = Document(requests.get(f"{city.url}/api/v1/openapi.json", timeout=20).json())
+    document = Document(requests.get(f"{city.url}/api/v1/openapi.json", timeout=60).json())
     kiosks = {name: city.enrol() for name in ACTORS[1:]}
     city.enrol(city.issue_codes(1, kiosk=kiosks["ended"].id)[0], epoch=2)
     city.command("revoke-kiosk", "--kiosk", kiosks["revoked"].id)
@@ -102,9 +102,9 @@ def _carried(kiosk: LiveKiosk) -> str:
         "Upload-Metadata": f"sha256 {_b64(sha256)}",
         "Content-Type": "application/offset+octet-stream",
     }
-    made = kiosk.session.post(f"{kiosk.api}/courier/", data=bundle.sealed, headers=headers, timeout=20)
+    made = kiosk.session.post(f"{kiosk.api}/courier/", data=bundle.sealed, headers=headers, timeout=60)
     assert made.status_code == 201, made.text
-    state = lambda: kiosk.session.get(f"{kiosk.api}/courier/{sha256}", timeout=20).json()["state"]  # noqa: E731
+    state = lambda: kiosk.session.get(f"{kiosk.api}/courier/{sha256}", timeout=60).json()["state"]  # noqa: E731
     eventually(lambda: state() in {"done", "refused"}, within_s=60)
     assert state() == "done"
     return sha256

@@ -17,15 +17,15 @@ def silent_hall(open_hall, lock_ms: int):
 
 def test_after_silence_the_desk_asks_and_then_locks(open_hall, qtbot) -> None:
     hall = silent_hall(open_hall, 400)
-    qtbot.waitUntil(lambda: hall.sees("officer.locking.stay"), timeout=5_000)
-    qtbot.waitUntil(lambda: hall.stage.shell.plain_area == "resident", timeout=5_000)
+    qtbot.waitUntil(lambda: hall.sees("officer.locking.stay"), timeout=20_000)
+    qtbot.waitUntil(lambda: hall.stage.shell.plain_area == "resident", timeout=20_000)
     assert hall.stage.officer.plain_pages.plain_officer is None
     assert "presence_ended" not in hall.kinds()
 
 
 def test_a_touch_in_time_keeps_the_desk(open_hall, qtbot) -> None:
     hall = silent_hall(open_hall, 20_100)
-    qtbot.waitUntil(lambda: hall.sees("officer.locking.stay"), timeout=5_000)
+    qtbot.waitUntil(lambda: hall.sees("officer.locking.stay"), timeout=20_000)
     hall.tap("officer.locking.stay")
     assert not hall.sees("officer.locking.stay")
     assert hall.stage.shell.plain_area == "officer"

@@ -203,12 +203,12 @@ def test_an_export_by_touch_from_no_stick_to_pulling_it_out(open_hall, qtbot) ->
     try:
         hall.stage.be_present()
         hall.stage.sign_in()
-        qtbot.waitUntil(lambda: hall.sees("desk.serving"), timeout=10_000)
+        qtbot.waitUntil(lambda: hall.sees("desk.serving"), timeout=20_000)
         hall.tap("footer.back", "menu.sync", "sync.export")
-        qtbot.waitUntil(lambda: "Belum ada flashdisk" in hall.texts(), timeout=10_000)
+        qtbot.waitUntil(lambda: "Belum ada flashdisk" in hall.texts(), timeout=20_000)
         hall.stage.courier.plugged = [KINGSTON]
         page_of(hall).look()
-        qtbot.waitUntil(lambda: "Sekarang flashdisk boleh dicabut" in hall.texts(), timeout=10_000)
+        qtbot.waitUntil(lambda: "Sekarang flashdisk boleh dicabut" in hall.texts(), timeout=20_000)
         assert "12 catatan, 14 foto, 84 MB" in hall.texts()
         hall.tap("footer.primary")
         assert hall.sees("sync.network")

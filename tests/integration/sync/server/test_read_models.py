@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from sync.protocol.fact import Actor
 from sync.server import projector
 from sync.server.city import append_city_fact
+from sync.server.console.presence_evidence import leaving_words
 from sync.server.fleet.models import FeedItem, KioskHealth
 from sync.server.ingest.models import PartReference, Projection
 from sync.server.people.models import Officer, Presence, PresencePrompt
@@ -85,6 +88,34 @@ def test_a_presence_begins_and_ends(kiosk, officer) -> None:
     assert (presence.officer, presence.place, presence.face) == (officer, "hall", "seen")
     assert presence.part == started.sealed[0].sha256
     assert presence.ended_at > presence.started_at
+
+
+def test_how_an_officer_left_and_an_end_that_was_only_claimed(kiosk, officer) -> None:
+    started = kiosk.maker.add("presence_started", actor=acting(officer))
+    subject = started.fact.subject
+    claim = {
+        "amends": started.fact.id,
+        "place": "hall",
+        "session": "day",
+        "ended_at": "2026-11-24T09:00:00.000Z",
+        "reason": "forgot_to_end",
+    }
+    kiosk.push([started, kiosk.maker.add("presence_amended", claim, subject=subject, actor=acting(officer))])
+    presence = Presence.objects.get()
+    assert (presence.end_is_claimed, presence.end_reason, presence.next_place) == (True, "", "")
+
+    left = {
+        "reason": "empty_hall",
+        "queue_empty_since": "2026-11-24T07:12:00.000Z",
+        "hall_rule": "met",
+        "next": "office",
+    }
+    kiosk.push([kiosk.maker.add("presence_ended", left, subject=subject, actor=acting(officer))])
+    presence.refresh_from_db()
+    assert (presence.end_is_claimed, presence.next_place, presence.hall_rule) == (False, "office", "met")
+    assert presence.queue_empty_since == datetime(2026, 11, 24, 7, 12, tzinfo=UTC)
+    words = leaving_words(presence)
+    assert all(told in words for told in ("Kantor", "antrean kosong sejak", "14.12", "terpenuhi"))
 
 
 def test_a_presence_tells_its_camera_its_frames_and_where_it_stands_in_the_chain(kiosk, officer) -> None:

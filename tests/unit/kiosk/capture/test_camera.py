@@ -214,7 +214,7 @@ class Hanging(HandSource):
         self._hang = hang
 
     def read(self) -> Frame:
-        self._hang.wait(30)
+        self._hang.wait(60)
         return super().read()
 
 

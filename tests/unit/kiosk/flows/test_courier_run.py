@@ -40,7 +40,7 @@ def test_it_ends_at_the_next_word_once_nobody_wants_it() -> None:
     thread.start()
     run.cancel()
     courier.permits.release(2)
-    thread.join(10)
+    thread.join(60)
     assert len(ended) == 1
 
 

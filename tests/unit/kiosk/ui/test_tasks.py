@@ -19,7 +19,7 @@ def test_work_runs_on_another_thread_and_its_result_comes_back_on_this_one(qtbot
     tasks = Tasks()
     here, seen = threading.get_ident(), []
     tasks.run(threading.get_ident, lambda there: seen.append((there, threading.get_ident())), seen.append)
-    qtbot.waitUntil(lambda: bool(seen), timeout=5_000)
+    qtbot.waitUntil(lambda: bool(seen), timeout=20_000)
     there, back = seen[0]
     assert there != here
     assert back == here
@@ -34,7 +34,7 @@ def test_an_exception_comes_back_as_a_value(qtbot) -> None:
         raise ValueError("too bad")
 
     tasks.run(broken, lambda _: None, seen.append)
-    qtbot.waitUntil(lambda: bool(seen), timeout=5_000)
+    qtbot.waitUntil(lambda: bool(seen), timeout=20_000)
     assert isinstance(seen[0], ValueError)
     tasks.close()
 
@@ -46,11 +46,11 @@ def test_after_closing_nothing_comes_back(qtbot) -> None:
 
     def slow() -> int:
         started.set()
-        go.wait(5)
+        go.wait(60)
         return 1
 
     tasks.run(slow, seen.append, seen.append)
-    assert started.wait(5)
+    assert started.wait(60)
     go.set()
     tasks.close()
     tasks.run(lambda: 2, seen.append, seen.append)

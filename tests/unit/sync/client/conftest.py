@@ -27,7 +27,7 @@ def served(keys: Keys) -> Iterator[HttpCity]:
 
 @pytest.fixture
 def wire() -> Iterator[Wire]:
-    one = Wire(connect_timeout_s=1)
+    one = Wire(connect_timeout_s=20)
     yield one
     one.close()
 

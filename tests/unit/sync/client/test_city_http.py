@@ -68,7 +68,7 @@ def test_the_listener_brings_what_the_city_answered_or_raised(city: CityHttp, se
 
 def _heard(listener: ThreadListener) -> bytes:
     for thread in _threads():
-        thread.join(5)
+        thread.join(60)
     answer = listener.collect()
     assert answer is not None
     return answer

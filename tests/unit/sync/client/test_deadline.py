@@ -15,7 +15,7 @@ def test_an_exchange_with_less_time_than_the_one_before_is_ended_in_its_own() ->
     with watch.until(600):
         pass
     with watch.until(0.05):
-        assert cut.wait(10)
+        assert cut.wait(60)
     watch.close()
 
 
@@ -38,7 +38,7 @@ def test_closed_and_used_again_it_watches_again() -> None:
         pass
     watch.close()
     with watch.until(0.05):
-        assert cut.wait(10)
+        assert cut.wait(60)
     watch.close()
 
 

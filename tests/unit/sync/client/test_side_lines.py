@@ -25,7 +25,7 @@ class MeetingCity:
 
     def create_part(self, sha256: str, *, size_bytes: int, first: bytes) -> int:
         assert size_bytes == len(first)
-        self.barrier.wait(timeout=20)
+        self.barrier.wait(timeout=60)
         self.seen.append(sha256)
         if sha256 == "busy":
             raise CityBusyError(503, 30)
@@ -55,8 +55,8 @@ def test_the_book_is_read_no_faster_than_parts_are_sent() -> None:
     sending.start()
     for done in range(8):
         assert len(read) <= done + 3
-        barrier.wait(timeout=20)
-    sending.join(timeout=20)
+        barrier.wait(timeout=60)
+    sending.join(timeout=60)
     assert len(city.seen) == 8
     lines.close()
 

@@ -83,9 +83,9 @@ def test_a_server_that_drips_is_cut_at_the_deadline(wire: Wire, scripted, start:
 
     began = time.monotonic()
     with pytest.raises(CityUnreachableError) as caught:
-        wire.exchange("GET", scripted(drip), read_timeout_s=5, whole_timeout_s=0.3)
+        wire.exchange("GET", scripted(drip), read_timeout_s=120, whole_timeout_s=0.3)
     assert caught.value.timed_out
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 60
 
 
 def test_an_endless_answer_is_not_read_to_its_end(wire: Wire, scripted) -> None:
@@ -168,7 +168,7 @@ def test_cut_ends_an_exchange_from_another_thread(wire: Wire, scripted) -> None:
         one.recv(1)
 
     def cut_when_asked() -> None:
-        asked.wait(5)
+        asked.wait(60)
         wire.cut()
 
     url = scripted(silent)
@@ -176,9 +176,9 @@ def test_cut_ends_an_exchange_from_another_thread(wire: Wire, scripted) -> None:
     cutter.start()
     began = time.monotonic()
     with pytest.raises(CityUnreachableError):
-        wire.exchange("GET", url, read_timeout_s=20)
+        wire.exchange("GET", url, read_timeout_s=120)
     cutter.join()
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 60
 
 
 @pytest.mark.parametrize("kind", ["refuse", "cut", "cut_up", "garbage", "error"])

@@ -67,7 +67,7 @@ def test_a_page_reads_itself_part_by_part(person: Person) -> None:
 def test_the_timer_goes_on_to_the_next_part_by_itself(person: Person, qtbot: QtBot) -> None:
     person.model.opened(HOME)
     person.voice.finish()
-    qtbot.waitUntil(lambda: len(person.hears) == 2, timeout=2000)
+    qtbot.waitUntil(lambda: len(person.hears) == 2, timeout=20_000)
 
 
 def test_without_a_wish_for_a_voice_pages_are_silent_and_dengarkan_reads(person: Person) -> None:

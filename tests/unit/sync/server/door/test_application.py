@@ -52,7 +52,7 @@ class Inside:
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         self.inside += 1
-        self.held.wait(20)
+        self.held.wait(60)
         self.bodies.append(environ["wsgi.input"].read())
         start_response("200 OK", [("Content-Type", "text/plain")])
         return self.answer(environ)
@@ -109,7 +109,7 @@ def test_a_full_lane_answers_a_problem_with_a_time_after_taking_the_body_off_the
     finally:
         inside.held.set()
         for thread in threads:
-            thread.join(20)
+            thread.join(60)
     assert refused.status == 503
     assert ProblemError.parse(refused.body).code == "503.1"
     assert int(refused.headers["Retry-After"]) >= 1
@@ -126,7 +126,7 @@ def test_a_full_lane_leaves_the_others_open() -> None:
     finally:
         inside.held.set()
         for thread in threads:
-            thread.join(20)
+            thread.join(60)
     assert Asked(door, "/console/", "GET").status == 200
 
 
@@ -234,7 +234,7 @@ def test_readiness_says_which_part_does_not_answer_and_asks_a_hanging_one_only_o
 
     def hangs() -> None:
         asked.append(1)
-        release.wait(20)
+        release.wait(60)
 
     def breaks() -> None:
         raise OSError

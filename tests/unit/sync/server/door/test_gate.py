@@ -57,7 +57,7 @@ def test_who_waits_gets_the_slot_in_the_order_of_coming() -> None:
         threads.append(thread)
     one.leave(0.01)
     for thread in threads:
-        thread.join(10)
+        thread.join(60)
     assert came == ["0", "1", "2"]
 
 
@@ -143,6 +143,6 @@ def test_who_was_refused_before_finds_a_place_that_a_newcomer_does_not() -> None
     came.start()
     eventually(lambda: len(one._waiting) == 2)
     one.leave(0.01)
-    waiting.join(10)
-    came.join(10)
+    waiting.join(60)
+    came.join(60)
     assert one.enter("anybody") == 0.0
