@@ -7,6 +7,7 @@ Invariants
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -63,7 +64,16 @@ def _stale() -> list[str]:
 def build(folder: Path | None = None) -> int:
     """Each .ts to its .qm, in `folder` (beside them); untranslated sentences stay Indonesian."""
     into = folder or TRANSLATIONS
-    return max(_run([_TOOLS / "lrelease", "-silent", ts, "-qm", into / f"{ts.stem}.qm"]) for ts in _ts_files())
+    return max(_release(ts, into / f"{ts.stem}.qm") for ts in _ts_files())
+
+
+def _release(ts: Path, qm: Path) -> int:
+    """Put in its place when it is whole: a window that opens just now reads the old one."""
+    made = qm.with_stem(f"{qm.stem}.{os.getpid()}")
+    code = _run([_TOOLS / "lrelease", "-silent", ts, "-qm", made])
+    if code == 0:
+        made.replace(qm)
+    return code
 
 
 def main(arguments: Iterable[str]) -> int:
