@@ -5,6 +5,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTEST_WORKERS ?= 3
 export QT_QUICK_BACKEND ?= software
+# The tests start hundreds of processes: each would compile all its modules anew.
+unexport PYTHONDONTWRITEBYTECODE
+# A run is repeated by its seeds; `make lab-long` takes new ones.
+PYTEST_SEED ?= 20261124
 
 .DEFAULT_GOAL := help
 .PHONY: help run day test check bench lab lab-city lab-long gallery walk lock clean setup setup-run format
@@ -19,8 +23,9 @@ day: setup-run ## a whole day with nobody there: screenshots and build/day/summa
 	@$(BIN)/python -m tests.e2e.day
 
 test: setup ## every check and every test
-	@$(MAKE) --no-print-directory check
-	@$(BIN)/python -m pytest -n $(PYTEST_WORKERS) --dist loadfile --no-loadscope-reorder -q
+	@mkdir -p build; $(MAKE) --no-print-directory check >build/check.log 2>&1 & check=$$!; \
+	$(BIN)/python -m pytest -n $(PYTEST_WORKERS) --dist loadfile --no-loadscope-reorder -q --randomly-seed $(PYTEST_SEED); tested=$$?; \
+	wait $$check; checked=$$?; cat build/check.log; exit $$((tested | checked))
 
 check: setup ## lint, types, imports, QML gates, documents; no tests
 	@$(BIN)/ruff check .
@@ -38,6 +43,7 @@ bench: setup ## figures beside the machine's own bound: build/bench.json
 lab: setup ## 1,000 kills, 800 power cuts, a bad disk at every call (root, FUSE; minutes): one JSON line
 	@POWER_CUT_GROUPS=5 PIN_GUESSES=1000000 $(BIN)/python -m pytest -n $(PYTEST_WORKERS) --dist load -q tests/reliability/test_power_cut.py tests/reliability/test_pin_guessing.py >&2
 	@EVERY_SERVICE=1 $(BIN)/python -m pytest -q tests/e2e/test_every_service.py >&2
+	@$(BIN)/python -m pytest -n $(PYTEST_WORKERS) -q -m hypothesis --hypothesis-profile lab --randomly-seed $(PYTEST_SEED) tests/unit >&2
 	@$(BIN)/python -m tests.reliability.lab
 
 lab-city: setup ## the distribution's PostgreSQL, a city under 1,400 kiosks, a 2G line, Swift, strangers' requests, cuts and re-sends (root; about an hour, quiet machine)
@@ -52,6 +58,7 @@ lab-city: setup ## the distribution's PostgreSQL, a city under 1,400 kiosks, a 2
 	@LAB_PARTS=1 PART_CUTS=2000 LAB_COURIER=every $(BIN)/python -m pytest -q -rs tests/reliability/test_swift.py tests/reliability/test_tus_js.py tests/contract/city/test_parts_tus.py tests/reliability/test_courier*.py
 
 lab-long: setup ## ten times that, with new seeds (about an hour)
+	@$(BIN)/python -m pytest -n $(PYTEST_WORKERS) -q -m hypothesis --hypothesis-profile new tests/unit
 	@$(BIN)/python -m tests.reliability.lab --extent long --seed $$RANDOM
 	@$(BIN)/python -m tests.reliability.proof --extent long --seed $$RANDOM
 
