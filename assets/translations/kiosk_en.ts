@@ -493,6 +493,34 @@
         <translation>%1 days</translation>
     </message>
     <message>
+        <source>Tunggu berkas warga</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blangko KTP habis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tunggu cek lapangan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tunggu daerah lain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sistem pusat mati</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tunggu pengadilan/KUA</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jam berhenti</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Terlambat %1</source>
         <translation>%1 late</translation>
     </message>
@@ -526,10 +554,246 @@
     </message>
 </context>
 <context>
+    <name>DeskTabs</name>
+    <message>
+        <source>Meja</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bantu warga</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kerja hari ini</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Angka saya</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lainnya</source>
+        <translation type="unfinished">More</translation>
+    </message>
+</context>
+<context>
     <name>DigitBoxes</name>
     <message>
         <source>%1 dari %2 angka</source>
         <translation>%1 of %2 digits</translation>
+    </message>
+</context>
+<context>
+    <name>EntryActivity</name>
+    <message>
+        <source>Pekerjaan yang mana?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Di luar rencana</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dari kota</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tambahan sendiri</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EntryForm</name>
+    <message>
+        <source>Simpan</source>
+        <translation type="unfinished">Save</translation>
+    </message>
+    <message>
+        <source>Tempat simpan penuh. Catat di kertas, panggil teknisi.</source>
+        <translation type="unfinished">Storage is full. Note it on paper, call the technician.</translation>
+    </message>
+    <message>
+        <source>Catatan ini sudah berubah. Tekan Kembali.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kegiatan, dari rencana</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kegiatan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hasil (output)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yang selesai dikerjakan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Manfaat (outcome)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yang dirasakan warga</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waktu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tempat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jumlah</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Objek</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tugas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Utama</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tambahan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fleksibel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kerja fleksibel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cocok</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak</source>
+        <translation type="unfinished">No</translation>
+    </message>
+    <message>
+        <source>Foto kegiatan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tanpa foto</source>
+        <translation type="unfinished">No photo</translation>
+    </message>
+    <message>
+        <source>Foto yang lama tetap tersimpan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Foto menguatkan catatan ini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ganti</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ganti foto</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Foto</source>
+        <translation type="unfinished">Photo</translation>
+    </message>
+</context>
+<context>
+    <name>EntrySetting</name>
+    <message>
+        <source>Terlalu gelap. Cari tempat lebih terang.</source>
+        <translation type="unfinished">Too dark. Find a brighter place.</translation>
+    </message>
+    <message>
+        <source>Belum tajam. Tekan Foto lagi kalau tetap mau.</source>
+        <translation type="unfinished">Not sharp. Press Photo again to keep it.</translation>
+    </message>
+    <message>
+        <source>Tentang apa?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Di mana?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Berapa jumlahnya?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dari kapan sampai kapan?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Foto</source>
+        <translation type="unfinished">Photo</translation>
+    </message>
+    <message>
+        <source>Ulangi</source>
+        <translation type="unfinished">Again</translation>
+    </message>
+    <message>
+        <source>Coba lagi</source>
+        <translation type="unfinished">Try again</translation>
+    </message>
+    <message>
+        <source>Lanjut</source>
+        <translation type="unfinished">Next</translation>
+    </message>
+    <message>
+        <source>Mulai</source>
+        <translation type="unfinished">Start</translation>
+    </message>
+    <message>
+        <source>Selesai</source>
+        <translation type="unfinished">Done</translation>
+    </message>
+    <message>
+        <source>%1 menit lebih lambat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 menit lebih awal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lamanya %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Foto kegiatan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hasil atau tempatnya. Bukan wajah warga.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kamera terputus</source>
+        <translation type="unfinished">Camera unplugged</translation>
+    </message>
+    <message>
+        <source>Pasang kabel kamera, lalu coba lagi. Tanpa foto pun bisa disimpan.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -561,6 +825,25 @@
     <message>
         <source>Petugas</source>
         <translation>Staff</translation>
+    </message>
+</context>
+<context>
+    <name>HallRule</name>
+    <message>
+        <source>Antrean kosong sejak %1, boleh pindah tempat.</source>
+        <translation>Nobody waits since %1, you may move on.</translation>
+    </message>
+    <message>
+        <source>Masih %1 nomor menunggu. Atasan melihat alasan Anda.</source>
+        <translation>%1 numbers still wait. Your supervisor sees why.</translation>
+    </message>
+    <message>
+        <source>%1 masih Anda kerjakan. Atasan melihat alasan Anda.</source>
+        <translation>%1 is still yours. Your supervisor sees why.</translation>
+    </message>
+    <message>
+        <source>Boleh pindah mulai %1. Atasan melihat alasan Anda.</source>
+        <translation>Allowed from %1. Your supervisor sees why.</translation>
     </message>
 </context>
 <context>
@@ -633,6 +916,109 @@
     <message>
         <source>Lainnya</source>
         <translation>More</translation>
+    </message>
+</context>
+<context>
+    <name>IdentityCard</name>
+    <message>
+        <source>Benarkah ini nomor Anda?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Benarkah NIK ini?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kamera belum ada</source>
+        <translation type="unfinished">There is no camera yet</translation>
+    </message>
+    <message>
+        <source>KTP belum bisa dibaca</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tunjukkan KTP ke kamera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ketik sendiri</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ulangi</source>
+        <translation type="unfinished">Again</translation>
+    </message>
+    <message>
+        <source>Foto ulang</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ya, benar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sedang membaca…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tahan sebentar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cari KTP…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum terbaca.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dekatkan KTP, jauhkan dari silau lampu. Atau ketik sendiri.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Isi kotaknya dengan KTP, bagian depan. Dibaca sendiri.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KTP terlihat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tulisan tajam</source>
+        <translation type="unfinished">Writing is sharp</translation>
+    </message>
+    <message>
+        <source>Tidak gelap, tidak silau</source>
+        <translation type="unfinished">Not dark, no glare</translation>
+    </message>
+    <message>
+        <source>Gambar KTP tidak disimpan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cocokkan dengan KTP, angka demi angka.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak dibacakan keras</source>
+        <translation type="unfinished">Never read aloud</translation>
+    </message>
+    <message>
+        <source>Kamera terputus</source>
+        <translation type="unfinished">Camera unplugged</translation>
+    </message>
+    <message>
+        <source>Pembaca KTP berhenti</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NIK bisa diketik sendiri.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coba lagi</source>
+        <translation type="unfinished">Try again</translation>
     </message>
 </context>
 <context>
@@ -806,6 +1192,10 @@
     <message>
         <source>Kunci layar</source>
         <translation>Lock the screen</translation>
+    </message>
+    <message>
+        <source>Alasan lain</source>
+        <translation>Another reason</translation>
     </message>
     <message>
         <source>Tidak, tetap di sini</source>
@@ -1094,6 +1484,204 @@
     </message>
 </context>
 <context>
+    <name>NumberDetail</name>
+    <message>
+        <source>Belum ada rencana bertarget atau lima permohonan selesai, jadi belum ada indeks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indeks adalah jumlah bagian di bawah; bagian yang belum diketahui dibagi ke bagian lain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jumlah waktu Anda tercatat hadir hari ini di kios ini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Setiap catatan kerja bulan ini; yang dibatalkan (%1) tidak dihitung.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Permohonan yang Anda selesaikan sebelum janji habis. Waktu menunggu warga sudah dikurangi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selesai setelah janji. Dihitung ke Anda hanya kalau Anda ambil sebelum janji habis.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kios tidak tahu: balai lain, penilaian warga, perilaku, pemeriksaan atasan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kios tidak tahu: hadir di balai lain, istirahat dan koreksi atasan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kios tidak tahu: catatan di balai lain dan pemeriksaan atasan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kios tidak tahu: permohonan di balai lain dan keputusan kota.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capaian rencana</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tepat waktu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Penilaian warga</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jawab pengaduan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perilaku</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>belum ada rencana bertarget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>belum cukup kasus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hanya kota yang tahu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tidak dihitung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>karena saya</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sudah lewat saat diambil</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>menunggu dinas lain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tepat waktu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rencana</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aturan versi %1, sejak %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kegiatan (kata-katanya sudah dihapus)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keberatan %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, tidak dihitung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 × %2% = %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, tanpa target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 dari %2 → %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>usulan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>resmi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 sampai sekarang · %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1–%2 · %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> · tanpa bukti</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>diterima kota</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tersimpan di kios</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keberatan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indeks (IKI)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jam hari ini</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catatan kerja</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terlambat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keberatan tersimpan di kios dan dikirim ke kota.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum ada catatan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yang tercatat bulan ini muncul di sini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NumberLine</name>
+    <message>
+        <source>Keberatan atas %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NumberQuestion</name>
     <message>
         <source>Apakah nomor KK ini benar?</source>
@@ -1128,12 +1716,87 @@
         <translation>Never read aloud</translation>
     </message>
     <message>
+        <source>KTP ke kamera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1/16</source>
         <translation>%1/16</translation>
     </message>
     <message>
         <source>dari 16</source>
         <translation>of 16</translation>
+    </message>
+</context>
+<context>
+    <name>NumbersOverview</name>
+    <message>
+        <source>Pratinjau indeks kinerja: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>belum bisa dihitung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indeks (IKI)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indeks kinerja (IKI)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pratinjau</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pratinjau, bukan nilai resmi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dihitung dari catatan kios ini sampai %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum cukup catatan bulan ini untuk menghitungnya.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balai lain, penilaian warga dan perilaku hanya diketahui kota.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lihat hitungannya</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jam hari ini</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catatan kerja</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tepat waktu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terlambat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dari 7,5 jam</source>
+        <translation type="unfinished">of 7.5 hours</translation>
+    </message>
+    <message>
+        <source>permohonan bulan ini</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 karena saya</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1147,12 +1810,47 @@
         <translation>Still at the desk?</translation>
     </message>
     <message>
-        <source>Layar dikunci sebentar lagi. Yang belum disimpan akan hilang.</source>
-        <translation>The screen locks soon. What is not saved will be lost.</translation>
+        <source>Layar dikunci sebentar lagi. Tulisan Anda disimpan untuk Anda, foto tidak.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ya, masih di sini</source>
         <translation>Yes, still here</translation>
+    </message>
+</context>
+<context>
+    <name>OfficerAssist</name>
+    <message>
+        <source>Loket %1</source>
+        <translation type="unfinished">Counter %1</translation>
+    </message>
+    <message>
+        <source>Bantu warga</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meja dikunci dulu. Sesudahnya Anda masuk lagi dengan PIN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warga ada di depan kios</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warga menelepon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selesaikan dulu permohonan warga yang ada di layar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Isi bersama di layar ini. Nama Anda tercatat sebagai pendamping.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anda yang mengisi. Foto surat menyusul di kios, nomornya tetap sama.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1683,10 +2381,6 @@
         <translation>Counter %1</translation>
     </message>
     <message>
-        <source>Lainnya</source>
-        <translation>More</translation>
-    </message>
-    <message>
         <source>Tinggalkan</source>
         <translation>Leave</translation>
     </message>
@@ -1717,6 +2411,18 @@
     <message>
         <source>PIN baru tersimpan di kios.</source>
         <translation>New PIN saved in the kiosk.</translation>
+    </message>
+    <message>
+        <source>Jam pulang tersimpan, menunggu pemeriksaan.</source>
+        <translation>Leaving time saved, awaiting review.</translation>
+    </message>
+    <message>
+        <source>Sistem pusat mati: tercatat.</source>
+        <translation>Central system down: noted.</translation>
+    </message>
+    <message>
+        <source>Sistem pusat hidup lagi: tercatat.</source>
+        <translation>Central system back: noted.</translation>
     </message>
     <message>
         <source>Tempat simpan penuh. Catat di kertas, panggil teknisi.</source>
@@ -1751,6 +2457,18 @@
         <translation>I am coming</translation>
     </message>
     <message>
+        <source>Ada catatan yang belum selesai</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lihat</source>
+        <translation type="unfinished">See</translation>
+    </message>
+    <message>
+        <source>Jam kerja, buka rincian</source>
+        <translation>Working hours, open details</translation>
+    </message>
+    <message>
         <source>Jam kerja hari ini</source>
         <translation>Hours worked today</translation>
     </message>
@@ -1759,8 +2477,8 @@
         <translation>Hours worked, here since %1</translation>
     </message>
     <message>
-        <source>dari 7,5 jam</source>
-        <translation>of 7.5 hours</translation>
+        <source>dari %1 jam</source>
+        <translation>of %1 h</translation>
     </message>
     <message>
         <source>Hadir</source>
@@ -1789,6 +2507,390 @@
     <message>
         <source>Permohonan baru muncul di sini.</source>
         <translation>New requests appear here.</translation>
+    </message>
+</context>
+<context>
+    <name>OfficerDrafts</name>
+    <message>
+        <source>Catatan penyelesaian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Permohonan lewat telepon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catatan kerja</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catatan petugas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catatan</source>
+        <translation type="unfinished">Note</translation>
+    </message>
+    <message>
+        <source>Loket %1</source>
+        <translation type="unfinished">Counter %1</translation>
+    </message>
+    <message>
+        <source>Catatan yang belum selesai</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hanya Anda yang bisa membukanya. Disimpan 7 hari.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished">%1, %2</translation>
+    </message>
+    <message>
+        <source>Hapus</source>
+        <translation type="unfinished">Delete</translation>
+    </message>
+    <message>
+        <source>Semua catatan sudah selesai</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yang Anda tulis dan belum simpan muncul di sini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hapus catatan ini?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tulisan Anda tidak bisa dikembalikan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ya, hapus</source>
+        <translation type="unfinished">Yes, delete</translation>
+    </message>
+    <message>
+        <source>Tidak, simpan</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OfficerForgotten</name>
+    <message>
+        <source>Loket %1</source>
+        <translation type="unfinished">Counter %1</translation>
+    </message>
+    <message>
+        <source>Kemarin belum menutup hadir. Pulang pukul berapa?</source>
+        <translation>Yesterday was not closed. When did you leave?</translation>
+    </message>
+    <message>
+        <source>%1 belum menutup hadir. Pulang pukul berapa?</source>
+        <translation>%1 was not closed. When did you leave?</translation>
+    </message>
+    <message>
+        <source>Hadir sejak %1. Jawaban Anda diperiksa atasan.</source>
+        <translation>Here since %1. Your supervisor reviews the answer.</translation>
+    </message>
+    <message>
+        <source>Nanti</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>Nanti saja</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>Simpan</source>
+        <translation type="unfinished">Save</translation>
+    </message>
+    <message>
+        <source>%1 kurang</source>
+        <translation>%1 less</translation>
+    </message>
+    <message>
+        <source>%1 tambah</source>
+        <translation>%1 more</translation>
+    </message>
+    <message>
+        <source>Saat balai tutup</source>
+        <translation>When the hall closed</translation>
+    </message>
+    <message>
+        <source>Terakhir Anda pakai kios</source>
+        <translation>Your last use of the kiosk</translation>
+    </message>
+    <message>
+        <source>Jam lain</source>
+        <translation>Another time</translation>
+    </message>
+    <message>
+        <source>Jam</source>
+        <translation>Hour</translation>
+    </message>
+    <message>
+        <source>Menit</source>
+        <translation>Minute</translation>
+    </message>
+</context>
+<context>
+    <name>OfficerHours</name>
+    <message>
+        <source>%1 dari %2</source>
+        <translation type="unfinished">%1 of %2</translation>
+    </message>
+    <message>
+        <source>%1 menit</source>
+        <translation type="unfinished">%1 min</translation>
+    </message>
+    <message>
+        <source>%1 jam</source>
+        <translation type="unfinished">%1 hours</translation>
+    </message>
+    <message>
+        <source>%1 jam %2 menit</source>
+        <translation type="unfinished">%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>Kantor</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>Lapangan</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>Rumah</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>Balai ini</source>
+        <translation>This hall</translation>
+    </message>
+    <message>
+        <source>Masih berjalan</source>
+        <translation>Still running</translation>
+    </message>
+    <message>
+        <source>Kios sempat mati. Menurut jam kios.</source>
+        <translation>The kiosk was off. By its clock.</translation>
+    </message>
+    <message>
+        <source>Menurut Anda. Menunggu pemeriksaan.</source>
+        <translation>As you said. Awaiting review.</translation>
+    </message>
+    <message>
+        <source>Belum ditutup, belum dihitung</source>
+        <translation>Not closed, not counted</translation>
+    </message>
+    <message>
+        <source>Dari kota</source>
+        <translation>From the city</translation>
+    </message>
+    <message>
+        <source>Dari kota. Menunggu pemeriksaan.</source>
+        <translation>From the city. Awaiting review.</translation>
+    </message>
+    <message>
+        <source>Dihitung kios</source>
+        <translation>Counted by the kiosk</translation>
+    </message>
+    <message>
+        <source>Kios mati, tidak dihitung merugikan</source>
+        <translation>Kiosk off, not held against you</translation>
+    </message>
+    <message>
+        <source>Sistem pusat mati</source>
+        <translation>Central system down</translation>
+    </message>
+    <message>
+        <source>Sambungan ke kota putus</source>
+        <translation>No line to the city</translation>
+    </message>
+    <message>
+        <source>Waktu yang sama dihitung sekali</source>
+        <translation>The same time counts once</translation>
+    </message>
+    <message>
+        <source>Istirahat menurut aturan</source>
+        <translation>Break by law</translation>
+    </message>
+    <message>
+        <source>Tidak ditagih karena kios mati</source>
+        <translation>Not asked for, the kiosk was off</translation>
+    </message>
+    <message>
+        <source>Ramadan</source>
+        <translation>Ramadan</translation>
+    </message>
+    <message>
+        <source>Libur</source>
+        <translation>Holiday</translation>
+    </message>
+    <message>
+        <source>Hari bebas</source>
+        <translation>Day off</translation>
+    </message>
+    <message>
+        <source>Loket %1</source>
+        <translation type="unfinished">Counter %1</translation>
+    </message>
+    <message>
+        <source>Jam kerja minggu lalu</source>
+        <translation>Hours of last week</translation>
+    </message>
+    <message>
+        <source>Jam kerja minggu ini</source>
+        <translation>Hours of this week</translation>
+    </message>
+    <message>
+        <source>Di balai ini, dan balai lain menurut kota.</source>
+        <translation>This hall, and others as the city says.</translation>
+    </message>
+    <message>
+        <source>Yang tercatat di balai ini saja.</source>
+        <translation>Only what this hall recorded.</translation>
+    </message>
+    <message>
+        <source>Minggu ini</source>
+        <translation>This week</translation>
+    </message>
+    <message>
+        <source>Minggu lalu</source>
+        <translation>Last week</translation>
+    </message>
+    <message>
+        <source>%1 menunggu pemeriksaan</source>
+        <translation>%1 awaiting review</translation>
+    </message>
+    <message>
+        <source>Hari ini</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Belum ditutup</source>
+        <translation>Not closed</translation>
+    </message>
+    <message>
+        <source>Menunggu</source>
+        <translation type="unfinished">Waiting</translation>
+    </message>
+    <message>
+        <source>Kios sempat mati</source>
+        <translation>Kiosk was off</translation>
+    </message>
+    <message>
+        <source>%1–%2</source>
+        <translation>%1–%2</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>(%1)</source>
+        <translation>(%1)</translation>
+    </message>
+    <message>
+        <source>Tidak ada kehadiran di balai ini</source>
+        <translation>No presence in this hall</translation>
+    </message>
+    <message>
+        <source>Bila hadir di tempat lain, kota yang mencatatnya.</source>
+        <translation>Presence elsewhere is recorded by the city.</translation>
+    </message>
+</context>
+<context>
+    <name>OfficerLeave</name>
+    <message>
+        <source>Balai RW lain</source>
+        <translation>Another hall</translation>
+    </message>
+    <message>
+        <source>Kantor</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>Lapangan</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>Kerja di rumah</source>
+        <translation>Work at home</translation>
+    </message>
+    <message>
+        <source>Pulang</source>
+        <translation>Go home</translation>
+    </message>
+    <message>
+        <source>Telepon kantor</source>
+        <translation>Office phone</translation>
+    </message>
+    <message>
+        <source>WhatsApp</source>
+        <translation>WhatsApp</translation>
+    </message>
+    <message>
+        <source>Cara lain</source>
+        <translation>Another way</translation>
+    </message>
+    <message>
+        <source>Loket %1</source>
+        <translation type="unfinished">Counter %1</translation>
+    </message>
+    <message>
+        <source>Pergi ke mana?</source>
+        <translation>Where to?</translation>
+    </message>
+    <message>
+        <source>Lanjut</source>
+        <translation type="unfinished">Next</translation>
+    </message>
+    <message>
+        <source>Tinggalkan</source>
+        <translation type="unfinished">Leave</translation>
+    </message>
+    <message>
+        <source>Tinggalkan meja</source>
+        <translation type="unfinished">Leave the desk</translation>
+    </message>
+    <message>
+        <source>Belum bisa menyimpan.</source>
+        <translation type="unfinished">It could not be saved yet.</translation>
+    </message>
+    <message>
+        <source>Tempat simpan penuh. Panggil teknisi.</source>
+        <translation type="unfinished">Storage is full. Call the technician.</translation>
+    </message>
+    <message>
+        <source>Tempat simpan penuh. Catat di kertas, panggil teknisi.</source>
+        <translation type="unfinished">Storage is full. Note it on paper, call the technician.</translation>
+    </message>
+    <message>
+        <source>Bisa dihubungi lewat</source>
+        <translation>Can be reached by</translation>
+    </message>
+    <message>
+        <source>Ubah</source>
+        <translation type="unfinished">Edit</translation>
+    </message>
+    <message>
+        <source>Tulis keterangan</source>
+        <translation>Write a note</translation>
+    </message>
+    <message>
+        <source>Boleh kosong. Hanya atasan yang membaca.</source>
+        <translation>Optional. Only your supervisor reads it.</translation>
+    </message>
+    <message>
+        <source>Mengapa, di mana, dan nomor bila perlu</source>
+        <translation>Why, where, and a number if needed</translation>
+    </message>
+    <message>
+        <source>Di mana, dan nomor bila perlu</source>
+        <translation>Where, and a number if needed</translation>
     </message>
 </context>
 <context>
@@ -1861,6 +2963,22 @@
         <translation>Change PIN</translation>
     </message>
     <message>
+        <source>Catatan balai</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jam kerja</source>
+        <translation>Working hours</translation>
+    </message>
+    <message>
+        <source>Sistem pusat hidup lagi</source>
+        <translation>Central system is back</translation>
+    </message>
+    <message>
+        <source>Sistem pusat mati</source>
+        <translation>Central system down</translation>
+    </message>
+    <message>
         <source>Cocokkan jam dengan kota</source>
         <translation>Set the clock with the city</translation>
     </message>
@@ -1869,8 +2987,158 @@
         <translation>Sending to the city</translation>
     </message>
     <message>
+        <source>Latihan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bahasa</source>
+        <translation type="unfinished">Language</translation>
+    </message>
+    <message>
+        <source>Teks besar</source>
+        <translation type="unfinished">Large text</translation>
+    </message>
+    <message>
         <source>Tutup</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>OfficerNotes</name>
+    <message>
+        <source>Loket %1</source>
+        <translation type="unfinished">Counter %1</translation>
+    </message>
+    <message>
+        <source>Catatan balai</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catat persoalan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catat kunjungan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 menit</source>
+        <translation type="unfinished">%1 min</translation>
+    </message>
+    <message>
+        <source>%1 jam</source>
+        <translation type="unfinished">%1 hours</translation>
+    </message>
+    <message>
+        <source>%1 hari</source>
+        <translation type="unfinished">%1 days</translation>
+    </message>
+    <message>
+        <source>Dikerjakan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selesai</source>
+        <translation type="unfinished">Done</translation>
+    </message>
+    <message>
+        <source>Diteruskan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak bisa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Baru</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aduan layanan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aduan fasilitas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aduan lingkungan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lainnya</source>
+        <translation type="unfinished">More</translation>
+    </message>
+    <message>
+        <source>Aduan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Persoalan warga</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum ada persoalan tercatat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum ada aduan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yang Anda lihat di lingkungan dicatat di sini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aduan warga di kios ini muncul di sini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Masuk %1</source>
+        <translation type="unfinished">Filed %1</translation>
+    </message>
+    <message>
+        <source>Terlambat %1</source>
+        <translation type="unfinished">%1 late</translation>
+    </message>
+    <message>
+        <source>Jawab dalam %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OfficerNumbers</name>
+    <message>
+        <source>Angka saya</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apa yang menurut Anda tidak benar?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Orang di kota membacanya dan menjawab.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tulis dulu, satu kalimat saja.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tempat simpan penuh. Catat di kertas, panggil teknisi.</source>
+        <translation type="unfinished">Storage is full. Note it on paper, call the technician.</translation>
+    </message>
+    <message>
+        <source>Kirim</source>
+        <translation type="unfinished">Send</translation>
+    </message>
+    <message>
+        <source>Kirim keberatan</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1990,6 +3258,41 @@
     <message>
         <source>Bisa dicoba lagi %1 detik lagi.</source>
         <translation>You can try again in %1 seconds.</translation>
+    </message>
+</context>
+<context>
+    <name>OfficerPractice</name>
+    <message>
+        <source>Loket %1</source>
+        <translation type="unfinished">Counter %1</translation>
+    </message>
+    <message>
+        <source>Latihan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mulai latihan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warga tidak bisa memakai kios selama latihan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kalau ada yang memanggil petugas, latihan berhenti sendiri.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Semua warga dan permohonan karangan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak ada yang disimpan atau dikirim ke kota.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layarnya berbingkai garis merah dengan kata LATIHAN.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2151,6 +3454,30 @@
         <translation>Your supervisor sees it. No face ID.</translation>
     </message>
     <message>
+        <source>Bekerja di mana, sesi malam?</source>
+        <translation>Working where, evening?</translation>
+    </message>
+    <message>
+        <source>Bekerja di mana, sesi siang?</source>
+        <translation>Working where, daytime?</translation>
+    </message>
+    <message>
+        <source>Balai RW</source>
+        <translation>Balai RW</translation>
+    </message>
+    <message>
+        <source>Kantor</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>Lapangan</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>Rumah</source>
+        <translation>Home</translation>
+    </message>
+    <message>
         <source>Ulangi</source>
         <translation>Again</translation>
     </message>
@@ -2176,6 +3503,10 @@
     <message>
         <source>Selesai</source>
         <translation>Done</translation>
+    </message>
+    <message>
+        <source>Langkah lain</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Belum bisa menyimpan.</source>
@@ -2354,6 +3685,148 @@
     </message>
 </context>
 <context>
+    <name>OfficerStep</name>
+    <message>
+        <source>Kembalikan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hentikan jam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kirim</source>
+        <translation type="unfinished">Send</translation>
+    </message>
+    <message>
+        <source>Simpan</source>
+        <translation type="unfinished">Save</translation>
+    </message>
+    <message>
+        <source>Loket %1</source>
+        <translation type="unfinished">Counter %1</translation>
+    </message>
+    <message>
+        <source>Untuk warga</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ke meja</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kembali</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>Foto</source>
+        <translation type="unfinished">Photo</translation>
+    </message>
+    <message>
+        <source>Selesai</source>
+        <translation type="unfinished">Done</translation>
+    </message>
+    <message>
+        <source>Lewati</source>
+        <translation type="unfinished">Skip</translation>
+    </message>
+    <message>
+        <source>Lanjut</source>
+        <translation type="unfinished">Next</translation>
+    </message>
+    <message>
+        <source>Tidak ada pilihan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Daftarnya datang dari kota. Coba lagi nanti.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tunjukkan kode QR di tanda terima. PIN-nya tidak disimpan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pasang kabel kamera, atau ketik nomornya.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ketik nomornya</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warga boleh memotret layar ini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OfficerSteps</name>
+    <message>
+        <source>Loket %1</source>
+        <translation type="unfinished">Counter %1</translation>
+    </message>
+    <message>
+        <source>Langkah %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kembalikan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jam berhenti</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jam jalan lagi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tanya dinas lain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serahkan ke dinas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serahkan ke rekan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sudah diambil</source>
+        <translation type="unfinished">Already collected</translation>
+    </message>
+    <message>
+        <source>%1 menjawab %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ditanyakan ke %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum dijawab, lewat waktu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jawaban dalam %1 menit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jawaban dalam %1 jam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warga</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Petugas lain</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OfficerSync</name>
     <message>
         <source>baru saja</source>
@@ -2525,6 +3998,77 @@
     </message>
 </context>
 <context>
+    <name>OfficerWork</name>
+    <message>
+        <source>Kerja hari ini</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apa rencana Anda hari ini?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tulis tugasnya saja, tanpa nama warga.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tulis dulu rencananya.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tempat simpan penuh. Catat di kertas, panggil teknisi.</source>
+        <translation type="unfinished">Storage is full. Note it on paper, call the technician.</translation>
+    </message>
+    <message>
+        <source>Simpan</source>
+        <translation type="unfinished">Save</translation>
+    </message>
+    <message>
+        <source>Catat pekerjaan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apa yang Anda kerjakan?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apa hasilnya?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apa manfaatnya bagi warga?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kegiatannya, tanpa nama atau NIK warga.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yang selesai dikerjakan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Boleh kosong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tulis dulu, satu kalimat saja.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lewati</source>
+        <translation type="unfinished">Skip</translation>
+    </message>
+    <message>
+        <source>Lanjut</source>
+        <translation type="unfinished">Next</translation>
+    </message>
+    <message>
+        <source>Ubah catatan</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OthersModel</name>
     <message>
         <source>Cek surat</source>
@@ -2665,6 +4209,21 @@
     <message>
         <source>Hapus nama ini</source>
         <translation>Remove this name</translation>
+    </message>
+</context>
+<context>
+    <name>PracticeFrame</name>
+    <message>
+        <source>LATIHAN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Semua data karangan. Tidak ada yang disimpan atau dikirim.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selesai latihan</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3435,6 +4994,22 @@
         <translation>Waiting for staff</translation>
     </message>
     <message>
+        <source>Fotonya perlu diulang</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layanannya perlu diganti</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Syaratnya belum terpenuhi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ada yang perlu dibetulkan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Balai RW atau kelurahan</source>
         <translation>Balai RW or kelurahan</translation>
     </message>
@@ -3497,6 +5072,10 @@
     <message>
         <source>Petugas memberi kabar</source>
         <translation>Staff will tell you</translation>
+    </message>
+    <message>
+        <source>Kata petugas</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Yang masih kurang</source>
@@ -3682,6 +5261,447 @@
     <message>
         <source>Kode bisa diketik saja.</source>
         <translation>You can also type the code.</translation>
+    </message>
+</context>
+<context>
+    <name>StepHistory</name>
+    <message>
+        <source>Diajukan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diambil untuk dilayani</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dikembalikan ke warga</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ditanyakan ke dinas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jam berhenti</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jam jalan lagi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selesai, diserahkan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selesai</source>
+        <translation type="unfinished">Done</translation>
+    </message>
+    <message>
+        <source>Diserahkan ke dinas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sudah diambil</source>
+        <translation type="unfinished">Already collected</translation>
+    </message>
+    <message>
+        <source>Dibetulkan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dibatalkan</source>
+        <translation type="unfinished">Cancelled</translation>
+    </message>
+    <message>
+        <source>Disetujui</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum bisa disetujui</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Masih perlu data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bukan urusan dinas ini</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sudah dikerjakan</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StepPhoto</name>
+    <message>
+        <source>Terlalu gelap. Cari tempat lebih terang.</source>
+        <translation type="unfinished">Too dark. Find a brighter place.</translation>
+    </message>
+    <message>
+        <source>Silau. Miringkan kertas, atau tekan Foto lagi.</source>
+        <translation type="unfinished">Glare. Tilt the paper, or press Photo again.</translation>
+    </message>
+    <message>
+        <source>Belum tajam. Tekan Foto lagi kalau tetap mau.</source>
+        <translation type="unfinished">Not sharp. Press Photo again to keep it.</translation>
+    </message>
+    <message>
+        <source>Sudah jelas?</source>
+        <translation type="unfinished">Is it clear?</translation>
+    </message>
+    <message>
+        <source>Ulangi</source>
+        <translation type="unfinished">Again</translation>
+    </message>
+    <message>
+        <source>Kamera terputus</source>
+        <translation type="unfinished">Camera unplugged</translation>
+    </message>
+    <message>
+        <source>Pasang kabel kamera, lalu coba lagi. Atau lanjut tanpa foto.</source>
+        <translation type="unfinished">Plug in the camera, then try again. Or go on without a photo.</translation>
+    </message>
+    <message>
+        <source>Coba lagi</source>
+        <translation type="unfinished">Try again</translation>
+    </message>
+</context>
+<context>
+    <name>StepWords</name>
+    <message>
+        <source>Kenapa dikembalikan?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kertas mana?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Isian mana yang perlu diisi lagi?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keterangan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Siapa yang mengambil?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Namanya siapa?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diserahkan ke mana?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nomor tanda terima</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Foto tanda terima</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rekan yang mana?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN rekan Anda</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jam berhenti karena apa?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tanya dinas mana?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apa yang diminta?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bagaimana aduan ini?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Foto sebelum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Foto sesudah</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Persoalan apa?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seberapa mendesak?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Siapa yang datang?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Untuk apa?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Berapa lama?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Berkas belum lengkap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Foto tidak terbaca</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layanannya lain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Syarat belum terpenuhi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pemohon sendiri</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keluarga</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yang diberi kuasa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kelurahan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kecamatan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dispendukcapil</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dinas Sosial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DPMPTSP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mal Pelayanan Publik</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Menunggu berkas warga</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blangko KTP habis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Menunggu cek lapangan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Menunggu daerah lain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sistem pusat mati</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Menunggu pengadilan atau KUA</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pendapat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cek lapangan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keputusan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sedang dikerjakan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sudah selesai</source>
+        <translation type="unfinished">It is done</translation>
+    </message>
+    <message>
+        <source>Diteruskan ke dinas</source>
+        <translation type="unfinished">Passed on to the office in charge</translation>
+    </message>
+    <message>
+        <source>Tidak bisa dikerjakan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jalan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selokan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sampah</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lampu jalan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keamanan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kesehatan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sosial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bisa menunggu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minggu ini</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sekarang juga</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pimpinan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Penyelia</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dinas lain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mitra</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pelayanan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pemeriksaan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diskusi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tinjau lapangan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 menit</source>
+        <translation type="unfinished">%1 min</translation>
+    </message>
+    <message>
+        <source>Yang lain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tanda terima dari sistem kota. Boleh dilewati.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keadaan sesudah ditangani. Boleh dilewati.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keadaan di tempat. Jangan ada wajah warga. Boleh dilewati.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum bisa menyimpan.</source>
+        <translation type="unfinished">It could not be saved yet.</translation>
+    </message>
+    <message>
+        <source>Itu bukan nomor tanda terima.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN rekan terkunci.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Permohonan ini sudah berubah.</source>
+        <translation type="unfinished">This request has changed.</translation>
+    </message>
+    <message>
+        <source>Tempat simpan penuh. Catat di kertas, panggil teknisi.</source>
+        <translation type="unfinished">Storage is full. Note it on paper, call the technician.</translation>
+    </message>
+    <message>
+        <source>Huruf dan angka, 4 sampai 40 tanda. Bukan PIN, bukan NIK.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rekan masuk sendiri dulu, lalu coba lagi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tekan Kembali untuk melihatnya.</source>
+        <translation type="unfinished">Press Back to see it.</translation>
+    </message>
+    <message>
+        <source>Belum cocok. Sisa %1 kali.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bisa dicoba lagi %1 detik lagi.</source>
+        <translation type="unfinished">You can try again in %1 seconds.</translation>
+    </message>
+    <message>
+        <source>Rekan mengetik PIN-nya sendiri. Sesudah itu permohonan ini miliknya, dan langkah Anda tetap tercatat.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4049,6 +6069,293 @@
     <message>
         <source>Ganti keras suara</source>
         <translation>Change the volume</translation>
+    </message>
+</context>
+<context>
+    <name>WorkDetail</name>
+    <message>
+        <source>Catatan pekerjaan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ubah</source>
+        <translation type="unfinished">Edit</translation>
+    </message>
+    <message>
+        <source>Hasil: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Manfaat: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kata-katanya sudah dihapus dari kios. Kota menyimpannya.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tugas utama</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tugas tambahan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> · cocok untuk kerja fleksibel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> · foto tersimpan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> · tanpa foto</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dibatalkan</source>
+        <translation type="unfinished">Cancelled</translation>
+    </message>
+    <message>
+        <source>Diterima kota</source>
+        <translation type="unfinished">Received by the city</translation>
+    </message>
+    <message>
+        <source>Tersimpan di kios</source>
+        <translation type="unfinished">Saved in the kiosk</translation>
+    </message>
+    <message>
+        <source>Batalkan catatan ini</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mengapa dibatalkan?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catatannya tetap terlihat sebagai dibatalkan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salah catat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tercatat dua kali</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alasan lain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak jadi</source>
+        <translation type="unfinished">Never mind</translation>
+    </message>
+</context>
+<context>
+    <name>WorkDrafts</name>
+    <message>
+        <source>Benar ini pekerjaan Anda?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catat %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum bisa menyimpan.</source>
+        <translation type="unfinished">It could not be saved yet.</translation>
+    </message>
+    <message>
+        <source>Tempat simpan penuh. Catat di kertas, panggil teknisi.</source>
+        <translation type="unfinished">Storage is full. Note it on paper, call the technician.</translation>
+    </message>
+    <message>
+        <source>%1, %2–%3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WorkLine</name>
+    <message>
+        <source>Kegiatan (kata-katanya sudah dihapus)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dibatalkan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1–%2 · %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WorkToday</name>
+    <message>
+        <source>Catat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catat pekerjaan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum bisa menyimpan.</source>
+        <translation type="unfinished">It could not be saved yet.</translation>
+    </message>
+    <message>
+        <source>Catatan ini sudah berubah.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catatan dibatalkan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rencana tersimpan di kios.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tersimpan di kios.</source>
+        <translation type="unfinished">Saved in the kiosk.</translation>
+    </message>
+    <message>
+        <source>Tempat simpan penuh. Catat di kertas, panggil teknisi.</source>
+        <translation type="unfinished">Storage is full. Note it on paper, call the technician.</translation>
+    </message>
+    <message>
+        <source>Batalkan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 permohonan selesai, belum jadi catatan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Periksa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rencana</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rencana hari ini</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 dari %2</source>
+        <translation type="unfinished">%1 of %2</translation>
+    </message>
+    <message>
+        <source> · tugas utama</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> · tugas tambahan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum ada rencana hari ini</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salin yang kemarin, atau tulis sendiri.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tulis sendiri, atau tanya atasan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salin kemarin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tambah rencana</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catatan</source>
+        <translation type="unfinished">Note</translation>
+    </message>
+    <message>
+        <source>Yang sudah dicatat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum ada catatan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catat satu pekerjaan, kurang dari satu menit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WorkWords</name>
+    <message>
+        <source>Kantor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lapangan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rumah</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balai RW</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dokumen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>orang</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keluarga</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>jam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kegiatan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>persen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hasil</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 menit</source>
+        <translation type="unfinished">%1 min</translation>
+    </message>
+    <message>
+        <source>%1 jam</source>
+        <translation type="unfinished">%1 hours</translation>
+    </message>
+    <message>
+        <source>%1 jam %2 menit</source>
+        <translation type="unfinished">%1 h %2 min</translation>
     </message>
 </context>
 </TS>

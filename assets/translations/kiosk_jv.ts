@@ -594,6 +594,34 @@
         <translation>%1 dinten</translation>
     </message>
     <message>
+        <source>Tunggu berkas warga</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blangko KTP habis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tunggu cek lapangan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tunggu daerah lain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sistem pusat mati</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tunggu pengadilan/KUA</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jam berhenti</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Terlambat %1</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Telat %1</translation>
@@ -635,11 +663,247 @@
     </message>
 </context>
 <context>
+    <name>DeskTabs</name>
+    <message>
+        <source>Meja</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bantu warga</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kerja hari ini</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Angka saya</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lainnya</source>
+        <translation type="unfinished">Liyane</translation>
+    </message>
+</context>
+<context>
     <name>DigitBoxes</name>
     <message>
         <source>%1 dari %2 angka</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>%1 saking %2 angka</translation>
+    </message>
+</context>
+<context>
+    <name>EntryActivity</name>
+    <message>
+        <source>Pekerjaan yang mana?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Di luar rencana</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dari kota</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tambahan sendiri</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EntryForm</name>
+    <message>
+        <source>Simpan</source>
+        <translation type="unfinished">Simpen</translation>
+    </message>
+    <message>
+        <source>Tempat simpan penuh. Catat di kertas, panggil teknisi.</source>
+        <translation type="unfinished">Panggonan simpen kebak. Cathet teng kertas, nyuwun tulung teknisi.</translation>
+    </message>
+    <message>
+        <source>Catatan ini sudah berubah. Tekan Kembali.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kegiatan, dari rencana</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kegiatan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hasil (output)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yang selesai dikerjakan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Manfaat (outcome)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yang dirasakan warga</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waktu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tempat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jumlah</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Objek</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tugas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Utama</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tambahan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fleksibel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kerja fleksibel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cocok</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak</source>
+        <translation type="unfinished">Mboten</translation>
+    </message>
+    <message>
+        <source>Foto kegiatan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tanpa foto</source>
+        <translation type="unfinished">Tanpa foto</translation>
+    </message>
+    <message>
+        <source>Foto yang lama tetap tersimpan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Foto menguatkan catatan ini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ganti</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ganti foto</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Foto</source>
+        <translation type="unfinished">Foto</translation>
+    </message>
+</context>
+<context>
+    <name>EntrySetting</name>
+    <message>
+        <source>Terlalu gelap. Cari tempat lebih terang.</source>
+        <translation type="unfinished">Kepetengen. Madosi panggonan sing langkung padhang.</translation>
+    </message>
+    <message>
+        <source>Belum tajam. Tekan Foto lagi kalau tetap mau.</source>
+        <translation type="unfinished">Dereng cetho. Pencet Foto malih menawi tetep purun.</translation>
+    </message>
+    <message>
+        <source>Tentang apa?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Di mana?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Berapa jumlahnya?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dari kapan sampai kapan?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Foto</source>
+        <translation type="unfinished">Foto</translation>
+    </message>
+    <message>
+        <source>Ulangi</source>
+        <translation type="unfinished">Baleni</translation>
+    </message>
+    <message>
+        <source>Coba lagi</source>
+        <translation type="unfinished">Coba malih</translation>
+    </message>
+    <message>
+        <source>Lanjut</source>
+        <translation type="unfinished">Terus</translation>
+    </message>
+    <message>
+        <source>Mulai</source>
+        <translation type="unfinished">Mulai</translation>
+    </message>
+    <message>
+        <source>Selesai</source>
+        <translation type="unfinished">Rampung</translation>
+    </message>
+    <message>
+        <source>%1 menit lebih lambat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 menit lebih awal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lamanya %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Foto kegiatan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hasil atau tempatnya. Bukan wajah warga.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kamera terputus</source>
+        <translation type="unfinished">Kamerane pedhot</translation>
+    </message>
+    <message>
+        <source>Pasang kabel kamera, lalu coba lagi. Tanpa foto pun bisa disimpan.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -676,6 +940,25 @@
         <source>Petugas</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Petugas</translation>
+    </message>
+</context>
+<context>
+    <name>HallRule</name>
+    <message>
+        <source>Antrean kosong sejak %1, boleh pindah tempat.</source>
+        <translation>Antrean kosong wiwit %1, angsal pindhah panggenan.</translation>
+    </message>
+    <message>
+        <source>Masih %1 nomor menunggu. Atasan melihat alasan Anda.</source>
+        <translation>Taksih %1 nomer nenggo. Atasan mirsani alesane sampeyan.</translation>
+    </message>
+    <message>
+        <source>%1 masih Anda kerjakan. Atasan melihat alasan Anda.</source>
+        <translation>%1 taksih sampeyan garap. Atasan mirsani alesane.</translation>
+    </message>
+    <message>
+        <source>Boleh pindah mulai %1. Atasan melihat alasan Anda.</source>
+        <translation>Angsal pindhah wiwit %1. Atasan mirsani alesane.</translation>
     </message>
 </context>
 <context>
@@ -760,6 +1043,109 @@
         <source>Lainnya</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Liyane</translation>
+    </message>
+</context>
+<context>
+    <name>IdentityCard</name>
+    <message>
+        <source>Benarkah ini nomor Anda?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Benarkah NIK ini?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kamera belum ada</source>
+        <translation type="unfinished">Kamerane dereng wonten</translation>
+    </message>
+    <message>
+        <source>KTP belum bisa dibaca</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tunjukkan KTP ke kamera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ketik sendiri</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ulangi</source>
+        <translation type="unfinished">Baleni</translation>
+    </message>
+    <message>
+        <source>Foto ulang</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ya, benar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sedang membaca…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tahan sebentar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cari KTP…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum terbaca.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dekatkan KTP, jauhkan dari silau lampu. Atau ketik sendiri.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Isi kotaknya dengan KTP, bagian depan. Dibaca sendiri.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KTP terlihat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tulisan tajam</source>
+        <translation type="unfinished">Tulisane cetho</translation>
+    </message>
+    <message>
+        <source>Tidak gelap, tidak silau</source>
+        <translation type="unfinished">Padhang, mboten silau</translation>
+    </message>
+    <message>
+        <source>Gambar KTP tidak disimpan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cocokkan dengan KTP, angka demi angka.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak dibacakan keras</source>
+        <translation type="unfinished">Mboten diwoco banter</translation>
+    </message>
+    <message>
+        <source>Kamera terputus</source>
+        <translation type="unfinished">Kamerane pedhot</translation>
+    </message>
+    <message>
+        <source>Pembaca KTP berhenti</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NIK bisa diketik sendiri.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coba lagi</source>
+        <translation type="unfinished">Coba malih</translation>
     </message>
 </context>
 <context>
@@ -969,6 +1355,10 @@
         <source>Kunci layar</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Kunci layar</translation>
+    </message>
+    <message>
+        <source>Alasan lain</source>
+        <translation>Alesan sanes</translation>
     </message>
     <message>
         <source>Tidak, tetap di sini</source>
@@ -1322,6 +1712,204 @@
     </message>
 </context>
 <context>
+    <name>NumberDetail</name>
+    <message>
+        <source>Belum ada rencana bertarget atau lima permohonan selesai, jadi belum ada indeks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indeks adalah jumlah bagian di bawah; bagian yang belum diketahui dibagi ke bagian lain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jumlah waktu Anda tercatat hadir hari ini di kios ini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Setiap catatan kerja bulan ini; yang dibatalkan (%1) tidak dihitung.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Permohonan yang Anda selesaikan sebelum janji habis. Waktu menunggu warga sudah dikurangi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selesai setelah janji. Dihitung ke Anda hanya kalau Anda ambil sebelum janji habis.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kios tidak tahu: balai lain, penilaian warga, perilaku, pemeriksaan atasan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kios tidak tahu: hadir di balai lain, istirahat dan koreksi atasan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kios tidak tahu: catatan di balai lain dan pemeriksaan atasan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kios tidak tahu: permohonan di balai lain dan keputusan kota.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capaian rencana</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tepat waktu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Penilaian warga</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jawab pengaduan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perilaku</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>belum ada rencana bertarget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>belum cukup kasus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hanya kota yang tahu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tidak dihitung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>karena saya</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sudah lewat saat diambil</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>menunggu dinas lain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tepat waktu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rencana</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aturan versi %1, sejak %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kegiatan (kata-katanya sudah dihapus)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keberatan %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, tidak dihitung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 × %2% = %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, tanpa target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 dari %2 → %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>usulan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>resmi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 sampai sekarang · %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1–%2 · %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> · tanpa bukti</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>diterima kota</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tersimpan di kios</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keberatan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indeks (IKI)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jam hari ini</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catatan kerja</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terlambat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keberatan tersimpan di kios dan dikirim ke kota.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum ada catatan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yang tercatat bulan ini muncul di sini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NumberLine</name>
+    <message>
+        <source>Keberatan atas %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NumberQuestion</name>
     <message>
         <source>Apakah nomor KK ini benar?</source>
@@ -1363,6 +1951,10 @@
         <translation>Mboten diwoco banter</translation>
     </message>
     <message>
+        <source>KTP ke kamera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1/16</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>%1/16</translation>
@@ -1371,6 +1963,77 @@
         <source>dari 16</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>saking 16</translation>
+    </message>
+</context>
+<context>
+    <name>NumbersOverview</name>
+    <message>
+        <source>Pratinjau indeks kinerja: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>belum bisa dihitung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indeks (IKI)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indeks kinerja (IKI)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pratinjau</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pratinjau, bukan nilai resmi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dihitung dari catatan kios ini sampai %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum cukup catatan bulan ini untuk menghitungnya.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balai lain, penilaian warga dan perilaku hanya diketahui kota.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lihat hitungannya</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jam hari ini</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catatan kerja</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tepat waktu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terlambat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dari 7,5 jam</source>
+        <translation type="unfinished">saking 7,5 jam</translation>
+    </message>
+    <message>
+        <source>permohonan bulan ini</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 karena saya</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1386,14 +2049,48 @@
         <translation>Tasik teng meja?</translation>
     </message>
     <message>
-        <source>Layar dikunci sebentar lagi. Yang belum disimpan akan hilang.</source>
-        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Layare sekedhap malih dikunci. Sing dereng disimpen badhe ical.</translation>
+        <source>Layar dikunci sebentar lagi. Tulisan Anda disimpan untuk Anda, foto tidak.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ya, masih di sini</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Nggih, tasik mriki</translation>
+    </message>
+</context>
+<context>
+    <name>OfficerAssist</name>
+    <message>
+        <source>Loket %1</source>
+        <translation type="unfinished">Loket %1</translation>
+    </message>
+    <message>
+        <source>Bantu warga</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meja dikunci dulu. Sesudahnya Anda masuk lagi dengan PIN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warga ada di depan kios</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warga menelepon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selesaikan dulu permohonan warga yang ada di layar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Isi bersama di layar ini. Nama Anda tercatat sebagai pendamping.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anda yang mengisi. Foto surat menyusul di kios, nomornya tetap sama.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2050,11 +2747,6 @@
         <translation>Loket %1</translation>
     </message>
     <message>
-        <source>Lainnya</source>
-        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Liyane</translation>
-    </message>
-    <message>
         <source>Tinggalkan</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Nilar</translation>
@@ -2093,6 +2785,18 @@
         <source>PIN baru tersimpan di kios.</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>PIN enggal disimpen teng kios.</translation>
+    </message>
+    <message>
+        <source>Jam pulang tersimpan, menunggu pemeriksaan.</source>
+        <translation>Jam mantuk kasimpen, nenggo dipriksa.</translation>
+    </message>
+    <message>
+        <source>Sistem pusat mati: tercatat.</source>
+        <translation>Sistem pusat mati: kacathet.</translation>
+    </message>
+    <message>
+        <source>Sistem pusat hidup lagi: tercatat.</source>
+        <translation>Sistem pusat urip malih: kacathet.</translation>
     </message>
     <message>
         <source>Tempat simpan penuh. Catat di kertas, panggil teknisi.</source>
@@ -2135,6 +2839,18 @@
         <translation>Kulo dugi</translation>
     </message>
     <message>
+        <source>Ada catatan yang belum selesai</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lihat</source>
+        <translation type="unfinished">Tingali</translation>
+    </message>
+    <message>
+        <source>Jam kerja, buka rincian</source>
+        <translation>Jam kerja, bukak rincian</translation>
+    </message>
+    <message>
         <source>Jam kerja hari ini</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Jam kerja dinten niki</translation>
@@ -2145,9 +2861,8 @@
         <translation>Jam kerja, hadir saking %1</translation>
     </message>
     <message>
-        <source>dari 7,5 jam</source>
-        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>saking 7,5 jam</translation>
+        <source>dari %1 jam</source>
+        <translation>saking %1 jam</translation>
     </message>
     <message>
         <source>Hadir</source>
@@ -2183,6 +2898,390 @@
         <source>Permohonan baru muncul di sini.</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Permohonan enggal medal teng mriki.</translation>
+    </message>
+</context>
+<context>
+    <name>OfficerDrafts</name>
+    <message>
+        <source>Catatan penyelesaian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Permohonan lewat telepon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catatan kerja</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catatan petugas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catatan</source>
+        <translation type="unfinished">Cathetan</translation>
+    </message>
+    <message>
+        <source>Loket %1</source>
+        <translation type="unfinished">Loket %1</translation>
+    </message>
+    <message>
+        <source>Catatan yang belum selesai</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hanya Anda yang bisa membukanya. Disimpan 7 hari.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished">%1, %2</translation>
+    </message>
+    <message>
+        <source>Hapus</source>
+        <translation type="unfinished">Busak</translation>
+    </message>
+    <message>
+        <source>Semua catatan sudah selesai</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yang Anda tulis dan belum simpan muncul di sini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hapus catatan ini?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tulisan Anda tidak bisa dikembalikan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ya, hapus</source>
+        <translation type="unfinished">Nggih, busak</translation>
+    </message>
+    <message>
+        <source>Tidak, simpan</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OfficerForgotten</name>
+    <message>
+        <source>Loket %1</source>
+        <translation type="unfinished">Loket %1</translation>
+    </message>
+    <message>
+        <source>Kemarin belum menutup hadir. Pulang pukul berapa?</source>
+        <translation>Wingi dereng nutup hadir. Mantuk jam pinten?</translation>
+    </message>
+    <message>
+        <source>%1 belum menutup hadir. Pulang pukul berapa?</source>
+        <translation>%1 dereng nutup hadir. Mantuk jam pinten?</translation>
+    </message>
+    <message>
+        <source>Hadir sejak %1. Jawaban Anda diperiksa atasan.</source>
+        <translation>Hadir wiwit %1. Wangsulane dipriksa atasan.</translation>
+    </message>
+    <message>
+        <source>Nanti</source>
+        <translation>Mengke</translation>
+    </message>
+    <message>
+        <source>Nanti saja</source>
+        <translation>Mengke mawon</translation>
+    </message>
+    <message>
+        <source>Simpan</source>
+        <translation type="unfinished">Simpen</translation>
+    </message>
+    <message>
+        <source>%1 kurang</source>
+        <translation>%1 kirang</translation>
+    </message>
+    <message>
+        <source>%1 tambah</source>
+        <translation>%1 tambah</translation>
+    </message>
+    <message>
+        <source>Saat balai tutup</source>
+        <translation>Wekdal balai tutup</translation>
+    </message>
+    <message>
+        <source>Terakhir Anda pakai kios</source>
+        <translation>Pungkasan ngangge kios</translation>
+    </message>
+    <message>
+        <source>Jam lain</source>
+        <translation>Jam sanes</translation>
+    </message>
+    <message>
+        <source>Jam</source>
+        <translation>Jam</translation>
+    </message>
+    <message>
+        <source>Menit</source>
+        <translation>Menit</translation>
+    </message>
+</context>
+<context>
+    <name>OfficerHours</name>
+    <message>
+        <source>%1 dari %2</source>
+        <translation type="unfinished">%1 saking %2</translation>
+    </message>
+    <message>
+        <source>%1 menit</source>
+        <translation type="unfinished">%1 menit</translation>
+    </message>
+    <message>
+        <source>%1 jam</source>
+        <translation type="unfinished">%1 jam</translation>
+    </message>
+    <message>
+        <source>%1 jam %2 menit</source>
+        <translation type="unfinished">%1 jam %2 menit</translation>
+    </message>
+    <message>
+        <source>Kantor</source>
+        <translation>Kantor</translation>
+    </message>
+    <message>
+        <source>Lapangan</source>
+        <translation>Lapangan</translation>
+    </message>
+    <message>
+        <source>Rumah</source>
+        <translation>Griya</translation>
+    </message>
+    <message>
+        <source>Balai ini</source>
+        <translation>Balai niki</translation>
+    </message>
+    <message>
+        <source>Masih berjalan</source>
+        <translation>Taksih mlampah</translation>
+    </message>
+    <message>
+        <source>Kios sempat mati. Menurut jam kios.</source>
+        <translation>Kios nate mati. Miturut jam kios.</translation>
+    </message>
+    <message>
+        <source>Menurut Anda. Menunggu pemeriksaan.</source>
+        <translation>Miturut sampeyan. Nenggo dipriksa.</translation>
+    </message>
+    <message>
+        <source>Belum ditutup, belum dihitung</source>
+        <translation>Dereng ditutup, dereng dietang</translation>
+    </message>
+    <message>
+        <source>Dari kota</source>
+        <translation>Saking kota</translation>
+    </message>
+    <message>
+        <source>Dari kota. Menunggu pemeriksaan.</source>
+        <translation>Saking kota. Nenggo dipriksa.</translation>
+    </message>
+    <message>
+        <source>Dihitung kios</source>
+        <translation>Dietang kios</translation>
+    </message>
+    <message>
+        <source>Kios mati, tidak dihitung merugikan</source>
+        <translation>Kios mati, mboten ngrugekake</translation>
+    </message>
+    <message>
+        <source>Sistem pusat mati</source>
+        <translation>Sistem pusat mati</translation>
+    </message>
+    <message>
+        <source>Sambungan ke kota putus</source>
+        <translation>Sambungan dhateng kota pedhot</translation>
+    </message>
+    <message>
+        <source>Waktu yang sama dihitung sekali</source>
+        <translation>Wekdal sing sami dietang sepisan</translation>
+    </message>
+    <message>
+        <source>Istirahat menurut aturan</source>
+        <translation>Ngaso miturut aturan</translation>
+    </message>
+    <message>
+        <source>Tidak ditagih karena kios mati</source>
+        <translation>Mboten ditagih mergi kios mati</translation>
+    </message>
+    <message>
+        <source>Ramadan</source>
+        <translation>Pasa</translation>
+    </message>
+    <message>
+        <source>Libur</source>
+        <translation>Prei</translation>
+    </message>
+    <message>
+        <source>Hari bebas</source>
+        <translation>Dinten bebas</translation>
+    </message>
+    <message>
+        <source>Loket %1</source>
+        <translation type="unfinished">Loket %1</translation>
+    </message>
+    <message>
+        <source>Jam kerja minggu lalu</source>
+        <translation>Jam kerja minggu kepengker</translation>
+    </message>
+    <message>
+        <source>Jam kerja minggu ini</source>
+        <translation>Jam kerja minggu niki</translation>
+    </message>
+    <message>
+        <source>Di balai ini, dan balai lain menurut kota.</source>
+        <translation>Ing balai niki, lan balai sanes miturut kota.</translation>
+    </message>
+    <message>
+        <source>Yang tercatat di balai ini saja.</source>
+        <translation>Sing kacathet ing balai niki mawon.</translation>
+    </message>
+    <message>
+        <source>Minggu ini</source>
+        <translation>Minggu niki</translation>
+    </message>
+    <message>
+        <source>Minggu lalu</source>
+        <translation>Minggu wingi</translation>
+    </message>
+    <message>
+        <source>%1 menunggu pemeriksaan</source>
+        <translation>%1 nenggo dipriksa</translation>
+    </message>
+    <message>
+        <source>Hari ini</source>
+        <translation>Dinten niki</translation>
+    </message>
+    <message>
+        <source>Belum ditutup</source>
+        <translation>Dereng ditutup</translation>
+    </message>
+    <message>
+        <source>Menunggu</source>
+        <translation type="unfinished">Nenggo</translation>
+    </message>
+    <message>
+        <source>Kios sempat mati</source>
+        <translation>Kios nate mati</translation>
+    </message>
+    <message>
+        <source>%1–%2</source>
+        <translation>%1–%2</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>(%1)</source>
+        <translation>(%1)</translation>
+    </message>
+    <message>
+        <source>Tidak ada kehadiran di balai ini</source>
+        <translation>Mboten wonten hadir ing balai niki</translation>
+    </message>
+    <message>
+        <source>Bila hadir di tempat lain, kota yang mencatatnya.</source>
+        <translation>Menawi hadir ing panggenan sanes, kota sing nyathet.</translation>
+    </message>
+</context>
+<context>
+    <name>OfficerLeave</name>
+    <message>
+        <source>Balai RW lain</source>
+        <translation>Balai RW sanes</translation>
+    </message>
+    <message>
+        <source>Kantor</source>
+        <translation>Kantor</translation>
+    </message>
+    <message>
+        <source>Lapangan</source>
+        <translation>Lapangan</translation>
+    </message>
+    <message>
+        <source>Kerja di rumah</source>
+        <translation>Kerja ing griya</translation>
+    </message>
+    <message>
+        <source>Pulang</source>
+        <translation>Mantuk</translation>
+    </message>
+    <message>
+        <source>Telepon kantor</source>
+        <translation>Telpon kantor</translation>
+    </message>
+    <message>
+        <source>WhatsApp</source>
+        <translation>WhatsApp</translation>
+    </message>
+    <message>
+        <source>Cara lain</source>
+        <translation>Cara sanes</translation>
+    </message>
+    <message>
+        <source>Loket %1</source>
+        <translation type="unfinished">Loket %1</translation>
+    </message>
+    <message>
+        <source>Pergi ke mana?</source>
+        <translation>Badhe teng pundi?</translation>
+    </message>
+    <message>
+        <source>Lanjut</source>
+        <translation type="unfinished">Terus</translation>
+    </message>
+    <message>
+        <source>Tinggalkan</source>
+        <translation type="unfinished">Nilar</translation>
+    </message>
+    <message>
+        <source>Tinggalkan meja</source>
+        <translation type="unfinished">Nilar meja</translation>
+    </message>
+    <message>
+        <source>Belum bisa menyimpan.</source>
+        <translation type="unfinished">Dereng saget nyimpen.</translation>
+    </message>
+    <message>
+        <source>Tempat simpan penuh. Panggil teknisi.</source>
+        <translation type="unfinished">Panggonan simpen kebak. Nyuwun tulung teknisi.</translation>
+    </message>
+    <message>
+        <source>Tempat simpan penuh. Catat di kertas, panggil teknisi.</source>
+        <translation type="unfinished">Panggonan simpen kebak. Cathet teng kertas, nyuwun tulung teknisi.</translation>
+    </message>
+    <message>
+        <source>Bisa dihubungi lewat</source>
+        <translation>Saged dihubungi lewat</translation>
+    </message>
+    <message>
+        <source>Ubah</source>
+        <translation type="unfinished">Ganti</translation>
+    </message>
+    <message>
+        <source>Tulis keterangan</source>
+        <translation>Tulis katrangan</translation>
+    </message>
+    <message>
+        <source>Boleh kosong. Hanya atasan yang membaca.</source>
+        <translation>Angsal kosong. Namung atasan sing maos.</translation>
+    </message>
+    <message>
+        <source>Mengapa, di mana, dan nomor bila perlu</source>
+        <translation>Kenging nopo, ing pundi, nomer menawi perlu</translation>
+    </message>
+    <message>
+        <source>Di mana, dan nomor bila perlu</source>
+        <translation>Ing pundi, lan nomer menawi perlu</translation>
     </message>
 </context>
 <context>
@@ -2271,6 +3370,22 @@
         <translation>Ganti PIN</translation>
     </message>
     <message>
+        <source>Catatan balai</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jam kerja</source>
+        <translation>Jam kerja</translation>
+    </message>
+    <message>
+        <source>Sistem pusat hidup lagi</source>
+        <translation>Sistem pusat urip malih</translation>
+    </message>
+    <message>
+        <source>Sistem pusat mati</source>
+        <translation>Sistem pusat mati</translation>
+    </message>
+    <message>
         <source>Cocokkan jam dengan kota</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Cocokne jam kalih kota</translation>
@@ -2281,9 +3396,159 @@
         <translation>Kiriman teng kota</translation>
     </message>
     <message>
+        <source>Latihan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bahasa</source>
+        <translation type="unfinished">Basa</translation>
+    </message>
+    <message>
+        <source>Teks besar</source>
+        <translation type="unfinished">Teks ageng</translation>
+    </message>
+    <message>
         <source>Tutup</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Tutup</translation>
+    </message>
+</context>
+<context>
+    <name>OfficerNotes</name>
+    <message>
+        <source>Loket %1</source>
+        <translation type="unfinished">Loket %1</translation>
+    </message>
+    <message>
+        <source>Catatan balai</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catat persoalan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catat kunjungan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 menit</source>
+        <translation type="unfinished">%1 menit</translation>
+    </message>
+    <message>
+        <source>%1 jam</source>
+        <translation type="unfinished">%1 jam</translation>
+    </message>
+    <message>
+        <source>%1 hari</source>
+        <translation type="unfinished">%1 dinten</translation>
+    </message>
+    <message>
+        <source>Dikerjakan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selesai</source>
+        <translation type="unfinished">Rampung</translation>
+    </message>
+    <message>
+        <source>Diteruskan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak bisa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Baru</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aduan layanan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aduan fasilitas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aduan lingkungan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lainnya</source>
+        <translation type="unfinished">Liyane</translation>
+    </message>
+    <message>
+        <source>Aduan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Persoalan warga</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum ada persoalan tercatat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum ada aduan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yang Anda lihat di lingkungan dicatat di sini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aduan warga di kios ini muncul di sini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Masuk %1</source>
+        <translation type="unfinished">Mlebet %1</translation>
+    </message>
+    <message>
+        <source>Terlambat %1</source>
+        <translation type="unfinished">Telat %1</translation>
+    </message>
+    <message>
+        <source>Jawab dalam %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OfficerNumbers</name>
+    <message>
+        <source>Angka saya</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apa yang menurut Anda tidak benar?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Orang di kota membacanya dan menjawab.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tulis dulu, satu kalimat saja.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tempat simpan penuh. Catat di kertas, panggil teknisi.</source>
+        <translation type="unfinished">Panggonan simpen kebak. Cathet teng kertas, nyuwun tulung teknisi.</translation>
+    </message>
+    <message>
+        <source>Kirim</source>
+        <translation type="unfinished">Kirim</translation>
+    </message>
+    <message>
+        <source>Kirim keberatan</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2430,6 +3695,41 @@
         <source>Bisa dicoba lagi %1 detik lagi.</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Saget dicoba malih %1 detik engkas.</translation>
+    </message>
+</context>
+<context>
+    <name>OfficerPractice</name>
+    <message>
+        <source>Loket %1</source>
+        <translation type="unfinished">Loket %1</translation>
+    </message>
+    <message>
+        <source>Latihan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mulai latihan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warga tidak bisa memakai kios selama latihan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kalau ada yang memanggil petugas, latihan berhenti sendiri.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Semua warga dan permohonan karangan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak ada yang disimpan atau dikirim ke kota.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layarnya berbingkai garis merah dengan kata LATIHAN.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2629,6 +3929,30 @@
         <translation>Foto ditingali atasane sampeyan. Tanpa pengenal rai.</translation>
     </message>
     <message>
+        <source>Bekerja di mana, sesi malam?</source>
+        <translation>Kerja ing pundi, sesi dalu?</translation>
+    </message>
+    <message>
+        <source>Bekerja di mana, sesi siang?</source>
+        <translation>Kerja ing pundi, sesi awan?</translation>
+    </message>
+    <message>
+        <source>Balai RW</source>
+        <translation>Balai RW</translation>
+    </message>
+    <message>
+        <source>Kantor</source>
+        <translation>Kantor</translation>
+    </message>
+    <message>
+        <source>Lapangan</source>
+        <translation>Lapangan</translation>
+    </message>
+    <message>
+        <source>Rumah</source>
+        <translation>Griya</translation>
+    </message>
+    <message>
         <source>Ulangi</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Baleni</translation>
@@ -2660,6 +3984,10 @@
         <source>Selesai</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Rampung</translation>
+    </message>
+    <message>
+        <source>Langkah lain</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Belum bisa menyimpan.</source>
@@ -2881,6 +4209,148 @@
     </message>
 </context>
 <context>
+    <name>OfficerStep</name>
+    <message>
+        <source>Kembalikan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hentikan jam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kirim</source>
+        <translation type="unfinished">Kirim</translation>
+    </message>
+    <message>
+        <source>Simpan</source>
+        <translation type="unfinished">Simpen</translation>
+    </message>
+    <message>
+        <source>Loket %1</source>
+        <translation type="unfinished">Loket %1</translation>
+    </message>
+    <message>
+        <source>Untuk warga</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ke meja</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kembali</source>
+        <translation type="unfinished">Mbalik</translation>
+    </message>
+    <message>
+        <source>Foto</source>
+        <translation type="unfinished">Foto</translation>
+    </message>
+    <message>
+        <source>Selesai</source>
+        <translation type="unfinished">Rampung</translation>
+    </message>
+    <message>
+        <source>Lewati</source>
+        <translation type="unfinished">Liwati</translation>
+    </message>
+    <message>
+        <source>Lanjut</source>
+        <translation type="unfinished">Terus</translation>
+    </message>
+    <message>
+        <source>Tidak ada pilihan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Daftarnya datang dari kota. Coba lagi nanti.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tunjukkan kode QR di tanda terima. PIN-nya tidak disimpan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pasang kabel kamera, atau ketik nomornya.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ketik nomornya</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warga boleh memotret layar ini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OfficerSteps</name>
+    <message>
+        <source>Loket %1</source>
+        <translation type="unfinished">Loket %1</translation>
+    </message>
+    <message>
+        <source>Langkah %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kembalikan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jam berhenti</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jam jalan lagi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tanya dinas lain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serahkan ke dinas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serahkan ke rekan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sudah diambil</source>
+        <translation type="unfinished">Sampun dipendhet</translation>
+    </message>
+    <message>
+        <source>%1 menjawab %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ditanyakan ke %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum dijawab, lewat waktu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jawaban dalam %1 menit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jawaban dalam %1 jam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warga</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Petugas lain</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OfficerSync</name>
     <message>
         <source>baru saja</source>
@@ -3092,6 +4562,77 @@
     </message>
 </context>
 <context>
+    <name>OfficerWork</name>
+    <message>
+        <source>Kerja hari ini</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apa rencana Anda hari ini?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tulis tugasnya saja, tanpa nama warga.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tulis dulu rencananya.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tempat simpan penuh. Catat di kertas, panggil teknisi.</source>
+        <translation type="unfinished">Panggonan simpen kebak. Cathet teng kertas, nyuwun tulung teknisi.</translation>
+    </message>
+    <message>
+        <source>Simpan</source>
+        <translation type="unfinished">Simpen</translation>
+    </message>
+    <message>
+        <source>Catat pekerjaan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apa yang Anda kerjakan?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apa hasilnya?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apa manfaatnya bagi warga?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kegiatannya, tanpa nama atau NIK warga.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yang selesai dikerjakan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Boleh kosong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tulis dulu, satu kalimat saja.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lewati</source>
+        <translation type="unfinished">Liwati</translation>
+    </message>
+    <message>
+        <source>Lanjut</source>
+        <translation type="unfinished">Terus</translation>
+    </message>
+    <message>
+        <source>Ubah catatan</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OthersModel</name>
     <message>
         <source>Cek surat</source>
@@ -3260,6 +4801,21 @@
         <source>Hapus nama ini</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Busak nami niki</translation>
+    </message>
+</context>
+<context>
+    <name>PracticeFrame</name>
+    <message>
+        <source>LATIHAN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Semua data karangan. Tidak ada yang disimpan atau dikirim.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selesai latihan</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4204,6 +5760,22 @@
         <translation>Nenggo petugas</translation>
     </message>
     <message>
+        <source>Fotonya perlu diulang</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layanannya perlu diganti</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Syaratnya belum terpenuhi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ada yang perlu dibetulkan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Balai RW atau kelurahan</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Balai RW utawi kelurahan</translation>
@@ -4282,6 +5854,10 @@
         <source>Petugas memberi kabar</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Petugas mangke ngabari</translation>
+    </message>
+    <message>
+        <source>Kata petugas</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Yang masih kurang</source>
@@ -4505,6 +6081,447 @@
         <source>Kode bisa diketik saja.</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Kodene saget diketik mawon.</translation>
+    </message>
+</context>
+<context>
+    <name>StepHistory</name>
+    <message>
+        <source>Diajukan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diambil untuk dilayani</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dikembalikan ke warga</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ditanyakan ke dinas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jam berhenti</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jam jalan lagi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selesai, diserahkan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selesai</source>
+        <translation type="unfinished">Rampung</translation>
+    </message>
+    <message>
+        <source>Diserahkan ke dinas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sudah diambil</source>
+        <translation type="unfinished">Sampun dipendhet</translation>
+    </message>
+    <message>
+        <source>Dibetulkan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dibatalkan</source>
+        <translation type="unfinished">Dibatalne</translation>
+    </message>
+    <message>
+        <source>Disetujui</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum bisa disetujui</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Masih perlu data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bukan urusan dinas ini</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sudah dikerjakan</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StepPhoto</name>
+    <message>
+        <source>Terlalu gelap. Cari tempat lebih terang.</source>
+        <translation type="unfinished">Kepetengen. Madosi panggonan sing langkung padhang.</translation>
+    </message>
+    <message>
+        <source>Silau. Miringkan kertas, atau tekan Foto lagi.</source>
+        <translation type="unfinished">Mblereng. Miringne kertas, utawi pencet Foto malih.</translation>
+    </message>
+    <message>
+        <source>Belum tajam. Tekan Foto lagi kalau tetap mau.</source>
+        <translation type="unfinished">Dereng cetho. Pencet Foto malih menawi tetep purun.</translation>
+    </message>
+    <message>
+        <source>Sudah jelas?</source>
+        <translation type="unfinished">Sampun cetho?</translation>
+    </message>
+    <message>
+        <source>Ulangi</source>
+        <translation type="unfinished">Baleni</translation>
+    </message>
+    <message>
+        <source>Kamera terputus</source>
+        <translation type="unfinished">Kamerane pedhot</translation>
+    </message>
+    <message>
+        <source>Pasang kabel kamera, lalu coba lagi. Atau lanjut tanpa foto.</source>
+        <translation type="unfinished">Pasang kabel kamera, terus dicoba malih. Utawi terus tanpa foto.</translation>
+    </message>
+    <message>
+        <source>Coba lagi</source>
+        <translation type="unfinished">Coba malih</translation>
+    </message>
+</context>
+<context>
+    <name>StepWords</name>
+    <message>
+        <source>Kenapa dikembalikan?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kertas mana?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Isian mana yang perlu diisi lagi?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keterangan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Siapa yang mengambil?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Namanya siapa?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diserahkan ke mana?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nomor tanda terima</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Foto tanda terima</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rekan yang mana?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN rekan Anda</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jam berhenti karena apa?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tanya dinas mana?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apa yang diminta?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bagaimana aduan ini?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Foto sebelum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Foto sesudah</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Persoalan apa?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seberapa mendesak?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Siapa yang datang?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Untuk apa?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Berapa lama?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Berkas belum lengkap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Foto tidak terbaca</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layanannya lain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Syarat belum terpenuhi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pemohon sendiri</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keluarga</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yang diberi kuasa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kelurahan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kecamatan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dispendukcapil</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dinas Sosial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DPMPTSP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mal Pelayanan Publik</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Menunggu berkas warga</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blangko KTP habis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Menunggu cek lapangan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Menunggu daerah lain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sistem pusat mati</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Menunggu pengadilan atau KUA</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pendapat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cek lapangan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keputusan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sedang dikerjakan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sudah selesai</source>
+        <translation type="unfinished">Sampun rampung</translation>
+    </message>
+    <message>
+        <source>Diteruskan ke dinas</source>
+        <translation type="unfinished">Diterusne teng dinas</translation>
+    </message>
+    <message>
+        <source>Tidak bisa dikerjakan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jalan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selokan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sampah</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lampu jalan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keamanan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kesehatan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sosial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bisa menunggu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minggu ini</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sekarang juga</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pimpinan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Penyelia</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dinas lain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mitra</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pelayanan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pemeriksaan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diskusi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tinjau lapangan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 menit</source>
+        <translation type="unfinished">%1 menit</translation>
+    </message>
+    <message>
+        <source>Yang lain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tanda terima dari sistem kota. Boleh dilewati.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keadaan sesudah ditangani. Boleh dilewati.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keadaan di tempat. Jangan ada wajah warga. Boleh dilewati.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum bisa menyimpan.</source>
+        <translation type="unfinished">Dereng saget nyimpen.</translation>
+    </message>
+    <message>
+        <source>Itu bukan nomor tanda terima.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN rekan terkunci.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Permohonan ini sudah berubah.</source>
+        <translation type="unfinished">Permohonan niki sampun gantos.</translation>
+    </message>
+    <message>
+        <source>Tempat simpan penuh. Catat di kertas, panggil teknisi.</source>
+        <translation type="unfinished">Panggonan simpen kebak. Cathet teng kertas, nyuwun tulung teknisi.</translation>
+    </message>
+    <message>
+        <source>Huruf dan angka, 4 sampai 40 tanda. Bukan PIN, bukan NIK.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rekan masuk sendiri dulu, lalu coba lagi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tekan Kembali untuk melihatnya.</source>
+        <translation type="unfinished">Pencet Mbalik kangge ningali.</translation>
+    </message>
+    <message>
+        <source>Belum cocok. Sisa %1 kali.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bisa dicoba lagi %1 detik lagi.</source>
+        <translation type="unfinished">Saget dicoba malih %1 detik engkas.</translation>
+    </message>
+    <message>
+        <source>Rekan mengetik PIN-nya sendiri. Sesudah itu permohonan ini miliknya, dan langkah Anda tetap tercatat.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4949,6 +6966,293 @@
         <source>Ganti keras suara</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Ganti banter swantene</translation>
+    </message>
+</context>
+<context>
+    <name>WorkDetail</name>
+    <message>
+        <source>Catatan pekerjaan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ubah</source>
+        <translation type="unfinished">Ganti</translation>
+    </message>
+    <message>
+        <source>Hasil: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Manfaat: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kata-katanya sudah dihapus dari kios. Kota menyimpannya.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tugas utama</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tugas tambahan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> · cocok untuk kerja fleksibel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> · foto tersimpan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> · tanpa foto</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dibatalkan</source>
+        <translation type="unfinished">Dibatalne</translation>
+    </message>
+    <message>
+        <source>Diterima kota</source>
+        <translation type="unfinished">Ditampi kota</translation>
+    </message>
+    <message>
+        <source>Tersimpan di kios</source>
+        <translation type="unfinished">Disimpen kios</translation>
+    </message>
+    <message>
+        <source>Batalkan catatan ini</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mengapa dibatalkan?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catatannya tetap terlihat sebagai dibatalkan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salah catat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tercatat dua kali</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alasan lain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak jadi</source>
+        <translation type="unfinished">Mboten sios</translation>
+    </message>
+</context>
+<context>
+    <name>WorkDrafts</name>
+    <message>
+        <source>Benar ini pekerjaan Anda?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catat %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum bisa menyimpan.</source>
+        <translation type="unfinished">Dereng saget nyimpen.</translation>
+    </message>
+    <message>
+        <source>Tempat simpan penuh. Catat di kertas, panggil teknisi.</source>
+        <translation type="unfinished">Panggonan simpen kebak. Cathet teng kertas, nyuwun tulung teknisi.</translation>
+    </message>
+    <message>
+        <source>%1, %2–%3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WorkLine</name>
+    <message>
+        <source>Kegiatan (kata-katanya sudah dihapus)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dibatalkan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1–%2 · %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WorkToday</name>
+    <message>
+        <source>Catat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catat pekerjaan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum bisa menyimpan.</source>
+        <translation type="unfinished">Dereng saget nyimpen.</translation>
+    </message>
+    <message>
+        <source>Catatan ini sudah berubah.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catatan dibatalkan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rencana tersimpan di kios.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tersimpan di kios.</source>
+        <translation type="unfinished">Disimpen teng kios.</translation>
+    </message>
+    <message>
+        <source>Tempat simpan penuh. Catat di kertas, panggil teknisi.</source>
+        <translation type="unfinished">Panggonan simpen kebak. Cathet teng kertas, nyuwun tulung teknisi.</translation>
+    </message>
+    <message>
+        <source>Batalkan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 permohonan selesai, belum jadi catatan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Periksa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rencana</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rencana hari ini</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 dari %2</source>
+        <translation type="unfinished">%1 saking %2</translation>
+    </message>
+    <message>
+        <source> · tugas utama</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> · tugas tambahan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum ada rencana hari ini</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salin yang kemarin, atau tulis sendiri.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tulis sendiri, atau tanya atasan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salin kemarin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tambah rencana</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catatan</source>
+        <translation type="unfinished">Cathetan</translation>
+    </message>
+    <message>
+        <source>Yang sudah dicatat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum ada catatan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catat satu pekerjaan, kurang dari satu menit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WorkWords</name>
+    <message>
+        <source>Kantor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lapangan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rumah</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balai RW</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dokumen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>orang</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keluarga</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>jam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kegiatan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>persen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hasil</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 menit</source>
+        <translation type="unfinished">%1 menit</translation>
+    </message>
+    <message>
+        <source>%1 jam</source>
+        <translation type="unfinished">%1 jam</translation>
+    </message>
+    <message>
+        <source>%1 jam %2 menit</source>
+        <translation type="unfinished">%1 jam %2 menit</translation>
     </message>
 </context>
 </TS>
