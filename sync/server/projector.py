@@ -30,7 +30,8 @@ from sync.server.fleet import health
 from sync.server.fleet.models import Chain, City
 from sync.server.ingest import fact_store, fact_times, part_references
 from sync.server.ingest.models import Projection
-from sync.server.people import pin_settings, presences
+from sync.server.people import officer_hours, pin_settings, presences
+from sync.server.performance import projection as performance_projection
 from sync.server.requests import projection as requests_projection
 from sync.server.reviews import due
 from sync.server.reviews import folding as reviews
@@ -44,13 +45,15 @@ _RETRY_FIRST = timedelta(seconds=5)
 _RETRY_LAST = timedelta(minutes=10)
 _LOCK = 0x666F6C64  # "fold": shared by kiosks, alone for the city
 Fold = Callable[[Sequence[Fact]], None]
-# Requests last: they publish to the change feed, and its order is one lock to the end of the transaction.
+# Hours and requests last: they publish to the change feed, and its order is one lock to the end of the transaction.
 FOLDS: tuple[Fold, ...] = (
     part_references.fold,
     presences.fold,
     health.fold,
     pin_settings.fold,
     reviews.fold,
+    performance_projection.fold,
+    officer_hours.fold,
     requests_projection.fold,
 )
 _MISSING = "(c.head_seq - coalesce((p.folded ->> c.epoch::text)::bigint, 0))"
@@ -74,6 +77,9 @@ READ_MODELS = {
     "ingest_facttime": "kiosk",
     "ingest_timestretch": "kiosk",
     "requests_request": "kiosk_id",
+    "requests_referral": "kiosk_id",
+    "performance_workentry": "kiosk_id",
+    "performance_objection": "kiosk_id",
     "people_presence": "kiosk_id",
     "people_presenceprompt": "kiosk",
     "fleet_kioskhealth": "kiosk_id",

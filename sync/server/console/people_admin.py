@@ -101,6 +101,8 @@ class PresenceAdmin(SubjectAdmin):
     def ended(self, row: Any) -> SafeString | str:
         if row.is_voided:
             return "Dibatalkan"
+        if row.end_is_claimed:
+            return format_html("{}<br>{}", dates.moment(row.ended_at), _CLAIMED)
         return _when(row.ended_at, row.shown_end) if row.ended_at else "Masih hadir"
 
     @named("Wajah", ordering="face")
@@ -149,6 +151,7 @@ class PresenceAdmin(SubjectAdmin):
             "face": _face(subject),
             "challenge": codes.get(subject.challenge) if subject.challenge else None,
             "end_reason": END_REASONS.get(subject.end_reason, ""),
+            "leaving": presence_evidence.leaving_words(subject),
             "hints": presence_evidence.hints_of(subject, list(visible_sites(account).values_list("id", flat=True))),
             "camera": presence_evidence.camera_words(subject.camera, subject.frames),
             "prompts": presence_evidence.prompts_of(subject),
@@ -157,6 +160,9 @@ class PresenceAdmin(SubjectAdmin):
             "started": _proved(subject.started_at, started.get(subject.pk)),
             "ended": _proved(subject.ended_at, ended.get(subject.pk)),
         }
+
+
+_CLAIMED = chip("Menurut petugas, perlu diperiksa", "eye", "attention")
 
 
 def _face(row: Presence) -> SafeString:

@@ -15,9 +15,10 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from sync.server.console import dates
 from sync.server.console.hint_words import CAMERA_NAMES, sentence
 from sync.server.console.icons import chip
-from sync.server.console.words import ACTIONS
+from sync.server.console.words import ACTIONS, HALL_RULES, NEXT_PLACES
 from sync.server.people.models import Presence, PresencePrompt
 from sync.server.reviews.models import Hint, PhotoHash
 
@@ -72,6 +73,18 @@ def prompts_of(presence: Presence) -> list[ShownPrompt]:
 def camera_words(camera: str, frames: int | None) -> str:
     name = CAMERA_NAMES.get(camera, "Tidak disebut kios")
     return name if frames is None else f"{name}, {frames} foto"
+
+
+def leaving_words(presence: Presence) -> str:
+    """Where to, and what the rule of the empty hall said; "" when the kiosk told neither."""
+    told = []
+    if presence.next_place:
+        told.append(NEXT_PLACES.get(presence.next_place, presence.next_place))
+    if presence.queue_empty_since:
+        told.append(f"antrean kosong sejak {dates.moment(presence.queue_empty_since)}")
+    if presence.hall_rule and presence.end_reason != "end_of_day":
+        told.append(f"aturan balai kosong: {HALL_RULES.get(presence.hall_rule, presence.hall_rule)}")
+    return "; ".join(told)
 
 
 def opened_at(presence: Presence) -> datetime | None:

@@ -64,6 +64,20 @@ KIND_WORDS: Mapping[str, str] = {
 PLACES = {"hall": "Balai RW", "office": "Kantor", "field": "Lapangan", "home": "Rumah"}
 SESSIONS = {"day": "Siang", "evening": "Malam"}
 FACES = {"seen": "Wajah terlihat", "unchecked": "Wajah belum diperiksa"}
+NEXT_PLACES = {
+    "hall": "Balai RW lain",
+    "office": "Kantor",
+    "field": "Lapangan",
+    "home": "Kerja di rumah",
+    "off": "Pulang",
+}
+HALL_RULES = {
+    "met": "terpenuhi",
+    "too_early": "belum jamnya",
+    "people_waiting": "masih ada yang menunggu",
+    "request_open": "masih ada permohonan yang dikerjakan",
+    "off": "tidak berlaku",
+}
 END_REASONS = {"end_of_day": "selesai jam kerja", "empty_hall": "balai kosong", "other": "alasan lain"}
 ACTIONS = {"straight": "melihat lurus", "left": "menoleh ke kiri", "right": "menoleh ke kanan"}
 DOCUMENT_STATES = {

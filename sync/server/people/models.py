@@ -167,6 +167,12 @@ class Presence(models.Model):
     ended_at = models.DateTimeField("selesai", null=True)
     end_reason = models.CharField("alasan selesai", max_length=16, default="")
     is_voided = models.BooleanField("dibatalkan", default=False)
+    # How it was left; "" and null in the facts of older programs.
+    next_place = models.CharField("tempat berikutnya", max_length=8, default="")
+    hall_rule = models.CharField("aturan balai kosong", max_length=16, default="")
+    queue_empty_since = models.DateTimeField("antrean kosong sejak", null=True)
+    # `ended_at` is what the officer said afterwards: a claim, whatever the evidence for the rest.
+    end_is_claimed = models.BooleanField("selesai menurut petugas", default=False)
 
     class Meta:
         verbose_name = "kehadiran"

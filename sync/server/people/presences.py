@@ -80,10 +80,14 @@ def _start(fact: Fact, data: Any, kiosk: Kiosk, site: UUID) -> Presence:
 def _change(presence: Presence, fact: Fact, data: Any) -> None:
     if fact.kind == "presence_ended":
         presence.ended_at, presence.end_reason = read_instant(fact.time.wall), data["reason"]
+        presence.end_is_claimed = False
+        presence.next_place, presence.hall_rule = data.get("next", ""), data.get("hall_rule", "")
+        since = data.get("queue_empty_since")
+        presence.queue_empty_since = read_instant(since) if since else None
     elif fact.kind == "presence_amended":
         presence.place, presence.session = data["place"], data["session"]
         if data["ended_at"] is not None:
-            presence.ended_at = read_instant(data["ended_at"])
+            presence.ended_at, presence.end_is_claimed = read_instant(data["ended_at"]), True
     else:
         presence.is_voided = True
 
