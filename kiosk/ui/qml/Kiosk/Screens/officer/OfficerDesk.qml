@@ -205,7 +205,7 @@ ScreenPage {
                         wrapMode: Text.NoWrap
                     }
                     Words {
-                        visible: !page.brief
+                        visible: !page.brief && page.present
                         height: hourCount.height
                         verticalAlignment: Text.AlignVCenter
                         text: qsTr("dari %1 jam").arg(page.desk.target)
