@@ -65,6 +65,8 @@ def _status(told: PublicStatus) -> RequestStatus:
         promised_at=_moment(told.promised_at),
         completed_at=_moment(told.completed_at),
         missing=told.missing,
+        questions=told.questions,
+        returned=told.returned,
         received=True,
     )
 

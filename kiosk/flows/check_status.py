@@ -106,6 +106,8 @@ def status_of(row: RequestRow) -> RequestStatus:
         missing=tuple(requirement for requirement, state in row.documents if state == "missing"),
         received=row.received_by_city,
         request_id=row.request_id,
+        questions=row.questions if row.state == "returned" else (),
+        returned=row.returned if row.state == "returned" else "",
     )
 
 

@@ -19,6 +19,7 @@ from kiosk.flows.ports import RequestRow, RequestState
 @dataclass(frozen=True, slots=True)
 class RequestStatus:
     """What whoever holds the slip may know. `missing` are requirement ids; `received`: the city has signed for it.
+    Of a returned one, `returned` is the reason and `questions` are the keys of what is to be answered anew.
 
     `request_id` is "" for what only the city told.
     """
@@ -32,6 +33,8 @@ class RequestStatus:
     missing: tuple[str, ...]
     received: bool
     request_id: str = ""
+    questions: tuple[str, ...] = ()
+    returned: str = ""
 
 
 class StatusBook(Protocol):

@@ -27,7 +27,8 @@ _STATE = "filed|taken|returned|completed|handed_off|collected|voided"
 
 @dataclass(frozen=True, slots=True)
 class PublicStatus:
-    """Instants as texts of the protocol; `missing` are requirement ids."""
+    """Instants as texts of the protocol; `missing` are requirement ids; cities of before say neither `questions` nor why it was
+    `returned`."""
 
     code: str
     service: str
@@ -36,6 +37,8 @@ class PublicStatus:
     promised_at: str | None
     completed_at: str | None
     missing: tuple[str, ...]
+    questions: tuple[str, ...] = ()
+    returned: str = ""
 
 
 def ask_status(wire: Wire, city_url: str, code: str, pin: str) -> PublicStatus | None:
@@ -72,4 +75,6 @@ def _read(body: bytes, code: str) -> PublicStatus:
         promised_at=fields.instant_or_null("promised_at"),
         completed_at=fields.instant_or_null("completed_at"),
         missing=fields.texts("missing", _REQUIREMENT, 64),
+        questions=fields.texts("questions", _REQUIREMENT, 64) if fields.has("questions") else (),
+        returned=fields.text("returned", f"({_REQUIREMENT})?") if fields.has("returned") else "",
     )

@@ -360,8 +360,14 @@ class StatusModel(QObject):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def missingWords(self) -> str:
-        """The papers that were not there, by their short names."""
+        """The papers that were not there and the questions to be answered anew, by their names."""
         service, status = self._service(), self._status
         if service is None or status is None:
             return ""
-        return ", ".join(one.short for one in service.requirements if one.id in status.missing)
+        papers = [one.short for one in service.requirements if one.id in status.missing]
+        return ", ".join([*papers, *(one.title or one.label for one in service.fields if one.key in status.questions)])
+
+    @Property(str, notify=changed)
+    def returned(self) -> str:
+        """Why it was returned, as a code; "" for what was not."""
+        return self._status.returned if self._status else ""

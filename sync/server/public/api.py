@@ -67,7 +67,7 @@ def _status_of(request: Request) -> dict[str, object]:
     return {
         "code": request.code,
         "service": request.service,
-        "state": request.state,
+        "state": _public_state(request),
         "filed_at": write_instant(request.filed_at),
         "promised_at": write_instant(request.promised_at) if request.promised_at else None,
         "completed_at": write_instant(request.completed_at) if request.completed_at else None,
@@ -75,3 +75,10 @@ def _status_of(request: Request) -> dict[str, object]:
         "questions": request.questions if request.state == "returned" else [],
         "returned": request.returned if request.state == "returned" else "",
     }
+
+
+def _public_state(request: Request) -> str:
+    """An office being asked is the city's own affair: for the resident it is where it was."""
+    if request.state != "referred":
+        return request.state
+    return "filed" if request.officer_id is None else "taken"

@@ -18,7 +18,7 @@ ScreenPage {
     person: Theme.largeText ? page.officer.pages.officerShortName : page.officer.pages.officerName
     place: qsTr("Loket %1").arg(page.officer.pages.counter)
     title: qsTr("Catatan balai")
-    primaryText: page.problems ? qsTr("Catat persoalan") : qsTr("Catat kunjungan")
+    primaryText: Theme.largeText && !Theme.portrait ? qsTr("Catat") : page.problems ? qsTr("Catat persoalan") : qsTr("Catat kunjungan")
     primaryIcon: "pencil"
     primaryIconRight: false
     onBack: page.officer.back()
