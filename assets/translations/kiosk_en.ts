@@ -557,19 +557,19 @@
     <name>DeskTabs</name>
     <message>
         <source>Meja</source>
-        <translation type="unfinished"></translation>
+        <translation>Desk</translation>
     </message>
     <message>
         <source>Bantu warga</source>
-        <translation type="unfinished"></translation>
+        <translation>Help out</translation>
     </message>
     <message>
         <source>Kerja hari ini</source>
-        <translation type="unfinished"></translation>
+        <translation>Work today</translation>
     </message>
     <message>
         <source>Angka saya</source>
-        <translation type="unfinished"></translation>
+        <translation>My numbers</translation>
     </message>
     <message>
         <source>Lainnya</source>
@@ -587,23 +587,23 @@
     <name>EntryActivity</name>
     <message>
         <source>Pekerjaan yang mana?</source>
-        <translation type="unfinished"></translation>
+        <translation>Which work?</translation>
     </message>
     <message>
         <source>Lain</source>
-        <translation type="unfinished"></translation>
+        <translation>Other</translation>
     </message>
     <message>
         <source>Di luar rencana</source>
-        <translation type="unfinished"></translation>
+        <translation>Not planned</translation>
     </message>
     <message>
         <source>dari kota</source>
-        <translation type="unfinished"></translation>
+        <translation>from the city</translation>
     </message>
     <message>
         <source>tambahan sendiri</source>
-        <translation type="unfinished"></translation>
+        <translation>my own</translation>
     </message>
 </context>
 <context>
@@ -618,71 +618,71 @@
     </message>
     <message>
         <source>Catatan ini sudah berubah. Tekan Kembali.</source>
-        <translation type="unfinished"></translation>
+        <translation>This entry has changed. Press Back.</translation>
     </message>
     <message>
         <source>Kegiatan, dari rencana</source>
-        <translation type="unfinished"></translation>
+        <translation>Work, from the plan</translation>
     </message>
     <message>
         <source>Kegiatan</source>
-        <translation type="unfinished"></translation>
+        <translation>Work</translation>
     </message>
     <message>
         <source>Hasil (output)</source>
-        <translation type="unfinished"></translation>
+        <translation>Result (output)</translation>
     </message>
     <message>
         <source>yang selesai dikerjakan</source>
-        <translation type="unfinished"></translation>
+        <translation>what was finished</translation>
     </message>
     <message>
         <source>Manfaat (outcome)</source>
-        <translation type="unfinished"></translation>
+        <translation>Benefit (outcome)</translation>
     </message>
     <message>
         <source>yang dirasakan warga</source>
-        <translation type="unfinished"></translation>
+        <translation>what residents feel</translation>
     </message>
     <message>
         <source>Waktu</source>
-        <translation type="unfinished"></translation>
+        <translation>Time</translation>
     </message>
     <message>
         <source>Tempat</source>
-        <translation type="unfinished"></translation>
+        <translation>Place</translation>
     </message>
     <message>
         <source>Jumlah</source>
-        <translation type="unfinished"></translation>
+        <translation>Amount</translation>
     </message>
     <message>
         <source>Objek</source>
-        <translation type="unfinished"></translation>
+        <translation>About</translation>
     </message>
     <message>
         <source>Tugas</source>
-        <translation type="unfinished"></translation>
+        <translation>Task</translation>
     </message>
     <message>
         <source>Utama</source>
-        <translation type="unfinished"></translation>
+        <translation>Main</translation>
     </message>
     <message>
         <source>Tambahan</source>
-        <translation type="unfinished"></translation>
+        <translation>Extra</translation>
     </message>
     <message>
         <source>Fleksibel</source>
-        <translation type="unfinished"></translation>
+        <translation>Flexible</translation>
     </message>
     <message>
         <source>Kerja fleksibel</source>
-        <translation type="unfinished"></translation>
+        <translation>Flexible work</translation>
     </message>
     <message>
         <source>Cocok</source>
-        <translation type="unfinished"></translation>
+        <translation>Fits</translation>
     </message>
     <message>
         <source>Tidak</source>
@@ -690,7 +690,7 @@
     </message>
     <message>
         <source>Foto kegiatan</source>
-        <translation type="unfinished"></translation>
+        <translation>Photo of work</translation>
     </message>
     <message>
         <source>Tanpa foto</source>
@@ -698,19 +698,19 @@
     </message>
     <message>
         <source>Foto yang lama tetap tersimpan.</source>
-        <translation type="unfinished"></translation>
+        <translation>The earlier photo stays kept.</translation>
     </message>
     <message>
         <source>Foto menguatkan catatan ini.</source>
-        <translation type="unfinished"></translation>
+        <translation>A photo backs this entry.</translation>
     </message>
     <message>
         <source>Ganti</source>
-        <translation type="unfinished"></translation>
+        <translation>Change</translation>
     </message>
     <message>
         <source>Ganti foto</source>
-        <translation type="unfinished"></translation>
+        <translation>Change photo</translation>
     </message>
     <message>
         <source>Foto</source>
@@ -729,19 +729,19 @@
     </message>
     <message>
         <source>Tentang apa?</source>
-        <translation type="unfinished"></translation>
+        <translation>What is it about?</translation>
     </message>
     <message>
         <source>Di mana?</source>
-        <translation type="unfinished"></translation>
+        <translation>Where?</translation>
     </message>
     <message>
         <source>Berapa jumlahnya?</source>
-        <translation type="unfinished"></translation>
+        <translation>How many?</translation>
     </message>
     <message>
         <source>Dari kapan sampai kapan?</source>
-        <translation type="unfinished"></translation>
+        <translation>From when until when?</translation>
     </message>
     <message>
         <source>Foto</source>
@@ -769,23 +769,23 @@
     </message>
     <message>
         <source>%1 menit lebih lambat</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 minutes later</translation>
     </message>
     <message>
         <source>%1 menit lebih awal</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 minutes earlier</translation>
     </message>
     <message>
         <source>Lamanya %1</source>
-        <translation type="unfinished"></translation>
+        <translation>It took %1</translation>
     </message>
     <message>
         <source>Foto kegiatan</source>
-        <translation type="unfinished"></translation>
+        <translation>Photo of work</translation>
     </message>
     <message>
         <source>Hasil atau tempatnya. Bukan wajah warga.</source>
-        <translation type="unfinished"></translation>
+        <translation>The result or the place. No faces.</translation>
     </message>
     <message>
         <source>Kamera terputus</source>
@@ -793,7 +793,7 @@
     </message>
     <message>
         <source>Pasang kabel kamera, lalu coba lagi. Tanpa foto pun bisa disimpan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Plug the camera in and try again. You can also save without a photo.</translation>
     </message>
 </context>
 <context>
@@ -1487,198 +1487,198 @@
     <name>NumberDetail</name>
     <message>
         <source>Belum ada rencana bertarget atau lima permohonan selesai, jadi belum ada indeks.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no plan with a target and fewer than five finished requests, so there is no index yet.</translation>
     </message>
     <message>
         <source>Indeks adalah jumlah bagian di bawah; bagian yang belum diketahui dibagi ke bagian lain.</source>
-        <translation type="unfinished"></translation>
+        <translation>The index is the sum of the parts below; a part not known yet is shared among the others.</translation>
     </message>
     <message>
         <source>Jumlah waktu Anda tercatat hadir hari ini di kios ini.</source>
-        <translation type="unfinished"></translation>
+        <translation>How long you were present today at this kiosk.</translation>
     </message>
     <message>
         <source>Setiap catatan kerja bulan ini; yang dibatalkan (%1) tidak dihitung.</source>
-        <translation type="unfinished"></translation>
+        <translation>Every entry of this month; those taken back (%1) do not count.</translation>
     </message>
     <message>
         <source>Permohonan yang Anda selesaikan sebelum janji habis. Waktu menunggu warga sudah dikurangi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Requests you finished before the promise ran out. Waiting for residents is taken off.</translation>
     </message>
     <message>
         <source>Selesai setelah janji. Dihitung ke Anda hanya kalau Anda ambil sebelum janji habis.</source>
-        <translation type="unfinished"></translation>
+        <translation>Finished after the promise. It counts for you only if you took it in time.</translation>
     </message>
     <message>
         <source>Kios tidak tahu: balai lain, penilaian warga, perilaku, pemeriksaan atasan.</source>
-        <translation type="unfinished"></translation>
+        <translation>The kiosk does not know: other halls, ratings, conduct, reviews.</translation>
     </message>
     <message>
         <source>Kios tidak tahu: hadir di balai lain, istirahat dan koreksi atasan.</source>
-        <translation type="unfinished"></translation>
+        <translation>The kiosk does not know: other halls, breaks, corrections.</translation>
     </message>
     <message>
         <source>Kios tidak tahu: catatan di balai lain dan pemeriksaan atasan.</source>
-        <translation type="unfinished"></translation>
+        <translation>The kiosk does not know: entries elsewhere and reviews.</translation>
     </message>
     <message>
         <source>Kios tidak tahu: permohonan di balai lain dan keputusan kota.</source>
-        <translation type="unfinished"></translation>
+        <translation>The kiosk does not know: requests elsewhere and what the city decides.</translation>
     </message>
     <message>
         <source>Capaian rencana</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan achieved</translation>
     </message>
     <message>
         <source>Tepat waktu</source>
-        <translation type="unfinished"></translation>
+        <translation>On time</translation>
     </message>
     <message>
         <source>Penilaian warga</source>
-        <translation type="unfinished"></translation>
+        <translation>Ratings</translation>
     </message>
     <message>
         <source>Jawab pengaduan</source>
-        <translation type="unfinished"></translation>
+        <translation>Complaints</translation>
     </message>
     <message>
         <source>Perilaku</source>
-        <translation type="unfinished"></translation>
+        <translation>Conduct</translation>
     </message>
     <message>
         <source>belum ada rencana bertarget</source>
-        <translation type="unfinished"></translation>
+        <translation>no plan with a target</translation>
     </message>
     <message>
         <source>belum cukup kasus</source>
-        <translation type="unfinished"></translation>
+        <translation>too few cases</translation>
     </message>
     <message>
         <source>hanya kota yang tahu</source>
-        <translation type="unfinished"></translation>
+        <translation>only the city knows</translation>
     </message>
     <message>
         <source>tidak dihitung</source>
-        <translation type="unfinished"></translation>
+        <translation>not counted</translation>
     </message>
     <message>
         <source>karena saya</source>
-        <translation type="unfinished"></translation>
+        <translation>because of me</translation>
     </message>
     <message>
         <source>sudah lewat saat diambil</source>
-        <translation type="unfinished"></translation>
+        <translation>late when taken</translation>
     </message>
     <message>
         <source>menunggu dinas lain</source>
-        <translation type="unfinished"></translation>
+        <translation>another office</translation>
     </message>
     <message>
         <source>tepat waktu</source>
-        <translation type="unfinished"></translation>
+        <translation>on time</translation>
     </message>
     <message>
         <source>Rencana</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan</translation>
     </message>
     <message>
         <source>Aturan versi %1, sejak %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Rule version %1, since %2</translation>
     </message>
     <message>
         <source>Kegiatan (kata-katanya sudah dihapus)</source>
-        <translation type="unfinished"></translation>
+        <translation>Work (its words are erased)</translation>
     </message>
     <message>
         <source>Keberatan %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Objection %1</translation>
     </message>
     <message>
         <source>%1, tidak dihitung</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, not counted</translation>
     </message>
     <message>
         <source>%1 × %2% = %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 × %2% = %3</translation>
     </message>
     <message>
         <source>%1, tanpa target</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, no target</translation>
     </message>
     <message>
         <source>%1 dari %2 → %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 of %2 → %3</translation>
     </message>
     <message>
         <source>usulan</source>
-        <translation type="unfinished"></translation>
+        <translation>proposal</translation>
     </message>
     <message>
         <source>resmi</source>
-        <translation type="unfinished"></translation>
+        <translation>official</translation>
     </message>
     <message>
         <source>%1 sampai sekarang · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 until now · %2</translation>
     </message>
     <message>
         <source>%1–%2 · %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1–%2 · %3</translation>
     </message>
     <message>
         <source>%1 · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2</translation>
     </message>
     <message>
         <source> · tanpa bukti</source>
-        <translation type="unfinished"></translation>
+        <translation> · no proof</translation>
     </message>
     <message>
         <source>diterima kota</source>
-        <translation type="unfinished"></translation>
+        <translation>city has it</translation>
     </message>
     <message>
         <source>tersimpan di kios</source>
-        <translation type="unfinished"></translation>
+        <translation>kept here</translation>
     </message>
     <message>
         <source>Keberatan</source>
-        <translation type="unfinished"></translation>
+        <translation>Object</translation>
     </message>
     <message>
         <source>Indeks (IKI)</source>
-        <translation type="unfinished"></translation>
+        <translation>Index (IKI)</translation>
     </message>
     <message>
         <source>Jam hari ini</source>
-        <translation type="unfinished"></translation>
+        <translation>Hours today</translation>
     </message>
     <message>
         <source>Catatan kerja</source>
-        <translation type="unfinished"></translation>
+        <translation>Work entries</translation>
     </message>
     <message>
         <source>Terlambat</source>
-        <translation type="unfinished"></translation>
+        <translation>Late</translation>
     </message>
     <message>
         <source>Keberatan tersimpan di kios dan dikirim ke kota.</source>
-        <translation type="unfinished"></translation>
+        <translation>The objection is kept here and goes to the city.</translation>
     </message>
     <message>
         <source>Belum ada catatan</source>
-        <translation type="unfinished"></translation>
+        <translation>No entry yet</translation>
     </message>
     <message>
         <source>Yang tercatat bulan ini muncul di sini.</source>
-        <translation type="unfinished"></translation>
+        <translation>What is logged this month shows here.</translation>
     </message>
 </context>
 <context>
     <name>NumberLine</name>
     <message>
         <source>Keberatan atas %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Object to %1</translation>
     </message>
 </context>
 <context>
@@ -1732,59 +1732,59 @@
     <name>NumbersOverview</name>
     <message>
         <source>Pratinjau indeks kinerja: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Preview of the work index: %1</translation>
     </message>
     <message>
         <source>belum bisa dihitung</source>
-        <translation type="unfinished"></translation>
+        <translation>cannot be counted yet</translation>
     </message>
     <message>
         <source>Indeks (IKI)</source>
-        <translation type="unfinished"></translation>
+        <translation>Index (IKI)</translation>
     </message>
     <message>
         <source>Indeks kinerja (IKI)</source>
-        <translation type="unfinished"></translation>
+        <translation>Work index (IKI)</translation>
     </message>
     <message>
         <source>Pratinjau</source>
-        <translation type="unfinished"></translation>
+        <translation>Preview</translation>
     </message>
     <message>
         <source>Pratinjau, bukan nilai resmi</source>
-        <translation type="unfinished"></translation>
+        <translation>Preview, not official</translation>
     </message>
     <message>
         <source>Dihitung dari catatan kios ini sampai %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Counted from this kiosk until %1.</translation>
     </message>
     <message>
         <source>Belum cukup catatan bulan ini untuk menghitungnya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Not enough entries this month to count it.</translation>
     </message>
     <message>
         <source>Balai lain, penilaian warga dan perilaku hanya diketahui kota.</source>
-        <translation type="unfinished"></translation>
+        <translation>Only the city knows other halls, ratings and conduct.</translation>
     </message>
     <message>
         <source>Lihat hitungannya</source>
-        <translation type="unfinished"></translation>
+        <translation>See how</translation>
     </message>
     <message>
         <source>Jam hari ini</source>
-        <translation type="unfinished"></translation>
+        <translation>Hours today</translation>
     </message>
     <message>
         <source>Catatan kerja</source>
-        <translation type="unfinished"></translation>
+        <translation>Work entries</translation>
     </message>
     <message>
         <source>Tepat waktu</source>
-        <translation type="unfinished"></translation>
+        <translation>On time</translation>
     </message>
     <message>
         <source>Terlambat</source>
-        <translation type="unfinished"></translation>
+        <translation>Late</translation>
     </message>
     <message>
         <source>dari 7,5 jam</source>
@@ -1792,11 +1792,11 @@
     </message>
     <message>
         <source>permohonan bulan ini</source>
-        <translation type="unfinished"></translation>
+        <translation>requests this month</translation>
     </message>
     <message>
         <source>%1 karena saya</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 because of me</translation>
     </message>
 </context>
 <context>
@@ -2964,7 +2964,7 @@
     </message>
     <message>
         <source>Catatan balai</source>
-        <translation type="unfinished"></translation>
+        <translation>Working hours</translation>
     </message>
     <message>
         <source>Jam kerja</source>
@@ -2988,7 +2988,7 @@
     </message>
     <message>
         <source>Latihan</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>Bahasa</source>
@@ -3114,19 +3114,19 @@
     <name>OfficerNumbers</name>
     <message>
         <source>Angka saya</source>
-        <translation type="unfinished"></translation>
+        <translation>My numbers</translation>
     </message>
     <message>
         <source>Apa yang menurut Anda tidak benar?</source>
-        <translation type="unfinished"></translation>
+        <translation>What do you think is wrong?</translation>
     </message>
     <message>
         <source>Orang di kota membacanya dan menjawab.</source>
-        <translation type="unfinished"></translation>
+        <translation>A person at the city reads and answers it.</translation>
     </message>
     <message>
         <source>Tulis dulu, satu kalimat saja.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write one sentence first.</translation>
     </message>
     <message>
         <source>Tempat simpan penuh. Catat di kertas, panggil teknisi.</source>
@@ -3138,7 +3138,7 @@
     </message>
     <message>
         <source>Kirim keberatan</source>
-        <translation type="unfinished"></translation>
+        <translation>Send objection</translation>
     </message>
 </context>
 <context>
@@ -4001,19 +4001,19 @@
     <name>OfficerWork</name>
     <message>
         <source>Kerja hari ini</source>
-        <translation type="unfinished"></translation>
+        <translation>Work today</translation>
     </message>
     <message>
         <source>Apa rencana Anda hari ini?</source>
-        <translation type="unfinished"></translation>
+        <translation>What is your plan for today?</translation>
     </message>
     <message>
         <source>Tulis tugasnya saja, tanpa nama warga.</source>
-        <translation type="unfinished"></translation>
+        <translation>Only the task, no names of residents.</translation>
     </message>
     <message>
         <source>Tulis dulu rencananya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the plan first.</translation>
     </message>
     <message>
         <source>Tempat simpan penuh. Catat di kertas, panggil teknisi.</source>
@@ -4025,35 +4025,35 @@
     </message>
     <message>
         <source>Catat pekerjaan</source>
-        <translation type="unfinished"></translation>
+        <translation>Log work</translation>
     </message>
     <message>
         <source>Apa yang Anda kerjakan?</source>
-        <translation type="unfinished"></translation>
+        <translation>What did you work on?</translation>
     </message>
     <message>
         <source>Apa hasilnya?</source>
-        <translation type="unfinished"></translation>
+        <translation>What is the result?</translation>
     </message>
     <message>
         <source>Apa manfaatnya bagi warga?</source>
-        <translation type="unfinished"></translation>
+        <translation>What is it good for?</translation>
     </message>
     <message>
         <source>Kegiatannya, tanpa nama atau NIK warga.</source>
-        <translation type="unfinished"></translation>
+        <translation>The work, no names or NIK of residents.</translation>
     </message>
     <message>
         <source>Yang selesai dikerjakan.</source>
-        <translation type="unfinished"></translation>
+        <translation>What was finished.</translation>
     </message>
     <message>
         <source>Boleh kosong.</source>
-        <translation type="unfinished"></translation>
+        <translation>May stay empty.</translation>
     </message>
     <message>
         <source>Tulis dulu, satu kalimat saja.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write one sentence first.</translation>
     </message>
     <message>
         <source>Lewati</source>
@@ -4065,7 +4065,7 @@
     </message>
     <message>
         <source>Ubah catatan</source>
-        <translation type="unfinished"></translation>
+        <translation>Change entry</translation>
     </message>
 </context>
 <context>
@@ -6075,7 +6075,7 @@
     <name>WorkDetail</name>
     <message>
         <source>Catatan pekerjaan</source>
-        <translation type="unfinished"></translation>
+        <translation>Work entry</translation>
     </message>
     <message>
         <source>Ubah</source>
@@ -6083,39 +6083,39 @@
     </message>
     <message>
         <source>Hasil: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Result: %1</translation>
     </message>
     <message>
         <source>Manfaat: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Benefit: %1</translation>
     </message>
     <message>
         <source>Kata-katanya sudah dihapus dari kios. Kota menyimpannya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Its words were erased here. The city has them.</translation>
     </message>
     <message>
         <source>%1 · %2 · %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2 · %3</translation>
     </message>
     <message>
         <source>Tugas utama</source>
-        <translation type="unfinished"></translation>
+        <translation>Main task</translation>
     </message>
     <message>
         <source>Tugas tambahan</source>
-        <translation type="unfinished"></translation>
+        <translation>Extra task</translation>
     </message>
     <message>
         <source> · cocok untuk kerja fleksibel</source>
-        <translation type="unfinished"></translation>
+        <translation> · fits flexible work</translation>
     </message>
     <message>
         <source> · foto tersimpan</source>
-        <translation type="unfinished"></translation>
+        <translation> · photo kept</translation>
     </message>
     <message>
         <source> · tanpa foto</source>
-        <translation type="unfinished"></translation>
+        <translation> · no photo</translation>
     </message>
     <message>
         <source>Dibatalkan</source>
@@ -6131,27 +6131,27 @@
     </message>
     <message>
         <source>Batalkan catatan ini</source>
-        <translation type="unfinished"></translation>
+        <translation>Take this entry back</translation>
     </message>
     <message>
         <source>Mengapa dibatalkan?</source>
-        <translation type="unfinished"></translation>
+        <translation>Why take it back?</translation>
     </message>
     <message>
         <source>Catatannya tetap terlihat sebagai dibatalkan.</source>
-        <translation type="unfinished"></translation>
+        <translation>It stays visible as taken back.</translation>
     </message>
     <message>
         <source>Salah catat</source>
-        <translation type="unfinished"></translation>
+        <translation>Logged by mistake</translation>
     </message>
     <message>
         <source>Tercatat dua kali</source>
-        <translation type="unfinished"></translation>
+        <translation>Logged twice</translation>
     </message>
     <message>
         <source>Alasan lain</source>
-        <translation type="unfinished"></translation>
+        <translation>Another reason</translation>
     </message>
     <message>
         <source>Tidak jadi</source>
@@ -6162,11 +6162,11 @@
     <name>WorkDrafts</name>
     <message>
         <source>Benar ini pekerjaan Anda?</source>
-        <translation type="unfinished"></translation>
+        <translation>Is this your work?</translation>
     </message>
     <message>
         <source>Catat %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Log %1</translation>
     </message>
     <message>
         <source>Belum bisa menyimpan.</source>
@@ -6178,33 +6178,33 @@
     </message>
     <message>
         <source>%1, %2–%3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2–%3</translation>
     </message>
 </context>
 <context>
     <name>WorkLine</name>
     <message>
         <source>Kegiatan (kata-katanya sudah dihapus)</source>
-        <translation type="unfinished"></translation>
+        <translation>Work (its words are erased)</translation>
     </message>
     <message>
         <source>dibatalkan</source>
-        <translation type="unfinished"></translation>
+        <translation>taken back</translation>
     </message>
     <message>
         <source>%1–%2 · %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1–%2 · %3</translation>
     </message>
 </context>
 <context>
     <name>WorkToday</name>
     <message>
         <source>Catat</source>
-        <translation type="unfinished"></translation>
+        <translation>Log</translation>
     </message>
     <message>
         <source>Catat pekerjaan</source>
-        <translation type="unfinished"></translation>
+        <translation>Log work</translation>
     </message>
     <message>
         <source>Belum bisa menyimpan.</source>
@@ -6212,15 +6212,15 @@
     </message>
     <message>
         <source>Catatan ini sudah berubah.</source>
-        <translation type="unfinished"></translation>
+        <translation>This entry has changed.</translation>
     </message>
     <message>
         <source>Catatan dibatalkan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entry taken back.</translation>
     </message>
     <message>
         <source>Rencana tersimpan di kios.</source>
-        <translation type="unfinished"></translation>
+        <translation>The plan is kept at the kiosk.</translation>
     </message>
     <message>
         <source>Tersimpan di kios.</source>
@@ -6232,23 +6232,23 @@
     </message>
     <message>
         <source>Batalkan</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>%1 permohonan selesai, belum jadi catatan</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 requests done, not logged yet</translation>
     </message>
     <message>
         <source>Periksa</source>
-        <translation type="unfinished"></translation>
+        <translation>Check</translation>
     </message>
     <message>
         <source>Rencana</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan</translation>
     </message>
     <message>
         <source>Rencana hari ini</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan of today</translation>
     </message>
     <message>
         <source>%1 dari %2</source>
@@ -6256,31 +6256,31 @@
     </message>
     <message>
         <source> · tugas utama</source>
-        <translation type="unfinished"></translation>
+        <translation> · main task</translation>
     </message>
     <message>
         <source> · tugas tambahan</source>
-        <translation type="unfinished"></translation>
+        <translation> · extra task</translation>
     </message>
     <message>
         <source>Belum ada rencana hari ini</source>
-        <translation type="unfinished"></translation>
+        <translation>No plan for today yet</translation>
     </message>
     <message>
         <source>Salin yang kemarin, atau tulis sendiri.</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy yesterday&apos;s, or write your own.</translation>
     </message>
     <message>
         <source>Tulis sendiri, atau tanya atasan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write your own, or ask your lead.</translation>
     </message>
     <message>
         <source>Salin kemarin</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy yesterday</translation>
     </message>
     <message>
         <source>Tambah rencana</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a plan</translation>
     </message>
     <message>
         <source>Catatan</source>
@@ -6288,62 +6288,62 @@
     </message>
     <message>
         <source>Yang sudah dicatat</source>
-        <translation type="unfinished"></translation>
+        <translation>Logged so far</translation>
     </message>
     <message>
         <source>Belum ada catatan</source>
-        <translation type="unfinished"></translation>
+        <translation>No entry yet</translation>
     </message>
     <message>
         <source>Catat satu pekerjaan, kurang dari satu menit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Log one piece of work in under a minute.</translation>
     </message>
 </context>
 <context>
     <name>WorkWords</name>
     <message>
         <source>Kantor</source>
-        <translation type="unfinished"></translation>
+        <translation>Office</translation>
     </message>
     <message>
         <source>Lapangan</source>
-        <translation type="unfinished"></translation>
+        <translation>Outside</translation>
     </message>
     <message>
         <source>Rumah</source>
-        <translation type="unfinished"></translation>
+        <translation>Home</translation>
     </message>
     <message>
         <source>Balai RW</source>
-        <translation type="unfinished"></translation>
+        <translation>RW hall</translation>
     </message>
     <message>
         <source>dokumen</source>
-        <translation type="unfinished"></translation>
+        <translation>documents</translation>
     </message>
     <message>
         <source>orang</source>
-        <translation type="unfinished"></translation>
+        <translation>people</translation>
     </message>
     <message>
         <source>keluarga</source>
-        <translation type="unfinished"></translation>
+        <translation>families</translation>
     </message>
     <message>
         <source>jam</source>
-        <translation type="unfinished"></translation>
+        <translation>hours</translation>
     </message>
     <message>
         <source>kegiatan</source>
-        <translation type="unfinished"></translation>
+        <translation>events</translation>
     </message>
     <message>
         <source>persen</source>
-        <translation type="unfinished"></translation>
+        <translation>percent</translation>
     </message>
     <message>
         <source>hasil</source>
-        <translation type="unfinished"></translation>
+        <translation>results</translation>
     </message>
     <message>
         <source>%1 menit</source>

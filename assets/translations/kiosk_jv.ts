@@ -666,19 +666,23 @@
     <name>DeskTabs</name>
     <message>
         <source>Meja</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Meja</translation>
     </message>
     <message>
         <source>Bantu warga</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mbantu warga</translation>
     </message>
     <message>
         <source>Kerja hari ini</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Garapan dinten niki</translation>
     </message>
     <message>
         <source>Angka saya</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Angka kula</translation>
     </message>
     <message>
         <source>Lainnya</source>
@@ -697,23 +701,28 @@
     <name>EntryActivity</name>
     <message>
         <source>Pekerjaan yang mana?</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Garapan sing pundi?</translation>
     </message>
     <message>
         <source>Lain</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Liya</translation>
     </message>
     <message>
         <source>Di luar rencana</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Njawi rencana</translation>
     </message>
     <message>
         <source>dari kota</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>saking kota</translation>
     </message>
     <message>
         <source>tambahan sendiri</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>tambahan piyambak</translation>
     </message>
 </context>
 <context>
@@ -728,71 +737,88 @@
     </message>
     <message>
         <source>Catatan ini sudah berubah. Tekan Kembali.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Cathetan niki sampun berubah. Pencet Mbalik.</translation>
     </message>
     <message>
         <source>Kegiatan, dari rencana</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kegiatan, saking rencana</translation>
     </message>
     <message>
         <source>Kegiatan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kegiatan</translation>
     </message>
     <message>
         <source>Hasil (output)</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Hasil (output)</translation>
     </message>
     <message>
         <source>yang selesai dikerjakan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>sing sampun rampung</translation>
     </message>
     <message>
         <source>Manfaat (outcome)</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Manfaat (outcome)</translation>
     </message>
     <message>
         <source>yang dirasakan warga</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>sing dirasakke warga</translation>
     </message>
     <message>
         <source>Waktu</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Wekdal</translation>
     </message>
     <message>
         <source>Tempat</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Panggenan</translation>
     </message>
     <message>
         <source>Jumlah</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Cacahe</translation>
     </message>
     <message>
         <source>Objek</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Objek</translation>
     </message>
     <message>
         <source>Tugas</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tugas</translation>
     </message>
     <message>
         <source>Utama</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Utama</translation>
     </message>
     <message>
         <source>Tambahan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tambahan</translation>
     </message>
     <message>
         <source>Fleksibel</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Fleksibel</translation>
     </message>
     <message>
         <source>Kerja fleksibel</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kerja fleksibel</translation>
     </message>
     <message>
         <source>Cocok</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Cocok</translation>
     </message>
     <message>
         <source>Tidak</source>
@@ -800,7 +826,8 @@
     </message>
     <message>
         <source>Foto kegiatan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Foto kegiatan</translation>
     </message>
     <message>
         <source>Tanpa foto</source>
@@ -808,19 +835,23 @@
     </message>
     <message>
         <source>Foto yang lama tetap tersimpan.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Foto sing lawas tetep kesimpen.</translation>
     </message>
     <message>
         <source>Foto menguatkan catatan ini.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Foto nguwatke cathetan niki.</translation>
     </message>
     <message>
         <source>Ganti</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ganti</translation>
     </message>
     <message>
         <source>Ganti foto</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ganti foto</translation>
     </message>
     <message>
         <source>Foto</source>
@@ -839,19 +870,23 @@
     </message>
     <message>
         <source>Tentang apa?</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Bab nopo?</translation>
     </message>
     <message>
         <source>Di mana?</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Teng pundi?</translation>
     </message>
     <message>
         <source>Berapa jumlahnya?</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pinten cacahe?</translation>
     </message>
     <message>
         <source>Dari kapan sampai kapan?</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Saking jam pinten dugi jam pinten?</translation>
     </message>
     <message>
         <source>Foto</source>
@@ -879,23 +914,28 @@
     </message>
     <message>
         <source>%1 menit lebih lambat</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 menit luwih lambat</translation>
     </message>
     <message>
         <source>%1 menit lebih awal</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 menit luwih gasik</translation>
     </message>
     <message>
         <source>Lamanya %1</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Suwene %1</translation>
     </message>
     <message>
         <source>Foto kegiatan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Foto kegiatan</translation>
     </message>
     <message>
         <source>Hasil atau tempatnya. Bukan wajah warga.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Hasil utawi panggenane. Sanes rai warga.</translation>
     </message>
     <message>
         <source>Kamera terputus</source>
@@ -903,7 +943,8 @@
     </message>
     <message>
         <source>Pasang kabel kamera, lalu coba lagi. Tanpa foto pun bisa disimpan.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pasang kabel kamera, terus coba malih. Tanpa foto nggih saged disimpen.</translation>
     </message>
 </context>
 <context>
@@ -1715,198 +1756,246 @@
     <name>NumberDetail</name>
     <message>
         <source>Belum ada rencana bertarget atau lima permohonan selesai, jadi belum ada indeks.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng wonten rencana mawi target utawi gangsal permohonan rampung, dados dereng wonten indeks.</translation>
     </message>
     <message>
         <source>Indeks adalah jumlah bagian di bawah; bagian yang belum diketahui dibagi ke bagian lain.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Indeks niku gunggunge bagian ing ngandhap; sing dereng dingertosi dibagi teng bagian liyane.</translation>
     </message>
     <message>
         <source>Jumlah waktu Anda tercatat hadir hari ini di kios ini.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Gunggunge wekdal sampeyan kecathet hadir dinten niki teng kios niki.</translation>
     </message>
     <message>
         <source>Setiap catatan kerja bulan ini; yang dibatalkan (%1) tidak dihitung.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Saben cathetan kerja wulan niki; sing dibatalke (%1) mboten diitung.</translation>
     </message>
     <message>
         <source>Permohonan yang Anda selesaikan sebelum janji habis. Waktu menunggu warga sudah dikurangi.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Permohonan sing sampeyan rampungke sakderenge janji telas. Wekdal ngenteni warga sampun dikurangi.</translation>
     </message>
     <message>
         <source>Selesai setelah janji. Dihitung ke Anda hanya kalau Anda ambil sebelum janji habis.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Rampung sakbibare janji. Diitung teng sampeyan namung nek sampeyan pendhet sakderenge janji telas.</translation>
     </message>
     <message>
         <source>Kios tidak tahu: balai lain, penilaian warga, perilaku, pemeriksaan atasan.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kios mboten ngertos: balai liyane, penilaian warga, tindak-tanduk, priksan atasan.</translation>
     </message>
     <message>
         <source>Kios tidak tahu: hadir di balai lain, istirahat dan koreksi atasan.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kios mboten ngertos: hadir teng balai liyane, ngaso lan koreksi atasan.</translation>
     </message>
     <message>
         <source>Kios tidak tahu: catatan di balai lain dan pemeriksaan atasan.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kios mboten ngertos: cathetan teng balai liyane lan priksan atasan.</translation>
     </message>
     <message>
         <source>Kios tidak tahu: permohonan di balai lain dan keputusan kota.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kios mboten ngertos: permohonan teng balai liyane lan keputusan kota.</translation>
     </message>
     <message>
         <source>Capaian rencana</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Gayuhan rencana</translation>
     </message>
     <message>
         <source>Tepat waktu</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pas wekdale</translation>
     </message>
     <message>
         <source>Penilaian warga</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Penilaian warga</translation>
     </message>
     <message>
         <source>Jawab pengaduan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Njawab wadulan</translation>
     </message>
     <message>
         <source>Perilaku</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tindak-tanduk</translation>
     </message>
     <message>
         <source>belum ada rencana bertarget</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>dereng wonten rencana mawi target</translation>
     </message>
     <message>
         <source>belum cukup kasus</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>kasuse dereng cekap</translation>
     </message>
     <message>
         <source>hanya kota yang tahu</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>namung kota sing ngertos</translation>
     </message>
     <message>
         <source>tidak dihitung</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>mboten diitung</translation>
     </message>
     <message>
         <source>karena saya</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>amargi kula</translation>
     </message>
     <message>
         <source>sudah lewat saat diambil</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>sampun liwat nalika dipendhet</translation>
     </message>
     <message>
         <source>menunggu dinas lain</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>ngenteni dinas liyane</translation>
     </message>
     <message>
         <source>tepat waktu</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>pas wekdale</translation>
     </message>
     <message>
         <source>Rencana</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Rencana</translation>
     </message>
     <message>
         <source>Aturan versi %1, sejak %2</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Aturan versi %1, wiwit %2</translation>
     </message>
     <message>
         <source>Kegiatan (kata-katanya sudah dihapus)</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kegiatan (tembunge sampun dibusek)</translation>
     </message>
     <message>
         <source>Keberatan %1</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Keberatan %1</translation>
     </message>
     <message>
         <source>%1, tidak dihitung</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1, mboten diitung</translation>
     </message>
     <message>
         <source>%1 × %2% = %3</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 × %2% = %3</translation>
     </message>
     <message>
         <source>%1, tanpa target</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1, tanpa target</translation>
     </message>
     <message>
         <source>%1 dari %2 → %3</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 saking %2 → %3</translation>
     </message>
     <message>
         <source>usulan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>usulan</translation>
     </message>
     <message>
         <source>resmi</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>resmi</translation>
     </message>
     <message>
         <source>%1 sampai sekarang · %2</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 dugi saniki · %2</translation>
     </message>
     <message>
         <source>%1–%2 · %3</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1–%2 · %3</translation>
     </message>
     <message>
         <source>%1 · %2</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 · %2</translation>
     </message>
     <message>
         <source> · tanpa bukti</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation> · tanpa bukti</translation>
     </message>
     <message>
         <source>diterima kota</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>ditampi kota</translation>
     </message>
     <message>
         <source>tersimpan di kios</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>kesimpen teng kios</translation>
     </message>
     <message>
         <source>Keberatan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Keberatan</translation>
     </message>
     <message>
         <source>Indeks (IKI)</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Indeks (IKI)</translation>
     </message>
     <message>
         <source>Jam hari ini</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Jam dinten niki</translation>
     </message>
     <message>
         <source>Catatan kerja</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Cathetan kerja</translation>
     </message>
     <message>
         <source>Terlambat</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Telat</translation>
     </message>
     <message>
         <source>Keberatan tersimpan di kios dan dikirim ke kota.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Keberatan kesimpen teng kios lan dikirim teng kota.</translation>
     </message>
     <message>
         <source>Belum ada catatan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng wonten cathetan</translation>
     </message>
     <message>
         <source>Yang tercatat bulan ini muncul di sini.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sing kecathet wulan niki metu teng mriki.</translation>
     </message>
 </context>
 <context>
     <name>NumberLine</name>
     <message>
         <source>Keberatan atas %1</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Keberatan bab %1</translation>
     </message>
 </context>
 <context>
@@ -1969,59 +2058,73 @@
     <name>NumbersOverview</name>
     <message>
         <source>Pratinjau indeks kinerja: %1</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pratinjau indeks kinerja: %1</translation>
     </message>
     <message>
         <source>belum bisa dihitung</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>dereng saged diitung</translation>
     </message>
     <message>
         <source>Indeks (IKI)</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Indeks (IKI)</translation>
     </message>
     <message>
         <source>Indeks kinerja (IKI)</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Indeks kinerja (IKI)</translation>
     </message>
     <message>
         <source>Pratinjau</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pratinjau</translation>
     </message>
     <message>
         <source>Pratinjau, bukan nilai resmi</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pratinjau, sanes nilai resmi</translation>
     </message>
     <message>
         <source>Dihitung dari catatan kios ini sampai %1.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Diitung saking cathetan kios niki dugi %1.</translation>
     </message>
     <message>
         <source>Belum cukup catatan bulan ini untuk menghitungnya.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Cathetan wulan niki dereng cekap kangge ngitung.</translation>
     </message>
     <message>
         <source>Balai lain, penilaian warga dan perilaku hanya diketahui kota.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Balai liyane, penilaian warga lan tindak-tanduk namung kota sing ngertos.</translation>
     </message>
     <message>
         <source>Lihat hitungannya</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Deleng itungane</translation>
     </message>
     <message>
         <source>Jam hari ini</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Jam dinten niki</translation>
     </message>
     <message>
         <source>Catatan kerja</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Cathetan kerja</translation>
     </message>
     <message>
         <source>Tepat waktu</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pas wekdale</translation>
     </message>
     <message>
         <source>Terlambat</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Telat</translation>
     </message>
     <message>
         <source>dari 7,5 jam</source>
@@ -2029,11 +2132,13 @@
     </message>
     <message>
         <source>permohonan bulan ini</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>permohonan wulan niki</translation>
     </message>
     <message>
         <source>%1 karena saya</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 amargi kula</translation>
     </message>
 </context>
 <context>
@@ -3371,7 +3476,8 @@
     </message>
     <message>
         <source>Catatan balai</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Jam kerja</translation>
     </message>
     <message>
         <source>Jam kerja</source>
@@ -3397,7 +3503,8 @@
     </message>
     <message>
         <source>Latihan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tutup</translation>
     </message>
     <message>
         <source>Bahasa</source>
@@ -3524,19 +3631,23 @@
     <name>OfficerNumbers</name>
     <message>
         <source>Angka saya</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Angka kula</translation>
     </message>
     <message>
         <source>Apa yang menurut Anda tidak benar?</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nopo sing miturut sampeyan mboten leres?</translation>
     </message>
     <message>
         <source>Orang di kota membacanya dan menjawab.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tiyang teng kota maos lan njawab.</translation>
     </message>
     <message>
         <source>Tulis dulu, satu kalimat saja.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tulis riyin, setunggal ukara mawon.</translation>
     </message>
     <message>
         <source>Tempat simpan penuh. Catat di kertas, panggil teknisi.</source>
@@ -3548,7 +3659,8 @@
     </message>
     <message>
         <source>Kirim keberatan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kirim keberatan</translation>
     </message>
 </context>
 <context>
@@ -4565,19 +4677,23 @@
     <name>OfficerWork</name>
     <message>
         <source>Kerja hari ini</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Garapan dinten niki</translation>
     </message>
     <message>
         <source>Apa rencana Anda hari ini?</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nopo rencana sampeyan dinten niki?</translation>
     </message>
     <message>
         <source>Tulis tugasnya saja, tanpa nama warga.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tulis tugase mawon, tanpa nami warga.</translation>
     </message>
     <message>
         <source>Tulis dulu rencananya.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tulis riyin rencanane.</translation>
     </message>
     <message>
         <source>Tempat simpan penuh. Catat di kertas, panggil teknisi.</source>
@@ -4589,35 +4705,43 @@
     </message>
     <message>
         <source>Catat pekerjaan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Cathet garapan</translation>
     </message>
     <message>
         <source>Apa yang Anda kerjakan?</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nopo sing sampeyan garap?</translation>
     </message>
     <message>
         <source>Apa hasilnya?</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nopo hasile?</translation>
     </message>
     <message>
         <source>Apa manfaatnya bagi warga?</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nopo manfaate kangge warga?</translation>
     </message>
     <message>
         <source>Kegiatannya, tanpa nama atau NIK warga.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kegiatane, tanpa nami utawi NIK warga.</translation>
     </message>
     <message>
         <source>Yang selesai dikerjakan.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sing sampun rampung.</translation>
     </message>
     <message>
         <source>Boleh kosong.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Angsal kosong.</translation>
     </message>
     <message>
         <source>Tulis dulu, satu kalimat saja.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tulis riyin, setunggal ukara mawon.</translation>
     </message>
     <message>
         <source>Lewati</source>
@@ -4629,7 +4753,8 @@
     </message>
     <message>
         <source>Ubah catatan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Owahi cathetan</translation>
     </message>
 </context>
 <context>
@@ -6972,7 +7097,8 @@
     <name>WorkDetail</name>
     <message>
         <source>Catatan pekerjaan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Cathetan garapan</translation>
     </message>
     <message>
         <source>Ubah</source>
@@ -6980,39 +7106,48 @@
     </message>
     <message>
         <source>Hasil: %1</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Hasil: %1</translation>
     </message>
     <message>
         <source>Manfaat: %1</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Manfaat: %1</translation>
     </message>
     <message>
         <source>Kata-katanya sudah dihapus dari kios. Kota menyimpannya.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tembung-tembunge sampun dibusek saking kios. Kota nyimpen.</translation>
     </message>
     <message>
         <source>%1 · %2 · %3</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 · %2 · %3</translation>
     </message>
     <message>
         <source>Tugas utama</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tugas utama</translation>
     </message>
     <message>
         <source>Tugas tambahan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tugas tambahan</translation>
     </message>
     <message>
         <source> · cocok untuk kerja fleksibel</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation> · cocok kangge kerja fleksibel</translation>
     </message>
     <message>
         <source> · foto tersimpan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation> · foto kesimpen</translation>
     </message>
     <message>
         <source> · tanpa foto</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation> · tanpa foto</translation>
     </message>
     <message>
         <source>Dibatalkan</source>
@@ -7028,27 +7163,33 @@
     </message>
     <message>
         <source>Batalkan catatan ini</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Batalke cathetan niki</translation>
     </message>
     <message>
         <source>Mengapa dibatalkan?</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kenging nopo dibatalke?</translation>
     </message>
     <message>
         <source>Catatannya tetap terlihat sebagai dibatalkan.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Cathetane tetep ketingal minangka dibatalke.</translation>
     </message>
     <message>
         <source>Salah catat</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Klentu nyathet</translation>
     </message>
     <message>
         <source>Tercatat dua kali</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kecathet ping kalih</translation>
     </message>
     <message>
         <source>Alasan lain</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Alesan liyane</translation>
     </message>
     <message>
         <source>Tidak jadi</source>
@@ -7059,11 +7200,13 @@
     <name>WorkDrafts</name>
     <message>
         <source>Benar ini pekerjaan Anda?</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Leres niki garapan sampeyan?</translation>
     </message>
     <message>
         <source>Catat %1</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Cathet %1</translation>
     </message>
     <message>
         <source>Belum bisa menyimpan.</source>
@@ -7075,33 +7218,39 @@
     </message>
     <message>
         <source>%1, %2–%3</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1, %2–%3</translation>
     </message>
 </context>
 <context>
     <name>WorkLine</name>
     <message>
         <source>Kegiatan (kata-katanya sudah dihapus)</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kegiatan (tembunge sampun dibusek)</translation>
     </message>
     <message>
         <source>dibatalkan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>dibatalke</translation>
     </message>
     <message>
         <source>%1–%2 · %3</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1–%2 · %3</translation>
     </message>
 </context>
 <context>
     <name>WorkToday</name>
     <message>
         <source>Catat</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Cathet</translation>
     </message>
     <message>
         <source>Catat pekerjaan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Cathet garapan</translation>
     </message>
     <message>
         <source>Belum bisa menyimpan.</source>
@@ -7109,15 +7258,18 @@
     </message>
     <message>
         <source>Catatan ini sudah berubah.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Cathetan niki sampun berubah.</translation>
     </message>
     <message>
         <source>Catatan dibatalkan.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Cathetan dibatalke.</translation>
     </message>
     <message>
         <source>Rencana tersimpan di kios.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Rencana kesimpen teng kios.</translation>
     </message>
     <message>
         <source>Tersimpan di kios.</source>
@@ -7129,23 +7281,28 @@
     </message>
     <message>
         <source>Batalkan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Batalke</translation>
     </message>
     <message>
         <source>%1 permohonan selesai, belum jadi catatan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 permohonan rampung, dereng dicathet</translation>
     </message>
     <message>
         <source>Periksa</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Priksa</translation>
     </message>
     <message>
         <source>Rencana</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Rencana</translation>
     </message>
     <message>
         <source>Rencana hari ini</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Rencana dinten niki</translation>
     </message>
     <message>
         <source>%1 dari %2</source>
@@ -7153,31 +7310,38 @@
     </message>
     <message>
         <source> · tugas utama</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation> · tugas utama</translation>
     </message>
     <message>
         <source> · tugas tambahan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation> · tugas tambahan</translation>
     </message>
     <message>
         <source>Belum ada rencana hari ini</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng wonten rencana dinten niki</translation>
     </message>
     <message>
         <source>Salin yang kemarin, atau tulis sendiri.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Salin sing wingi, utawi tulis piyambak.</translation>
     </message>
     <message>
         <source>Tulis sendiri, atau tanya atasan.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tulis piyambak, utawi tanglet atasan.</translation>
     </message>
     <message>
         <source>Salin kemarin</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Salin wingi</translation>
     </message>
     <message>
         <source>Tambah rencana</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tambah rencana</translation>
     </message>
     <message>
         <source>Catatan</source>
@@ -7185,62 +7349,76 @@
     </message>
     <message>
         <source>Yang sudah dicatat</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sing sampun dicathet</translation>
     </message>
     <message>
         <source>Belum ada catatan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng wonten cathetan</translation>
     </message>
     <message>
         <source>Catat satu pekerjaan, kurang dari satu menit.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Cathet setunggal garapan, mboten ngantos semenit.</translation>
     </message>
 </context>
 <context>
     <name>WorkWords</name>
     <message>
         <source>Kantor</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kantor</translation>
     </message>
     <message>
         <source>Lapangan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Lapangan</translation>
     </message>
     <message>
         <source>Rumah</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Griya</translation>
     </message>
     <message>
         <source>Balai RW</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Balai RW</translation>
     </message>
     <message>
         <source>dokumen</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>dokumen</translation>
     </message>
     <message>
         <source>orang</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>tiyang</translation>
     </message>
     <message>
         <source>keluarga</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>kaluwarga</translation>
     </message>
     <message>
         <source>jam</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>jam</translation>
     </message>
     <message>
         <source>kegiatan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>kegiatan</translation>
     </message>
     <message>
         <source>persen</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>persen</translation>
     </message>
     <message>
         <source>hasil</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>hasil</translation>
     </message>
     <message>
         <source>%1 menit</source>
