@@ -245,6 +245,10 @@
         <translation>Check your details</translation>
     </message>
     <message>
+        <source>Bacakan data penelepon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Halaman %1 dari %2</source>
         <translation>Page %1 of %2</translation>
     </message>
@@ -494,31 +498,31 @@
     </message>
     <message>
         <source>Tunggu berkas warga</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting for papers</translation>
     </message>
     <message>
         <source>Blangko KTP habis</source>
-        <translation type="unfinished"></translation>
+        <translation>No blank KTP cards</translation>
     </message>
     <message>
         <source>Tunggu cek lapangan</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting: field check</translation>
     </message>
     <message>
         <source>Tunggu daerah lain</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting: other region</translation>
     </message>
     <message>
         <source>Sistem pusat mati</source>
-        <translation type="unfinished"></translation>
+        <translation>Central system is down</translation>
     </message>
     <message>
         <source>Tunggu pengadilan/KUA</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting: court or KUA</translation>
     </message>
     <message>
         <source>Jam berhenti</source>
-        <translation type="unfinished"></translation>
+        <translation>Clock stopped</translation>
     </message>
     <message>
         <source>Terlambat %1</source>
@@ -1364,6 +1368,10 @@
         <translation>May we use your data?</translation>
     </message>
     <message>
+        <source>Bacakan, lalu tanya: setuju?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Menurut UU 27 Tahun 2022 tentang Pelindungan Data Pribadi.</source>
         <translation>Under Law 27 of 2022 on Personal Data Protection.</translation>
     </message>
@@ -1826,7 +1834,7 @@
     </message>
     <message>
         <source>Bantu warga</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Help out</translation>
     </message>
     <message>
         <source>Meja dikunci dulu. Sesudahnya Anda masuk lagi dengan PIN.</source>
@@ -2521,7 +2529,7 @@
     </message>
     <message>
         <source>Catatan kerja</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Work entries</translation>
     </message>
     <message>
         <source>Catatan petugas</source>
@@ -2992,11 +3000,11 @@
     </message>
     <message>
         <source>Bahasa</source>
-        <translation type="unfinished">Language</translation>
+        <translation>Language</translation>
     </message>
     <message>
         <source>Teks besar</source>
-        <translation type="unfinished">Large text</translation>
+        <translation>Large text</translation>
     </message>
     <message>
         <source>Tutup</source>
@@ -3007,107 +3015,107 @@
     <name>OfficerNotes</name>
     <message>
         <source>Loket %1</source>
-        <translation type="unfinished">Counter %1</translation>
+        <translation>Counter %1</translation>
     </message>
     <message>
         <source>Catatan balai</source>
-        <translation type="unfinished"></translation>
+        <translation>Hall notes</translation>
     </message>
     <message>
         <source>Catat</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>Catat persoalan</source>
-        <translation type="unfinished"></translation>
+        <translation>Note a problem</translation>
     </message>
     <message>
         <source>Catat kunjungan</source>
-        <translation type="unfinished"></translation>
+        <translation>Log a visit</translation>
     </message>
     <message>
         <source>%1 menit</source>
-        <translation type="unfinished">%1 min</translation>
+        <translation>%1 min</translation>
     </message>
     <message>
         <source>%1 jam</source>
-        <translation type="unfinished">%1 hours</translation>
+        <translation>%1 hours</translation>
     </message>
     <message>
         <source>%1 hari</source>
-        <translation type="unfinished">%1 days</translation>
+        <translation>%1 days</translation>
     </message>
     <message>
         <source>Dikerjakan</source>
-        <translation type="unfinished"></translation>
+        <translation>In progress</translation>
     </message>
     <message>
         <source>Selesai</source>
-        <translation type="unfinished">Done</translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>Diteruskan</source>
-        <translation type="unfinished"></translation>
+        <translation>Passed on</translation>
     </message>
     <message>
         <source>Tidak bisa</source>
-        <translation type="unfinished"></translation>
+        <translation>Not possible</translation>
     </message>
     <message>
         <source>Baru</source>
-        <translation type="unfinished"></translation>
+        <translation>New</translation>
     </message>
     <message>
         <source>Aduan layanan</source>
-        <translation type="unfinished"></translation>
+        <translation>About a service</translation>
     </message>
     <message>
         <source>Aduan fasilitas</source>
-        <translation type="unfinished"></translation>
+        <translation>About a facility</translation>
     </message>
     <message>
         <source>Aduan lingkungan</source>
-        <translation type="unfinished"></translation>
+        <translation>About the area</translation>
     </message>
     <message>
         <source>Lainnya</source>
-        <translation type="unfinished">More</translation>
+        <translation>More</translation>
     </message>
     <message>
         <source>Aduan</source>
-        <translation type="unfinished"></translation>
+        <translation>Complaints</translation>
     </message>
     <message>
         <source>Persoalan warga</source>
-        <translation type="unfinished"></translation>
+        <translation>Local problems</translation>
     </message>
     <message>
         <source>Belum ada persoalan tercatat</source>
-        <translation type="unfinished"></translation>
+        <translation>No problem noted yet</translation>
     </message>
     <message>
         <source>Belum ada aduan</source>
-        <translation type="unfinished"></translation>
+        <translation>No complaints yet</translation>
     </message>
     <message>
         <source>Yang Anda lihat di lingkungan dicatat di sini.</source>
-        <translation type="unfinished"></translation>
+        <translation>What you see around here is noted here.</translation>
     </message>
     <message>
         <source>Aduan warga di kios ini muncul di sini.</source>
-        <translation type="unfinished"></translation>
+        <translation>Complaints made at this kiosk appear here.</translation>
     </message>
     <message>
         <source>Masuk %1</source>
-        <translation type="unfinished">Filed %1</translation>
+        <translation>Filed %1</translation>
     </message>
     <message>
         <source>Terlambat %1</source>
-        <translation type="unfinished">%1 late</translation>
+        <translation>%1 late</translation>
     </message>
     <message>
         <source>Jawab dalam %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Answer in %1</translation>
     </message>
 </context>
 <context>
@@ -3268,7 +3276,7 @@
     </message>
     <message>
         <source>Latihan</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Close</translation>
     </message>
     <message>
         <source>Mulai latihan</source>
@@ -3506,7 +3514,7 @@
     </message>
     <message>
         <source>Langkah lain</source>
-        <translation type="unfinished"></translation>
+        <translation>Other steps</translation>
     </message>
     <message>
         <source>Belum bisa menyimpan.</source>
@@ -3688,142 +3696,142 @@
     <name>OfficerStep</name>
     <message>
         <source>Kembalikan</source>
-        <translation type="unfinished"></translation>
+        <translation>Return</translation>
     </message>
     <message>
         <source>Hentikan jam</source>
-        <translation type="unfinished"></translation>
+        <translation>Stop the clock</translation>
     </message>
     <message>
         <source>Kirim</source>
-        <translation type="unfinished">Send</translation>
+        <translation>Send</translation>
     </message>
     <message>
         <source>Simpan</source>
-        <translation type="unfinished">Save</translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>Loket %1</source>
-        <translation type="unfinished">Counter %1</translation>
+        <translation>Counter %1</translation>
     </message>
     <message>
         <source>Untuk warga</source>
-        <translation type="unfinished"></translation>
+        <translation>For the resident</translation>
     </message>
     <message>
         <source>Ke meja</source>
-        <translation type="unfinished"></translation>
+        <translation>To the desk</translation>
     </message>
     <message>
         <source>Kembali</source>
-        <translation type="unfinished">Back</translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>Foto</source>
-        <translation type="unfinished">Photo</translation>
+        <translation>Photo</translation>
     </message>
     <message>
         <source>Selesai</source>
-        <translation type="unfinished">Done</translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>Lewati</source>
-        <translation type="unfinished">Skip</translation>
+        <translation>Skip</translation>
     </message>
     <message>
         <source>Lanjut</source>
-        <translation type="unfinished">Next</translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>Tidak ada pilihan</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing to choose</translation>
     </message>
     <message>
         <source>Daftarnya datang dari kota. Coba lagi nanti.</source>
-        <translation type="unfinished"></translation>
+        <translation>The list comes from the city. Look again later.</translation>
     </message>
     <message>
         <source>Tunjukkan kode QR di tanda terima. PIN-nya tidak disimpan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Show the QR code on the receipt. Its PIN is not kept.</translation>
     </message>
     <message>
         <source>Pasang kabel kamera, atau ketik nomornya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Plug the camera in, or type the number.</translation>
     </message>
     <message>
         <source>Ketik nomornya</source>
-        <translation type="unfinished"></translation>
+        <translation>Type the number</translation>
     </message>
     <message>
         <source>Warga boleh memotret layar ini.</source>
-        <translation type="unfinished"></translation>
+        <translation>The resident may photograph this screen.</translation>
     </message>
 </context>
 <context>
     <name>OfficerSteps</name>
     <message>
         <source>Loket %1</source>
-        <translation type="unfinished">Counter %1</translation>
+        <translation>Counter %1</translation>
     </message>
     <message>
         <source>Langkah %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Steps of %1</translation>
     </message>
     <message>
         <source>Kembalikan</source>
-        <translation type="unfinished"></translation>
+        <translation>Return</translation>
     </message>
     <message>
         <source>Jam berhenti</source>
-        <translation type="unfinished"></translation>
+        <translation>Clock stopped</translation>
     </message>
     <message>
         <source>Jam jalan lagi</source>
-        <translation type="unfinished"></translation>
+        <translation>Clock runs again</translation>
     </message>
     <message>
         <source>Tanya dinas lain</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask an office</translation>
     </message>
     <message>
         <source>Serahkan ke dinas</source>
-        <translation type="unfinished"></translation>
+        <translation>Hand to an office</translation>
     </message>
     <message>
         <source>Serahkan ke rekan</source>
-        <translation type="unfinished"></translation>
+        <translation>Hand to a colleague</translation>
     </message>
     <message>
         <source>Sudah diambil</source>
-        <translation type="unfinished">Already collected</translation>
+        <translation>Already collected</translation>
     </message>
     <message>
         <source>%1 menjawab %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 answered %2</translation>
     </message>
     <message>
         <source>Ditanyakan ke %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Asked %1, %2</translation>
     </message>
     <message>
         <source>Belum dijawab, lewat waktu</source>
-        <translation type="unfinished"></translation>
+        <translation>No answer yet, overdue</translation>
     </message>
     <message>
         <source>Jawaban dalam %1 menit</source>
-        <translation type="unfinished"></translation>
+        <translation>Answer in %1 min</translation>
     </message>
     <message>
         <source>Jawaban dalam %1 jam</source>
-        <translation type="unfinished"></translation>
+        <translation>Answer in %1 h</translation>
     </message>
     <message>
         <source>Warga</source>
-        <translation type="unfinished"></translation>
+        <translation>Resident</translation>
     </message>
     <message>
         <source>Petugas lain</source>
-        <translation type="unfinished"></translation>
+        <translation>Another officer</translation>
     </message>
 </context>
 <context>
@@ -4136,6 +4144,10 @@
         <translation>What did you bring?</translation>
     </message>
     <message>
+        <source>Bacakan: apa yang dibutuhkan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1. Sentuh setiap surat yang ada. Halaman %2 dari %3.</source>
         <translation>%1. Touch each paper you have. Page %2 of %3.</translation>
     </message>
@@ -4146,6 +4158,10 @@
     <message>
         <source>Sentuh setiap surat yang ada. %1 dari %2.</source>
         <translation>Touch each paper you have. %1 of %2.</translation>
+    </message>
+    <message>
+        <source>Sentuh yang sudah dimiliki. Fotonya menyusul di kios.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Lanjut</source>
@@ -4541,6 +4557,10 @@
     <message>
         <source>Sentuh untuk membuka.</source>
         <translation>Touch to open.</translation>
+    </message>
+    <message>
+        <source>Lewat telepon</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4995,19 +5015,19 @@
     </message>
     <message>
         <source>Fotonya perlu diulang</source>
-        <translation type="unfinished"></translation>
+        <translation>The photo must be retaken</translation>
     </message>
     <message>
         <source>Layanannya perlu diganti</source>
-        <translation type="unfinished"></translation>
+        <translation>Another service is needed</translation>
     </message>
     <message>
         <source>Syaratnya belum terpenuhi</source>
-        <translation type="unfinished"></translation>
+        <translation>Conditions are not met yet</translation>
     </message>
     <message>
         <source>Ada yang perlu dibetulkan</source>
-        <translation type="unfinished"></translation>
+        <translation>Something needs correcting</translation>
     </message>
     <message>
         <source>Balai RW atau kelurahan</source>
@@ -5075,7 +5095,7 @@
     </message>
     <message>
         <source>Kata petugas</source>
-        <translation type="unfinished"></translation>
+        <translation>The officer says</translation>
     </message>
     <message>
         <source>Yang masih kurang</source>
@@ -5267,441 +5287,441 @@
     <name>StepHistory</name>
     <message>
         <source>Diajukan</source>
-        <translation type="unfinished"></translation>
+        <translation>Filed</translation>
     </message>
     <message>
         <source>Diambil untuk dilayani</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken to be served</translation>
     </message>
     <message>
         <source>Dikembalikan ke warga</source>
-        <translation type="unfinished"></translation>
+        <translation>Returned to the resident</translation>
     </message>
     <message>
         <source>Ditanyakan ke dinas</source>
-        <translation type="unfinished"></translation>
+        <translation>An office was asked</translation>
     </message>
     <message>
         <source>Jam berhenti</source>
-        <translation type="unfinished"></translation>
+        <translation>Clock stopped</translation>
     </message>
     <message>
         <source>Jam jalan lagi</source>
-        <translation type="unfinished"></translation>
+        <translation>Clock runs again</translation>
     </message>
     <message>
         <source>Selesai, diserahkan</source>
-        <translation type="unfinished"></translation>
+        <translation>Done, handed over</translation>
     </message>
     <message>
         <source>Selesai</source>
-        <translation type="unfinished">Done</translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>Diserahkan ke dinas</source>
-        <translation type="unfinished"></translation>
+        <translation>Handed to an office</translation>
     </message>
     <message>
         <source>Sudah diambil</source>
-        <translation type="unfinished">Already collected</translation>
+        <translation>Already collected</translation>
     </message>
     <message>
         <source>Dibetulkan</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrected</translation>
     </message>
     <message>
         <source>Dibatalkan</source>
-        <translation type="unfinished">Cancelled</translation>
+        <translation>Cancelled</translation>
     </message>
     <message>
         <source>Disetujui</source>
-        <translation type="unfinished"></translation>
+        <translation>Agreed</translation>
     </message>
     <message>
         <source>Belum bisa disetujui</source>
-        <translation type="unfinished"></translation>
+        <translation>Not agreed yet</translation>
     </message>
     <message>
         <source>Masih perlu data</source>
-        <translation type="unfinished"></translation>
+        <translation>More data needed</translation>
     </message>
     <message>
         <source>Bukan urusan dinas ini</source>
-        <translation type="unfinished"></translation>
+        <translation>Not this office</translation>
     </message>
     <message>
         <source>Sudah dikerjakan</source>
-        <translation type="unfinished"></translation>
+        <translation>Done</translation>
     </message>
 </context>
 <context>
     <name>StepPhoto</name>
     <message>
         <source>Terlalu gelap. Cari tempat lebih terang.</source>
-        <translation type="unfinished">Too dark. Find a brighter place.</translation>
+        <translation>Too dark. Find a brighter place.</translation>
     </message>
     <message>
         <source>Silau. Miringkan kertas, atau tekan Foto lagi.</source>
-        <translation type="unfinished">Glare. Tilt the paper, or press Photo again.</translation>
+        <translation>Glare. Tilt the paper, or press Photo again.</translation>
     </message>
     <message>
         <source>Belum tajam. Tekan Foto lagi kalau tetap mau.</source>
-        <translation type="unfinished">Not sharp. Press Photo again to keep it.</translation>
+        <translation>Not sharp. Press Photo again to keep it.</translation>
     </message>
     <message>
         <source>Sudah jelas?</source>
-        <translation type="unfinished">Is it clear?</translation>
+        <translation>Is it clear?</translation>
     </message>
     <message>
         <source>Ulangi</source>
-        <translation type="unfinished">Again</translation>
+        <translation>Again</translation>
     </message>
     <message>
         <source>Kamera terputus</source>
-        <translation type="unfinished">Camera unplugged</translation>
+        <translation>Camera unplugged</translation>
     </message>
     <message>
         <source>Pasang kabel kamera, lalu coba lagi. Atau lanjut tanpa foto.</source>
-        <translation type="unfinished">Plug in the camera, then try again. Or go on without a photo.</translation>
+        <translation>Plug in the camera, then try again. Or go on without a photo.</translation>
     </message>
     <message>
         <source>Coba lagi</source>
-        <translation type="unfinished">Try again</translation>
+        <translation>Try again</translation>
     </message>
 </context>
 <context>
     <name>StepWords</name>
     <message>
         <source>Kenapa dikembalikan?</source>
-        <translation type="unfinished"></translation>
+        <translation>Why is it returned?</translation>
     </message>
     <message>
         <source>Kertas mana?</source>
-        <translation type="unfinished"></translation>
+        <translation>Which papers?</translation>
     </message>
     <message>
         <source>Isian mana yang perlu diisi lagi?</source>
-        <translation type="unfinished"></translation>
+        <translation>Which answers are needed again?</translation>
     </message>
     <message>
         <source>Keterangan</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>Siapa yang mengambil?</source>
-        <translation type="unfinished"></translation>
+        <translation>Who collects it?</translation>
     </message>
     <message>
         <source>Namanya siapa?</source>
-        <translation type="unfinished"></translation>
+        <translation>What is their name?</translation>
     </message>
     <message>
         <source>Diserahkan ke mana?</source>
-        <translation type="unfinished"></translation>
+        <translation>Handed to which office?</translation>
     </message>
     <message>
         <source>Nomor tanda terima</source>
-        <translation type="unfinished"></translation>
+        <translation>Receipt number</translation>
     </message>
     <message>
         <source>Foto tanda terima</source>
-        <translation type="unfinished"></translation>
+        <translation>Photo of the receipt</translation>
     </message>
     <message>
         <source>Rekan yang mana?</source>
-        <translation type="unfinished"></translation>
+        <translation>Which colleague?</translation>
     </message>
     <message>
         <source>PIN rekan Anda</source>
-        <translation type="unfinished"></translation>
+        <translation>Your colleague’s PIN</translation>
     </message>
     <message>
         <source>Jam berhenti karena apa?</source>
-        <translation type="unfinished"></translation>
+        <translation>Why does the clock stop?</translation>
     </message>
     <message>
         <source>Tanya dinas mana?</source>
-        <translation type="unfinished"></translation>
+        <translation>Which office to ask?</translation>
     </message>
     <message>
         <source>Apa yang diminta?</source>
-        <translation type="unfinished"></translation>
+        <translation>What is asked for?</translation>
     </message>
     <message>
         <source>Bagaimana aduan ini?</source>
-        <translation type="unfinished"></translation>
+        <translation>How is this complaint?</translation>
     </message>
     <message>
         <source>Foto sebelum</source>
-        <translation type="unfinished"></translation>
+        <translation>Photo before</translation>
     </message>
     <message>
         <source>Foto sesudah</source>
-        <translation type="unfinished"></translation>
+        <translation>Photo after</translation>
     </message>
     <message>
         <source>Persoalan apa?</source>
-        <translation type="unfinished"></translation>
+        <translation>What is the problem?</translation>
     </message>
     <message>
         <source>Seberapa mendesak?</source>
-        <translation type="unfinished"></translation>
+        <translation>How urgent is it?</translation>
     </message>
     <message>
         <source>Siapa yang datang?</source>
-        <translation type="unfinished"></translation>
+        <translation>Who came?</translation>
     </message>
     <message>
         <source>Untuk apa?</source>
-        <translation type="unfinished"></translation>
+        <translation>What for?</translation>
     </message>
     <message>
         <source>Berapa lama?</source>
-        <translation type="unfinished"></translation>
+        <translation>For how long?</translation>
     </message>
     <message>
         <source>Berkas belum lengkap</source>
-        <translation type="unfinished"></translation>
+        <translation>Papers are missing</translation>
     </message>
     <message>
         <source>Foto tidak terbaca</source>
-        <translation type="unfinished"></translation>
+        <translation>Photo is unreadable</translation>
     </message>
     <message>
         <source>Layanannya lain</source>
-        <translation type="unfinished"></translation>
+        <translation>It is another service</translation>
     </message>
     <message>
         <source>Syarat belum terpenuhi</source>
-        <translation type="unfinished"></translation>
+        <translation>Conditions are not met</translation>
     </message>
     <message>
         <source>Pemohon sendiri</source>
-        <translation type="unfinished"></translation>
+        <translation>The applicant</translation>
     </message>
     <message>
         <source>Keluarga</source>
-        <translation type="unfinished"></translation>
+        <translation>Family</translation>
     </message>
     <message>
         <source>Yang diberi kuasa</source>
-        <translation type="unfinished"></translation>
+        <translation>A proxy</translation>
     </message>
     <message>
         <source>Kelurahan</source>
-        <translation type="unfinished"></translation>
+        <translation>Kelurahan</translation>
     </message>
     <message>
         <source>Kecamatan</source>
-        <translation type="unfinished"></translation>
+        <translation>Kecamatan</translation>
     </message>
     <message>
         <source>Dispendukcapil</source>
-        <translation type="unfinished"></translation>
+        <translation>Dispendukcapil</translation>
     </message>
     <message>
         <source>Dinas Sosial</source>
-        <translation type="unfinished"></translation>
+        <translation>Social office</translation>
     </message>
     <message>
         <source>DPMPTSP</source>
-        <translation type="unfinished"></translation>
+        <translation>DPMPTSP</translation>
     </message>
     <message>
         <source>Mal Pelayanan Publik</source>
-        <translation type="unfinished"></translation>
+        <translation>Public service mall</translation>
     </message>
     <message>
         <source>Menunggu berkas warga</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting for papers</translation>
     </message>
     <message>
         <source>Blangko KTP habis</source>
-        <translation type="unfinished"></translation>
+        <translation>No blank KTP cards</translation>
     </message>
     <message>
         <source>Menunggu cek lapangan</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting for a field check</translation>
     </message>
     <message>
         <source>Menunggu daerah lain</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting for another region</translation>
     </message>
     <message>
         <source>Sistem pusat mati</source>
-        <translation type="unfinished"></translation>
+        <translation>Central system is down</translation>
     </message>
     <message>
         <source>Menunggu pengadilan atau KUA</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting for court or KUA</translation>
     </message>
     <message>
         <source>Pendapat</source>
-        <translation type="unfinished"></translation>
+        <translation>An opinion</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>Data</translation>
     </message>
     <message>
         <source>Cek lapangan</source>
-        <translation type="unfinished"></translation>
+        <translation>A field check</translation>
     </message>
     <message>
         <source>Keputusan</source>
-        <translation type="unfinished"></translation>
+        <translation>A decision</translation>
     </message>
     <message>
         <source>Sedang dikerjakan</source>
-        <translation type="unfinished"></translation>
+        <translation>In progress</translation>
     </message>
     <message>
         <source>Sudah selesai</source>
-        <translation type="unfinished">It is done</translation>
+        <translation>It is done</translation>
     </message>
     <message>
         <source>Diteruskan ke dinas</source>
-        <translation type="unfinished">Passed on to the office in charge</translation>
+        <translation>Passed on to the office in charge</translation>
     </message>
     <message>
         <source>Tidak bisa dikerjakan</source>
-        <translation type="unfinished"></translation>
+        <translation>Cannot be done</translation>
     </message>
     <message>
         <source>Jalan</source>
-        <translation type="unfinished"></translation>
+        <translation>Road</translation>
     </message>
     <message>
         <source>Selokan</source>
-        <translation type="unfinished"></translation>
+        <translation>Drain</translation>
     </message>
     <message>
         <source>Sampah</source>
-        <translation type="unfinished"></translation>
+        <translation>Waste</translation>
     </message>
     <message>
         <source>Lampu jalan</source>
-        <translation type="unfinished"></translation>
+        <translation>Street light</translation>
     </message>
     <message>
         <source>Keamanan</source>
-        <translation type="unfinished"></translation>
+        <translation>Safety</translation>
     </message>
     <message>
         <source>Kesehatan</source>
-        <translation type="unfinished"></translation>
+        <translation>Health</translation>
     </message>
     <message>
         <source>Sosial</source>
-        <translation type="unfinished"></translation>
+        <translation>Social</translation>
     </message>
     <message>
         <source>Bisa menunggu</source>
-        <translation type="unfinished"></translation>
+        <translation>Can wait</translation>
     </message>
     <message>
         <source>Minggu ini</source>
-        <translation type="unfinished"></translation>
+        <translation>This week</translation>
     </message>
     <message>
         <source>Sekarang juga</source>
-        <translation type="unfinished"></translation>
+        <translation>Right now</translation>
     </message>
     <message>
         <source>Pimpinan</source>
-        <translation type="unfinished"></translation>
+        <translation>A leader</translation>
     </message>
     <message>
         <source>Penyelia</source>
-        <translation type="unfinished"></translation>
+        <translation>A supervisor</translation>
     </message>
     <message>
         <source>Dinas lain</source>
-        <translation type="unfinished"></translation>
+        <translation>Another office</translation>
     </message>
     <message>
         <source>Mitra</source>
-        <translation type="unfinished"></translation>
+        <translation>A partner</translation>
     </message>
     <message>
         <source>Pelayanan</source>
-        <translation type="unfinished"></translation>
+        <translation>Service</translation>
     </message>
     <message>
         <source>Pemeriksaan</source>
-        <translation type="unfinished"></translation>
+        <translation>Review</translation>
     </message>
     <message>
         <source>Diskusi</source>
-        <translation type="unfinished"></translation>
+        <translation>Discussion</translation>
     </message>
     <message>
         <source>Tinjau lapangan</source>
-        <translation type="unfinished"></translation>
+        <translation>Field visit</translation>
     </message>
     <message>
         <source>%1 menit</source>
-        <translation type="unfinished">%1 min</translation>
+        <translation>%1 min</translation>
     </message>
     <message>
         <source>Yang lain</source>
-        <translation type="unfinished"></translation>
+        <translation>Other</translation>
     </message>
     <message>
         <source>Tanda terima dari sistem kota. Boleh dilewati.</source>
-        <translation type="unfinished"></translation>
+        <translation>The other system’s receipt. You may skip this.</translation>
     </message>
     <message>
         <source>Keadaan sesudah ditangani. Boleh dilewati.</source>
-        <translation type="unfinished"></translation>
+        <translation>How it is now. You may skip this.</translation>
     </message>
     <message>
         <source>Keadaan di tempat. Jangan ada wajah warga. Boleh dilewati.</source>
-        <translation type="unfinished"></translation>
+        <translation>How it is there. No faces. You may skip this.</translation>
     </message>
     <message>
         <source>Belum bisa menyimpan.</source>
-        <translation type="unfinished">It could not be saved yet.</translation>
+        <translation>It could not be saved yet.</translation>
     </message>
     <message>
         <source>Itu bukan nomor tanda terima.</source>
-        <translation type="unfinished"></translation>
+        <translation>That is no receipt number.</translation>
     </message>
     <message>
         <source>PIN rekan terkunci.</source>
-        <translation type="unfinished"></translation>
+        <translation>Your colleague’s PIN is locked.</translation>
     </message>
     <message>
         <source>Permohonan ini sudah berubah.</source>
-        <translation type="unfinished">This request has changed.</translation>
+        <translation>This request has changed.</translation>
     </message>
     <message>
         <source>Tempat simpan penuh. Catat di kertas, panggil teknisi.</source>
-        <translation type="unfinished">Storage is full. Note it on paper, call the technician.</translation>
+        <translation>Storage is full. Note it on paper, call the technician.</translation>
     </message>
     <message>
         <source>Huruf dan angka, 4 sampai 40 tanda. Bukan PIN, bukan NIK.</source>
-        <translation type="unfinished"></translation>
+        <translation>Letters and digits, 4 to 40. No PIN, no NIK.</translation>
     </message>
     <message>
         <source>Rekan masuk sendiri dulu, lalu coba lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>They sign in first, then try again.</translation>
     </message>
     <message>
         <source>Tekan Kembali untuk melihatnya.</source>
-        <translation type="unfinished">Press Back to see it.</translation>
+        <translation>Press Back to see it.</translation>
     </message>
     <message>
         <source>Belum cocok. Sisa %1 kali.</source>
-        <translation type="unfinished"></translation>
+        <translation>Not right. %1 tries left.</translation>
     </message>
     <message>
         <source>Bisa dicoba lagi %1 detik lagi.</source>
-        <translation type="unfinished">You can try again in %1 seconds.</translation>
+        <translation>Try again in %1 seconds.</translation>
     </message>
     <message>
         <source>Rekan mengetik PIN-nya sendiri. Sesudah itu permohonan ini miliknya, dan langkah Anda tetap tercatat.</source>
-        <translation type="unfinished"></translation>
+        <translation>Your colleague types their own PIN. Then the request is theirs, and your steps stay on record.</translation>
     </message>
 </context>
 <context>

@@ -297,6 +297,10 @@
         <translation>Dipriksa datane sampeyan</translation>
     </message>
     <message>
+        <source>Bacakan data penelepon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Halaman %1 dari %2</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Halaman %1 saking %2</translation>
@@ -595,31 +599,38 @@
     </message>
     <message>
         <source>Tunggu berkas warga</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ngentosi surat warga</translation>
     </message>
     <message>
         <source>Blangko KTP habis</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Blangko KTP telas</translation>
     </message>
     <message>
         <source>Tunggu cek lapangan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ngentosi cek lapangan</translation>
     </message>
     <message>
         <source>Tunggu daerah lain</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ngentosi dhaerah sanes</translation>
     </message>
     <message>
         <source>Sistem pusat mati</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sistem pusat mati</translation>
     </message>
     <message>
         <source>Tunggu pengadilan/KUA</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ngentosi pengadilan/KUA</translation>
     </message>
     <message>
         <source>Jam berhenti</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Jam mandheg</translation>
     </message>
     <message>
         <source>Terlambat %1</source>
@@ -1604,6 +1615,10 @@
         <translation>Pareng kulo ngge datane sampeyan?</translation>
     </message>
     <message>
+        <source>Bacakan, lalu tanya: setuju?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Menurut UU 27 Tahun 2022 tentang Pelindungan Data Pribadi.</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Miturut UU 27 Tahun 2022 tentang Pelindungan Data Pribadi.</translation>
@@ -2171,7 +2186,7 @@
     </message>
     <message>
         <source>Bantu warga</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Mbantu warga</translation>
     </message>
     <message>
         <source>Meja dikunci dulu. Sesudahnya Anda masuk lagi dengan PIN.</source>
@@ -3017,7 +3032,7 @@
     </message>
     <message>
         <source>Catatan kerja</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cathetan kerja</translation>
     </message>
     <message>
         <source>Catatan petugas</source>
@@ -3508,11 +3523,13 @@
     </message>
     <message>
         <source>Bahasa</source>
-        <translation type="unfinished">Basa</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Basa</translation>
     </message>
     <message>
         <source>Teks besar</source>
-        <translation type="unfinished">Teks ageng</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Teks ageng</translation>
     </message>
     <message>
         <source>Tutup</source>
@@ -3524,107 +3541,133 @@
     <name>OfficerNotes</name>
     <message>
         <source>Loket %1</source>
-        <translation type="unfinished">Loket %1</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Loket %1</translation>
     </message>
     <message>
         <source>Catatan balai</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Cathetan balai</translation>
     </message>
     <message>
         <source>Catat</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Cathet</translation>
     </message>
     <message>
         <source>Catat persoalan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Cathet prekawis</translation>
     </message>
     <message>
         <source>Catat kunjungan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Cathet tamu</translation>
     </message>
     <message>
         <source>%1 menit</source>
-        <translation type="unfinished">%1 menit</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 menit</translation>
     </message>
     <message>
         <source>%1 jam</source>
-        <translation type="unfinished">%1 jam</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 jam</translation>
     </message>
     <message>
         <source>%1 hari</source>
-        <translation type="unfinished">%1 dinten</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 dinten</translation>
     </message>
     <message>
         <source>Dikerjakan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dipun garap</translation>
     </message>
     <message>
         <source>Selesai</source>
-        <translation type="unfinished">Rampung</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Rampung</translation>
     </message>
     <message>
         <source>Diteruskan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dipun terusaken</translation>
     </message>
     <message>
         <source>Tidak bisa</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mboten saged</translation>
     </message>
     <message>
         <source>Baru</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Enggal</translation>
     </message>
     <message>
         <source>Aduan layanan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Wadulan layanan</translation>
     </message>
     <message>
         <source>Aduan fasilitas</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Wadulan fasilitas</translation>
     </message>
     <message>
         <source>Aduan lingkungan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Wadulan lingkungan</translation>
     </message>
     <message>
         <source>Lainnya</source>
-        <translation type="unfinished">Liyane</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Liyane</translation>
     </message>
     <message>
         <source>Aduan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Wadulan</translation>
     </message>
     <message>
         <source>Persoalan warga</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Prekawis warga</translation>
     </message>
     <message>
         <source>Belum ada persoalan tercatat</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng wonten prekawis</translation>
     </message>
     <message>
         <source>Belum ada aduan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng wonten wadulan</translation>
     </message>
     <message>
         <source>Yang Anda lihat di lingkungan dicatat di sini.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ingkang panjenengan priksani dipun cathet mriki.</translation>
     </message>
     <message>
         <source>Aduan warga di kios ini muncul di sini.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Wadulan warga teng kios niki medal mriki.</translation>
     </message>
     <message>
         <source>Masuk %1</source>
-        <translation type="unfinished">Mlebet %1</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mlebet %1</translation>
     </message>
     <message>
         <source>Terlambat %1</source>
-        <translation type="unfinished">Telat %1</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Telat %1</translation>
     </message>
     <message>
         <source>Jawab dalam %1</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Wangsuli %1</translation>
     </message>
 </context>
 <context>
@@ -3817,7 +3860,7 @@
     </message>
     <message>
         <source>Latihan</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Tutup</translation>
     </message>
     <message>
         <source>Mulai latihan</source>
@@ -4099,7 +4142,8 @@
     </message>
     <message>
         <source>Langkah lain</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Langkah sanes</translation>
     </message>
     <message>
         <source>Belum bisa menyimpan.</source>
@@ -4324,142 +4368,176 @@
     <name>OfficerStep</name>
     <message>
         <source>Kembalikan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Wangsulaken</translation>
     </message>
     <message>
         <source>Hentikan jam</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kendelaken jam</translation>
     </message>
     <message>
         <source>Kirim</source>
-        <translation type="unfinished">Kirim</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kirim</translation>
     </message>
     <message>
         <source>Simpan</source>
-        <translation type="unfinished">Simpen</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Simpen</translation>
     </message>
     <message>
         <source>Loket %1</source>
-        <translation type="unfinished">Loket %1</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Loket %1</translation>
     </message>
     <message>
         <source>Untuk warga</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kangge warga</translation>
     </message>
     <message>
         <source>Ke meja</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dhateng meja</translation>
     </message>
     <message>
         <source>Kembali</source>
-        <translation type="unfinished">Mbalik</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mbalik</translation>
     </message>
     <message>
         <source>Foto</source>
-        <translation type="unfinished">Foto</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Foto</translation>
     </message>
     <message>
         <source>Selesai</source>
-        <translation type="unfinished">Rampung</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Rampung</translation>
     </message>
     <message>
         <source>Lewati</source>
-        <translation type="unfinished">Liwati</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Liwati</translation>
     </message>
     <message>
         <source>Lanjut</source>
-        <translation type="unfinished">Terus</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Terus</translation>
     </message>
     <message>
         <source>Tidak ada pilihan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mboten wonten pilihan</translation>
     </message>
     <message>
         <source>Daftarnya datang dari kota. Coba lagi nanti.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Daftaripun saking kutha. Mangke malih.</translation>
     </message>
     <message>
         <source>Tunjukkan kode QR di tanda terima. PIN-nya tidak disimpan.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tuduhaken kode QR teng tandha trima. PIN mboten disimpen.</translation>
     </message>
     <message>
         <source>Pasang kabel kamera, atau ketik nomornya.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pasang kabel kamera, utawi ketik nomeripun.</translation>
     </message>
     <message>
         <source>Ketik nomornya</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ketik nomeripun</translation>
     </message>
     <message>
         <source>Warga boleh memotret layar ini.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Warga saged motret layar niki.</translation>
     </message>
 </context>
 <context>
     <name>OfficerSteps</name>
     <message>
         <source>Loket %1</source>
-        <translation type="unfinished">Loket %1</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Loket %1</translation>
     </message>
     <message>
         <source>Langkah %1</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Langkah %1</translation>
     </message>
     <message>
         <source>Kembalikan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Wangsulaken</translation>
     </message>
     <message>
         <source>Jam berhenti</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Jam mandheg</translation>
     </message>
     <message>
         <source>Jam jalan lagi</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Jam mlampah malih</translation>
     </message>
     <message>
         <source>Tanya dinas lain</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tangled dinas sanes</translation>
     </message>
     <message>
         <source>Serahkan ke dinas</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pasrah dhateng dinas</translation>
     </message>
     <message>
         <source>Serahkan ke rekan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pasrah dhateng kanca</translation>
     </message>
     <message>
         <source>Sudah diambil</source>
-        <translation type="unfinished">Sampun dipendhet</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sampun dipendhet</translation>
     </message>
     <message>
         <source>%1 menjawab %2</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 mangsuli %2</translation>
     </message>
     <message>
         <source>Ditanyakan ke %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ditangletaken %1, %2</translation>
     </message>
     <message>
         <source>Belum dijawab, lewat waktu</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng dipun wangsuli, kasep</translation>
     </message>
     <message>
         <source>Jawaban dalam %1 menit</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Wangsulan %1 menit</translation>
     </message>
     <message>
         <source>Jawaban dalam %1 jam</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Wangsulan %1 jam</translation>
     </message>
     <message>
         <source>Warga</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Warga</translation>
     </message>
     <message>
         <source>Petugas lain</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Petugas sanes</translation>
     </message>
 </context>
 <context>
@@ -4838,6 +4916,10 @@
         <translation>Nopo sing sampeyan beto?</translation>
     </message>
     <message>
+        <source>Bacakan: apa yang dibutuhkan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1. Sentuh setiap surat yang ada. Halaman %2 dari %3.</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>%1. Pencet surat sing wonten. Halaman %2 saking %3.</translation>
@@ -4851,6 +4933,10 @@
         <source>Sentuh setiap surat yang ada. %1 dari %2.</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Pencet surat sing wonten. %1 saking %2.</translation>
+    </message>
+    <message>
+        <source>Sentuh yang sudah dimiliki. Fotonya menyusul di kios.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Lanjut</source>
@@ -5323,6 +5409,10 @@
         <source>Sentuh untuk membuka.</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Pencet kangge mbukak.</translation>
+    </message>
+    <message>
+        <source>Lewat telepon</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5886,19 +5976,23 @@
     </message>
     <message>
         <source>Fotonya perlu diulang</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Fotonipun dipun baleni</translation>
     </message>
     <message>
         <source>Layanannya perlu diganti</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Layananipun dipun gantos</translation>
     </message>
     <message>
         <source>Syaratnya belum terpenuhi</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Syaratipun dereng jangkep</translation>
     </message>
     <message>
         <source>Ada yang perlu dibetulkan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Wonten ingkang dipun leresaken</translation>
     </message>
     <message>
         <source>Balai RW atau kelurahan</source>
@@ -5982,7 +6076,8 @@
     </message>
     <message>
         <source>Kata petugas</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ngendikanipun petugas</translation>
     </message>
     <message>
         <source>Yang masih kurang</source>
@@ -6212,441 +6307,549 @@
     <name>StepHistory</name>
     <message>
         <source>Diajukan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dipun ajuaken</translation>
     </message>
     <message>
         <source>Diambil untuk dilayani</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dipun pendhet petugas</translation>
     </message>
     <message>
         <source>Dikembalikan ke warga</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dipun wangsulaken</translation>
     </message>
     <message>
         <source>Ditanyakan ke dinas</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ditangletaken dinas</translation>
     </message>
     <message>
         <source>Jam berhenti</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Jam mandheg</translation>
     </message>
     <message>
         <source>Jam jalan lagi</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Jam mlampah malih</translation>
     </message>
     <message>
         <source>Selesai, diserahkan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Rampung, dipun pasrahaken</translation>
     </message>
     <message>
         <source>Selesai</source>
-        <translation type="unfinished">Rampung</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Rampung</translation>
     </message>
     <message>
         <source>Diserahkan ke dinas</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dipasrahaken dinas</translation>
     </message>
     <message>
         <source>Sudah diambil</source>
-        <translation type="unfinished">Sampun dipendhet</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sampun dipendhet</translation>
     </message>
     <message>
         <source>Dibetulkan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dipun leresaken</translation>
     </message>
     <message>
         <source>Dibatalkan</source>
-        <translation type="unfinished">Dibatalne</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dipun batalaken</translation>
     </message>
     <message>
         <source>Disetujui</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dipun setujoni</translation>
     </message>
     <message>
         <source>Belum bisa disetujui</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng saged disetujoni</translation>
     </message>
     <message>
         <source>Masih perlu data</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Taksih betah data</translation>
     </message>
     <message>
         <source>Bukan urusan dinas ini</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sanes urusan dinas niki</translation>
     </message>
     <message>
         <source>Sudah dikerjakan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sampun dipun garap</translation>
     </message>
 </context>
 <context>
     <name>StepPhoto</name>
     <message>
         <source>Terlalu gelap. Cari tempat lebih terang.</source>
-        <translation type="unfinished">Kepetengen. Madosi panggonan sing langkung padhang.</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kepetengen. Madosi panggonan sing langkung padhang.</translation>
     </message>
     <message>
         <source>Silau. Miringkan kertas, atau tekan Foto lagi.</source>
-        <translation type="unfinished">Mblereng. Miringne kertas, utawi pencet Foto malih.</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mblereng. Miringne kertas, utawi pencet Foto malih.</translation>
     </message>
     <message>
         <source>Belum tajam. Tekan Foto lagi kalau tetap mau.</source>
-        <translation type="unfinished">Dereng cetho. Pencet Foto malih menawi tetep purun.</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng cetho. Pencet Foto malih menawi tetep purun.</translation>
     </message>
     <message>
         <source>Sudah jelas?</source>
-        <translation type="unfinished">Sampun cetho?</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sampun cetho?</translation>
     </message>
     <message>
         <source>Ulangi</source>
-        <translation type="unfinished">Baleni</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Baleni</translation>
     </message>
     <message>
         <source>Kamera terputus</source>
-        <translation type="unfinished">Kamerane pedhot</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kamerane pedhot</translation>
     </message>
     <message>
         <source>Pasang kabel kamera, lalu coba lagi. Atau lanjut tanpa foto.</source>
-        <translation type="unfinished">Pasang kabel kamera, terus dicoba malih. Utawi terus tanpa foto.</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pasang kabel kamera, terus dicoba malih. Utawi terus tanpa foto.</translation>
     </message>
     <message>
         <source>Coba lagi</source>
-        <translation type="unfinished">Coba malih</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Coba malih</translation>
     </message>
 </context>
 <context>
     <name>StepWords</name>
     <message>
         <source>Kenapa dikembalikan?</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kenging menapa dipun wangsulaken?</translation>
     </message>
     <message>
         <source>Kertas mana?</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kertas pundi?</translation>
     </message>
     <message>
         <source>Isian mana yang perlu diisi lagi?</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Isian pundi ingkang dipun baleni?</translation>
     </message>
     <message>
         <source>Keterangan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Katrangan</translation>
     </message>
     <message>
         <source>Siapa yang mengambil?</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sinten ingkang mendhet?</translation>
     </message>
     <message>
         <source>Namanya siapa?</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sinten asmanipun?</translation>
     </message>
     <message>
         <source>Diserahkan ke mana?</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dipasrahaken dhateng pundi?</translation>
     </message>
     <message>
         <source>Nomor tanda terima</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nomer tandha trima</translation>
     </message>
     <message>
         <source>Foto tanda terima</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Foto tandha trima</translation>
     </message>
     <message>
         <source>Rekan yang mana?</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kanca pundi?</translation>
     </message>
     <message>
         <source>PIN rekan Anda</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>PIN kanca panjenengan</translation>
     </message>
     <message>
         <source>Jam berhenti karena apa?</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Jam mandheg kenging menapa?</translation>
     </message>
     <message>
         <source>Tanya dinas mana?</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tangled dinas pundi?</translation>
     </message>
     <message>
         <source>Apa yang diminta?</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Menapa ingkang dipun suwun?</translation>
     </message>
     <message>
         <source>Bagaimana aduan ini?</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kados pundi wadulan niki?</translation>
     </message>
     <message>
         <source>Foto sebelum</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Foto saderengipun</translation>
     </message>
     <message>
         <source>Foto sesudah</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Foto sasampunipun</translation>
     </message>
     <message>
         <source>Persoalan apa?</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Prekawis menapa?</translation>
     </message>
     <message>
         <source>Seberapa mendesak?</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kesusu menapa mboten?</translation>
     </message>
     <message>
         <source>Siapa yang datang?</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sinten ingkang rawuh?</translation>
     </message>
     <message>
         <source>Untuk apa?</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kangge menapa?</translation>
     </message>
     <message>
         <source>Berapa lama?</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pinten dangunipun?</translation>
     </message>
     <message>
         <source>Berkas belum lengkap</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Surat dereng jangkep</translation>
     </message>
     <message>
         <source>Foto tidak terbaca</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Foto mboten cetha</translation>
     </message>
     <message>
         <source>Layanannya lain</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Layananipun sanes</translation>
     </message>
     <message>
         <source>Syarat belum terpenuhi</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Syarat dereng jangkep</translation>
     </message>
     <message>
         <source>Pemohon sendiri</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ingkang nyuwun piyambak</translation>
     </message>
     <message>
         <source>Keluarga</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kulawarga</translation>
     </message>
     <message>
         <source>Yang diberi kuasa</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ingkang dipun kuwasani</translation>
     </message>
     <message>
         <source>Kelurahan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kelurahan</translation>
     </message>
     <message>
         <source>Kecamatan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kecamatan</translation>
     </message>
     <message>
         <source>Dispendukcapil</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dispendukcapil</translation>
     </message>
     <message>
         <source>Dinas Sosial</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dinas Sosial</translation>
     </message>
     <message>
         <source>DPMPTSP</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>DPMPTSP</translation>
     </message>
     <message>
         <source>Mal Pelayanan Publik</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mal Pelayanan Publik</translation>
     </message>
     <message>
         <source>Menunggu berkas warga</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ngentosi surat warga</translation>
     </message>
     <message>
         <source>Blangko KTP habis</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Blangko KTP telas</translation>
     </message>
     <message>
         <source>Menunggu cek lapangan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ngentosi cek lapangan</translation>
     </message>
     <message>
         <source>Menunggu daerah lain</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ngentosi dhaerah sanes</translation>
     </message>
     <message>
         <source>Sistem pusat mati</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sistem pusat mati</translation>
     </message>
     <message>
         <source>Menunggu pengadilan atau KUA</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ngentosi pengadilan utawi KUA</translation>
     </message>
     <message>
         <source>Pendapat</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pamanggih</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Data</translation>
     </message>
     <message>
         <source>Cek lapangan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Cek lapangan</translation>
     </message>
     <message>
         <source>Keputusan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Putusan</translation>
     </message>
     <message>
         <source>Sedang dikerjakan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Saweg dipun garap</translation>
     </message>
     <message>
         <source>Sudah selesai</source>
-        <translation type="unfinished">Sampun rampung</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sampun rampung</translation>
     </message>
     <message>
         <source>Diteruskan ke dinas</source>
-        <translation type="unfinished">Diterusne teng dinas</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Diterusne teng dinas</translation>
     </message>
     <message>
         <source>Tidak bisa dikerjakan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mboten saged dipun garap</translation>
     </message>
     <message>
         <source>Jalan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dalan</translation>
     </message>
     <message>
         <source>Selokan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Got</translation>
     </message>
     <message>
         <source>Sampah</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Uwuh</translation>
     </message>
     <message>
         <source>Lampu jalan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Lampu dalan</translation>
     </message>
     <message>
         <source>Keamanan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kaamanan</translation>
     </message>
     <message>
         <source>Kesehatan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kasarasan</translation>
     </message>
     <message>
         <source>Sosial</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sosial</translation>
     </message>
     <message>
         <source>Bisa menunggu</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Saged ngentosi</translation>
     </message>
     <message>
         <source>Minggu ini</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Minggu niki</translation>
     </message>
     <message>
         <source>Sekarang juga</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sakniki ugi</translation>
     </message>
     <message>
         <source>Pimpinan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pimpinan</translation>
     </message>
     <message>
         <source>Penyelia</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Penyelia</translation>
     </message>
     <message>
         <source>Dinas lain</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dinas sanes</translation>
     </message>
     <message>
         <source>Mitra</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mitra</translation>
     </message>
     <message>
         <source>Pelayanan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Paladosan</translation>
     </message>
     <message>
         <source>Pemeriksaan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pamriksan</translation>
     </message>
     <message>
         <source>Diskusi</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Rembugan</translation>
     </message>
     <message>
         <source>Tinjau lapangan</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tilik lapangan</translation>
     </message>
     <message>
         <source>%1 menit</source>
-        <translation type="unfinished">%1 menit</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 menit</translation>
     </message>
     <message>
         <source>Yang lain</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sanesipun</translation>
     </message>
     <message>
         <source>Tanda terima dari sistem kota. Boleh dilewati.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tandha trima saking sistem kutha. Pareng dipun liwati.</translation>
     </message>
     <message>
         <source>Keadaan sesudah ditangani. Boleh dilewati.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kawontenan sasampunipun. Pareng dipun liwati.</translation>
     </message>
     <message>
         <source>Keadaan di tempat. Jangan ada wajah warga. Boleh dilewati.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kawontenan teng panggenan. Sampun wonten rai warga. Pareng dipun liwati.</translation>
     </message>
     <message>
         <source>Belum bisa menyimpan.</source>
-        <translation type="unfinished">Dereng saget nyimpen.</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng saget nyimpen.</translation>
     </message>
     <message>
         <source>Itu bukan nomor tanda terima.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Niku sanes nomer tandha trima.</translation>
     </message>
     <message>
         <source>PIN rekan terkunci.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>PIN kanca kekunci.</translation>
     </message>
     <message>
         <source>Permohonan ini sudah berubah.</source>
-        <translation type="unfinished">Permohonan niki sampun gantos.</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Permohonan niki sampun gantos.</translation>
     </message>
     <message>
         <source>Tempat simpan penuh. Catat di kertas, panggil teknisi.</source>
-        <translation type="unfinished">Panggonan simpen kebak. Cathet teng kertas, nyuwun tulung teknisi.</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Panggonan simpen kebak. Cathet teng kertas, nyuwun tulung teknisi.</translation>
     </message>
     <message>
         <source>Huruf dan angka, 4 sampai 40 tanda. Bukan PIN, bukan NIK.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Aksara lan angka, 4 dumugi 40. Sanes PIN, sanes NIK.</translation>
     </message>
     <message>
         <source>Rekan masuk sendiri dulu, lalu coba lagi.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kanca mlebet piyambak rumiyin, lajeng baleni.</translation>
     </message>
     <message>
         <source>Tekan Kembali untuk melihatnya.</source>
-        <translation type="unfinished">Pencet Mbalik kangge ningali.</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pencet Mbalik kangge ningali.</translation>
     </message>
     <message>
         <source>Belum cocok. Sisa %1 kali.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng cocog. Kantun ping %1.</translation>
     </message>
     <message>
         <source>Bisa dicoba lagi %1 detik lagi.</source>
-        <translation type="unfinished">Saget dicoba malih %1 detik engkas.</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Saged dipun coba malih %1 detik.</translation>
     </message>
     <message>
         <source>Rekan mengetik PIN-nya sendiri. Sesudah itu permohonan ini miliknya, dan langkah Anda tetap tercatat.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kanca ngetik PIN piyambak. Sasampunipun, panyuwunan dados gadhahanipun; langkah panjenengan tetep kacathet.</translation>
     </message>
 </context>
 <context>
