@@ -577,7 +577,7 @@
     </message>
     <message>
         <source>Lainnya</source>
-        <translation type="unfinished">More</translation>
+        <translation>More</translation>
     </message>
 </context>
 <context>
@@ -614,11 +614,11 @@
     <name>EntryForm</name>
     <message>
         <source>Simpan</source>
-        <translation type="unfinished">Save</translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>Tempat simpan penuh. Catat di kertas, panggil teknisi.</source>
-        <translation type="unfinished">Storage is full. Note it on paper, call the technician.</translation>
+        <translation>Storage is full. Note it on paper, call the technician.</translation>
     </message>
     <message>
         <source>Catatan ini sudah berubah. Tekan Kembali.</source>
@@ -690,7 +690,7 @@
     </message>
     <message>
         <source>Tidak</source>
-        <translation type="unfinished">No</translation>
+        <translation>No</translation>
     </message>
     <message>
         <source>Foto kegiatan</source>
@@ -698,7 +698,7 @@
     </message>
     <message>
         <source>Tanpa foto</source>
-        <translation type="unfinished">No photo</translation>
+        <translation>No photo</translation>
     </message>
     <message>
         <source>Foto yang lama tetap tersimpan.</source>
@@ -718,18 +718,18 @@
     </message>
     <message>
         <source>Foto</source>
-        <translation type="unfinished">Photo</translation>
+        <translation>Photo</translation>
     </message>
 </context>
 <context>
     <name>EntrySetting</name>
     <message>
         <source>Terlalu gelap. Cari tempat lebih terang.</source>
-        <translation type="unfinished">Too dark. Find a brighter place.</translation>
+        <translation>Too dark. Find a brighter place.</translation>
     </message>
     <message>
         <source>Belum tajam. Tekan Foto lagi kalau tetap mau.</source>
-        <translation type="unfinished">Not sharp. Press Photo again to keep it.</translation>
+        <translation>Not sharp yet. Press Photo again to keep it.</translation>
     </message>
     <message>
         <source>Tentang apa?</source>
@@ -749,27 +749,27 @@
     </message>
     <message>
         <source>Foto</source>
-        <translation type="unfinished">Photo</translation>
+        <translation>Photo</translation>
     </message>
     <message>
         <source>Ulangi</source>
-        <translation type="unfinished">Again</translation>
+        <translation>Again</translation>
     </message>
     <message>
         <source>Coba lagi</source>
-        <translation type="unfinished">Try again</translation>
+        <translation>Try again</translation>
     </message>
     <message>
         <source>Lanjut</source>
-        <translation type="unfinished">Next</translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>Mulai</source>
-        <translation type="unfinished">Start</translation>
+        <translation>From</translation>
     </message>
     <message>
         <source>Selesai</source>
-        <translation type="unfinished">Done</translation>
+        <translation>Until</translation>
     </message>
     <message>
         <source>%1 menit lebih lambat</source>
@@ -793,7 +793,7 @@
     </message>
     <message>
         <source>Kamera terputus</source>
-        <translation type="unfinished">Camera unplugged</translation>
+        <translation>Camera unplugged</translation>
     </message>
     <message>
         <source>Pasang kabel kamera, lalu coba lagi. Tanpa foto pun bisa disimpan.</source>
@@ -1796,7 +1796,7 @@
     </message>
     <message>
         <source>dari 7,5 jam</source>
-        <translation type="unfinished">of 7.5 hours</translation>
+        <translation>of 7.5 h</translation>
     </message>
     <message>
         <source>permohonan bulan ini</source>
@@ -3138,11 +3138,11 @@
     </message>
     <message>
         <source>Tempat simpan penuh. Catat di kertas, panggil teknisi.</source>
-        <translation type="unfinished">Storage is full. Note it on paper, call the technician.</translation>
+        <translation>Storage is full. Note it on paper, call the technician.</translation>
     </message>
     <message>
         <source>Kirim</source>
-        <translation type="unfinished">Send</translation>
+        <translation>Send</translation>
     </message>
     <message>
         <source>Kirim keberatan</source>
@@ -4025,11 +4025,11 @@
     </message>
     <message>
         <source>Tempat simpan penuh. Catat di kertas, panggil teknisi.</source>
-        <translation type="unfinished">Storage is full. Note it on paper, call the technician.</translation>
+        <translation>Storage is full. Note it on paper, call the technician.</translation>
     </message>
     <message>
         <source>Simpan</source>
-        <translation type="unfinished">Save</translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>Catat pekerjaan</source>
@@ -4065,11 +4065,11 @@
     </message>
     <message>
         <source>Lewati</source>
-        <translation type="unfinished">Skip</translation>
+        <translation>Skip</translation>
     </message>
     <message>
         <source>Lanjut</source>
-        <translation type="unfinished">Next</translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>Ubah catatan</source>
@@ -6099,7 +6099,7 @@
     </message>
     <message>
         <source>Ubah</source>
-        <translation type="unfinished">Edit</translation>
+        <translation>Change</translation>
     </message>
     <message>
         <source>Hasil: %1</source>
@@ -6139,15 +6139,15 @@
     </message>
     <message>
         <source>Dibatalkan</source>
-        <translation type="unfinished">Cancelled</translation>
+        <translation>Taken back</translation>
     </message>
     <message>
         <source>Diterima kota</source>
-        <translation type="unfinished">Received by the city</translation>
+        <translation>City has it</translation>
     </message>
     <message>
         <source>Tersimpan di kios</source>
-        <translation type="unfinished">Saved in the kiosk</translation>
+        <translation>Kept at the kiosk</translation>
     </message>
     <message>
         <source>Batalkan catatan ini</source>
@@ -6175,7 +6175,7 @@
     </message>
     <message>
         <source>Tidak jadi</source>
-        <translation type="unfinished">Never mind</translation>
+        <translation>Keep it</translation>
     </message>
 </context>
 <context>
@@ -6190,11 +6190,11 @@
     </message>
     <message>
         <source>Belum bisa menyimpan.</source>
-        <translation type="unfinished">It could not be saved yet.</translation>
+        <translation>It could not be saved yet.</translation>
     </message>
     <message>
         <source>Tempat simpan penuh. Catat di kertas, panggil teknisi.</source>
-        <translation type="unfinished">Storage is full. Note it on paper, call the technician.</translation>
+        <translation>Storage is full. Note it on paper, call the technician.</translation>
     </message>
     <message>
         <source>%1, %2–%3</source>
@@ -6228,7 +6228,7 @@
     </message>
     <message>
         <source>Belum bisa menyimpan.</source>
-        <translation type="unfinished">It could not be saved yet.</translation>
+        <translation>It could not be saved yet.</translation>
     </message>
     <message>
         <source>Catatan ini sudah berubah.</source>
@@ -6244,11 +6244,11 @@
     </message>
     <message>
         <source>Tersimpan di kios.</source>
-        <translation type="unfinished">Saved in the kiosk.</translation>
+        <translation>Kept at the kiosk.</translation>
     </message>
     <message>
         <source>Tempat simpan penuh. Catat di kertas, panggil teknisi.</source>
-        <translation type="unfinished">Storage is full. Note it on paper, call the technician.</translation>
+        <translation>Storage is full. Note it on paper, call the technician.</translation>
     </message>
     <message>
         <source>Batalkan</source>
@@ -6272,7 +6272,7 @@
     </message>
     <message>
         <source>%1 dari %2</source>
-        <translation type="unfinished">%1 of %2</translation>
+        <translation>%1 of %2</translation>
     </message>
     <message>
         <source> · tugas utama</source>
@@ -6304,7 +6304,7 @@
     </message>
     <message>
         <source>Catatan</source>
-        <translation type="unfinished">Note</translation>
+        <translation>Entries</translation>
     </message>
     <message>
         <source>Yang sudah dicatat</source>
@@ -6367,15 +6367,15 @@
     </message>
     <message>
         <source>%1 menit</source>
-        <translation type="unfinished">%1 min</translation>
+        <translation>%1 min</translation>
     </message>
     <message>
         <source>%1 jam</source>
-        <translation type="unfinished">%1 hours</translation>
+        <translation>%1 h</translation>
     </message>
     <message>
         <source>%1 jam %2 menit</source>
-        <translation type="unfinished">%1 h %2 min</translation>
+        <translation>%1 h %2 min</translation>
     </message>
 </context>
 </TS>

@@ -697,7 +697,8 @@
     </message>
     <message>
         <source>Lainnya</source>
-        <translation type="unfinished">Liyane</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Liyane</translation>
     </message>
 </context>
 <context>
@@ -740,11 +741,13 @@
     <name>EntryForm</name>
     <message>
         <source>Simpan</source>
-        <translation type="unfinished">Simpen</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Simpen</translation>
     </message>
     <message>
         <source>Tempat simpan penuh. Catat di kertas, panggil teknisi.</source>
-        <translation type="unfinished">Panggonan simpen kebak. Cathet teng kertas, nyuwun tulung teknisi.</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Panggonan simpen kebak. Cathet teng kertas, nyuwun tulung teknisi.</translation>
     </message>
     <message>
         <source>Catatan ini sudah berubah. Tekan Kembali.</source>
@@ -833,7 +836,8 @@
     </message>
     <message>
         <source>Tidak</source>
-        <translation type="unfinished">Mboten</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mboten</translation>
     </message>
     <message>
         <source>Foto kegiatan</source>
@@ -842,7 +846,8 @@
     </message>
     <message>
         <source>Tanpa foto</source>
-        <translation type="unfinished">Tanpa foto</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tanpa foto</translation>
     </message>
     <message>
         <source>Foto yang lama tetap tersimpan.</source>
@@ -866,18 +871,21 @@
     </message>
     <message>
         <source>Foto</source>
-        <translation type="unfinished">Foto</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Foto</translation>
     </message>
 </context>
 <context>
     <name>EntrySetting</name>
     <message>
         <source>Terlalu gelap. Cari tempat lebih terang.</source>
-        <translation type="unfinished">Kepetengen. Madosi panggonan sing langkung padhang.</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Petengen. Madosi panggenan sing luwih padhang.</translation>
     </message>
     <message>
         <source>Belum tajam. Tekan Foto lagi kalau tetap mau.</source>
-        <translation type="unfinished">Dereng cetho. Pencet Foto malih menawi tetep purun.</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng landhep. Pencet Foto malih nek tetep purun.</translation>
     </message>
     <message>
         <source>Tentang apa?</source>
@@ -901,27 +909,33 @@
     </message>
     <message>
         <source>Foto</source>
-        <translation type="unfinished">Foto</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Foto</translation>
     </message>
     <message>
         <source>Ulangi</source>
-        <translation type="unfinished">Baleni</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Baleni</translation>
     </message>
     <message>
         <source>Coba lagi</source>
-        <translation type="unfinished">Coba malih</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Coba malih</translation>
     </message>
     <message>
         <source>Lanjut</source>
-        <translation type="unfinished">Terus</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Terus</translation>
     </message>
     <message>
         <source>Mulai</source>
-        <translation type="unfinished">Mulai</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mulai</translation>
     </message>
     <message>
         <source>Selesai</source>
-        <translation type="unfinished">Rampung</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Rampung</translation>
     </message>
     <message>
         <source>%1 menit lebih lambat</source>
@@ -950,7 +964,8 @@
     </message>
     <message>
         <source>Kamera terputus</source>
-        <translation type="unfinished">Kamerane pedhot</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kamera pedhot</translation>
     </message>
     <message>
         <source>Pasang kabel kamera, lalu coba lagi. Tanpa foto pun bisa disimpan.</source>
@@ -2143,7 +2158,8 @@
     </message>
     <message>
         <source>dari 7,5 jam</source>
-        <translation type="unfinished">saking 7,5 jam</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>saking 7,5 jam</translation>
     </message>
     <message>
         <source>permohonan bulan ini</source>
@@ -3694,11 +3710,13 @@
     </message>
     <message>
         <source>Tempat simpan penuh. Catat di kertas, panggil teknisi.</source>
-        <translation type="unfinished">Panggonan simpen kebak. Cathet teng kertas, nyuwun tulung teknisi.</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Panggonan simpen kebak. Cathet teng kertas, nyuwun tulung teknisi.</translation>
     </message>
     <message>
         <source>Kirim</source>
-        <translation type="unfinished">Kirim</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kirim</translation>
     </message>
     <message>
         <source>Kirim keberatan</source>
@@ -4775,11 +4793,13 @@
     </message>
     <message>
         <source>Tempat simpan penuh. Catat di kertas, panggil teknisi.</source>
-        <translation type="unfinished">Panggonan simpen kebak. Cathet teng kertas, nyuwun tulung teknisi.</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Panggonan simpen kebak. Cathet teng kertas, nyuwun tulung teknisi.</translation>
     </message>
     <message>
         <source>Simpan</source>
-        <translation type="unfinished">Simpen</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Simpen</translation>
     </message>
     <message>
         <source>Catat pekerjaan</source>
@@ -4823,11 +4843,13 @@
     </message>
     <message>
         <source>Lewati</source>
-        <translation type="unfinished">Liwati</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Liwati</translation>
     </message>
     <message>
         <source>Lanjut</source>
-        <translation type="unfinished">Terus</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Terus</translation>
     </message>
     <message>
         <source>Ubah catatan</source>
@@ -7305,7 +7327,8 @@
     </message>
     <message>
         <source>Ubah</source>
-        <translation type="unfinished">Ganti</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Owahi</translation>
     </message>
     <message>
         <source>Hasil: %1</source>
@@ -7354,15 +7377,18 @@
     </message>
     <message>
         <source>Dibatalkan</source>
-        <translation type="unfinished">Dibatalne</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dibatalke</translation>
     </message>
     <message>
         <source>Diterima kota</source>
-        <translation type="unfinished">Ditampi kota</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ditampi kota</translation>
     </message>
     <message>
         <source>Tersimpan di kios</source>
-        <translation type="unfinished">Disimpen kios</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kesimpen teng kios</translation>
     </message>
     <message>
         <source>Batalkan catatan ini</source>
@@ -7396,7 +7422,8 @@
     </message>
     <message>
         <source>Tidak jadi</source>
-        <translation type="unfinished">Mboten sios</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mboten sios</translation>
     </message>
 </context>
 <context>
@@ -7413,11 +7440,13 @@
     </message>
     <message>
         <source>Belum bisa menyimpan.</source>
-        <translation type="unfinished">Dereng saget nyimpen.</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng saget nyimpen.</translation>
     </message>
     <message>
         <source>Tempat simpan penuh. Catat di kertas, panggil teknisi.</source>
-        <translation type="unfinished">Panggonan simpen kebak. Cathet teng kertas, nyuwun tulung teknisi.</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Panggonan simpen kebak. Cathet teng kertas, nyuwun tulung teknisi.</translation>
     </message>
     <message>
         <source>%1, %2–%3</source>
@@ -7457,7 +7486,8 @@
     </message>
     <message>
         <source>Belum bisa menyimpan.</source>
-        <translation type="unfinished">Dereng saget nyimpen.</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng saget nyimpen.</translation>
     </message>
     <message>
         <source>Catatan ini sudah berubah.</source>
@@ -7476,11 +7506,13 @@
     </message>
     <message>
         <source>Tersimpan di kios.</source>
-        <translation type="unfinished">Disimpen teng kios.</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kesimpen teng kios.</translation>
     </message>
     <message>
         <source>Tempat simpan penuh. Catat di kertas, panggil teknisi.</source>
-        <translation type="unfinished">Panggonan simpen kebak. Cathet teng kertas, nyuwun tulung teknisi.</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Panggonan simpen kebak. Cathet teng kertas, nyuwun tulung teknisi.</translation>
     </message>
     <message>
         <source>Batalkan</source>
@@ -7509,7 +7541,8 @@
     </message>
     <message>
         <source>%1 dari %2</source>
-        <translation type="unfinished">%1 saking %2</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 saking %2</translation>
     </message>
     <message>
         <source> · tugas utama</source>
@@ -7548,7 +7581,8 @@
     </message>
     <message>
         <source>Catatan</source>
-        <translation type="unfinished">Cathetan</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Cathetan</translation>
     </message>
     <message>
         <source>Yang sudah dicatat</source>
@@ -7625,15 +7659,18 @@
     </message>
     <message>
         <source>%1 menit</source>
-        <translation type="unfinished">%1 menit</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 menit</translation>
     </message>
     <message>
         <source>%1 jam</source>
-        <translation type="unfinished">%1 jam</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 jam</translation>
     </message>
     <message>
         <source>%1 jam %2 menit</source>
-        <translation type="unfinished">%1 jam %2 menit</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 jam %2 menit</translation>
     </message>
 </context>
 </TS>
