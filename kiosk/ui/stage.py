@@ -270,7 +270,8 @@ class Stage:
         """The whole application in this window; `runtime.close` ends it."""
         if self._shows_board:
             return self._open_board(runtime, size)
-        window = runtime.open_window("Main.qml", {"shell": self.shell, "attract": self.resident.attract})
+        shown = {"shell": self.shell, "attract": self.resident.attract}
+        window = runtime.open_window("Main.qml", {**shown, **_measures(size)})
         runtime.furnish({"resident": self.resident, "officer": self.officer, "idle": self.idle})
         self.officer.watch(window)
         window.resize(*size)
@@ -279,7 +280,7 @@ class Stage:
 
     def _open_board(self, runtime: Runtime, size: tuple[int, int]) -> QQuickWindow:
         self.board.look()
-        window = runtime.open_window("Board.qml", {"vm": self.board})
+        window = runtime.open_window("Board.qml", {"vm": self.board, **_measures(size)})
         window.resize(*size)
         window.show()
         return window
@@ -472,6 +473,11 @@ class Stage:
     def _previews(self, row: RequestRow) -> tuple[tuple[str, bytes], ...]:
         photographed = [requirement for requirement, state in row.documents if state == "photographed"]
         return tuple(zip(photographed, _demo_previews(), strict=False))
+
+
+def _measures(size: tuple[int, int]) -> dict[str, int]:
+    """From the first moment: a page that is made in a lying window and then stood up is another page."""
+    return {"width": size[0], "height": size[1]}
 
 
 def _below(n: int) -> int:
