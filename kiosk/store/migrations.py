@@ -523,6 +523,8 @@ WORK = (
         photos integer not null default 0 check (photos >= 0),
         logged_at text not null,
         voided integer not null default 0 check (voided in (0, 1)),
+        epoch integer not null,
+        seq integer not null,
         last_epoch integer not null,
         last_seq integer not null
     ) strict, without rowid""",

@@ -20,7 +20,7 @@ _RECEIVED = "exists (select 1 from receipt where receipt.epoch = {0}epoch and th
 _ENTRIES = f"""
     select entry_id, fact_id, day, plan_id, quantity, unit, minutes, place, is_main, is_flexible, thing, request_id, photos,
         logged_at, voided, {_RECEIVED.format("work.last_")}
-    from work where officer = ? and day between ? and ? order by logged_at, entry_id
+    from work where officer = ? and day between ? and ? order by work.epoch, work.seq
 """  # noqa: S608 (our own names)
 _OBJECTIONS = f"""
     select about, of_id, filed_at, {_RECEIVED.format("objection.")} from objection where officer = ? and period = ?

@@ -50,6 +50,8 @@ def log(connection: Connection, fact: Fact) -> None:
         "request_id": data.get("request"),
         "photos": _photos(fact),
         "logged_at": fact.time.wall,
+        "epoch": fact.epoch,
+        "seq": fact.seq,
         "last_epoch": fact.epoch,
         "last_seq": fact.seq,
     }
