@@ -68,6 +68,7 @@ def furnish(stage: Stage) -> None:
 
 def work(stage: Stage) -> None:
     furnish(stage)
+    stage.camera.still = stage.paper
     stage.be_present()
     stage.sign_in()
     stage.officer.plain_pages.openDay("work")

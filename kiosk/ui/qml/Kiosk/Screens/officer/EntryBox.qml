@@ -36,7 +36,7 @@ TapCard {
         }
         Words {
             width: parent.width
-            text: say.brief(box.value !== "" ? box.value : box.empty, Math.floor(width / (Theme.fontBody * 0.62)))
+            text: say.brief(box.value !== "" ? box.value : box.empty, Math.floor(width / (Theme.fontBody * 0.57)))
             weight: Theme.weightSemibold
             lineHeight: 1
             color: box.value !== "" ? Theme.ink : Theme.inkSoft

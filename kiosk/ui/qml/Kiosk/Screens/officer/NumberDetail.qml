@@ -35,6 +35,8 @@ ScreenPage {
             return qsTr("Aturan versi %1, sejak %2").arg(a).arg(b);
         case "presence":
             return say.place(words);
+        case "pause":
+            return qsTr("Istirahat menurut aturan");
         case "entry":
             return words !== "" ? words : qsTr("Kegiatan (kata-katanya sudah dihapus)");
         case "objection":
@@ -53,6 +55,8 @@ ScreenPage {
             return page.vm.isProposal ? qsTr("usulan") : qsTr("resmi");
         case "presence":
             return b === "" ? qsTr("%1 sampai sekarang · %2").arg(a).arg(say.span(Number(c))) : qsTr("%1–%2 · %3").arg(a).arg(b).arg(say.span(Number(c)));
+        case "pause":
+            return "−" + say.span(Number(c));
         case "entry":
             return qsTr("%1 · %2").arg(a).arg(say.span(Number(b))) + (c === "none" ? qsTr(" · tanpa bukti") : "");
         case "objection":

@@ -115,7 +115,7 @@ ScreenPage {
                 required property string modelData
                 readonly property string name: modelData === "hours" ? qsTr("Jam hari ini") : modelData === "entries" ? qsTr("Catatan kerja") : modelData === "on_time" ? qsTr("Tepat waktu") : qsTr("Terlambat")
                 readonly property string value: modelData === "hours" ? say.span(page.vm.hourMinutes) : modelData === "entries" ? String(page.vm.entryCount) : modelData === "on_time" ? String(page.vm.onTimeCount) : String(page.vm.lateCount)
-                readonly property string note: modelData === "hours" ? qsTr("dari 7,5 jam") : modelData === "entries" ? say.span(page.vm.entryMinutes) : modelData === "on_time" ? qsTr("permohonan bulan ini") : page.vm.lateCount > 0 ? qsTr("%1 karena saya").arg(page.vm.lateMine) : qsTr("permohonan bulan ini")
+                readonly property string note: modelData === "hours" ? qsTr("dari %1 jam").arg(page.vm.hourTarget) : modelData === "entries" ? say.span(page.vm.entryMinutes) : modelData === "on_time" ? qsTr("permohonan bulan ini") : page.vm.lateCount > 0 ? qsTr("%1 karena saya").arg(page.vm.lateMine) : qsTr("permohonan bulan ini")
 
                 objectName: "numbers." + modelData
                 width: grid.cellWidth

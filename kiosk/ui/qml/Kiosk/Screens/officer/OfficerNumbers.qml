@@ -49,6 +49,7 @@ FocusScope {
 
         TypingPage {
             shell: area.shell
+            person: area.person
             name: "numbers.objection"
             title: qsTr("Apa yang menurut Anda tidak benar?")
             hint: Theme.isLow || Theme.largeText ? "" : area.vm.objectedName !== "" ? area.vm.objectedName : qsTr("Orang di kota membacanya dan menjawab.")

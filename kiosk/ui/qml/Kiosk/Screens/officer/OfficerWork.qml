@@ -41,6 +41,7 @@ FocusScope {
 
         TypingPage {
             shell: area.shell
+            person: area.person
             name: "work.plan"
             title: qsTr("Apa rencana Anda hari ini?")
             hint: Theme.isLow || Theme.largeText ? "" : qsTr("Tulis tugasnya saja, tanpa nama warga.")
@@ -93,6 +94,7 @@ FocusScope {
             readonly property bool outcome: area.entry.step === "outcome"
 
             shell: area.shell
+            person: area.person
             name: "entry." + area.entry.step
             title: area.entry.step === "own" ? qsTr("Apa yang Anda kerjakan?") : area.entry.step === "output" ? qsTr("Apa hasilnya?") : qsTr("Apa manfaatnya bagi warga?")
             hint: Theme.isLow || Theme.largeText ? "" : area.entry.step === "own" ? qsTr("Kegiatannya, tanpa nama atau NIK warga.") : area.entry.step === "output" ? qsTr("Yang selesai dikerjakan.") : qsTr("Boleh kosong.")

@@ -47,7 +47,7 @@ Tap {
 
         Words {
             width: parent.width
-            text: say.brief(line.shownName, Math.floor(width / (Theme.fontBody * 0.62)))
+            text: say.brief(line.shownName, Math.floor(width / (Theme.fontBody * 0.57)))
             weight: Theme.weightSemibold
             lineHeight: Theme.lineHeading
             color: line.voided ? Theme.inkSoft : Theme.ink

@@ -149,7 +149,7 @@ ScreenPage {
 
                             Words {
                                 width: parent.width
-                                text: say.brief(line.words, Math.floor(line.width / (Theme.fontBody * 0.62)))
+                                text: say.brief(line.words, Math.floor(line.width / (Theme.fontBody * 0.57)))
                                 weight: Theme.weightSemibold
                                 lineHeight: Theme.lineHeading
                             }
