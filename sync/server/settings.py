@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "sync.server.requests",
     "sync.server.people",
     "sync.server.reviews",
+    "sync.server.performance",
     "sync.server.courier",
     "sync.server.public",
     "sync.server.console",

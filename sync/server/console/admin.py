@@ -10,8 +10,11 @@ from sync.server.console import (
     fleet_admin,
     officers_admin,
     people_admin,
+    performance_admin,
     record_admin,
+    referrals_admin,
     requests_admin,
+    units_admin,
     unlocks_admin,
 )
 
@@ -23,7 +26,10 @@ __all__ = [
     "fleet_admin",
     "officers_admin",
     "people_admin",
+    "performance_admin",
     "record_admin",
+    "referrals_admin",
     "requests_admin",
+    "units_admin",
     "unlocks_admin",
 ]

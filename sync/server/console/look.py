@@ -51,6 +51,10 @@ UNFOLD = {
                     {"title": "Hari ini", "icon": "home", "link": reverse_lazy("admin:index")},
                     _item("Permohonan", "list", "requests", "request"),
                     _item("Kehadiran", "user", "people", "presence"),
+                    _item("Rencana kerja", "calendar", "performance", "plan"),
+                    _item("Catatan kerja", "pencil", "performance", "workentry"),
+                    _item("Keberatan", "info", "performance", "objection"),
+                    _item("Pertanyaan ke dinas", "megaphone", "requests", "referral"),
                 ],
             },
             {
@@ -71,6 +75,7 @@ UNFOLD = {
                     _item("Pembukaan otomatis", "photo", "reviews", "automaticopening"),
                     _item("Kode pendaftaran", "key", "fleet", "enrolmentcode"),
                     _item("Akun", "lock", "people", "account"),
+                    _item("Dinas", "city", "people", "unit"),
                 ],
             },
         ]

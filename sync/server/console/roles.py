@@ -5,6 +5,8 @@ Roles
   badges, first PINs and unlocking for the officers of those halls; couriers' bundles of any hall, to bring.
 - administrator: accounts, officers with their badges and first PINs, enrolment codes, stolen kiosks, every hall's lists;
   no sealed part, no unlocking.
+- helper: the questions that halls asked of the offices they are given (`Account.units`), with the words of each question, and
+  the answer in the office's name; nothing else of any hall.
 - oversight: every hall's lists and the record of openings; changes nothing, opens nothing.
 
 Invariants
@@ -22,7 +24,7 @@ from django.db.models import Q, QuerySet
 from sync.server.fleet.models import Site
 from sync.server.people.models import Account
 
-SUPERVISOR, ADMINISTRATOR, OVERSIGHT = "supervisor", "administrator", "oversight"
+SUPERVISOR, ADMINISTRATOR, OVERSIGHT, HELPER = "supervisor", "administrator", "oversight", "helper"
 OPEN_PART = "ingest.open_part"
 SEE_EVERY_SITE = "fleet.see_every_site"
 
@@ -37,14 +39,20 @@ _LISTS = (
     "reviews.view_automaticopening",
     "people.view_unlock",
     "courier.view_courierbundle",
+    "performance.view_plan",
+    "performance.view_workentry",
+    "performance.view_objection",
 )
 _ACCOUNTS = ("people.view_account", "people.add_account", "people.change_account")
 _CODES = ("fleet.view_enrolmentcode", "fleet.add_enrolmentcode")
 _ACCESS = ("people.print_badge", "people.add_activationcode")
 _CARRYING = ("courier.add_courierbundle",)
+_PLANS = ("performance.add_plan", "performance.change_plan")
+_HELPING = ("requests.view_referral", "requests.answer_referral")
+_UNITS = ("people.view_unit", "people.add_unit", "people.change_unit")
 _OFFICERS = ("people.add_officer", "people.change_officer")
 ROLES: Mapping[str, tuple[str, ...]] = {
-    SUPERVISOR: (*_LISTS, OPEN_PART, *_ACCESS, *_CARRYING, "people.add_unlock"),
+    SUPERVISOR: (*_LISTS, OPEN_PART, *_ACCESS, *_CARRYING, *_PLANS, "people.add_unlock"),
     ADMINISTRATOR: (
         *_LISTS,
         SEE_EVERY_SITE,
@@ -53,14 +61,17 @@ ROLES: Mapping[str, tuple[str, ...]] = {
         *_ACCESS,
         *_CARRYING,
         *_OFFICERS,
+        *_UNITS,
         "fleet.change_kiosk",
     ),
-    OVERSIGHT: (*_LISTS, SEE_EVERY_SITE),
+    OVERSIGHT: (*_LISTS, SEE_EVERY_SITE, "requests.view_referral"),
+    HELPER: _HELPING,
 }
 ROLE_NAMES: Mapping[str, str] = {
     SUPERVISOR: "Penyelia",
     ADMINISTRATOR: "Administrator",
     OVERSIGHT: "Pengawas",
+    HELPER: "Petugas dinas",
 }
 
 

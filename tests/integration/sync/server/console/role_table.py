@@ -50,6 +50,11 @@ TABLE: dict[str, Row] = {
         "ingest_partopening_history",
         "requests_request_history",
         "people_unlock_history",
+        "people_unit_history",
+        "performance_plan_history",
+        "performance_workentry_history",
+        "performance_objection_history",
+        "requests_referral_history",
     ),
     **_rows(
         _row(
@@ -67,6 +72,8 @@ TABLE: dict[str, Row] = {
         "fleet_enrolmentcode_changelist",
         "fleet_enrolmentcode_add",
         "people_officer_add",
+        "people_unit_changelist",
+        "people_unit_add",
     ),
     # Nothing is deleted here, by nobody.
     **_rows(
@@ -88,6 +95,11 @@ TABLE: dict[str, Row] = {
         "ingest_partopening_delete",
         "requests_request_delete",
         "people_unlock_delete",
+        "people_unit_delete",
+        "performance_plan_delete",
+        "performance_workentry_delete",
+        "performance_objection_delete",
+        "requests_referral_delete",
     ),
     **_rows(
         _row(
@@ -97,6 +109,7 @@ TABLE: dict[str, Row] = {
             POST_missing="in 403 403 403 403 403",
         ),
         "people_account_change",
+        "people_unit_change",
     ),
     # Leads to the page beside it, which then asks who it is.
     **_rows(
@@ -118,6 +131,11 @@ TABLE: dict[str, Row] = {
         "unnamed /console/ingest/partopening/<path:object_id>/",
         "unnamed /console/requests/request/<path:object_id>/",
         "unnamed /console/people/unlock/<path:object_id>/",
+        "unnamed /console/people/unit/<path:object_id>/",
+        "unnamed /console/performance/plan/<path:object_id>/",
+        "unnamed /console/performance/workentry/<path:object_id>/",
+        "unnamed /console/performance/objection/<path:object_id>/",
+        "unnamed /console/requests/referral/<path:object_id>/",
     ),
     **_rows(
         _row(GET_any="in 403 200 200 200 200", POST_any="in 403 200 200 200 200"),
@@ -131,6 +149,9 @@ TABLE: dict[str, Row] = {
         "ingest_partopening_changelist",
         "requests_request_changelist",
         "people_unlock_changelist",
+        "performance_plan_changelist",
+        "performance_workentry_changelist",
+        "performance_objection_changelist",
     ),
     **_rows(
         _row(GET_any="in 403 403 403 403 403", POST_any="in 403 403 403 403 403"),
@@ -141,6 +162,9 @@ TABLE: dict[str, Row] = {
         "ingest_quarantinedfact_add",
         "ingest_partopening_add",
         "requests_request_add",
+        "requests_referral_add",
+        "performance_workentry_add",
+        "performance_objection_add",
     ),
     **_rows(
         _row(
@@ -198,6 +222,8 @@ TABLE: dict[str, Row] = {
         "ingest_quarantinedfact_change",
         "ingest_partopening_change",
         "people_unlock_change",
+        "performance_workentry_change",
+        "performance_objection_change",
     ),
     **_rows(
         _row(
@@ -236,8 +262,43 @@ TABLE: dict[str, Row] = {
         ),
         "people_presence_open",
         "requests_request_open",
+        "requests_request_bundle",
     ),
-    **_rows(_row(GET_any="in 403 200 200 403 403", POST_any="in 403 200 200 403 403"), "people_unlock_add"),
+    # For the people of the asked office, and for who oversees every hall.
+    **_rows(_row(GET_any="in 403 403 403 403 200", POST_any="in 403 403 403 403 200"), "requests_referral_changelist"),
+    **_rows(
+        _row(
+            GET_own="in 403 403 403 403 200",
+            POST_own="in 403 403 403 403 200",
+            GET_missing="in 403 403 403 403 404",
+            POST_missing="in 403 403 403 403 404",
+        ),
+        "requests_referral_change",
+    ),
+    **_rows(
+        _row(
+            GET_own="in 403 403 403 403 403",
+            POST_own="in 403 403 403 403 403",
+            GET_missing="in 403 403 403 403 404",
+            POST_missing="in 403 403 403 403 404",
+        ),
+        "requests_referral_open",
+        "requests_referral_answer",
+    ),
+    **_rows(
+        _row(GET_any="in 403 200 200 403 403", POST_any="in 403 200 200 403 403"),
+        "people_unlock_add",
+        "performance_plan_add",
+    ),
+    **_rows(
+        _row(
+            GET_own="in 403 200 403 403 403",
+            POST_own="in 403 200 403 403 403",
+            GET_missing="in 403 403 403 403 403",
+            POST_missing="in 403 403 403 403 403",
+        ),
+        "performance_plan_change",
+    ),
     # Leads to the page beside it, which then asks who it is.
     **_rows(_row(GET_any="in 404 404 404 404 404", POST_any="in 404 404 404 404 404"), "unnamed /console/(?P<url>.*)$"),
 }

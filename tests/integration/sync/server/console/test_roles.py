@@ -75,7 +75,9 @@ def objects(hall: Hall, site, actors) -> Mapping[str, str]:
     from sync.server.fleet.models import EnrolmentCode
     from sync.server.ingest.models import PartOpening, QuarantinedFact
     from sync.server.people import unlocks
-    from sync.server.people.models import Account
+    from sync.server.people.models import Account, Unit
+    from sync.server.performance.models import Objection, Plan, WorkEntry
+    from sync.server.requests.models import Referral
     from sync.server.reviews.models import AutomaticOpening
 
     kiosk, now = hall.kiosk, timezone.now()
@@ -86,6 +88,35 @@ def objects(hall: Hall, site, actors) -> Mapping[str, str]:
     )
     bundle = CourierBundle.objects.create(
         sha256=secrets.token_hex(32), kiosk=kiosk.row.id, size_bytes=1, received_at=now, state=CourierBundle.REFUSED
+    )
+    unit = Unit.objects.create(name="Dinas Sosial", short="Dinsos")
+    referral = Referral.objects.create(
+        id=MISSING_UUID.replace("0000-7000", "0001-7000"),
+        request=hall.request,
+        kiosk=kiosk.row,
+        site=site,
+        unit=unit.id,
+        ticket="A-001",
+        service="ADM-KTP-BARU",
+        question="data",
+        epoch=1,
+        seq=hall.filed.fact.seq,
+        asked_at=now,
+    )
+    plan = Plan.objects.create(officer=hall.officer, period="2026-11", words="Layani warga", target=40)
+    told = {"officer": hall.officer, "kiosk": kiosk.row, "site": site, "period": "2026-11", "filed_at": now}
+    objection = Objection.objects.create(id=MISSING_UUID.replace("0000-7000", "0002-7000"), about="index", **told)
+    entry = WorkEntry.objects.create(
+        id=MISSING_UUID.replace("0000-7000", "0003-7000"),
+        officer=hall.officer,
+        kiosk=kiosk.row,
+        site=site,
+        day=now.date(),
+        quantity=1,
+        unit="documents",
+        minutes=30,
+        place="hall",
+        logged_at=now,
     )
     unlock, _ = unlocks.unlock(kiosk.row, hall.officer, "ABCDEFGH", issued_by="supervisor")
     automatic = AutomaticOpening.objects.first()
@@ -102,6 +133,11 @@ def objects(hall: Hall, site, actors) -> Mapping[str, str]:
         "ingest_partopening": str(opening.pk),
         "requests_request": str(hall.request),
         "people_unlock": str(unlock.pk),
+        "people_unit": str(unit.pk),
+        "performance_plan": str(plan.pk),
+        "performance_workentry": str(entry.pk),
+        "performance_objection": str(objection.pk),
+        "requests_referral": str(referral.pk),
     }
 
 
