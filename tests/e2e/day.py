@@ -35,9 +35,11 @@ FOLDER = demo.ROOT / "build" / "day"
 
 
 class Day:
-    def __init__(self, folder: Path, people: list[Resident]) -> None:
+    def __init__(self, folder: Path, people: list[Resident], *, browses: bool = True) -> None:
+        """`browses`: the city's console is photographed too."""
         self.folder = folder
         self.people = people
+        self.browses = browses
         self.port = free_port()
         self._started = time.monotonic()
         self._shots: set[str] = set()
@@ -87,7 +89,8 @@ class Day:
                 if code != 0:
                     raise SystemExit(f"the kiosk ended with code {code}")
                 self._drain(kiosk_log)
-                self._console(info)
+                if self.browses:
+                    self._console(info)
 
     def _end(self, kiosk: Touch) -> None:
         """Only when the day breaks off: what the screen showed is the best witness."""

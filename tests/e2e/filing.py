@@ -123,7 +123,7 @@ def _next_page(kiosk: Touch, before: str) -> tuple[str, str]:
         seen = (page, title)
         return bool(page) and f"{page} {title}" != before
 
-    until(turned, lambda: f"the page after «{before}»; {sorted(kiosk.names())}", 30)
+    until(turned, lambda: f"the page after «{before}»; {sorted(kiosk.names())}", 90)
     return seen
 
 
@@ -155,7 +155,7 @@ def _photograph(kiosk: Touch, shot: Shot, *, hasty: bool) -> None:
             kiosk.tap("footer.primary")
         return not kiosk.sees("capture.skip")
 
-    until(taken, "a photo", 30)
+    until(taken, "a photo", 90)
     shot("capture-taken")
     kiosk.tap("footer.primary")
 

@@ -1,7 +1,6 @@
 """A hand in front of the real kiosk: builds `kiosk.app` in this process and touches its window when told over a socket.
 
-`python -m tests.e2e.hand --socket PATH --data DIR --camera SPEC [--no-agent] [--patience-ms N]`; one JSON object a line, one
-JSON answer a line:
+`python -m tests.e2e.hand --socket PATH --data DIR --camera SPEC [--no-agent]`; one JSON object a line, one JSON answer a line:
   {"do":"tap","name":N}     touch the centre of the visible, enabled item called N (press and release)
   {"do":"find","name":N}    {"found":bool,"enabled":bool}
   {"do":"read","name":N}    the words of that item
@@ -18,6 +17,7 @@ JSON answer a line:
   {"do":"state"}            how many windows are shown, whether this fills the screen, whose screen it is, texts that are not plain
   {"do":"board"}            what stands on the second screen, by name; {} where there is none
   {"do":"grab","path":P}    screenshot
+  {"do":"silence"}          a minute without a touch is over; while it asks whether somebody is there, its countdown is
   {"do":"close"}            close the window, as a person would
 Nothing of the product knows that it is being driven.
 """
@@ -40,14 +40,16 @@ from PySide6.QtQml import QQmlExpression, qmlContext
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
+from kiosk.ui.models.idle import IdleModel
 from kiosk.ui.models.shell import ShellModel
 
 
 class Hand(QObject):
-    def __init__(self, window: QQuickWindow, shell: ShellModel, socket_path: str) -> None:
+    def __init__(self, window: QQuickWindow, shell: ShellModel, idle: IdleModel, socket_path: str) -> None:
         super().__init__()
         self._window = window
         self._shell = shell
+        self._idle = idle
         self._finger: QPointingDevice = QTest.createTouchDevice()
         self._server = QLocalServer(self)
         QLocalServer.removeServer(socket_path)
@@ -110,6 +112,13 @@ class Hand(QObject):
             QGuiApplication.clipboard().setText(text)
         QTest.keyClick(self._window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
         return {"pasted": len(text)}
+
+    def _do_silence(self) -> dict[str, Any]:
+        if self._idle.plain_asking:
+            self._idle.leave()
+        else:
+            self._idle._wait.start(0)
+        return {"waited": True}
 
     def _do_chord(self, keys: str) -> dict[str, Any]:
         QTest.keySequence(self._window, QKeySequence(keys))
@@ -210,7 +219,6 @@ def _flag(item: QQuickItem, name: str) -> int:
 def main() -> int:
     from kiosk.app import build
     from kiosk.settings import Settings, default_key_file
-    from kiosk.ui.models.idle import Patience
 
     parser = argparse.ArgumentParser()
     parser.add_argument("--socket", required=True)
@@ -218,7 +226,6 @@ def main() -> int:
     parser.add_argument("--camera", required=True)
     parser.add_argument("--no-agent", action="store_true")
     parser.add_argument("--fullscreen", action="store_true")
-    parser.add_argument("--patience-ms", type=int, help="silence before the screen asks, instead of a minute")
     options = parser.parse_args()
     data = options.data.resolve()
     settings = Settings(
@@ -230,11 +237,9 @@ def main() -> int:
         fullscreen=options.fullscreen,
         printer=os.environ.get("KIOSK_PRINTER", "none"),
     )
-    wait_ms = options.patience_ms
-    patience = None if wait_ms is None else Patience(wait_ms, wait_ms, wait_ms, countdown=3, tick_ms=wait_ms // 3)
-    application = build(settings, patience=patience)
+    application = build(settings)
     signal.signal(signal.SIGTERM, lambda *_: QGuiApplication.exit(0))
-    hand = Hand(application.window, application.shell, options.socket)
+    hand = Hand(application.window, application.shell, application.idle, options.socket)
     try:
         return application.exec()
     finally:

@@ -20,7 +20,7 @@ from tests.e2e.people import Resident
 from tests.e2e.touch import Touch, until
 from tests.fakes.unlocked import open_store
 
-_LOOK_S = 10.0
+_LOOK_S = 60.0
 _TYPED = ("question.boxes", "question.line", "question.field")
 _OF_RESIDENTS = ("ticket_issued", "consent_given", "request_filed", "request_voided")
 
@@ -95,7 +95,6 @@ def open_kiosk(
     *,
     camera: str = "none",
     agent: bool = False,
-    patience_ms: int | None = None,
     told: Path | None = None,
 ) -> Iterator[Touch]:
     """The running kiosk over an enrolled `data`. At the end: it closed in order, and its log (`told`, or beside `data`) speaks of
@@ -103,7 +102,7 @@ def open_kiosk(
     """
     told = told or data.parent / "kiosk.log"
     with told.open("a", encoding="utf-8") as log:
-        kiosk = Touch(data, camera=camera, agent=agent, log=log, patience_ms=patience_ms)
+        kiosk = Touch(data, camera=camera, agent=agent, log=log)
         try:
             yield kiosk
         finally:

@@ -29,7 +29,7 @@ pytestmark = pytest.mark.slow
 CODE = "FVRVFVP7B9ZT"
 QUICK = {"phase_s": 0, "backoff_cap_s": 1, "changes_wait_s": 1, "anchor_s": 3600, "halt_s": 30, "heartbeat_s": 3600}
 RECEIVED = "Diterima kota"
-HEALS_S = 40
+HEALS_S = 90
 
 
 @dataclass(frozen=True, slots=True)

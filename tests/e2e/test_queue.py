@@ -49,7 +49,7 @@ def board(kiosk: Touch) -> dict[str, str]:
 def shows(kiosk: Touch, **words: str) -> None:
     """The second screen looks once a second."""
     wanted = {f"board.{name.replace('_', '.')}": text for name, text in words.items()}
-    until(lambda: wanted.items() <= board(kiosk).items(), lambda: f"{wanted} on the board: {board(kiosk)}", 10)
+    until(lambda: wanted.items() <= board(kiosk).items(), lambda: f"{wanted} on the board: {board(kiosk)}", 60)
 
 
 def take_number(kiosk: Touch, *, priority: bool) -> str:

@@ -42,7 +42,7 @@ def test_a_full_screen_window_opens_on_a_real_display_and_ends_cleanly_when_aske
     environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "QT_QUICK_BACKEND": "software"}
     with subprocess.Popen(command("kiosk", "run", *arguments), env=environment, stderr=subprocess.DEVNULL) as kiosk:
         try:
-            until(lambda: kiosk.poll() is not None or _has_started(tmp_path / "kiosk"), "the window's first fact", 30)
+            until(lambda: kiosk.poll() is not None or _has_started(tmp_path / "kiosk"), "the window's first fact", 90)
             assert kiosk.poll() is None
             kiosk.send_signal(signal.SIGTERM)
             assert kiosk.wait(60) == 0

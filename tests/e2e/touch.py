@@ -33,7 +33,7 @@ class NotSeenError(AssertionError):
 
 
 class Touch:
-    """`patience_ms`: silence before the screen asks "Masih di sini?", instead of a minute; `display`: fills that X screen."""
+    """`display`: fills that X screen."""
 
     def __init__(
         self,
@@ -42,14 +42,12 @@ class Touch:
         camera: str,
         agent: bool = True,
         log: IO[str] | None = None,
-        patience_ms: int | None = None,
         display: str | None = None,
     ) -> None:
         # A socket's path must be short, the checkout's may not be.
         self._folder = tempfile.TemporaryDirectory(prefix="balai-")
         path = f"{self._folder.name}/hand"
         arguments = ["--socket", path, "--data", str(data), "--camera", camera, *([] if agent else ["--no-agent"])]
-        arguments += [] if patience_ms is None else ["--patience-ms", str(patience_ms)]
         arguments += [] if display is None else ["--fullscreen"]
         screen = {} if display is None else {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
         # As `kiosk run` starts itself.
@@ -113,6 +111,10 @@ class Touch:
     def hardware(self, text: str) -> None:
         self._ask(do="key", text=text)
 
+    def fall_silent(self) -> None:
+        """As long as it takes until the screen asks "Masih di sini?"; once more: until it ends the stay."""
+        self._ask(do="silence")
+
     def paste(self, text: str = "") -> None:
         """Ctrl+V with that in the clipboard; with what is in it, when nothing is given."""
         self._ask(do="paste", text=text)
@@ -166,7 +168,7 @@ class Touch:
             pictures.append(path.read_bytes())
             return len(pictures) > _MOST_PICTURES or (len(pictures) > 1 and pictures[-1] == pictures[-2])
 
-        until(rests, f"a still picture for {path.name}", 10)
+        until(rests, f"a still picture for {path.name}", 60)
 
     # --- the end ---
 

@@ -57,7 +57,7 @@ class FakeReceiptPrinter:
         self._socket.close()
         with contextlib.suppress(OSError):
             socket.create_connection(("127.0.0.1", self.port), 0.1).close()
-        self._thread.join(5)
+        self._thread.join(60)
 
     # --- the line ------------------------------------------------------------------------------------------------
 

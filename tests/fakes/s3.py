@@ -27,7 +27,7 @@ def moto_server() -> Iterator[str]:
     try:
         host, port = server.get_host_and_port()
         endpoint = f"http://{host}:{port}"
-        assert requests.put(f"{endpoint}/{_BUCKET}", timeout=10).ok
+        assert requests.put(f"{endpoint}/{_BUCKET}", timeout=60).ok
         yield endpoint
     finally:
         server.stop()

@@ -44,7 +44,7 @@ class SoftTpm:
     def stop(self) -> None:
         if self._process is not None:
             self._process.terminate()
-            self._process.wait(10)
+            self._process.wait(60)
             self._process = None
         for path in self._folder.glob("tpm.sock*"):
             path.unlink()

@@ -30,7 +30,7 @@ def main() -> int:
         tempfile.TemporaryDirectory() as folder,
         live_city(Path(folder), "--workers", "1", named={"BALAI_CITY_PROXIES": "1"}) as city,
     ):
-        document = requests.get(f"{city.url}/api/v1/openapi.json", timeout=20).json()
+        document = requests.get(f"{city.url}/api/v1/openapi.json", timeout=60).json()
         for role in options.roles:
             figures = Storm(city, document, role, options.seed).run(options.cases)
             wrong, cases = wrong + figures.wrong, cases + figures.cases

@@ -33,7 +33,7 @@ def _a_room() -> None:
 
 def test_a_slice_of_cuts_faults_and_kills_loses_nothing_and_catches_every_weakened_kiosk() -> None:
     code, told, said = lab("--extent", "slice")
-    assert code == 0, said
+    assert code == 0, f"{said}{told}"
     assert (told["lost"], told["duplicated"], told["false_saved"], told["other"]) == (0, 0, 0, 0)
     assert told["control_caught"] is True
     assert told["kills"] >= EXTENTS["slice"].cycles

@@ -27,14 +27,14 @@ def city(servers: ExitStack, tmp_path_factory: pytest.TempPathFactory) -> LiveCi
 
 @pytest.mark.slow
 def test_a_line_cut_here_and_there_in_one_exchange_costs_a_repetition_and_nothing_else(city: LiveCity) -> None:
-    done = cuts.run(city, stride=151, faults=cuts.QUICK_FAULTS)
+    done = cuts.run(city, stride=211, faults=cuts.QUICK_FAULTS)
     assert done.found.sentences == []
-    assert done.counted["cuts"] >= 100
+    assert done.counted["cuts"] >= 70
 
 
 @pytest.mark.slow
 def test_hundreds_of_requests_again_in_any_order_change_nothing(city: LiveCity) -> None:
-    told, wrong = resends.run(city, requests_in_all=500, kiosks=3, seed=7)
+    told, wrong = resends.run(city, requests_in_all=300, kiosks=3, seed=7)
     assert wrong == []
     assert (told["lost"], told["duplicated"], told["old_token_told"]) == (0, 0, True)
 

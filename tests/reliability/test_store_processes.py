@@ -79,7 +79,7 @@ def test_a_program_killed_at_any_moment_loses_nothing_acknowledged_and_leaves_no
         begin(process)
         time.sleep(dice.uniform(0, 0.12))  # not waiting for anything: the moment of the axe
         process.send_signal(signal.SIGKILL)
-        said = process.communicate(timeout=30)[0]
+        said = process.communicate(timeout=60)[0]
         acknowledged += [line.split() for line in said.splitlines(keepends=True) if line.endswith("\n")]
     assert acknowledged, "killed before anything was acknowledged: nothing was tried"
     check_kept(tmp_path / "data", acknowledged)

@@ -183,7 +183,7 @@ def test_volumes_out_of_order(city: LiveCity, hall: Hall, carrier: Carrier) -> N
     first = hall.bundle(facts, parts=[one], volumes=2)
     second = hall.bundle(facts, parts=[two], volume=2, volumes=2, set=first.manifest.set)
     carrier.create(second.sealed, second.sealed)
-    eventually(lambda: carrier.get(second).json()["state"] == "received", within_s=30)
+    eventually(lambda: carrier.get(second).json()["state"] == "received", within_s=60)
     assert problem(carrier.get(second, "/reply")).code == "503.3"
     carrier.create(first.sealed, first.sealed)
     assert carrier.over(second)["reply"] == f"balai-{hall.kiosk.id}-1-{first.manifest.set}-v2.reply"

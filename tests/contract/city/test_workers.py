@@ -49,7 +49,7 @@ def alive_below(pid: int) -> list[psutil.Process]:
 
 def all_of(pid: int) -> list[psutil.Process]:
     """Once they are all there."""
-    eventually(lambda: len(alive_below(pid)) == 1 + len(WORK), within_s=40)
+    eventually(lambda: len(alive_below(pid)) == 1 + len(WORK), within_s=60)
     return alive_below(pid)
 
 
@@ -79,7 +79,7 @@ def test_the_same_process_killed_again_and_again_takes_nobody_along(city: LiveCi
         victim = serving_processes()[-1]
         victim.kill()
         psutil.wait_procs([victim], timeout=60)
-        eventually(lambda gone=victim: gone not in serving_processes() and len(serving_processes()) == 2, within_s=20)
+        eventually(lambda gone=victim: gone not in serving_processes() and len(serving_processes()) == 2, within_s=60)
     assert server.is_running()
     kiosk.push(kiosk.maker.file_request())
 

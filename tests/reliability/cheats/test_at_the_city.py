@@ -163,7 +163,7 @@ def test_a_captured_request_played_again_changes_nothing_and_accuses_nobody(city
         (captured,) = taken
         victim.push(victim.maker.add_many(3))
         session.auth = None
-        again = session.send(captured, timeout=20)  # type: ignore[arg-type]
+        again = session.send(captured, timeout=60)  # type: ignore[arg-type]
         assert again.status_code in {200, 401}, again.text
         if again.status_code == 401:
             assert problem(again).code in {"401.2", "401.3"}

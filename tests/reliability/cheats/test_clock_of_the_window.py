@@ -42,7 +42,7 @@ def run_once(data: Path, command: list[str], environment: dict[str, str]) -> Non
                 time.sleep(0.1)
         finally:
             os.killpg(process.pid, signal.SIGTERM)  # faketime tells its child nothing
-            process.wait(timeout=30)
+            process.wait(timeout=60)
 
 
 WALL_ONLY = {"FAKETIME_DONT_FAKE_MONOTONIC": "1"}

@@ -19,6 +19,7 @@ from tests.reliability.lab.power_cuts import Cut
 from tests.reliability.lab.small_disk import SIZES_MB, SmallDisk
 
 Case = Cut | Move | BadDisk | Group | SmallDisk
+MOST_CHEATED = 60  # kills until a hasty kiosk is caught; it ends at the first
 SECOND_CUTS = 12  # changes of the next start among which a second cut falls
 
 
@@ -108,7 +109,7 @@ def controls(extent: Extent, seed: int, changes: dict[str, int], calls: int) -> 
         **unsynced,
         "hasty": hasty,
         "hasty_full": refused,
-        "hasty_killed": [Group(seed, extent.controls, cheat="hasty")],
+        "hasty_killed": [Group(seed, max(extent.controls, MOST_CHEATED), cheat="hasty")],
     }
 
 

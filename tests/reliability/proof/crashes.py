@@ -88,7 +88,7 @@ def _kill(city: LiveCity, chance: random.Random, servers: ExitStack) -> str:
     if not children or chance.random() < 0.25:
         for one in [main, *children]:
             one.kill()
-        psutil.wait_procs([main, *children], timeout=30)
+        psutil.wait_procs([main, *children], timeout=60)
         city.process.wait()
         servers.enter_context(serving(city, int(city.url.rsplit(":", 1)[1])))
         return "all"

@@ -181,7 +181,7 @@ def _again(sender: Sender, chance: random.Random, session: requests.Session) -> 
         request = chance.choice(sender.prepared) if sender.prepared else None
     if request is None:
         return _batch(sender, chance, session)
-    answer = session.send(request.copy(), timeout=30)
+    answer = session.send(request.copy(), timeout=60)
     if answer.status_code in _BUSY:
         return "busy"
     code = "" if answer.ok else ProblemError.parse(answer.content).code
@@ -218,7 +218,7 @@ def _whole_part(sender: Sender, part: SealedPart, session: requests.Session, fir
 def _missing(sender: Sender, _chance: random.Random, session: requests.Session) -> str:
     digests = [part.sha256 for part in sender.parts]
     url = f"{sender.kiosk.api}/kiosks/{sender.kiosk.id}/parts/missing"
-    answer = session.post(url, json={"sha256": digests}, timeout=30)
+    answer = session.post(url, json={"sha256": digests}, timeout=60)
     if answer.status_code in _BUSY:
         return "busy"
     if answer.status_code != 200:
