@@ -5,7 +5,7 @@ Invariant: the clock is the hall's, 24 hours with a dot, in every language; so i
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -52,6 +52,11 @@ def day_words(day: date, *, beside: date) -> str:
 
 def month_word(month: int) -> str:
     return _say(_MONTHS[month - 1])
+
+
+def in_hours(span: timedelta) -> str:
+    """As in "7,5": decimals with a comma in every language, as on the wall."""
+    return f"{round(span / timedelta(hours=1), 1):g}".replace(".", ",")
 
 
 def promise_moment(due_at: datetime, filed_at: datetime) -> str:

@@ -63,7 +63,7 @@ class OfficerDay(QObject):  # type: ignore[operator]
         self.plain_assist = OfficerAssistModel(self)
         self.plain_practice = OfficerPracticeModel(self)
         self.plain_work = OfficerWorkModel(tasks.work.work, tasks.drafts, tasks.work.objects, self)
-        self.plain_numbers = OfficerNumbersModel(tasks.work.numbers, self)
+        self.plain_numbers = OfficerNumbersModel(tasks.work.numbers, tasks.hours.hours, self)
         self.plain_hours = OfficerHoursModel(tasks.hours.hours, self)
         self.plain_forgotten = OfficerForgottenModel(tasks.hours.forgotten, done, self)
         self.plain_leave = OfficerLeaveModel(tasks.hours.leaving, self)

@@ -16,6 +16,7 @@ from kiosk.flows.hours_tasks import HoursTasks
 from kiosk.flows.ports import RequestRow
 from kiosk.flows.presence import PresenceFlow
 from kiosk.flows.serve import TAKEABLE, Deadline, Serve
+from kiosk.ui.dates import in_hours
 from kiosk.ui.models.rows import Rows
 from sync.rules.indonesian import JAKARTA
 from sync.rules.working_time import DAY_TARGET
@@ -167,7 +168,7 @@ class OfficerDeskModel(QObject):  # type: ignore[operator]
     @Property(str, notify=changed)
     def target(self) -> str:
         """Hours of today, as in "7,5"; "0" on a day that asks for none."""
-        return f"{round(self._target / timedelta(hours=1), 1):g}".replace(".", ",")
+        return in_hours(self._target)
 
     @Property(bool, notify=changed)
     def centralDown(self) -> bool:

@@ -14,10 +14,12 @@ from fractions import Fraction
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from kiosk.flows.hours import WorkingHours
 from kiosk.flows.numbers import Finished, MyNumbers, Numbers, evidence_of
 from kiosk.flows.ports import StorageBrokenError, StorageFullError
 from kiosk.flows.work import WORDS_MAX, tidy
 from kiosk.flows.work_ports import ObjectionAbout
+from kiosk.ui.dates import in_hours
 from kiosk.ui.models.rows import Rows
 from sync.rules.indonesian import JAKARTA
 from sync.rules.lateness_cause import Cause
@@ -44,9 +46,10 @@ class OfficerNumbersModel(QObject):  # type: ignore[operator]
 
     changed = Signal()
 
-    def __init__(self, numbers: MyNumbers, parent: QObject) -> None:
+    def __init__(self, numbers: MyNumbers, hours: WorkingHours, parent: QObject) -> None:
         super().__init__(parent)
         self._flow = numbers
+        self._hours = hours
         self._officer_id = self._screen = self._which = self._of = self._of_name = ""
         self._words = self._notice = self._problem = ""
         self._numbers: Numbers | None = None
@@ -166,6 +169,9 @@ class OfficerNumbersModel(QObject):  # type: ignore[operator]
             minutes = max(0, (end - start) // _MINUTE)
             ends = f"{end:%H.%M}" if stay.ended_at else ""
             yield _line(stay.presence_id, "presence", stay.place, f"{start:%H.%M}", ends, str(minutes))
+        pause = self._hours.today(self._officer_id).pause // _MINUTE
+        if pause:
+            yield _line("", "pause", "", "", "", str(pause))
 
     def _entry_lines(self, numbers: Numbers) -> Iterable[dict[str, object]]:
         for row in reversed(numbers.entries):
@@ -208,7 +214,13 @@ class OfficerNumbersModel(QObject):  # type: ignore[operator]
 
     @Property(int, notify=changed)
     def hourMinutes(self) -> int:
-        return self._numbers.today // _MINUTE if self._numbers else 0
+        """As on the desk: breaks are taken off."""
+        return self._hours.today(self._officer_id).worked // _MINUTE if self._numbers else 0
+
+    @Property(str, notify=changed)
+    def hourTarget(self) -> str:
+        """As in "7,5"; "0" on a day that asks for none."""
+        return in_hours(self._hours.today(self._officer_id).required) if self._numbers else ""
 
     @Property(int, notify=changed)
     def entryCount(self) -> int:
