@@ -63,7 +63,7 @@ _SAMPLES: Mapping[str, Mapping[str, object]] = {
     "presence_confirmed": {"prompt": _ID, "face": "seen", "camera": "provisioned", "frames": 3, "after_s": 75},
     "presence_prompt_missed": {"prompt": _ID},
     "presence_challenged": {"code": 482, "action": "left"},
-    "presence_ended": {"reason": "end_of_day"},
+    "presence_ended": {"reason": "end_of_day", "queue_empty_since": _INSTANT, "hall_rule": "met", "next": "off"},
     "presence_amended": {
         "amends": _ID,
         "place": "field",

@@ -69,6 +69,7 @@ def with_leaf(kind, path, leaf):
 # Fields that came after facts without them had been signed.
 LATER = {
     "presence_started": {"camera", "frames"},
+    "presence_ended": {"queue_empty_since", "hall_rule", "next"},
     "officer_locked_out": {"scope"},
     "epoch_opened": {"reason"},
     "ticket_issued": {"priority"},
