@@ -420,7 +420,7 @@ def test_the_days_pictures_are_taken(city: LiveCity, stay: Stay, tmp_path: Path)
     assert all(shot.stat().st_size > 10_000 for shot in shots)
 
 
-def until(found: Callable[[], object], *, within_s: float = 20) -> None:
+def until(found: Callable[[], object], *, within_s: float = 60) -> None:
     deadline = time.monotonic() + within_s
     while not found():
         assert time.monotonic() < deadline

@@ -19,7 +19,7 @@ class Seconds:
         return self.now
 
 
-def until(condition: Callable[[], bool], *, within_s: float = 10.0) -> None:
+def until(condition: Callable[[], bool], *, within_s: float = 60.0) -> None:
     deadline = time.monotonic() + within_s
     while not condition():
         assert time.monotonic() < deadline
