@@ -6,7 +6,9 @@ from datetime import timedelta
 
 import pytest
 
+from kiosk.store.city_items import is_sensible
 from sync.protocol.fact import Actor
+from sync.protocol.statements import ChangeItem
 from sync.server import projector
 from sync.server.fleet.models import FeedItem, Site
 from sync.server.people import officer_hours, presences
@@ -43,6 +45,7 @@ def test_each_hall_he_serves_hears_of_his_presences_and_no_other(kiosk, officer)
     assert (presence["presence"], presence["kiosk"]) == (started.fact.subject, str(kiosk.row.id))
     assert (presence["hall"], presence["place"], presence["ended"]) == ("Balai RW 05 Keputran", "hall", None)
     assert officer.name not in str(items[0].data)
+    assert is_sensible(ChangeItem("officer_hours", str(officer.id), items[0].version, items[0].data))
 
 
 def test_an_end_without_proof_is_told_as_a_claim_and_said_again_nothing_is_told(kiosk, officer) -> None:
