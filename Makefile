@@ -41,8 +41,8 @@ bench: setup ## figures beside the machine's own bound: build/bench.json
 	@$(BIN)/python -m tests.bench
 
 lab: setup ## 1,000 kills, 800 power cuts, a bad disk at every call (root, FUSE; minutes): one JSON line
-	@POWER_CUT_GROUPS=5 PIN_GUESSES=1000000 $(BIN)/python -m pytest -n $(PYTEST_WORKERS) --dist load -q tests/reliability/test_power_cut.py tests/reliability/test_pin_guessing.py >&2
-	@EVERY_SERVICE=1 $(BIN)/python -m pytest -q tests/e2e/test_every_service.py >&2
+	@POWER_CUT_GROUPS=5 PIN_GUESSES=1000000 EVERY_SERVICE=1 $(BIN)/python -m pytest -n $(PYTEST_WORKERS) --dist load -q --randomly-seed $(PYTEST_SEED) \
+	  tests/reliability/test_power_cut.py tests/reliability/test_pin_guessing.py tests/e2e/test_every_service.py >&2
 	@$(BIN)/python -m pytest -n $(PYTEST_WORKERS) -q -m hypothesis --hypothesis-profile lab --randomly-seed $(PYTEST_SEED) tests/unit >&2
 	@$(BIN)/python -m tests.reliability.lab
 
