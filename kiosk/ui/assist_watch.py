@@ -62,6 +62,7 @@ class AssistWatch(QObject):
         """What this officer typed before under `subject`."""
         telephone = how == TELEPHONE
         self._helping = Helping(officer, telephone)
+        self._shell.answer_telephone(officer.name if telephone else "")
         self._resident.accompany(officer, telephone=telephone)
         return self._kept.open(officer.officer_id, subject or str(uuid.uuid4())) if telephone else {}
 
@@ -90,14 +91,15 @@ class AssistWatch(QObject):
             self._officer.plain_pages.to_sign_in("", self._helping.officer.officer_id)
 
     def _ended(self) -> None:
-        helping, self._helping = self._helping, None
-        self._kept.close()
+        helping = self._helping
+        self._nobody()
         if helping is not None and self._shell.plain_area == "resident":
             self._shell.enterOfficer()
             self._officer.plain_pages.to_sign_in("", helping.officer.officer_id)
 
     def _nobody(self) -> None:
         self._helping = None
+        self._shell.answer_telephone("")
         self._kept.close()
 
 

@@ -58,6 +58,7 @@ class ShellModel(QObject):  # type: ignore[operator]
         self._concealed = False
         self._keyboard = False
         self._practice = False
+        self._telephone_by = ""
         self._on_duty: tuple[str, ...] = ()
         self.speech = VoiceModel(
             voice or Mute(),
@@ -103,6 +104,11 @@ class ShellModel(QObject):  # type: ignore[operator]
             self._language = chosen
             self.languageChosen.emit(chosen)
             self.changed.emit()
+
+    def answer_telephone(self, officer: str) -> None:
+        """Whose name stands on the resident's pages while that officer fills them in for who is on the line; "" for nobody."""
+        self._telephone_by = officer
+        self.changed.emit()
 
     def practise(self) -> None:
         """Everything here is invented, from now to the end of the process; there is no way back."""
@@ -247,6 +253,9 @@ class ShellModel(QObject):  # type: ignore[operator]
     def _get_practice(self) -> bool:
         return self._practice
 
+    def _get_telephone_by(self) -> str:
+        return self._telephone_by
+
     def _get_speech(self) -> VoiceModel:
         return self.speech
 
@@ -266,6 +275,7 @@ class ShellModel(QObject):  # type: ignore[operator]
     calling = Property(bool, _get_calling, notify=changed)
     concealed = Property(bool, _get_concealed, notify=changed)
     keyboardUsed = Property(bool, _get_keyboard, notify=changed)
+    telephoneBy = Property(str, _get_telephone_by, notify=changed)
     practice = Property(bool, _get_practice, notify=changed)
     speechVm = Property(VoiceModel, _get_speech, notify=changed)
     onDuty = Property(str, _get_on_duty, notify=changed)

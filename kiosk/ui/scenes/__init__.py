@@ -12,6 +12,7 @@ from kiosk.ui.scenes.identity_card import IDENTITY_CARD_SCENES
 from kiosk.ui.scenes.officer import OFFICER_SCENES
 from kiosk.ui.scenes.others import OTHER_SCENES
 from kiosk.ui.scenes.paper import PAPER_SCENES
+from kiosk.ui.scenes.phone import PHONE_SCENES
 from kiosk.ui.scenes.practice import PRACTICE_SCENES
 from kiosk.ui.scenes.presence import PRESENCE_SCENES
 from kiosk.ui.scenes.queue import QUEUE_SCENES
@@ -38,4 +39,5 @@ SCENES: tuple[Scene, ...] = (
     *HALL_NOTES_SCENES,
     *DRAFT_SCENES,
     *PRACTICE_SCENES,
+    *PHONE_SCENES,
 )

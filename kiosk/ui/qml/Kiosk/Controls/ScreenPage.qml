@@ -25,6 +25,8 @@ FocusScope {
     property int step: 0
     property int steps: 6
     property string person: ""
+    // The resident's page is filled in by an officer, for somebody who telephones.
+    readonly property bool onTelephone: page.person === "" && page.shell.telephoneBy !== ""
     property string place: ""
 
     property alias backText: footer.backText
@@ -270,8 +272,8 @@ FocusScope {
         anchors.left: parent.left
         anchors.right: parent.right
         truth: page.shell.truth
-        person: page.person
-        place: page.place
+        person: page.onTelephone ? qsTr("Lewat telepon") : page.person
+        place: page.onTelephone ? page.shell.telephoneBy.split(" ")[0] : page.place
         onInspected: page.shell.inspect()
     }
     Footer {

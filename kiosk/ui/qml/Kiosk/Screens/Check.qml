@@ -11,7 +11,7 @@ ScreenPage {
 
     required property CheckModel vm
 
-    title: qsTr("Periksa data Anda")
+    title: page.onTelephone ? qsTr("Bacakan data penelepon") : qsTr("Periksa data Anda")
     hint: vm.pages > 1 ? qsTr("Halaman %1 dari %2").arg(vm.page).arg(vm.pages) : ""
     hintBeside: true
     spokenPrivate: curtained ? "" : vm.forHeadset

@@ -11,7 +11,7 @@ ScreenPage {
 
     required property CheckModel vm
 
-    title: qsTr("Boleh kami pakai data Anda?")
+    title: page.onTelephone ? qsTr("Bacakan, lalu tanya: setuju?") : qsTr("Boleh kami pakai data Anda?")
     hint: qsTr("Menurut UU 27 Tahun 2022 tentang Pelindungan Data Pribadi.")
     primaryText: vm.saving ? qsTr("Menyimpan") : qsTr("Setuju")
     primaryIcon: "sending"

@@ -11,8 +11,8 @@ ScreenPage {
 
     required property PapersModel vm
 
-    title: qsTr("Apa yang Anda bawa?")
-    hint: Theme.largeText ? qsTr("Sentuh setiap surat yang ada. %1 dari %2.").arg(vm.page).arg(vm.pages) : vm.pages > 1 ? qsTr("%1. Sentuh setiap surat yang ada. Halaman %2 dari %3.").arg(vm.service).arg(vm.page).arg(vm.pages) : qsTr("%1. Sentuh setiap surat yang ada.").arg(vm.service)
+    title: page.onTelephone ? qsTr("Bacakan: apa yang dibutuhkan") : qsTr("Apa yang Anda bawa?")
+    hint: page.onTelephone ? (Theme.largeText ? "" : qsTr("Sentuh yang sudah dimiliki. Fotonya menyusul di kios.")) : Theme.largeText ? qsTr("Sentuh setiap surat yang ada. %1 dari %2.").arg(vm.page).arg(vm.pages) : vm.pages > 1 ? qsTr("%1. Sentuh setiap surat yang ada. Halaman %2 dari %3.").arg(vm.service).arg(vm.page).arg(vm.pages) : qsTr("%1. Sentuh setiap surat yang ada.").arg(vm.service)
     primaryText: qsTr("Lanjut")
     wordsAbove: Theme.isLow ? Theme.space6 : 0
     onBack: vm.back()
@@ -68,7 +68,7 @@ ScreenPage {
 
         Button {
             objectName: "papers.fetch"
-            visible: page.vm.missingCount > 0
+            visible: page.vm.missingCount > 0 && !page.onTelephone
             width: visible ? implicitWidth : 0
             height: visible ? Theme.sizeButtonDialog : 0
             padding: Theme.space5

@@ -59,7 +59,7 @@ ScreenPage {
             }
             Words {
                 visible: !Theme.largeText || page.barBelow || bar.failed || page.printing.state === "none"
-                text: page.advised ? qsTr("Foto layar ini.") : qsTr("Akan dikirim ke kota otomatis.")
+                text: page.onTelephone ? qsTr("Bacakan kode dan PIN pelan-pelan.") : page.advised ? qsTr("Foto layar ini.") : qsTr("Akan dikirim ke kota otomatis.")
                 color: Theme.inkSoft
                 wrapMode: Text.NoWrap
             }
