@@ -926,103 +926,103 @@
     <name>IdentityCard</name>
     <message>
         <source>Benarkah ini nomor Anda?</source>
-        <translation type="unfinished"></translation>
+        <translation>Is this your number?</translation>
     </message>
     <message>
         <source>Benarkah NIK ini?</source>
-        <translation type="unfinished"></translation>
+        <translation>Is this NIK right?</translation>
     </message>
     <message>
         <source>Kamera belum ada</source>
-        <translation type="unfinished">There is no camera yet</translation>
+        <translation>There is no camera yet</translation>
     </message>
     <message>
         <source>KTP belum bisa dibaca</source>
-        <translation type="unfinished"></translation>
+        <translation>The KTP cannot be read yet</translation>
     </message>
     <message>
         <source>Tunjukkan KTP ke kamera</source>
-        <translation type="unfinished"></translation>
+        <translation>Show your KTP to the camera</translation>
     </message>
     <message>
         <source>Ketik sendiri</source>
-        <translation type="unfinished"></translation>
+        <translation>Type it</translation>
     </message>
     <message>
         <source>Ulangi</source>
-        <translation type="unfinished">Again</translation>
+        <translation>Again</translation>
     </message>
     <message>
         <source>Foto ulang</source>
-        <translation type="unfinished"></translation>
+        <translation>Try again</translation>
     </message>
     <message>
         <source>Ya, benar</source>
-        <translation type="unfinished"></translation>
+        <translation>Yes</translation>
     </message>
     <message>
         <source>Sedang membaca…</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading…</translation>
     </message>
     <message>
         <source>Tahan sebentar</source>
-        <translation type="unfinished"></translation>
+        <translation>Hold still</translation>
     </message>
     <message>
         <source>Cari KTP…</source>
-        <translation type="unfinished"></translation>
+        <translation>Looking for KTP…</translation>
     </message>
     <message>
         <source>Belum terbaca.</source>
-        <translation type="unfinished"></translation>
+        <translation>Not read yet.</translation>
     </message>
     <message>
         <source>Dekatkan KTP, jauhkan dari silau lampu. Atau ketik sendiri.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hold it closer, away from the lamp's glare. Or type it.</translation>
     </message>
     <message>
         <source>Isi kotaknya dengan KTP, bagian depan. Dibaca sendiri.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill the box with the front of your KTP. It is read by itself.</translation>
     </message>
     <message>
         <source>KTP terlihat</source>
-        <translation type="unfinished"></translation>
+        <translation>KTP in sight</translation>
     </message>
     <message>
         <source>Tulisan tajam</source>
-        <translation type="unfinished">Writing is sharp</translation>
+        <translation>Writing is sharp</translation>
     </message>
     <message>
         <source>Tidak gelap, tidak silau</source>
-        <translation type="unfinished">Not dark, no glare</translation>
+        <translation>Not dark, no glare</translation>
     </message>
     <message>
         <source>Gambar KTP tidak disimpan.</source>
-        <translation type="unfinished"></translation>
+        <translation>The picture is not kept.</translation>
     </message>
     <message>
         <source>Cocokkan dengan KTP, angka demi angka.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare with your KTP, digit by digit.</translation>
     </message>
     <message>
         <source>Tidak dibacakan keras</source>
-        <translation type="unfinished">Never read aloud</translation>
+        <translation>Never read aloud</translation>
     </message>
     <message>
         <source>Kamera terputus</source>
-        <translation type="unfinished">Camera unplugged</translation>
+        <translation>Camera unplugged</translation>
     </message>
     <message>
         <source>Pembaca KTP berhenti</source>
-        <translation type="unfinished"></translation>
+        <translation>The reader stopped</translation>
     </message>
     <message>
         <source>NIK bisa diketik sendiri.</source>
-        <translation type="unfinished"></translation>
+        <translation>You can type the NIK.</translation>
     </message>
     <message>
         <source>Coba lagi</source>
-        <translation type="unfinished">Try again</translation>
+        <translation>Try again</translation>
     </message>
 </context>
 <context>
@@ -1594,6 +1594,10 @@
         <translation>Rule version %1, since %2</translation>
     </message>
     <message>
+        <source>Istirahat menurut aturan</source>
+        <translation type="unfinished">Break by law</translation>
+    </message>
+    <message>
         <source>Kegiatan (kata-katanya sudah dihapus)</source>
         <translation>Work (its words are erased)</translation>
     </message>
@@ -1725,7 +1729,7 @@
     </message>
     <message>
         <source>KTP ke kamera</source>
-        <translation type="unfinished"></translation>
+        <translation>KTP to the camera</translation>
     </message>
     <message>
         <source>%1/16</source>
@@ -1795,8 +1799,8 @@
         <translation>Late</translation>
     </message>
     <message>
-        <source>dari 7,5 jam</source>
-        <translation>of 7.5 h</translation>
+        <source>dari %1 jam</source>
+        <translation type="unfinished">of %1 h</translation>
     </message>
     <message>
         <source>permohonan bulan ini</source>
@@ -3761,6 +3765,10 @@
     <message>
         <source>Ketik nomornya</source>
         <translation>Type the number</translation>
+    </message>
+    <message>
+        <source>Simpan tanpa foto</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Warga boleh memotret layar ini.</source>
@@ -5920,6 +5928,10 @@
     <message>
         <source>Foto layar ini.</source>
         <translation>Photograph this screen.</translation>
+    </message>
+    <message>
+        <source>Bacakan kode dan PIN pelan-pelan.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Foto layar ini dengan HP, atau catat kode dan PIN.</source>

@@ -1116,103 +1116,128 @@
     <name>IdentityCard</name>
     <message>
         <source>Benarkah ini nomor Anda?</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nopo leres niki nomer panjenengan?</translation>
     </message>
     <message>
         <source>Benarkah NIK ini?</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nopo leres NIK niki?</translation>
     </message>
     <message>
         <source>Kamera belum ada</source>
-        <translation type="unfinished">Kamerane dereng wonten</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kamerane dereng wonten</translation>
     </message>
     <message>
         <source>KTP belum bisa dibaca</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>KTP dereng saget diwoco</translation>
     </message>
     <message>
         <source>Tunjukkan KTP ke kamera</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tuduhne KTP teng kamera</translation>
     </message>
     <message>
         <source>Ketik sendiri</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ketik piyambak</translation>
     </message>
     <message>
         <source>Ulangi</source>
-        <translation type="unfinished">Baleni</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Baleni</translation>
     </message>
     <message>
         <source>Foto ulang</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Foto malih</translation>
     </message>
     <message>
         <source>Ya, benar</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nggih, leres</translation>
     </message>
     <message>
         <source>Sedang membaca…</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nembe moco…</translation>
     </message>
     <message>
         <source>Tahan sebentar</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tahan sekedap</translation>
     </message>
     <message>
         <source>Cari KTP…</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Madosi KTP…</translation>
     </message>
     <message>
         <source>Belum terbaca.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng kewoco.</translation>
     </message>
     <message>
         <source>Dekatkan KTP, jauhkan dari silau lampu. Atau ketik sendiri.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>KTP-ne dicedhakne, ampun silau lampu. Utowo ketik piyambak.</translation>
     </message>
     <message>
         <source>Isi kotaknya dengan KTP, bagian depan. Dibaca sendiri.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kothake diisi KTP, sisih ngajeng. Diwoco piyambak.</translation>
     </message>
     <message>
         <source>KTP terlihat</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>KTP ketingal</translation>
     </message>
     <message>
         <source>Tulisan tajam</source>
-        <translation type="unfinished">Tulisane cetho</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tulisane cetho</translation>
     </message>
     <message>
         <source>Tidak gelap, tidak silau</source>
-        <translation type="unfinished">Padhang, mboten silau</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Padhang, mboten silau</translation>
     </message>
     <message>
         <source>Gambar KTP tidak disimpan.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Gambare KTP mboten disimpen.</translation>
     </message>
     <message>
         <source>Cocokkan dengan KTP, angka demi angka.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Cocokne kaliyan KTP, setunggal-setunggal.</translation>
     </message>
     <message>
         <source>Tidak dibacakan keras</source>
-        <translation type="unfinished">Mboten diwoco banter</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mboten diwoco banter</translation>
     </message>
     <message>
         <source>Kamera terputus</source>
-        <translation type="unfinished">Kamerane pedhot</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kamerane pedhot</translation>
     </message>
     <message>
         <source>Pembaca KTP berhenti</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sing moco KTP mandheg</translation>
     </message>
     <message>
         <source>NIK bisa diketik sendiri.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>NIK saget diketik piyambak.</translation>
     </message>
     <message>
         <source>Coba lagi</source>
-        <translation type="unfinished">Coba malih</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Coba malih</translation>
     </message>
 </context>
 <context>
@@ -1910,6 +1935,10 @@
         <translation>Aturan versi %1, wiwit %2</translation>
     </message>
     <message>
+        <source>Istirahat menurut aturan</source>
+        <translation type="unfinished">Ngaso miturut aturan</translation>
+    </message>
+    <message>
         <source>Kegiatan (kata-katanya sudah dihapus)</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Kegiatan (tembunge sampun dibusek)</translation>
@@ -2071,7 +2100,8 @@
     </message>
     <message>
         <source>KTP ke kamera</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>KTP teng kamera</translation>
     </message>
     <message>
         <source>%1/16</source>
@@ -2157,9 +2187,8 @@
         <translation>Telat</translation>
     </message>
     <message>
-        <source>dari 7,5 jam</source>
-        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>saking 7,5 jam</translation>
+        <source>dari %1 jam</source>
+        <translation type="unfinished">saking %1 jam</translation>
     </message>
     <message>
         <source>permohonan bulan ini</source>
@@ -4468,6 +4497,10 @@
         <source>Ketik nomornya</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Ketik nomeripun</translation>
+    </message>
+    <message>
+        <source>Simpan tanpa foto</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Warga boleh memotret layar ini.</source>
@@ -7112,6 +7145,10 @@
         <source>Foto layar ini.</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Layare difoto.</translation>
+    </message>
+    <message>
+        <source>Bacakan kode dan PIN pelan-pelan.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Foto layar ini dengan HP, atau catat kode dan PIN.</source>
