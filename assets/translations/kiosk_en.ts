@@ -978,7 +978,7 @@
     </message>
     <message>
         <source>Dekatkan KTP, jauhkan dari silau lampu. Atau ketik sendiri.</source>
-        <translation>Hold it closer, away from the lamp's glare. Or type it.</translation>
+        <translation>Hold it closer, away from the lamp&apos;s glare. Or type it.</translation>
     </message>
     <message>
         <source>Isi kotaknya dengan KTP, bagian depan. Dibaca sendiri.</source>
@@ -3768,7 +3768,7 @@
     </message>
     <message>
         <source>Simpan tanpa foto</source>
-        <translation type="unfinished"></translation>
+        <translation>Save without photo</translation>
     </message>
     <message>
         <source>Warga boleh memotret layar ini.</source>
@@ -3808,6 +3808,10 @@
     <message>
         <source>Serahkan ke rekan</source>
         <translation>Hand to a colleague</translation>
+    </message>
+    <message>
+        <source>Foto surat susulan</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sudah diambil</source>
@@ -5434,6 +5438,14 @@
     <message>
         <source>Foto tanda terima</source>
         <translation>Photo of the receipt</translation>
+    </message>
+    <message>
+        <source>Kertas mana yang difoto?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Foto kertasnya</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Rekan yang mana?</source>

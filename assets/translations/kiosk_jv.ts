@@ -4500,7 +4500,8 @@
     </message>
     <message>
         <source>Simpan tanpa foto</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Simpen tanpa foto</translation>
     </message>
     <message>
         <source>Warga boleh memotret layar ini.</source>
@@ -4549,6 +4550,10 @@
         <source>Serahkan ke rekan</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Pasrah dhateng kanca</translation>
+    </message>
+    <message>
+        <source>Foto surat susulan</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sudah diambil</source>
@@ -6535,6 +6540,14 @@
         <source>Foto tanda terima</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Foto tandha trima</translation>
+    </message>
+    <message>
+        <source>Kertas mana yang difoto?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Foto kertasnya</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Rekan yang mana?</source>
