@@ -47,6 +47,7 @@ def notes(tab: str = "complaints", *, empty: bool = False) -> Act:
 def answer(*answers: str) -> Act:
     def act(stage: Stage) -> None:
         notes()(stage)
+        stage.camera.still = stage.paper
         stage.officer.plain_pages.plain_desk_pages.openAnswer(_concern(0))
         walk(stage, *answers)
 

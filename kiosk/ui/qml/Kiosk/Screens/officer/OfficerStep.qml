@@ -75,7 +75,7 @@ ScreenPage {
             visible: page.choosing && pages > 1
             count: page.vm.options.count
             room: body.height
-            lineHeight: Theme.sizeCheckCard
+            lineHeight: cards.high
             gap: Theme.spaceCardGap
             columns: cards.columns
             inside: true
@@ -84,6 +84,7 @@ ScreenPage {
             id: cards
 
             readonly property int cell: Math.floor((width - (columns - 1) * spacing) / columns)
+            readonly property real high: page.vm.options.count > 6 ? Theme.sizeButtonDialog : Theme.sizeCheckCard
 
             width: parent.width
             visible: page.choosing
@@ -102,7 +103,7 @@ ScreenPage {
                     objectName: "step.option." + code
                     visible: pager.shows(index)
                     width: cards.cell
-                    height: Theme.sizeCheckCard
+                    height: cards.high
                     label: name !== "" ? name : words.option(page.vm.ask, code)
                     on: ticked
                     many: page.vm.shape === "many"
@@ -187,7 +188,7 @@ ScreenPage {
             vm: page.vm.photo
             words: words.photo(page.vm.ask)
             onSkipped: page.vm.goOn()
-            skipLabel: page.vm.last ? page.lastWord : qsTr("Lewati")
+            skipLabel: page.vm.last ? qsTr("Simpan tanpa foto") : qsTr("Lewati")
         }
 
         // --- a colleague's PIN
