@@ -39,8 +39,7 @@ class OutageWatch:
     def see(self, outbox: Outbox) -> None:
         """About once a second; only a change reads or writes."""
         away = _away(outbox)
-        if away not in (self._seen, "unknown"):
-            self._try(lambda: self._change(away))
+        if away not in (self._seen, "unknown") and self._try(lambda: self._change(away)):
             self._seen = away
 
     def _change(self, away: Seen) -> None:
@@ -55,11 +54,14 @@ class OutageWatch:
         elif before:
             self._notes.put({AWAY: ""})
 
-    def _try(self, act: Callable[[], None]) -> None:
+    def _try(self, act: Callable[[], None]) -> bool:
+        """False: it is tried again at the next look; nothing to warn of each second."""
         try:
             act()
         except (StorageFullError, StorageBrokenError, NotEnrolledError) as error:
-            _LOG.warning("an outage was not noted: %s", type(error).__name__)
+            _LOG.info("an outage was not noted: %s", type(error).__name__)
+            return False
+        return True
 
 
 def _away(outbox: Outbox) -> Seen:

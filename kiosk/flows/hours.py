@@ -37,7 +37,6 @@ class Entry:
     place: str
     source: Source
     hall: str = ""
-    session: str = "day"
 
     def stay(self) -> Stay | None:
         return None if self.end is None else Stay(self.start, self.end, _STANDINGS.get(self.source, "counted"))
@@ -102,7 +101,7 @@ class WorkingHours:
 
 def _entry(row: PresenceRow, now: Reading) -> Entry:
     end, source = _end(row, now)
-    return Entry(row.started_at, end, row.place, source, session=row.session)
+    return Entry(row.started_at, end, row.place, source)
 
 
 def _end(row: PresenceRow, now: Reading) -> tuple[datetime | None, Source]:

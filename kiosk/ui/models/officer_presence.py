@@ -138,13 +138,6 @@ class OfficerPresenceModel(QObject):  # type: ignore[operator]
             self._chosen = replace(self._chosen, place=_PLACES[place])
             self.changed.emit()
 
-    @Slot()
-    def otherSession(self) -> None:
-        """The clock of the hall may be wrong."""
-        if self._chosen is not None:
-            self._chosen = replace(self._chosen, session="day" if self._chosen.session == "evening" else "evening")
-            self.changed.emit()
-
     def count_on(self) -> None:
         """One second of the countdown; below zero the first picture is tried until the grace is over."""
         self._count -= 1

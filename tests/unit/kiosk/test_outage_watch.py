@@ -87,8 +87,17 @@ def test_an_agent_that_is_stopped_says_nothing(line: Line) -> None:
     assert line.told() == []
 
 
-def test_a_full_disk_stops_nothing(line: Line, expected_logs) -> None:
-    expected_logs.add("kiosk.outage_watch")
+def test_a_full_disk_while_the_line_comes_back_costs_no_outage(line: Line) -> None:
+    line.see("offline")
+    line.clock.advance(HOUR)
+    line.kiosk.refuse = StorageFullError()
+    line.see("online")
+    line.kiosk.refuse = None
+    line.see("online")
+    assert line.told() == [("network", MORNING, MORNING + HOUR)]
+
+
+def test_a_full_disk_stops_nothing(line: Line) -> None:
     line.beat()
     line.clock.advance(HOUR)
     line.clock.reboot()
