@@ -17,7 +17,6 @@ ALLOWED = {
     "kiosk.settings",
     "kiosk.ui",
     "kiosk.ui.closing_watch",
-    "kiosk.ui.dates",
     "kiosk.ui.fonts",
     "kiosk.ui.messages",
     "kiosk.ui.models",
@@ -27,13 +26,20 @@ ALLOWED = {
     "kiosk.ui.models.voice",
     "kiosk.ui.pictures",
     "kiosk.ui.runtime",
-    "kiosk.ui.sentences",
     "kiosk.ui.welcome",
-    "sync",
-    "sync.rules",
-    "sync.rules.indonesian",
 }
-LIBRARIES = {"cryptography", "cv2", "numpy", "pyrage", "qrcode", "requests", "sqlcipher3", "yaml", "zxingcpp"}
+LIBRARIES = {
+    "cryptography",
+    "cv2",
+    "numpy",
+    "pyrage",
+    "qrcode",
+    "requests",
+    "sqlcipher3",
+    "yaml",
+    "zoneinfo",
+    "zxingcpp",
+}
 _SCREEN = """
 import json, sys
 from enum import Enum

@@ -22,6 +22,7 @@ Round = Callable[[], tuple[float, float]]
 ROWS: tuple[tuple[str, str, Round], ...] = (
     ("filing p99: 3 sealed parts and facts, durable, against one bare commit of the same bytes", "ms", filing.measure),
     ("first frame of the kiosk against an empty window", "ms", window.first_frame),
+    ("first frame of the kiosk against an empty window, processor time", "ms", window.first_frame_cpu),
     ("hall open behind the first frame against an empty window", "ms", window.whole_hall),
     ("resident memory of the kiosk against an empty window", "MiB", window.memory),
     ("screen change p99 against a repaint", "ms", window_speed.screen_change),

@@ -1,15 +1,18 @@
-"""The resting screen: four still scenes, opening hours, who is on duty. The whole screen is the button."""
+"""The resting screen: four still scenes, opening hours, who is on duty. The whole screen is the button.
+
+Invariant: nothing is imported at the top that the first picture does without (calendar, time zone, words of dates).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.ui.dates import day_words
-from sync.rules.indonesian import JAKARTA
+if TYPE_CHECKING:
+    from datetime import date, datetime
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -41,6 +44,8 @@ class AttractModel(QObject):  # type: ignore[operator]
 
     def tell(self, *, now: datetime, hours: str, on_duty: Sequence[str]) -> None:
         """`now` aware; `hours` like "07.30-16.00", empty when the hall is closed today."""
+        from sync.rules.indonesian import JAKARTA
+
         local = now.astimezone(JAKARTA).date()
         fresh = (local, hours, tuple(on_duty))
         if fresh != (self._day, self._hours, self._on_duty):
@@ -80,7 +85,11 @@ class AttractModel(QObject):  # type: ignore[operator]
         return self._scene
 
     def _get_day(self) -> str:
-        return day_words(self._day, beside=self._day) if self._day else ""
+        if self._day is None:
+            return ""
+        from kiosk.ui.dates import day_words
+
+        return day_words(self._day, beside=self._day)
 
     def _get_hours(self) -> str:
         return self._hours

@@ -10,16 +10,16 @@ Invariants
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.time_left import TimeLeft, settled
-from sync.rules.indonesian import JAKARTA
 
-if TYPE_CHECKING:  # the first picture is there before the ports are read
+if TYPE_CHECKING:  # the first picture is there before any of these is read
+    from datetime import datetime
+
     from kiosk.flows.ports import Attention, Outbox
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -80,6 +80,8 @@ class TruthModel(QObject):  # type: ignore[operator]
 
     def show(self, *, site: str, outbox: Outbox, now: datetime) -> None:
         """`now` is aware; the bar shows the hall's own time."""
+        from sync.rules.indonesian import JAKARTA
+
         local = now.astimezone(JAKARTA).replace(second=0, microsecond=0)
         fresh = (site, state_of(outbox), outbox.attention, str(outbox.network), local)
         waiting = (outbox.facts_waiting, outbox.parts_waiting)
