@@ -14,6 +14,7 @@ from datetime import datetime
 
 from kiosk.domain.request import Step, allows, fold
 from kiosk.flows.desk_ports import DeskBook, ReferralAnswer, Unit
+from kiosk.flows.paper_step import PaperForm, lacking
 from kiosk.flows.ports import Book, Clock, Journal, RequestRow
 from kiosk.flows.serve import RequestChangedError
 from kiosk.flows.step_forms import (
@@ -47,6 +48,7 @@ _FACT_OF = {
     "hand_off": "request_handed_off",
     "hand_over": "request_taken",
     "collect": "request_collected",
+    "papers": "request_amended",
 }
 _FORMS: Mapping[str, type[OfRequest]] = {
     "return": ReturnForm,
@@ -126,6 +128,8 @@ class RequestSteps:
         steps = [step for step, kind in _FACT_OF.items() if allows(row.state, kind, paused=bool(row.paused))]
         if row.state != "taken" or row.officer != officer_id or len(self._book.officers()) < 2:
             steps = [step for step in steps if step != "hand_over"]
+        if not lacking(self._desk, row):
+            steps = [step for step in steps if step != "papers"]
         return tuple(step for step in steps if step != "refer" or self._notes.units())
 
     def form(self, step: str, request_id: str, officer_id: str) -> StepForm:
@@ -135,6 +139,11 @@ class RequestSteps:
             raise RequestChangedError(row.state if row else None)
         if step == "refer":
             return _ReferForm(self._desk, row, self._notes.units(), self._new_id)
+        if step == "papers":
+            filed = [fact.id for fact in self._notes.facts_about(request_id) if fact.kind == "request_filed"]
+            if not filed:
+                raise RequestChangedError(row.state)
+            return PaperForm(self._desk, row, filed[0])
         return _FORMS[step](self._desk, row)
 
     def resume(self, request_id: str, officer_id: str) -> None:

@@ -34,6 +34,8 @@ ScreenPage {
             return qsTr("Serahkan ke dinas");
         case "hand_over":
             return qsTr("Serahkan ke rekan");
+        case "papers":
+            return qsTr("Foto surat susulan");
         default:
             return qsTr("Sudah diambil");
         }
@@ -70,7 +72,7 @@ ScreenPage {
 
                     x: Theme.space5
                     anchors.verticalCenter: parent.verticalCenter
-                    name: action.modelData === "return" ? "undo" : action.modelData === "pause" ? "stop" : action.modelData === "resume" ? "play" : action.modelData === "refer" ? "city" : action.modelData === "hand_off" ? "sending" : action.modelData === "hand_over" ? "user" : "hand"
+                    name: action.modelData === "return" ? "undo" : action.modelData === "pause" ? "stop" : action.modelData === "resume" ? "play" : action.modelData === "refer" ? "city" : action.modelData === "hand_off" ? "sending" : action.modelData === "hand_over" ? "user" : action.modelData === "papers" ? "camera" : "hand"
                 }
                 Words {
                     anchors.left: mark.right

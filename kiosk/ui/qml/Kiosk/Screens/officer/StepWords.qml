@@ -22,6 +22,10 @@ QtObject {
             return qsTr("Nomor tanda terima");
         case "receipt_photo":
             return qsTr("Foto tanda terima");
+        case "paper":
+            return qsTr("Kertas mana yang difoto?");
+        case "paper_photo":
+            return qsTr("Foto kertasnya");
         case "colleague":
             return qsTr("Rekan yang mana?");
         case "pin":
