@@ -1,7 +1,8 @@
 """What is wrong with the boxes of a screen: cards, banners, plates, buttons; read from the items, as in `kiosk.ui.flaws`.
 
 Invariants
-- A box counts when it is painted (not see-through) and smaller than half the window: a page or a scrim lies under everything.
+- A box counts when it is painted (not see-through) and smaller than half the window: a page or a scrim lies under everything;
+  what is turned is a pattern.
 - Words and controls stand on a box wholly or not at all; a box stays within the box, and the page, that holds it.
 """
 
@@ -39,7 +40,9 @@ def box_flaws(items: list[QQuickItem], window: QQuickWindow, paper: QColor) -> I
 def _boxes(items: list[QQuickItem], window: QQuickWindow) -> Boxes:
     most = window.width() * window.height() / 2
     rectangles = [
-        item for item in items if item.inherits("QQuickRectangle") and 0 < item.width() * item.height() < most
+        item
+        for item in items
+        if item.inherits("QQuickRectangle") and not item.rotation() and 0 < item.width() * item.height() < most
     ]
     return [(item, place(item)) for item in rectangles if QColor(item.property("color")).alpha() > _OPAQUE]
 

@@ -12,9 +12,11 @@ Rectangle {
     property string text: ""
     default property alias action: side.data
 
+    // On a standing screen with large text the button has a line of its own.
+    readonly property bool stacked: Theme.portrait && Theme.largeText && side.childrenRect.height > 0
     readonly property color tone: kind === "attention" ? Theme.attention : kind === "ok" ? Theme.ok : kind === "harm" ? Theme.harm : Theme.ink
 
-    implicitHeight: Math.max(Theme.sizeIconBanner, column.implicitHeight, side.childrenRect.height) + 2 * (side.childrenRect.height > 0 ? Theme.space4 : Theme.space3)
+    implicitHeight: stacked ? column.implicitHeight + side.childrenRect.height + 3 * Theme.space4 : Math.max(Theme.sizeIconBanner, column.implicitHeight, side.childrenRect.height) + 2 * (side.childrenRect.height > 0 ? Theme.space4 : Theme.space3)
     radius: Theme.radiusBanner
     color: kind === "attention" ? Theme.attentionTint : kind === "ok" ? Theme.okTint : kind === "harm" ? Theme.harmTint : Theme.brandTint
     border.width: Theme.borderTouchable
@@ -27,7 +29,7 @@ Rectangle {
 
         anchors.left: parent.left
         anchors.leftMargin: Theme.space6
-        anchors.verticalCenter: parent.verticalCenter
+        anchors.verticalCenter: column.verticalCenter
         side: Theme.sizeIconBanner
         name: banner.kind === "attention" ? "warn" : banner.kind === "ok" ? "okc" : banner.kind === "harm" ? "stop" : "info"
         colour: banner.tone
@@ -37,9 +39,10 @@ Rectangle {
 
         anchors.left: icon.right
         anchors.leftMargin: Theme.space5
-        anchors.right: side.left
+        anchors.right: banner.stacked ? parent.right : side.left
         anchors.rightMargin: Theme.space4
         anchors.verticalCenter: parent.verticalCenter
+        anchors.verticalCenterOffset: banner.stacked ? -(side.height + Theme.space4) / 2 : 0
 
         Words {
             width: parent.width
@@ -61,6 +64,7 @@ Rectangle {
         anchors.right: parent.right
         anchors.rightMargin: Theme.space5
         anchors.verticalCenter: parent.verticalCenter
+        anchors.verticalCenterOffset: banner.stacked ? (column.height + Theme.space4) / 2 : 0
         width: childrenRect.width
         height: childrenRect.height
     }

@@ -139,6 +139,7 @@ FocusScope {
                 anchors.verticalCenter: parent.verticalCenter
                 step: page.step
                 count: page.steps
+                room: (curtainButton.visible ? curtainButton.x : cancelButton.visible ? cancelButton.x : stepRow.width) - Theme.space3
             }
             Button {
                 id: cancelButton
@@ -157,6 +158,8 @@ FocusScope {
                 onTapped: page.cancel()
             }
             Button {
+                id: curtainButton
+
                 objectName: "step.curtain"
                 anchors.right: cancelButton.visible ? cancelButton.left : parent.right
                 anchors.rightMargin: cancelButton.visible ? Theme.spaceGapMin : 0

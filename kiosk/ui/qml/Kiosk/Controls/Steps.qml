@@ -9,6 +9,9 @@ Row {
 
     property int step: 1
     property int count: 6
+    // How far they may reach; what stands beside them is not to be run over.
+    property real room: 1e6
+    readonly property real segment: Math.min(Theme.sizeStepSegment, (room - words.width - spacing) / count - Theme.sizeStepsGap)
 
     spacing: Theme.space6
     Accessible.role: Accessible.ProgressBar
@@ -24,6 +27,7 @@ Row {
     }
     Row {
         anchors.verticalCenter: parent.verticalCenter
+        visible: steps.segment >= 1.5 * Theme.sizeProgressHeight
         spacing: Theme.sizeStepsGap
 
         Repeater {
@@ -33,7 +37,7 @@ Row {
                 required property int index
                 readonly property bool done: index < steps.step
 
-                width: Theme.sizeStepSegment
+                width: Math.max(Theme.sizeProgressHeight, steps.segment)
                 height: Theme.sizeProgressHeight
                 radius: height / 2
                 color: done ? Theme.action : "transparent"

@@ -349,7 +349,7 @@ FocusScope {
             readonly property color tone: called ? Theme.illustrationInk : Theme.portrait ? Theme.ink : Theme.textOnAction
 
             x: Theme.portrait ? parent.width - width - Theme.sizeAttractMargin : Theme.sizeAttractMargin
-            y: Theme.portrait ? hall.y + hall.height + Theme.spaceMargin + (called ? 3 * height : 0) : parent.height - (Theme.sizeAttractBand + height) / 2
+            y: Theme.portrait ? hall.y + hall.height + Theme.spaceMargin + (called ? (Theme.largeText ? 5 : 3) * height : 0) : parent.height - (Theme.sizeAttractBand + height) / 2
             width: doorWords.implicitWidth + 2 * Theme.space6
             height: Theme.sizePetugas
             readonly property bool called: attract.shell.truth.called

@@ -14,6 +14,9 @@ Column {
     property int far: 0
     readonly property int boxWidth: Math.round((Theme.sizeDateFieldWidth + (wide ? Theme.sizeButton : 0)) * (Theme.portrait ? 0.9 : 1))
 
+    // Too narrow for a sign beside the figure: the sign is written.
+    readonly property bool narrow: Theme.portrait && Theme.largeText
+
     signal stepped(int by)
 
     spacing: Theme.sizeKeyGap
@@ -31,8 +34,8 @@ Column {
             width: stepper.far > 0 ? (stepper.boxWidth - Theme.sizeKeyGap) / 2 : stepper.boxWidth
             height: Theme.sizeKeyNumberHeight
             label: qsTr("%1 tambah satu").arg(stepper.title)
-            icon: "plus"
-            text: stepper.far > 0 ? "1" : ""
+            icon: stepper.narrow && stepper.far > 0 ? "" : "plus"
+            text: stepper.far <= 0 ? "" : stepper.narrow ? "+1" : "1"
             tabStop: true
             onTapped: stepper.stepped(1)
         }
@@ -42,8 +45,8 @@ Column {
             width: (stepper.boxWidth - Theme.sizeKeyGap) / 2
             height: Theme.sizeKeyNumberHeight
             label: qsTr("%1 tambah %2").arg(stepper.title).arg(stepper.far)
-            icon: "plus"
-            text: stepper.far
+            icon: stepper.narrow ? "" : "plus"
+            text: (stepper.narrow ? "+" : "") + stepper.far
             tabStop: true
             onTapped: stepper.stepped(stepper.far)
         }
@@ -60,7 +63,7 @@ Column {
             objectName: stepper.objectName + ".value"
             anchors.centerIn: parent
             text: stepper.shown === "" ? "–" : stepper.shown
-            size: Theme.fontKeyDigit
+            size: stepper.narrow ? Theme.fontHeading : Theme.fontKeyDigit
             weight: Theme.weightBold
             color: stepper.shown === "" ? Theme.inkSoft : Theme.ink
             wrapMode: Text.NoWrap
@@ -74,8 +77,8 @@ Column {
             width: stepper.far > 0 ? (stepper.boxWidth - Theme.sizeKeyGap) / 2 : stepper.boxWidth
             height: Theme.sizeKeyNumberHeight
             label: qsTr("%1 kurang satu").arg(stepper.title)
-            icon: "minus"
-            text: stepper.far > 0 ? "1" : ""
+            icon: stepper.narrow && stepper.far > 0 ? "" : "minus"
+            text: stepper.far <= 0 ? "" : stepper.narrow ? "−1" : "1"
             tabStop: true
             onTapped: stepper.stepped(-1)
         }
@@ -85,8 +88,8 @@ Column {
             width: (stepper.boxWidth - Theme.sizeKeyGap) / 2
             height: Theme.sizeKeyNumberHeight
             label: qsTr("%1 kurang %2").arg(stepper.title).arg(stepper.far)
-            icon: "minus"
-            text: stepper.far
+            icon: stepper.narrow ? "" : "minus"
+            text: (stepper.narrow ? "−" : "") + stepper.far
             tabStop: true
             onTapped: stepper.stepped(-stepper.far)
         }

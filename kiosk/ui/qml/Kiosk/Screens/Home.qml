@@ -83,6 +83,7 @@ ScreenPage {
 
                 Icon {
                     anchors.verticalCenter: parent.verticalCenter
+                    visible: !(Theme.portrait && Theme.largeText)
                     name: "clock"
                     colour: Theme.ink
                 }
@@ -106,7 +107,7 @@ ScreenPage {
 
             Row {
                 anchors.centerIn: parent
-                spacing: Theme.space4
+                spacing: Theme.portrait && Theme.largeText ? Theme.space2 : Theme.space4
 
                 Art {
                     anchors.verticalCenter: parent.verticalCenter
@@ -126,6 +127,7 @@ ScreenPage {
                 }
                 Icon {
                     anchors.verticalCenter: parent.verticalCenter
+                    visible: !(Theme.portrait && Theme.largeText)
                     name: "next"
                     side: Theme.sizeIconSmall
                     colour: Theme.ink

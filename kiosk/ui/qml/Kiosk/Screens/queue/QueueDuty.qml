@@ -94,16 +94,6 @@ ScreenPage {
         text: page.vm.failed ? qsTr("Tanya pengurus RW, atau telepon 112. Gratis.") : qsTr("Jawaban paling lambat %1.").arg(page.vm.answerBy)
     }
     Button {
-        objectName: "duty.take"
-        anchors.right: parent.right
-        anchors.bottom: parent.bottom
-        kind: "filled"
-        label: qsTr("Ambil nomor")
-        icon: "next"
-        iconRight: true
-        onTapped: page.vm.takeHere()
-    }
-    Button {
         objectName: "duty.absent"
         anchors.left: parent.left
         anchors.bottom: parent.bottom
@@ -112,5 +102,15 @@ ScreenPage {
         label: qsTr("Petugas tidak ada")
         icon: "megaphone"
         onTapped: page.vm.askAbsence()
+    }
+    Button {
+        objectName: "duty.take"
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        kind: "filled"
+        label: qsTr("Ambil nomor")
+        icon: "next"
+        iconRight: true
+        onTapped: page.vm.takeHere()
     }
 }
