@@ -65,7 +65,7 @@ TapCard {
         height: Theme.sizeButtonSmall
         padding: Theme.space5
         size: Theme.fontBody
-        icon: "speaker"
+        icon: card.width < 1.4 * Theme.sizeLanguageCardWidth ? "" : "speaker"
         label: card.loudness === 1 ? qsTr("Pelan") : card.loudness === 2 ? qsTr("Sedang") : qsTr("Keras")
         description: qsTr("Ganti keras suara")
         onTapped: {

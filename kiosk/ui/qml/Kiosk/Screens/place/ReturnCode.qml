@@ -26,7 +26,7 @@ ScreenPage {
     title: qsTr("Apa kode kembali Anda?")
     hint: Theme.largeText && sentence !== "" ? "" : qsTr("Ada di kertas atau foto Anda.")
     hintBeside: true
-    wordsAbove: Theme.isLow ? height : 0
+    wordsAbove: Theme.isLow ? height : Theme.lowControls ? boxes.height : 0
     primaryText: qsTr("Lanjut")
     onBack: vm.back()
     onPrimary: vm.submit()
