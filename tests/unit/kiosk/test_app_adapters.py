@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 
 from kiosk import app_adapters
-from kiosk.app_adapters import Catalogues, built_in_catalogue
+from kiosk.app_adapters import Catalogues, built_in_catalogue, card_reader_of
 from kiosk.flows.ports import StorageFullError
 from kiosk.store import Store
 from sync.rules.catalogue import Catalogue, load
@@ -127,3 +127,11 @@ def test_a_built_in_file_that_an_editor_changed_counts_before_its_packed_form(mo
 
     monkeypatch.setattr(app_adapters, "files", lambda _package: Folder())
     assert built_in_catalogue().version == 3
+
+
+def test_a_hall_without_a_camera_reads_no_cards_and_one_with_a_camera_starts_nothing_before_it_must() -> None:
+    assert card_reader_of("none") is None
+    reader = card_reader_of("device:0")
+    assert reader is not None
+    assert reader.is_there()
+    assert getattr(reader, "_child") is None  # noqa: B009 - the port does not tell

@@ -69,6 +69,17 @@ def test_subfolders_choose_by_purpose_and_remember_how_far_they_came(tmp_path: P
     assert shade_of(source.read()) == 20
 
 
+def test_a_card_to_be_read_lies_in_a_folder_of_its_own_or_is_the_first_paper(tmp_path: Path) -> None:
+    painted(tmp_path / "document" / "1.png", 10)
+    source = FolderSource(tmp_path)
+    source.open("card")
+    assert shade_of(source.read()) == 10
+    source.close()
+    painted(tmp_path / "card" / "1.png", 90)
+    source.open("card")
+    assert shade_of(source.read()) == 90
+
+
 def test_what_one_reader_draws_into_a_frame_is_not_in_the_next(tmp_path: Path) -> None:
     painted(tmp_path / "1.png", 50)
     source = FolderSource(tmp_path)
