@@ -246,7 +246,7 @@
     </message>
     <message>
         <source>Bacakan data penelepon</source>
-        <translation type="unfinished"></translation>
+        <translation>Read the caller&apos;s data aloud</translation>
     </message>
     <message>
         <source>Halaman %1 dari %2</source>
@@ -1369,7 +1369,7 @@
     </message>
     <message>
         <source>Bacakan, lalu tanya: setuju?</source>
-        <translation type="unfinished"></translation>
+        <translation>Read aloud, then ask: agreed?</translation>
     </message>
     <message>
         <source>Menurut UU 27 Tahun 2022 tentang Pelindungan Data Pribadi.</source>
@@ -1823,7 +1823,7 @@
     </message>
     <message>
         <source>Layar dikunci sebentar lagi. Tulisan Anda disimpan untuk Anda, foto tidak.</source>
-        <translation type="unfinished"></translation>
+        <translation>The screen locks in a moment. What you typed is kept for you, photos are not.</translation>
     </message>
     <message>
         <source>Ya, masih di sini</source>
@@ -1834,35 +1834,35 @@
     <name>OfficerAssist</name>
     <message>
         <source>Loket %1</source>
-        <translation type="unfinished">Counter %1</translation>
+        <translation>Counter %1</translation>
     </message>
     <message>
         <source>Bantu warga</source>
-        <translation type="unfinished">Help out</translation>
+        <translation>Help a resident</translation>
     </message>
     <message>
         <source>Meja dikunci dulu. Sesudahnya Anda masuk lagi dengan PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>The desk locks first. Afterwards you sign in again with your PIN.</translation>
     </message>
     <message>
         <source>Warga ada di depan kios</source>
-        <translation type="unfinished"></translation>
+        <translation>The resident is here</translation>
     </message>
     <message>
         <source>Warga menelepon</source>
-        <translation type="unfinished"></translation>
+        <translation>A resident is calling</translation>
     </message>
     <message>
         <source>Selesaikan dulu permohonan warga yang ada di layar.</source>
-        <translation type="unfinished"></translation>
+        <translation>Finish the request that is on the screen first.</translation>
     </message>
     <message>
         <source>Isi bersama di layar ini. Nama Anda tercatat sebagai pendamping.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill it in together on this screen. Your name is recorded as helper.</translation>
     </message>
     <message>
         <source>Anda yang mengisi. Foto surat menyusul di kios, nomornya tetap sama.</source>
-        <translation type="unfinished"></translation>
+        <translation>You fill it in. Photos follow at the kiosk, under the same number.</translation>
     </message>
 </context>
 <context>
@@ -2470,11 +2470,11 @@
     </message>
     <message>
         <source>Ada catatan yang belum selesai</source>
-        <translation type="unfinished"></translation>
+        <translation>Something is unfinished</translation>
     </message>
     <message>
         <source>Lihat</source>
-        <translation type="unfinished">See</translation>
+        <translation>Show</translation>
     </message>
     <message>
         <source>Jam kerja, buka rincian</source>
@@ -2525,67 +2525,67 @@
     <name>OfficerDrafts</name>
     <message>
         <source>Catatan penyelesaian</source>
-        <translation type="unfinished"></translation>
+        <translation>Completion note</translation>
     </message>
     <message>
         <source>Permohonan lewat telepon</source>
-        <translation type="unfinished"></translation>
+        <translation>Request by telephone</translation>
     </message>
     <message>
         <source>Catatan kerja</source>
-        <translation type="unfinished">Work entries</translation>
+        <translation>Work entry</translation>
     </message>
     <message>
         <source>Catatan petugas</source>
-        <translation type="unfinished"></translation>
+        <translation>Officer&apos;s note</translation>
     </message>
     <message>
         <source>Catatan</source>
-        <translation type="unfinished">Note</translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>Loket %1</source>
-        <translation type="unfinished">Counter %1</translation>
+        <translation>Counter %1</translation>
     </message>
     <message>
         <source>Catatan yang belum selesai</source>
-        <translation type="unfinished"></translation>
+        <translation>Unfinished notes</translation>
     </message>
     <message>
         <source>Hanya Anda yang bisa membukanya. Disimpan 7 hari.</source>
-        <translation type="unfinished"></translation>
+        <translation>Only you can open them. Kept for 7 days.</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished">%1, %2</translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>Hapus</source>
-        <translation type="unfinished">Delete</translation>
+        <translation>Delete</translation>
     </message>
     <message>
         <source>Semua catatan sudah selesai</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing is unfinished</translation>
     </message>
     <message>
         <source>Yang Anda tulis dan belum simpan muncul di sini.</source>
-        <translation type="unfinished"></translation>
+        <translation>What you typed and did not save appears here.</translation>
     </message>
     <message>
         <source>Hapus catatan ini?</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete this note?</translation>
     </message>
     <message>
         <source>Tulisan Anda tidak bisa dikembalikan.</source>
-        <translation type="unfinished"></translation>
+        <translation>What you typed cannot be brought back.</translation>
     </message>
     <message>
         <source>Ya, hapus</source>
-        <translation type="unfinished">Yes, delete</translation>
+        <translation>Yes, delete</translation>
     </message>
     <message>
         <source>Tidak, simpan</source>
-        <translation type="unfinished"></translation>
+        <translation>No, keep it</translation>
     </message>
 </context>
 <context>
@@ -3276,35 +3276,35 @@
     <name>OfficerPractice</name>
     <message>
         <source>Loket %1</source>
-        <translation type="unfinished">Counter %1</translation>
+        <translation>Counter %1</translation>
     </message>
     <message>
         <source>Latihan</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Practice</translation>
     </message>
     <message>
         <source>Mulai latihan</source>
-        <translation type="unfinished"></translation>
+        <translation>Start practice</translation>
     </message>
     <message>
         <source>Warga tidak bisa memakai kios selama latihan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Residents cannot use the kiosk during practice.</translation>
     </message>
     <message>
         <source>Kalau ada yang memanggil petugas, latihan berhenti sendiri.</source>
-        <translation type="unfinished"></translation>
+        <translation>If somebody calls an officer, practice ends by itself.</translation>
     </message>
     <message>
         <source>Semua warga dan permohonan karangan.</source>
-        <translation type="unfinished"></translation>
+        <translation>All residents and requests are invented.</translation>
     </message>
     <message>
         <source>Tidak ada yang disimpan atau dikirim ke kota.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing is kept or sent to the city.</translation>
     </message>
     <message>
         <source>Layarnya berbingkai garis merah dengan kata LATIHAN.</source>
-        <translation type="unfinished"></translation>
+        <translation>The screen has a frame of red stripes and the word LATIHAN.</translation>
     </message>
 </context>
 <context>
@@ -3811,7 +3811,7 @@
     </message>
     <message>
         <source>Foto surat susulan</source>
-        <translation type="unfinished"></translation>
+        <translation>Photograph a paper</translation>
     </message>
     <message>
         <source>Sudah diambil</source>
@@ -4157,7 +4157,7 @@
     </message>
     <message>
         <source>Bacakan: apa yang dibutuhkan</source>
-        <translation type="unfinished"></translation>
+        <translation>Read aloud: what is needed</translation>
     </message>
     <message>
         <source>%1. Sentuh setiap surat yang ada. Halaman %2 dari %3.</source>
@@ -4173,7 +4173,7 @@
     </message>
     <message>
         <source>Sentuh yang sudah dimiliki. Fotonya menyusul di kios.</source>
-        <translation type="unfinished"></translation>
+        <translation>Touch what the caller has. Photos follow at the kiosk.</translation>
     </message>
     <message>
         <source>Lanjut</source>
@@ -4243,15 +4243,15 @@
     <name>PracticeFrame</name>
     <message>
         <source>LATIHAN</source>
-        <translation type="unfinished"></translation>
+        <translation>LATIHAN</translation>
     </message>
     <message>
         <source>Semua data karangan. Tidak ada yang disimpan atau dikirim.</source>
-        <translation type="unfinished"></translation>
+        <translation>All data are invented. Nothing is kept or sent.</translation>
     </message>
     <message>
         <source>Selesai latihan</source>
-        <translation type="unfinished"></translation>
+        <translation>End practice</translation>
     </message>
 </context>
 <context>
@@ -4572,7 +4572,7 @@
     </message>
     <message>
         <source>Lewat telepon</source>
-        <translation type="unfinished"></translation>
+        <translation>By telephone</translation>
     </message>
 </context>
 <context>
@@ -5441,11 +5441,11 @@
     </message>
     <message>
         <source>Kertas mana yang difoto?</source>
-        <translation type="unfinished"></translation>
+        <translation>Which paper is photographed?</translation>
     </message>
     <message>
         <source>Foto kertasnya</source>
-        <translation type="unfinished"></translation>
+        <translation>Photograph the paper</translation>
     </message>
     <message>
         <source>Rekan yang mana?</source>
@@ -5943,7 +5943,7 @@
     </message>
     <message>
         <source>Bacakan kode dan PIN pelan-pelan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Read code and PIN aloud, slowly.</translation>
     </message>
     <message>
         <source>Foto layar ini dengan HP, atau catat kode dan PIN.</source>

@@ -298,7 +298,7 @@
     </message>
     <message>
         <source>Bacakan data penelepon</source>
-        <translation type="unfinished"></translation>
+        <translation>Waosaken data ingkang nelpon</translation>
     </message>
     <message>
         <source>Halaman %1 dari %2</source>
@@ -1656,7 +1656,7 @@
     </message>
     <message>
         <source>Bacakan, lalu tanya: setuju?</source>
-        <translation type="unfinished"></translation>
+        <translation>Waosaken, lajeng takon: sarujuk?</translation>
     </message>
     <message>
         <source>Menurut UU 27 Tahun 2022 tentang Pelindungan Data Pribadi.</source>
@@ -2215,7 +2215,7 @@
     </message>
     <message>
         <source>Layar dikunci sebentar lagi. Tulisan Anda disimpan untuk Anda, foto tidak.</source>
-        <translation type="unfinished"></translation>
+        <translation>Layar sekedhap malih dikunci. Seratan panjenengan disimpen kangge panjenengan, foto mboten.</translation>
     </message>
     <message>
         <source>Ya, masih di sini</source>
@@ -2227,35 +2227,35 @@
     <name>OfficerAssist</name>
     <message>
         <source>Loket %1</source>
-        <translation type="unfinished">Loket %1</translation>
+        <translation>Loket %1</translation>
     </message>
     <message>
         <source>Bantu warga</source>
-        <translation type="unfinished">Mbantu warga</translation>
+        <translation>Mbiyantu warga</translation>
     </message>
     <message>
         <source>Meja dikunci dulu. Sesudahnya Anda masuk lagi dengan PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>Meja dikunci rumiyin. Sasampunipun panjenengan mlebet malih ngangge PIN.</translation>
     </message>
     <message>
         <source>Warga ada di depan kios</source>
-        <translation type="unfinished"></translation>
+        <translation>Warga wonten ngajeng kios</translation>
     </message>
     <message>
         <source>Warga menelepon</source>
-        <translation type="unfinished"></translation>
+        <translation>Warga nelpon</translation>
     </message>
     <message>
         <source>Selesaikan dulu permohonan warga yang ada di layar.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rampungaken rumiyin panyuwunan warga ing layar.</translation>
     </message>
     <message>
         <source>Isi bersama di layar ini. Nama Anda tercatat sebagai pendamping.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dipunisi sareng ing layar punika. Asma panjenengan kacathet minangka pendamping.</translation>
     </message>
     <message>
         <source>Anda yang mengisi. Foto surat menyusul di kios, nomornya tetap sama.</source>
-        <translation type="unfinished"></translation>
+        <translation>Panjenengan ingkang ngisi. Foto serat nyusul ing kios, nomeripun tetep.</translation>
     </message>
 </context>
 <context>
@@ -3005,11 +3005,11 @@
     </message>
     <message>
         <source>Ada catatan yang belum selesai</source>
-        <translation type="unfinished"></translation>
+        <translation>Wonten cathetan dereng rampung</translation>
     </message>
     <message>
         <source>Lihat</source>
-        <translation type="unfinished">Tingali</translation>
+        <translation>Tingali</translation>
     </message>
     <message>
         <source>Jam kerja, buka rincian</source>
@@ -3069,67 +3069,67 @@
     <name>OfficerDrafts</name>
     <message>
         <source>Catatan penyelesaian</source>
-        <translation type="unfinished"></translation>
+        <translation>Cathetan rampung</translation>
     </message>
     <message>
         <source>Permohonan lewat telepon</source>
-        <translation type="unfinished"></translation>
+        <translation>Panyuwunan liwat telpon</translation>
     </message>
     <message>
         <source>Catatan kerja</source>
-        <translation type="unfinished">Cathetan kerja</translation>
+        <translation>Cathetan damel</translation>
     </message>
     <message>
         <source>Catatan petugas</source>
-        <translation type="unfinished"></translation>
+        <translation>Cathetan petugas</translation>
     </message>
     <message>
         <source>Catatan</source>
-        <translation type="unfinished">Cathetan</translation>
+        <translation>Cathetan</translation>
     </message>
     <message>
         <source>Loket %1</source>
-        <translation type="unfinished">Loket %1</translation>
+        <translation>Loket %1</translation>
     </message>
     <message>
         <source>Catatan yang belum selesai</source>
-        <translation type="unfinished"></translation>
+        <translation>Cathetan dereng rampung</translation>
     </message>
     <message>
         <source>Hanya Anda yang bisa membukanya. Disimpan 7 hari.</source>
-        <translation type="unfinished"></translation>
+        <translation>Namung panjenengan ingkang saged mbikak. Disimpen 7 dinten.</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished">%1, %2</translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>Hapus</source>
-        <translation type="unfinished">Busak</translation>
+        <translation>Busak</translation>
     </message>
     <message>
         <source>Semua catatan sudah selesai</source>
-        <translation type="unfinished"></translation>
+        <translation>Sedaya cathetan sampun rampung</translation>
     </message>
     <message>
         <source>Yang Anda tulis dan belum simpan muncul di sini.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingkang panjenengan serat lan dereng disimpen ketingal mriki.</translation>
     </message>
     <message>
         <source>Hapus catatan ini?</source>
-        <translation type="unfinished"></translation>
+        <translation>Busak cathetan punika?</translation>
     </message>
     <message>
         <source>Tulisan Anda tidak bisa dikembalikan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seratan panjenengan mboten saged dipunwangsulaken.</translation>
     </message>
     <message>
         <source>Ya, hapus</source>
-        <translation type="unfinished">Nggih, busak</translation>
+        <translation>Inggih, busak</translation>
     </message>
     <message>
         <source>Tidak, simpan</source>
-        <translation type="unfinished"></translation>
+        <translation>Mboten, simpen</translation>
     </message>
 </context>
 <context>
@@ -3903,35 +3903,35 @@
     <name>OfficerPractice</name>
     <message>
         <source>Loket %1</source>
-        <translation type="unfinished">Loket %1</translation>
+        <translation>Loket %1</translation>
     </message>
     <message>
         <source>Latihan</source>
-        <translation type="unfinished">Tutup</translation>
+        <translation>Gladhen</translation>
     </message>
     <message>
         <source>Mulai latihan</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiwit gladhen</translation>
     </message>
     <message>
         <source>Warga tidak bisa memakai kios selama latihan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warga mboten saged ngangge kios salebeting gladhen.</translation>
     </message>
     <message>
         <source>Kalau ada yang memanggil petugas, latihan berhenti sendiri.</source>
-        <translation type="unfinished"></translation>
+        <translation>Menawi wonten ingkang nimbali petugas, gladhen mandheg piyambak.</translation>
     </message>
     <message>
         <source>Semua warga dan permohonan karangan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sedaya warga lan panyuwunan namung damelan.</translation>
     </message>
     <message>
         <source>Tidak ada yang disimpan atau dikirim ke kota.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mboten wonten ingkang disimpen utawi dikirim dhateng kitha.</translation>
     </message>
     <message>
         <source>Layarnya berbingkai garis merah dengan kata LATIHAN.</source>
-        <translation type="unfinished"></translation>
+        <translation>Layaripun mawi pigura garis abrit kaliyan tembung LATIHAN.</translation>
     </message>
 </context>
 <context>
@@ -4553,7 +4553,7 @@
     </message>
     <message>
         <source>Foto surat susulan</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto serat susulan</translation>
     </message>
     <message>
         <source>Sudah diambil</source>
@@ -4977,7 +4977,7 @@
     </message>
     <message>
         <source>Bacakan: apa yang dibutuhkan</source>
-        <translation type="unfinished"></translation>
+        <translation>Waosaken: punapa ingkang kedah wonten</translation>
     </message>
     <message>
         <source>%1. Sentuh setiap surat yang ada. Halaman %2 dari %3.</source>
@@ -4996,7 +4996,7 @@
     </message>
     <message>
         <source>Sentuh yang sudah dimiliki. Fotonya menyusul di kios.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tutul ingkang sampun kagungan. Fotonipun nyusul ing kios.</translation>
     </message>
     <message>
         <source>Lanjut</source>
@@ -5078,15 +5078,15 @@
     <name>PracticeFrame</name>
     <message>
         <source>LATIHAN</source>
-        <translation type="unfinished"></translation>
+        <translation>LATIHAN</translation>
     </message>
     <message>
         <source>Semua data karangan. Tidak ada yang disimpan atau dikirim.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sedaya data namung damelan. Mboten wonten ingkang disimpen utawi dikirim.</translation>
     </message>
     <message>
         <source>Selesai latihan</source>
-        <translation type="unfinished"></translation>
+        <translation>Rampung gladhen</translation>
     </message>
 </context>
 <context>
@@ -5472,7 +5472,7 @@
     </message>
     <message>
         <source>Lewat telepon</source>
-        <translation type="unfinished"></translation>
+        <translation>Liwat telpon</translation>
     </message>
 </context>
 <context>
@@ -6543,11 +6543,11 @@
     </message>
     <message>
         <source>Kertas mana yang difoto?</source>
-        <translation type="unfinished"></translation>
+        <translation>Kertas pundi ingkang difoto?</translation>
     </message>
     <message>
         <source>Foto kertasnya</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto kertasipun</translation>
     </message>
     <message>
         <source>Rekan yang mana?</source>
@@ -7161,7 +7161,7 @@
     </message>
     <message>
         <source>Bacakan kode dan PIN pelan-pelan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Waosaken kode lan PIN alon-alon.</translation>
     </message>
     <message>
         <source>Foto layar ini dengan HP, atau catat kode dan PIN.</source>
