@@ -130,7 +130,7 @@ class Show:
         return self.window.grabWindow()
 
     def flaws(self, scene: Scene) -> list[Flaw]:
-        low = self.variant.mode == "low" and not scene.name.startswith("attract")
+        low = self.variant.mode == "low" and not scene.name.startswith(("attract", "practice-resting"))
         return flaws(self.window, unit=self._unit(), area=scene.area, low=low)
 
     def _unit(self) -> float:

@@ -50,6 +50,10 @@ class Light:
         rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
         self._colours = rows[:, : image.width() * 3].reshape(image.height(), image.width(), 3).copy()
 
+    @property
+    def area(self) -> int:
+        return self._colours.shape[0] * self._colours.shape[1]
+
     def box(self, left: int, top: int, right: int, bottom: int) -> Grid | None:
         """None when it is not wholly in the picture."""
         high, wide = self._colours.shape[:2]
@@ -108,9 +112,10 @@ def shape_flaws(items: list[QQuickItem], light: Light, divider: QColor) -> Itera
     for item in items:
         if not item.inherits("QQuickRectangle") or not item.isEnabled() or is_drawn(item):
             continue
-        border = _border_px(item, divider)
-        if border or _is_face(item):
-            found = edge_contrast(light, place(item), border)
+        border, rect = _border_px(item, divider), place(item)
+        is_page = rect.width() * rect.height() > light.area / 2
+        if border or (_is_face(item) and not is_page):
+            found = edge_contrast(light, rect, border)
             if found is not None and _SEEN < found < SHAPE_CONTRAST - _ROUNDING:
                 yield Flaw("shape contrast", path_of(item), f"{found:.1f}:1, at least {SHAPE_CONTRAST:.0f}:1")
 

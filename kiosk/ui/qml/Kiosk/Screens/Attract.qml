@@ -254,7 +254,7 @@ FocusScope {
             Row {
                 id: duty
 
-                visible: attract.vm.onDuty !== "" && attract.scene !== 2 && !((Theme.largeText || Theme.isShort) && attract.scene === 0)
+                visible: attract.vm.onDuty !== "" && attract.scene !== 2 && !((Theme.largeText || Theme.isShort) && attract.scene === 0) && !(Theme.largeText && Theme.isShort)
                 width: parent.width
                 spacing: Theme.space3
 

@@ -14,6 +14,7 @@ Row {
     property string onScreen: ""
     property int buttonHeight: Theme.sizeButtonDialog
     readonly property bool failed: printing.state === "failed"
+    readonly property bool asks: printing.state === "asked" || printing.state === "ready"
     readonly property string sentence: {
         switch (printing.state) {
         case "printing":

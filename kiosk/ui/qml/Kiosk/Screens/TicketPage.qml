@@ -89,7 +89,7 @@ ScreenPage {
         readonly property int stub: tall ? 0 : Theme.sizeTicketStub
 
         anchors.top: saved.bottom
-        anchors.topMargin: Theme.space4
+        anchors.topMargin: Theme.space4 + (Theme.largeText && !page.barBelow && bar.asks ? Theme.space2 : 0)
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: page.barBelow && bar.visible ? bar.top : parent.bottom

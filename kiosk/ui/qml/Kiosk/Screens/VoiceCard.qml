@@ -11,6 +11,7 @@ TapCard {
 
     required property ShellModel shell
     readonly property bool missing: Aloud.state === "missing"
+    readonly property bool narrow: width < 1.4 * Theme.sizeLanguageCardWidth
     readonly property int loudness: Aloud.voice === null ? 1 : Aloud.voice.volume
 
     objectName: "language.voice"
@@ -28,12 +29,13 @@ TapCard {
         anchors.left: parent.left
         anchors.leftMargin: Theme.spaceMargin
         anchors.verticalCenter: parent.verticalCenter
+        visible: !(card.narrow && louder.visible)
         name: card.on ? "okc" : "speaker"
         side: Theme.sizeTick
         colour: card.on ? Theme.action : Theme.brandText
     }
     Column {
-        anchors.left: icon.right
+        anchors.left: icon.visible ? icon.right : parent.left
         anchors.leftMargin: Theme.space6
         anchors.right: louder.visible ? louder.left : parent.right
         anchors.rightMargin: Theme.space3
@@ -65,7 +67,7 @@ TapCard {
         height: Theme.sizeButtonSmall
         padding: Theme.space5
         size: Theme.fontBody
-        icon: card.width < 1.4 * Theme.sizeLanguageCardWidth ? "" : "speaker"
+        icon: card.narrow ? "" : "speaker"
         label: card.loudness === 1 ? qsTr("Pelan") : card.loudness === 2 ? qsTr("Sedang") : qsTr("Keras")
         description: qsTr("Ganti keras suara")
         onTapped: {

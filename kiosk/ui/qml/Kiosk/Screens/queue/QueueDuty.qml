@@ -97,13 +97,15 @@ ScreenPage {
         objectName: "duty.absent"
         anchors.left: parent.left
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.portrait && Theme.largeText ? height + Theme.spaceCardGap : 0
+        anchors.bottomMargin: width + take.width + Theme.spaceCardGap > parent.width ? height + Theme.spaceCardGap : 0
         visible: page.vm.mayTell
         label: qsTr("Petugas tidak ada")
         icon: "megaphone"
         onTapped: page.vm.askAbsence()
     }
     Button {
+        id: take
+
         objectName: "duty.take"
         anchors.right: parent.right
         anchors.bottom: parent.bottom
