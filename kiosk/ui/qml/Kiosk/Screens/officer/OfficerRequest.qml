@@ -41,6 +41,7 @@ ScreenPage {
     Item {
         id: facts
 
+        z: 1
         width: parent.width
         height: Math.max(deadline.height, pager.buttonHeight)
 
@@ -60,11 +61,12 @@ ScreenPage {
             id: pager
 
             name: "answers"
-            x: Math.max(answers.width - width, deadline.width + Theme.space4)
-            anchors.verticalCenter: parent.verticalCenter
+            x: Theme.portrait ? answers.width - width - Theme.space6 : Math.max(answers.width - width, deadline.width + Theme.space4)
+            y: Theme.portrait ? body.y + answers.height - answers.edge - height - Theme.space3 : (parent.height - height) / 2
             count: page.vm.answers.count
             room: lines.height
             lineHeight: answers.rowHeight
+            inside: Theme.portrait
         }
         Pager {
             id: paperPager
