@@ -116,7 +116,11 @@ class _Child:
                 if self._ended:
                     return
                 self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and program
-                    command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+                    command,
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.DEVNULL,
+                    creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # Windows would show one
                 )
             self._converse(self._process)
         except (OSError, ValueError):  # it cannot be started; a pipe broke; nonsense
