@@ -502,15 +502,15 @@
     </message>
     <message>
         <source>Blangko KTP habis</source>
-        <translation>No blank KTP cards</translation>
+        <translation>No KTP cards</translation>
     </message>
     <message>
         <source>Tunggu cek lapangan</source>
-        <translation>Waiting: field check</translation>
+        <translation>Field check</translation>
     </message>
     <message>
         <source>Tunggu daerah lain</source>
-        <translation>Waiting: other region</translation>
+        <translation>Other region</translation>
     </message>
     <message>
         <source>Sistem pusat mati</source>
@@ -518,7 +518,7 @@
     </message>
     <message>
         <source>Tunggu pengadilan/KUA</source>
-        <translation>Waiting: court or KUA</translation>
+        <translation>Court or KUA</translation>
     </message>
     <message>
         <source>Jam berhenti</source>

@@ -600,22 +600,22 @@
     <message>
         <source>Tunggu berkas warga</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Ngentosi surat warga</translation>
+        <translation>Ngentosi surat</translation>
     </message>
     <message>
         <source>Blangko KTP habis</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Blangko KTP telas</translation>
+        <translation>Blangko telas</translation>
     </message>
     <message>
         <source>Tunggu cek lapangan</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Ngentosi cek lapangan</translation>
+        <translation>Ngentosi cek</translation>
     </message>
     <message>
         <source>Tunggu daerah lain</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Ngentosi dhaerah sanes</translation>
+        <translation>Dhaerah sanes</translation>
     </message>
     <message>
         <source>Sistem pusat mati</source>
@@ -625,7 +625,7 @@
     <message>
         <source>Tunggu pengadilan/KUA</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Ngentosi pengadilan/KUA</translation>
+        <translation>Pengadilan/KUA</translation>
     </message>
     <message>
         <source>Jam berhenti</source>

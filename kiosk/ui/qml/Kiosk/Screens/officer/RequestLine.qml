@@ -53,7 +53,7 @@ Tap {
         anchors.right: line.stacked ? arrow.left : deadline.left
         anchors.rightMargin: Theme.space3
         y: line.stacked ? number.y + number.height : (line.height - height) / 2
-        text: line.taken ? (line.mine ? qsTr("%1 · saya layani").arg(line.service) : qsTr("%1 · dilayani").arg(line.service)) : line.service
+        text: line.taken && line.urgency !== "paused" ? (line.mine ? qsTr("%1 · saya layani").arg(line.service) : qsTr("%1 · dilayani").arg(line.service)) : line.service
         size: Theme.fontStaffSmall
         lineHeight: Theme.lineHeading
         Accessible.ignored: true
