@@ -3939,12 +3939,12 @@
     <message>
         <source>Toleh pelan ke kiri</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Noleh alon teng kiwo</translation>
+        <translation>Noleh teng kiwo</translation>
     </message>
     <message>
         <source>Toleh pelan ke kanan</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Noleh alon teng tengen</translation>
+        <translation>Noleh teng tengen</translation>
     </message>
     <message>
         <source>Tetap lihat lurus</source>
@@ -4003,7 +4003,7 @@
     <message>
         <source>Lihat lurus ke kamera</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Ningali lurus teng kamera</translation>
+        <translation>Ningali teng kamera</translation>
     </message>
     <message>
         <source>Presensi acak</source>
@@ -4128,7 +4128,7 @@
     <message>
         <source>Foto dilihat atasan Anda. Tidak ada pengenal wajah.</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Foto ditingali atasane sampeyan. Tanpa pengenal rai.</translation>
+        <translation>Atasan mirsani fotone. Tanpa pengenal rai.</translation>
     </message>
     <message>
         <source>Bekerja di mana, sesi malam?</source>

@@ -110,7 +110,7 @@ def _ratio(one: Grid, other: float) -> Grid:
 def shape_flaws(items: list[QQuickItem], light: Light, divider: QColor) -> Iterator[Flaw]:
     """`divider`: the colour of borders that only divide."""
     for item in items:
-        if not item.inherits("QQuickRectangle") or not item.isEnabled() or is_drawn(item):
+        if not item.inherits("QQuickRectangle") or not item.isEnabled() or is_drawn(item) or _is_dim(item):
             continue
         border, rect = _border_px(item, divider), place(item)
         is_page = rect.width() * rect.height() > light.area / 2
@@ -118,6 +118,14 @@ def shape_flaws(items: list[QQuickItem], light: Light, divider: QColor) -> Itera
             found = edge_contrast(light, rect, border)
             if found is not None and _SEEN < found < SHAPE_CONTRAST - _ROUNDING:
                 yield Flaw("shape contrast", path_of(item), f"{found:.1f}:1, at least {SHAPE_CONTRAST:.0f}:1")
+
+
+def _is_dim(item: QQuickItem) -> bool:
+    """Fainter than it is when it can be used: not yet, or not any more."""
+    at: QQuickItem | None = item
+    while at is not None and at.opacity() == 1:
+        at = at.parentItem()
+    return at is not None
 
 
 def _border_px(item: QQuickItem, divider: QColor) -> float:

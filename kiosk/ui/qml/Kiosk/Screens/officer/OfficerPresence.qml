@@ -170,7 +170,7 @@ ScreenPage {
             objectName: "presence.title"
             width: parent.width
             text: page.taken ? qsTr("Sudah jelas?") : page.counting ? qsTr("Lihat lurus ke kamera") : page.shooting ? page.movement : page.vm.prompted ? qsTr("Presensi acak") : qsTr("Foto hadir")
-            size: Theme.largeText || page.shooting ? Theme.fontQuestion : Theme.fontDialogTitle
+            size: Theme.largeText || page.shooting || page.taken ? Theme.fontQuestion : Theme.fontDialogTitle
             weight: Theme.weightDialogTitle
             Accessible.role: Accessible.Heading
         }
