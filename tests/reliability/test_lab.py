@@ -15,13 +15,13 @@ from tests.reliability.lab import __main__ as program
 from tests.reliability.lab import mounts, plan, rooms
 from tests.reliability.lab.plan import EXTENTS
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 ROOT = Path(__file__).parents[2]
 
 
 def lab(*arguments: str) -> tuple[int, dict[str, Any], str]:
     command = [sys.executable, "-m", "tests.reliability.lab", "--workers", "1", *arguments]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=200)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=500)
     return done.returncode, json.loads(done.stdout.splitlines()[-1]), done.stderr
 
 
