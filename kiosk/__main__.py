@@ -154,12 +154,7 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--fullscreen", action="store_true")
     run.add_argument("--board", action="store_true", help="the second screen's board, also without a second screen")
     run.add_argument("--no-agent", action="store_true", help="record only; nothing is sent")
-    practice = commands.add_parser("practice", help="the window over an invented hall; nothing is kept or sent")
-    practice.add_argument("--camera", metavar="SPEC", help="device:N, folder:DIR, file:VIDEO or none")
-    practice.add_argument("--printer", metavar="SPEC", help=PRINTER_SPEC)
-    practice.add_argument("--size", type=parse_size, default=DEFAULT_SIZE, metavar="WxH")
-    practice.add_argument("--fullscreen", action="store_true")
-    practice.set_defaults(command=_practice, parser=practice, data=None, key_file=None)
+    _practising(commands)
     agent = _on_data(commands, "agent", _agent, "carries facts and parts to the city")
     agent.add_argument("--drain", action="store_true", help="send everything, then end")
     agent.add_argument(
@@ -216,6 +211,15 @@ def _parser() -> argparse.ArgumentParser:
     gallery.add_argument("--only", default="", metavar="NAME", help="scenes whose name begins so")
     gallery.set_defaults(command=_gallery)
     return parser
+
+
+def _practising(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    practice = commands.add_parser("practice", help="the window over an invented hall; nothing is kept or sent")
+    practice.add_argument("--camera", metavar="SPEC", help="device:N, folder:DIR, file:VIDEO or none")
+    practice.add_argument("--printer", metavar="SPEC", help=PRINTER_SPEC)
+    practice.add_argument("--size", type=parse_size, default=DEFAULT_SIZE, metavar="WxH")
+    practice.add_argument("--fullscreen", action="store_true")
+    practice.set_defaults(command=_practice, parser=practice, data=None, key_file=None)
 
 
 def _hardware(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
