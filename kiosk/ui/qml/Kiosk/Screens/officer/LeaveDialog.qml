@@ -12,15 +12,20 @@ Dialog {
 
     required property OfficerLeaveModel hall
     property bool present: false
+    readonly property bool wide: Theme.largeText && !Theme.portrait
 
     signal chosen(string reason)
 
     title: qsTr("Tinggalkan meja?")
     text: dialog.present ? (rule.text !== "" ? rule.text : qsTr("Waktu hadir Anda berhenti dan tercatat.")) : qsTr("Anda belum mencatat hadir hari ini.")
-    extra: Column {
+    sheetWidth: wide ? dialog.width : Theme.sizeDialog
+    extra: Grid {
+        id: grid
+
         width: parent ? parent.width : 0
         topPadding: Theme.space4
         spacing: Theme.space3
+        columns: dialog.wide && dialog.present ? 2 : 1
 
         Repeater {
             model: dialog.present ? ["end_of_day", "empty_hall", "other", "lock"] : ["lock"]
@@ -31,7 +36,7 @@ Dialog {
                 required property string modelData
 
                 objectName: "leave." + modelData
-                width: parent ? parent.width : 0
+                width: Math.floor((grid.width - (grid.columns - 1) * grid.spacing) / grid.columns)
                 height: Theme.sizeButton
                 label: modelData === "end_of_day" ? qsTr("Selesai untuk hari ini") : modelData === "empty_hall" ? qsTr("Balai kosong, saya pindah tugas") : modelData === "other" ? qsTr("Alasan lain") : dialog.present ? qsTr("Kunci layar saja, saya tetap hadir") : qsTr("Kunci layar")
                 onTapped: dialog.chosen(modelData)

@@ -111,6 +111,7 @@ ScreenPage {
 
                         Icon {
                             anchors.horizontalCenter: parent.horizontalCenter
+                            visible: !page.brief
                             name: place.modelData === "hall" ? "pin" : place.modelData === "office" ? "city" : place.modelData === "field" ? "hand" : place.modelData === "home" ? "pencil" : "home"
                         }
                         Words {
