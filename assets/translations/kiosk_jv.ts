@@ -4812,7 +4812,7 @@
     <message>
         <source>Kerja hari ini</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Garapan dinten niki</translation>
+        <translation>Garapan</translation>
     </message>
     <message>
         <source>Apa rencana Anda hari ini?</source>

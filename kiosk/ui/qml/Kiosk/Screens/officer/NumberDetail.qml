@@ -186,13 +186,14 @@ ScreenPage {
 
         y: parent.height - height
         width: parent.width
-        height: Math.max(unknownWords.implicitHeight, pager.visible ? pager.buttonHeight : 0)
+        // The pager's room is kept free also while it is not there: what is below must not decide what is above.
+        height: Math.max(unknownWords.implicitHeight, pager.buttonHeight)
 
         Words {
             id: unknownWords
 
             anchors.verticalCenter: parent.verticalCenter
-            width: parent.width - (pager.visible ? pager.width + Theme.space4 : 0)
+            width: parent.width - 2 * Theme.sizeTargetPrimary - Math.round(Theme.sizeThumb * (Theme.largeText ? 1.7 : 1.4))
             text: page.unknown
             size: Theme.fontStaffSmall
             lineHeight: Theme.lineHeading

@@ -19,6 +19,8 @@ Item {
         id: say
     }
     Tap {
+        id: press
+
         anchors.fill: parent
         objectName: line.objectName + ".object"
         visible: line.pressable
@@ -26,35 +28,43 @@ Item {
         ringRadius: Theme.radiusBox
         onTapped: line.tapped()
     }
-    Words {
-        id: leftWords
+    Item {
+        id: face
 
-        y: line.stacked ? (line.height - height - rightWords.height) / 2 : (line.height - height) / 2
-        width: line.stacked ? line.width - (arrow.visible ? arrow.width : 0) : line.width - rightWords.width - Theme.space4 - (arrow.visible ? arrow.width + Theme.space3 : 0)
-        text: say.brief(line.leftText, Math.floor(width / (Theme.fontBody * 0.6)))
-        weight: Theme.weightSemibold
-        lineHeight: 1
-    }
-    Words {
-        id: rightWords
+        // What can be pressed holds its words.
+        parent: line.pressable ? press : line
+        anchors.fill: parent
 
-        anchors.right: line.stacked ? undefined : arrow.visible ? arrow.left : line.right
-        anchors.rightMargin: arrow.visible ? Theme.space3 : 0
-        y: line.stacked ? leftWords.y + leftWords.height : (line.height - height) / 2
-        text: line.rightText
-        size: Theme.fontStaffSmall
-        color: Theme.inkSoft
-        lineHeight: 1
-        wrapMode: Text.NoWrap
-    }
-    Icon {
-        id: arrow
+        Words {
+            id: leftWords
 
-        anchors.right: parent.right
-        anchors.verticalCenter: parent.verticalCenter
-        visible: line.pressable
-        side: Theme.sizeIconSmall
-        name: "next"
+            y: line.stacked ? (line.height - height - rightWords.height) / 2 : (line.height - height) / 2
+            width: line.stacked ? line.width - (arrow.visible ? arrow.width : 0) : line.width - rightWords.width - Theme.space4 - (arrow.visible ? arrow.width + Theme.space3 : 0)
+            text: say.brief(line.leftText, Math.floor(width / (Theme.fontBody * 0.6)))
+            weight: Theme.weightSemibold
+            lineHeight: 1
+        }
+        Words {
+            id: rightWords
+
+            anchors.right: line.stacked ? undefined : arrow.visible ? arrow.left : face.right
+            anchors.rightMargin: arrow.visible ? Theme.space3 : 0
+            y: line.stacked ? leftWords.y + leftWords.height : (line.height - height) / 2
+            text: line.rightText
+            size: Theme.fontStaffSmall
+            color: Theme.inkSoft
+            lineHeight: 1
+            wrapMode: Text.NoWrap
+        }
+        Icon {
+            id: arrow
+
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            visible: line.pressable
+            side: Theme.sizeIconSmall
+            name: "next"
+        }
     }
     Rectangle {
         anchors.bottom: parent.bottom

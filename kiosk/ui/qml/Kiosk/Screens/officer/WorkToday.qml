@@ -92,6 +92,7 @@ ScreenPage {
             Words {
                 id: plansTitle
 
+                visible: !page.brief || !plansPager.visible
                 anchors.verticalCenter: parent.verticalCenter
                 width: parent.width - (plansPager.visible ? plansPager.width + Theme.space3 : 0)
                 text: page.brief || plansPager.visible ? qsTr("Rencana") : qsTr("Rencana hari ini")
@@ -248,6 +249,7 @@ ScreenPage {
             Words {
                 id: doneTitle
 
+                visible: !page.brief || !pager.visible
                 anchors.verticalCenter: parent.verticalCenter
                 width: parent.width - (pager.visible ? pager.width + Theme.space3 : 0)
                 text: page.brief ? qsTr("Catatan") : qsTr("Yang sudah dicatat")
