@@ -128,11 +128,14 @@ ScreenPage {
         Words {
             anchors.verticalCenter: parent.verticalCenter
             visible: !Theme.largeText || Theme.portrait
+            width: Math.min(implicitWidth, page.bodyItem.width - stop.width - enough.spacing)
+            horizontalAlignment: Text.AlignRight
             text: qsTr("Tanpa nama. Boleh tidak diisi.")
             color: Theme.inkSoft
-            wrapMode: Text.NoWrap
         }
         Button {
+            id: stop
+
             objectName: "survey.enough"
             height: Theme.sizeButtonMin
             label: qsTr("Sudah cukup")
