@@ -358,7 +358,7 @@ class OfficerStepModel(QObject):  # type: ignore[operator]
     def problem(self) -> str:
         return self._problem
 
-    @Property("QStringList", notify=changed)
+    @Property("QStringList", notify=changed)  # type: ignore[arg-type]  # the stub knows types only
     def slipLines(self) -> list[str]:
         """What the slip says, line by line, for who photographs the screen."""
         return [line.text for line in self._slip.lines if line.style == "text"] if self._slip is not None else []

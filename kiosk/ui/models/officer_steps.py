@@ -127,7 +127,7 @@ class OfficerStepsModel(QObject):  # type: ignore[operator]
     def service(self) -> str:
         return self._service
 
-    @Property("QStringList", notify=changed)
+    @Property("QStringList", notify=changed)  # type: ignore[arg-type]  # the stub knows types only
     def possible(self) -> list[str]:
         return list(self._possible)
 

@@ -74,6 +74,7 @@ LATER = {
     "epoch_opened": {"reason"},
     "ticket_issued": {"priority"},
     "request_returned": {"questions"},
+    "consent_given": {"by"},
     "work_planned": {"day", "main"},
     "work_logged": {"main", "flexible", "object", "request"},
     "work_amended": {"main", "flexible", "object"},
