@@ -11,9 +11,7 @@ HOURS = st.integers(-100, 100).map(lambda hours: PROMISED + timedelta(hours=hour
 
 def cause(*, taken=-2, done=1, referred=False):
     taken_at = None if taken is None else PROMISED + timedelta(hours=taken)
-    return cause_of(
-        PROMISED, taken_at=taken_at, completed_at=PROMISED + timedelta(hours=done), was_referred=referred
-    )
+    return cause_of(PROMISED, taken_at=taken_at, completed_at=PROMISED + timedelta(hours=done), was_referred=referred)
 
 
 def test_whose_a_late_request_is():
