@@ -298,6 +298,7 @@
     </message>
     <message>
         <source>Bacakan data penelepon</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Waosaken data ingkang nelpon</translation>
     </message>
     <message>
@@ -1656,6 +1657,7 @@
     </message>
     <message>
         <source>Bacakan, lalu tanya: setuju?</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Waosaken, lajeng takon: sarujuk?</translation>
     </message>
     <message>
@@ -2215,6 +2217,7 @@
     </message>
     <message>
         <source>Layar dikunci sebentar lagi. Tulisan Anda disimpan untuk Anda, foto tidak.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Layar sekedhap malih dikunci. Seratan panjenengan disimpen kangge panjenengan, foto mboten.</translation>
     </message>
     <message>
@@ -2227,34 +2230,42 @@
     <name>OfficerAssist</name>
     <message>
         <source>Loket %1</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Loket %1</translation>
     </message>
     <message>
         <source>Bantu warga</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Mbiyantu warga</translation>
     </message>
     <message>
         <source>Meja dikunci dulu. Sesudahnya Anda masuk lagi dengan PIN.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Meja dikunci rumiyin. Sasampunipun panjenengan mlebet malih ngangge PIN.</translation>
     </message>
     <message>
         <source>Warga ada di depan kios</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Warga wonten ngajeng kios</translation>
     </message>
     <message>
         <source>Warga menelepon</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Warga nelpon</translation>
     </message>
     <message>
         <source>Selesaikan dulu permohonan warga yang ada di layar.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Rampungaken rumiyin panyuwunan warga ing layar.</translation>
     </message>
     <message>
         <source>Isi bersama di layar ini. Nama Anda tercatat sebagai pendamping.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Dipunisi sareng ing layar punika. Asma panjenengan kacathet minangka pendamping.</translation>
     </message>
     <message>
         <source>Anda yang mengisi. Foto surat menyusul di kios, nomornya tetap sama.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Panjenengan ingkang ngisi. Foto serat nyusul ing kios, nomeripun tetep.</translation>
     </message>
 </context>
@@ -3005,10 +3016,12 @@
     </message>
     <message>
         <source>Ada catatan yang belum selesai</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Wonten cathetan dereng rampung</translation>
     </message>
     <message>
         <source>Lihat</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Tingali</translation>
     </message>
     <message>
@@ -3069,66 +3082,82 @@
     <name>OfficerDrafts</name>
     <message>
         <source>Catatan penyelesaian</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Cathetan rampung</translation>
     </message>
     <message>
         <source>Permohonan lewat telepon</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Panyuwunan liwat telpon</translation>
     </message>
     <message>
         <source>Catatan kerja</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Cathetan damel</translation>
     </message>
     <message>
         <source>Catatan petugas</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Cathetan petugas</translation>
     </message>
     <message>
         <source>Catatan</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Cathetan</translation>
     </message>
     <message>
         <source>Loket %1</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Loket %1</translation>
     </message>
     <message>
         <source>Catatan yang belum selesai</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Cathetan dereng rampung</translation>
     </message>
     <message>
         <source>Hanya Anda yang bisa membukanya. Disimpan 7 hari.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Namung panjenengan ingkang saged mbikak. Disimpen 7 dinten.</translation>
     </message>
     <message>
         <source>%1, %2</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>%1, %2</translation>
     </message>
     <message>
         <source>Hapus</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Busak</translation>
     </message>
     <message>
         <source>Semua catatan sudah selesai</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Sedaya cathetan sampun rampung</translation>
     </message>
     <message>
         <source>Yang Anda tulis dan belum simpan muncul di sini.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Ingkang panjenengan serat lan dereng disimpen ketingal mriki.</translation>
     </message>
     <message>
         <source>Hapus catatan ini?</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Busak cathetan punika?</translation>
     </message>
     <message>
         <source>Tulisan Anda tidak bisa dikembalikan.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Seratan panjenengan mboten saged dipunwangsulaken.</translation>
     </message>
     <message>
         <source>Ya, hapus</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Inggih, busak</translation>
     </message>
     <message>
         <source>Tidak, simpan</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Mboten, simpen</translation>
     </message>
 </context>
@@ -3903,34 +3932,42 @@
     <name>OfficerPractice</name>
     <message>
         <source>Loket %1</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Loket %1</translation>
     </message>
     <message>
         <source>Latihan</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Gladhen</translation>
     </message>
     <message>
         <source>Mulai latihan</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Wiwit gladhen</translation>
     </message>
     <message>
         <source>Warga tidak bisa memakai kios selama latihan.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Warga mboten saged ngangge kios salebeting gladhen.</translation>
     </message>
     <message>
         <source>Kalau ada yang memanggil petugas, latihan berhenti sendiri.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Menawi wonten ingkang nimbali petugas, gladhen mandheg piyambak.</translation>
     </message>
     <message>
         <source>Semua warga dan permohonan karangan.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Sedaya warga lan panyuwunan namung damelan.</translation>
     </message>
     <message>
         <source>Tidak ada yang disimpan atau dikirim ke kota.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Mboten wonten ingkang disimpen utawi dikirim dhateng kitha.</translation>
     </message>
     <message>
         <source>Layarnya berbingkai garis merah dengan kata LATIHAN.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Layaripun mawi pigura garis abrit kaliyan tembung LATIHAN.</translation>
     </message>
 </context>
@@ -4553,6 +4590,7 @@
     </message>
     <message>
         <source>Foto surat susulan</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Foto serat susulan</translation>
     </message>
     <message>
@@ -4977,6 +5015,7 @@
     </message>
     <message>
         <source>Bacakan: apa yang dibutuhkan</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Waosaken: punapa ingkang kedah wonten</translation>
     </message>
     <message>
@@ -4996,6 +5035,7 @@
     </message>
     <message>
         <source>Sentuh yang sudah dimiliki. Fotonya menyusul di kios.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Tutul ingkang sampun kagungan. Fotonipun nyusul ing kios.</translation>
     </message>
     <message>
@@ -5078,14 +5118,17 @@
     <name>PracticeFrame</name>
     <message>
         <source>LATIHAN</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>LATIHAN</translation>
     </message>
     <message>
         <source>Semua data karangan. Tidak ada yang disimpan atau dikirim.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Sedaya data namung damelan. Mboten wonten ingkang disimpen utawi dikirim.</translation>
     </message>
     <message>
         <source>Selesai latihan</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Rampung gladhen</translation>
     </message>
 </context>
@@ -5472,6 +5515,7 @@
     </message>
     <message>
         <source>Lewat telepon</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Liwat telpon</translation>
     </message>
 </context>
@@ -6543,10 +6587,12 @@
     </message>
     <message>
         <source>Kertas mana yang difoto?</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Kertas pundi ingkang difoto?</translation>
     </message>
     <message>
         <source>Foto kertasnya</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Foto kertasipun</translation>
     </message>
     <message>
@@ -7161,6 +7207,7 @@
     </message>
     <message>
         <source>Bacakan kode dan PIN pelan-pelan.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Waosaken kode lan PIN alon-alon.</translation>
     </message>
     <message>
