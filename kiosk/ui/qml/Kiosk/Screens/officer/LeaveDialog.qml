@@ -37,7 +37,7 @@ Dialog {
 
                 objectName: "leave." + modelData
                 width: Math.floor((grid.width - (grid.columns - 1) * grid.spacing) / grid.columns)
-                height: Theme.sizeButton
+                height: dialog.wide ? Theme.sizeButtonDialog : Theme.sizeButton
                 label: modelData === "end_of_day" ? qsTr("Selesai untuk hari ini") : modelData === "empty_hall" ? qsTr("Balai kosong, saya pindah tugas") : modelData === "other" ? qsTr("Alasan lain") : dialog.present ? qsTr("Kunci layar saja, saya tetap hadir") : qsTr("Kunci layar")
                 onTapped: dialog.chosen(modelData)
 
