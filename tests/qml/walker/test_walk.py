@@ -45,8 +45,8 @@ INDONESIAN = re.compile(
 )
 # Of the officers' pages the names are asserted here, everything else by `make walk`.
 NAMES = ("no name", "no role", "unreachable")
-# What a person typed, and what people search for.
-TYPED = (STORY, "anak lahir")
+# What a person typed (a story, the city a plan), and what people search for.
+TYPED = (STORY, "anak lahir", "Layani permohonan adminduk di Balai RW 05", "Layani permohonan adminduk di")
 # The desk reads the catalogue as it was published; what the technician does about the line is said as in the log.
 PUBLISHED = frozenset({*built_in_catalogue().sentences(), *(words[1:] for words in attention.WORDS.values())})
 
