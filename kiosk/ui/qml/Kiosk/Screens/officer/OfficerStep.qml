@@ -16,6 +16,8 @@ ScreenPage {
     readonly property PinEntryModel entry: page.vm.entry
     readonly property bool choosing: page.vm.shape === "one" || page.vm.shape === "many"
     readonly property bool writing: page.vm.shape === "words" || page.vm.shape === "scan" && page.vm.typing
+    // Large letters and a keyboard: what is wrong stands in the title's place.
+    readonly property bool cramped: Theme.largeText && !Theme.portrait && page.writing
     readonly property bool scanning: page.vm.shape === "scan" && !page.vm.typing
     readonly property bool shooting: page.vm.shape === "photo"
     readonly property bool live: page.shooting && page.vm.photo.phase === "live"
@@ -24,8 +26,8 @@ ScreenPage {
     helpVisible: false
     person: Theme.largeText ? page.officer.pages.officerShortName : page.officer.pages.officerName
     place: qsTr("Loket %1").arg(page.officer.pages.counter)
-    title: page.vm.shape === "slip" ? qsTr("Untuk warga") : words.question(page.vm.ask)
-    hint: page.vm.shape === "slip" ? "" : page.vm.ticket
+    title: page.vm.shape === "slip" ? qsTr("Untuk warga") : page.cramped && page.vm.problem !== "" ? words.problem(page.vm.problem) : words.question(page.vm.ask)
+    hint: page.vm.ticket
     hintBeside: true
     backText: page.vm.shape === "slip" ? qsTr("Ke meja") : qsTr("Kembali")
     primaryText: page.live ? qsTr("Foto") : page.vm.shape === "slip" ? qsTr("Selesai") : page.scanning ? "" : page.vm.last ? page.lastWord : page.vm.optional && !filled ? qsTr("Lewati") : qsTr("Lanjut")
@@ -52,16 +54,16 @@ ScreenPage {
         id: problem
 
         objectName: "step.problem"
-        visible: page.vm.problem !== ""
+        visible: page.vm.problem !== "" && !page.cramped
         width: parent.width
         kind: page.vm.problem === "storage" ? "harm" : "attention"
         title: words.problem(page.vm.problem)
-        text: Theme.largeText && !Theme.portrait && page.writing ? "" : words.mend(page.vm.problem)
+        text: words.mend(page.vm.problem)
     }
     Item {
         id: body
 
-        y: problem.visible ? problem.height + Theme.spaceCardGap : 0
+        y: problem.visible ? problem.height + (page.writing ? Theme.space2 : Theme.spaceCardGap) : 0
         width: parent.width
         height: parent.height - y
 
@@ -147,7 +149,7 @@ ScreenPage {
 
                 anchors.bottom: parent.bottom
                 width: parent.width
-                height: Math.min(implicitHeight, parent.height - Theme.sizeQuestionField - Theme.space3)
+                height: Math.min(implicitHeight, parent.height - (page.vm.shape === "scan" ? Theme.sizeField : Theme.sizeQuestionField) - Theme.space3)
                 capitals: page.vm.shape !== "scan"
                 onCharacter: text => field.insert(text)
                 onBackspace: field.backspace()
@@ -239,14 +241,8 @@ ScreenPage {
                 x: Theme.space6
                 y: Theme.space5
                 width: parent.width - 2 * Theme.space6
-                spacing: Theme.space3
+                spacing: page.vm.slipLines.length > 6 ? 0 : Theme.space2
 
-                Words {
-                    width: parent.width
-                    text: page.vm.ticket
-                    size: Theme.fontQuestion
-                    weight: Theme.weightQuestion
-                }
                 Repeater {
                     model: page.vm.slipLines
 
@@ -257,6 +253,8 @@ ScreenPage {
                         objectName: "step.slip." + index
                         width: parent ? parent.width : 0
                         text: modelData
+                        size: page.vm.slipLines.length > 6 ? Theme.fontStaffSmall : Theme.fontBody
+                        lineHeight: Theme.lineHeading
                         weight: index === 0 ? Theme.weightRegular : Theme.weightBold
                     }
                 }
