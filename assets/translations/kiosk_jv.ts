@@ -684,7 +684,7 @@
     <message>
         <source>Bantu warga</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Mbantu warga</translation>
+        <translation>Rencangi</translation>
     </message>
     <message>
         <source>Kerja hari ini</source>
