@@ -362,7 +362,15 @@ class KioskApp:
                 now=clock.now,
                 try_now=self._try_now,
             ),
-            day=day_tasks(self._store, clock, self._calendar, self._catalogues.newest(), self._printer, camera=camera, presence=presence),
+            day=day_tasks(
+                self._store,
+                clock,
+                self._calendar,
+                self._catalogues.newest(),
+                self._printer,
+                camera=camera,
+                presence=presence,
+            ),
             tasks=self.tasks,
         )
 

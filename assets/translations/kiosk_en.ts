@@ -1595,7 +1595,7 @@
     </message>
     <message>
         <source>Istirahat menurut aturan</source>
-        <translation type="unfinished">Break by law</translation>
+        <translation>Break by law</translation>
     </message>
     <message>
         <source>Kegiatan (kata-katanya sudah dihapus)</source>
@@ -1800,7 +1800,7 @@
     </message>
     <message>
         <source>dari %1 jam</source>
-        <translation type="unfinished">of %1 h</translation>
+        <translation>of %1 h</translation>
     </message>
     <message>
         <source>permohonan bulan ini</source>
@@ -2592,7 +2592,7 @@
     <name>OfficerForgotten</name>
     <message>
         <source>Loket %1</source>
-        <translation type="unfinished">Counter %1</translation>
+        <translation>Counter %1</translation>
     </message>
     <message>
         <source>Kemarin belum menutup hadir. Pulang pukul berapa?</source>
@@ -2616,7 +2616,7 @@
     </message>
     <message>
         <source>Simpan</source>
-        <translation type="unfinished">Save</translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>%1 kurang</source>
@@ -2651,19 +2651,19 @@
     <name>OfficerHours</name>
     <message>
         <source>%1 dari %2</source>
-        <translation type="unfinished">%1 of %2</translation>
+        <translation>%1 of %2</translation>
     </message>
     <message>
         <source>%1 menit</source>
-        <translation type="unfinished">%1 min</translation>
+        <translation>%1 min</translation>
     </message>
     <message>
         <source>%1 jam</source>
-        <translation type="unfinished">%1 hours</translation>
+        <translation>%1 hours</translation>
     </message>
     <message>
         <source>%1 jam %2 menit</source>
-        <translation type="unfinished">%1 h %2 min</translation>
+        <translation>%1 h %2 min</translation>
     </message>
     <message>
         <source>Kantor</source>
@@ -2747,7 +2747,7 @@
     </message>
     <message>
         <source>Loket %1</source>
-        <translation type="unfinished">Counter %1</translation>
+        <translation>Counter %1</translation>
     </message>
     <message>
         <source>Jam kerja minggu lalu</source>
@@ -2787,7 +2787,7 @@
     </message>
     <message>
         <source>Menunggu</source>
-        <translation type="unfinished">Waiting</translation>
+        <translation>Waiting</translation>
     </message>
     <message>
         <source>Kios sempat mati</source>
@@ -2850,7 +2850,7 @@
     </message>
     <message>
         <source>Loket %1</source>
-        <translation type="unfinished">Counter %1</translation>
+        <translation>Counter %1</translation>
     </message>
     <message>
         <source>Pergi ke mana?</source>
@@ -2858,27 +2858,27 @@
     </message>
     <message>
         <source>Lanjut</source>
-        <translation type="unfinished">Next</translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>Tinggalkan</source>
-        <translation type="unfinished">Leave</translation>
+        <translation>Leave</translation>
     </message>
     <message>
         <source>Tinggalkan meja</source>
-        <translation type="unfinished">Leave the desk</translation>
+        <translation>Leave the desk</translation>
     </message>
     <message>
         <source>Belum bisa menyimpan.</source>
-        <translation type="unfinished">It could not be saved yet.</translation>
+        <translation>It could not be saved yet.</translation>
     </message>
     <message>
         <source>Tempat simpan penuh. Panggil teknisi.</source>
-        <translation type="unfinished">Storage is full. Call the technician.</translation>
+        <translation>Storage is full. Call the technician.</translation>
     </message>
     <message>
         <source>Tempat simpan penuh. Catat di kertas, panggil teknisi.</source>
-        <translation type="unfinished">Storage is full. Note it on paper, call the technician.</translation>
+        <translation>Storage is full. Note it on paper, call the technician.</translation>
     </message>
     <message>
         <source>Bisa dihubungi lewat</source>
@@ -2886,7 +2886,7 @@
     </message>
     <message>
         <source>Ubah</source>
-        <translation type="unfinished">Edit</translation>
+        <translation>Edit</translation>
     </message>
     <message>
         <source>Tulis keterangan</source>

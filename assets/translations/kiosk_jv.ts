@@ -1014,18 +1014,22 @@
     <name>HallRule</name>
     <message>
         <source>Antrean kosong sejak %1, boleh pindah tempat.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Antrean kosong wiwit %1, angsal pindhah panggenan.</translation>
     </message>
     <message>
         <source>Masih %1 nomor menunggu. Atasan melihat alasan Anda.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Taksih %1 nomer nenggo. Atasan mirsani alesane sampeyan.</translation>
     </message>
     <message>
         <source>%1 masih Anda kerjakan. Atasan melihat alasan Anda.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>%1 taksih sampeyan garap. Atasan mirsani alesane.</translation>
     </message>
     <message>
         <source>Boleh pindah mulai %1. Atasan melihat alasan Anda.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Angsal pindhah wiwit %1. Atasan mirsani alesane.</translation>
     </message>
 </context>
@@ -1451,6 +1455,7 @@
     </message>
     <message>
         <source>Alasan lain</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Alesan sanes</translation>
     </message>
     <message>
@@ -1938,7 +1943,8 @@
     </message>
     <message>
         <source>Istirahat menurut aturan</source>
-        <translation type="unfinished">Ngaso miturut aturan</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ngaso miturut aturan</translation>
     </message>
     <message>
         <source>Kegiatan (kata-katanya sudah dihapus)</source>
@@ -2190,7 +2196,8 @@
     </message>
     <message>
         <source>dari %1 jam</source>
-        <translation type="unfinished">saking %1 jam</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>saking %1 jam</translation>
     </message>
     <message>
         <source>permohonan bulan ini</source>
@@ -2964,14 +2971,17 @@
     </message>
     <message>
         <source>Jam pulang tersimpan, menunggu pemeriksaan.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Jam mantuk kasimpen, nenggo dipriksa.</translation>
     </message>
     <message>
         <source>Sistem pusat mati: tercatat.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Sistem pusat mati: kacathet.</translation>
     </message>
     <message>
         <source>Sistem pusat hidup lagi: tercatat.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Sistem pusat urip malih: kacathet.</translation>
     </message>
     <message>
@@ -3026,6 +3036,7 @@
     </message>
     <message>
         <source>Jam kerja, buka rincian</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Jam kerja, bukak rincian</translation>
     </message>
     <message>
@@ -3040,6 +3051,7 @@
     </message>
     <message>
         <source>dari %1 jam</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>saking %1 jam</translation>
     </message>
     <message>
@@ -3165,58 +3177,71 @@
     <name>OfficerForgotten</name>
     <message>
         <source>Loket %1</source>
-        <translation type="unfinished">Loket %1</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Loket %1</translation>
     </message>
     <message>
         <source>Kemarin belum menutup hadir. Pulang pukul berapa?</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Wingi dereng nutup hadir. Mantuk jam pinten?</translation>
     </message>
     <message>
         <source>%1 belum menutup hadir. Pulang pukul berapa?</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>%1 dereng nutup hadir. Mantuk jam pinten?</translation>
     </message>
     <message>
         <source>Hadir sejak %1. Jawaban Anda diperiksa atasan.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Hadir wiwit %1. Wangsulane dipriksa atasan.</translation>
     </message>
     <message>
         <source>Nanti</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Mengke</translation>
     </message>
     <message>
         <source>Nanti saja</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Mengke mawon</translation>
     </message>
     <message>
         <source>Simpan</source>
-        <translation type="unfinished">Simpen</translation>
+        <translation>Simpen</translation>
     </message>
     <message>
         <source>%1 kurang</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>%1 kirang</translation>
     </message>
     <message>
         <source>%1 tambah</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>%1 tambah</translation>
     </message>
     <message>
         <source>Saat balai tutup</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Wekdal balai tutup</translation>
     </message>
     <message>
         <source>Terakhir Anda pakai kios</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Pungkasan ngangge kios</translation>
     </message>
     <message>
         <source>Jam lain</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Jam sanes</translation>
     </message>
     <message>
         <source>Jam</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Jam</translation>
     </message>
     <message>
         <source>Menit</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Menit</translation>
     </message>
 </context>
@@ -3224,166 +3249,207 @@
     <name>OfficerHours</name>
     <message>
         <source>%1 dari %2</source>
-        <translation type="unfinished">%1 saking %2</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 saking %2</translation>
     </message>
     <message>
         <source>%1 menit</source>
-        <translation type="unfinished">%1 menit</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 menit</translation>
     </message>
     <message>
         <source>%1 jam</source>
-        <translation type="unfinished">%1 jam</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 jam</translation>
     </message>
     <message>
         <source>%1 jam %2 menit</source>
-        <translation type="unfinished">%1 jam %2 menit</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 jam %2 menit</translation>
     </message>
     <message>
         <source>Kantor</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Kantor</translation>
     </message>
     <message>
         <source>Lapangan</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Lapangan</translation>
     </message>
     <message>
         <source>Rumah</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Griya</translation>
     </message>
     <message>
         <source>Balai ini</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Balai niki</translation>
     </message>
     <message>
         <source>Masih berjalan</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Taksih mlampah</translation>
     </message>
     <message>
         <source>Kios sempat mati. Menurut jam kios.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Kios nate mati. Miturut jam kios.</translation>
     </message>
     <message>
         <source>Menurut Anda. Menunggu pemeriksaan.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Miturut sampeyan. Nenggo dipriksa.</translation>
     </message>
     <message>
         <source>Belum ditutup, belum dihitung</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Dereng ditutup, dereng dietang</translation>
     </message>
     <message>
         <source>Dari kota</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Saking kota</translation>
     </message>
     <message>
         <source>Dari kota. Menunggu pemeriksaan.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Saking kota. Nenggo dipriksa.</translation>
     </message>
     <message>
         <source>Dihitung kios</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Dietang kios</translation>
     </message>
     <message>
         <source>Kios mati, tidak dihitung merugikan</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Kios mati, mboten ngrugekake</translation>
     </message>
     <message>
         <source>Sistem pusat mati</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Sistem pusat mati</translation>
     </message>
     <message>
         <source>Sambungan ke kota putus</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Sambungan dhateng kota pedhot</translation>
     </message>
     <message>
         <source>Waktu yang sama dihitung sekali</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Wekdal sing sami dietang sepisan</translation>
     </message>
     <message>
         <source>Istirahat menurut aturan</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Ngaso miturut aturan</translation>
     </message>
     <message>
         <source>Tidak ditagih karena kios mati</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Mboten ditagih mergi kios mati</translation>
     </message>
     <message>
         <source>Ramadan</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Pasa</translation>
     </message>
     <message>
         <source>Libur</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Prei</translation>
     </message>
     <message>
         <source>Hari bebas</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Dinten bebas</translation>
     </message>
     <message>
         <source>Loket %1</source>
-        <translation type="unfinished">Loket %1</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Loket %1</translation>
     </message>
     <message>
         <source>Jam kerja minggu lalu</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Jam kerja minggu kepengker</translation>
     </message>
     <message>
         <source>Jam kerja minggu ini</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Jam kerja minggu niki</translation>
     </message>
     <message>
         <source>Di balai ini, dan balai lain menurut kota.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Ing balai niki, lan balai sanes miturut kota.</translation>
     </message>
     <message>
         <source>Yang tercatat di balai ini saja.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Sing kacathet ing balai niki mawon.</translation>
     </message>
     <message>
         <source>Minggu ini</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Minggu niki</translation>
     </message>
     <message>
         <source>Minggu lalu</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Minggu wingi</translation>
     </message>
     <message>
         <source>%1 menunggu pemeriksaan</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>%1 nenggo dipriksa</translation>
     </message>
     <message>
         <source>Hari ini</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Dinten niki</translation>
     </message>
     <message>
         <source>Belum ditutup</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Dereng ditutup</translation>
     </message>
     <message>
         <source>Menunggu</source>
-        <translation type="unfinished">Nenggo</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nenggo</translation>
     </message>
     <message>
         <source>Kios sempat mati</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Kios nate mati</translation>
     </message>
     <message>
         <source>%1–%2</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>%1–%2</translation>
     </message>
     <message>
         <source>%1 · %2</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>%1 · %2</translation>
     </message>
     <message>
         <source>(%1)</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>(%1)</translation>
     </message>
     <message>
         <source>Tidak ada kehadiran di balai ini</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Mboten wonten hadir ing balai niki</translation>
     </message>
     <message>
         <source>Bila hadir di tempat lain, kota yang mencatatnya.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Menawi hadir ing panggenan sanes, kota sing nyathet.</translation>
     </message>
 </context>
@@ -3391,90 +3457,111 @@
     <name>OfficerLeave</name>
     <message>
         <source>Balai RW lain</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Balai RW sanes</translation>
     </message>
     <message>
         <source>Kantor</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Kantor</translation>
     </message>
     <message>
         <source>Lapangan</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Lapangan</translation>
     </message>
     <message>
         <source>Kerja di rumah</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Kerja ing griya</translation>
     </message>
     <message>
         <source>Pulang</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Mantuk</translation>
     </message>
     <message>
         <source>Telepon kantor</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Telpon kantor</translation>
     </message>
     <message>
         <source>WhatsApp</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>WhatsApp</translation>
     </message>
     <message>
         <source>Cara lain</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Cara sanes</translation>
     </message>
     <message>
         <source>Loket %1</source>
-        <translation type="unfinished">Loket %1</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Loket %1</translation>
     </message>
     <message>
         <source>Pergi ke mana?</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Badhe teng pundi?</translation>
     </message>
     <message>
         <source>Lanjut</source>
-        <translation type="unfinished">Terus</translation>
+        <translation>Terus</translation>
     </message>
     <message>
         <source>Tinggalkan</source>
-        <translation type="unfinished">Nilar</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nilar</translation>
     </message>
     <message>
         <source>Tinggalkan meja</source>
-        <translation type="unfinished">Nilar meja</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nilar meja</translation>
     </message>
     <message>
         <source>Belum bisa menyimpan.</source>
-        <translation type="unfinished">Dereng saget nyimpen.</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng saget nyimpen.</translation>
     </message>
     <message>
         <source>Tempat simpan penuh. Panggil teknisi.</source>
-        <translation type="unfinished">Panggonan simpen kebak. Nyuwun tulung teknisi.</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Panggonan simpen kebak. Nyuwun tulung teknisi.</translation>
     </message>
     <message>
         <source>Tempat simpan penuh. Catat di kertas, panggil teknisi.</source>
-        <translation type="unfinished">Panggonan simpen kebak. Cathet teng kertas, nyuwun tulung teknisi.</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Panggonan simpen kebak. Cathet teng kertas, nyuwun tulung teknisi.</translation>
     </message>
     <message>
         <source>Bisa dihubungi lewat</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Saged dihubungi lewat</translation>
     </message>
     <message>
         <source>Ubah</source>
-        <translation type="unfinished">Ganti</translation>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ganti</translation>
     </message>
     <message>
         <source>Tulis keterangan</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Tulis katrangan</translation>
     </message>
     <message>
         <source>Boleh kosong. Hanya atasan yang membaca.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Angsal kosong. Namung atasan sing maos.</translation>
     </message>
     <message>
         <source>Mengapa, di mana, dan nomor bila perlu</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Kenging nopo, ing pundi, nomer menawi perlu</translation>
     </message>
     <message>
         <source>Di mana, dan nomor bila perlu</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Ing pundi, lan nomer menawi perlu</translation>
     </message>
 </context>
@@ -3570,14 +3657,17 @@
     </message>
     <message>
         <source>Jam kerja</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Jam kerja</translation>
     </message>
     <message>
         <source>Sistem pusat hidup lagi</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Sistem pusat urip malih</translation>
     </message>
     <message>
         <source>Sistem pusat mati</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Sistem pusat mati</translation>
     </message>
     <message>
@@ -4169,26 +4259,32 @@
     </message>
     <message>
         <source>Bekerja di mana, sesi malam?</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Kerja ing pundi, sesi dalu?</translation>
     </message>
     <message>
         <source>Bekerja di mana, sesi siang?</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Kerja ing pundi, sesi awan?</translation>
     </message>
     <message>
         <source>Balai RW</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Balai RW</translation>
     </message>
     <message>
         <source>Kantor</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Kantor</translation>
     </message>
     <message>
         <source>Lapangan</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Lapangan</translation>
     </message>
     <message>
         <source>Rumah</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Griya</translation>
     </message>
     <message>

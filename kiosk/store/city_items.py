@@ -141,7 +141,6 @@ def _list_of_texts(data: Mapping[str, Any], name: str) -> None:
         raise MalformedError("a change item without the list it is about")
 
 
-
 def _plan(data: Mapping[str, Any]) -> None:
     _texts(data, needed=("officer", "period", "words", "unit"))
     if data.get("day") is not None:

@@ -28,7 +28,8 @@ _STATE = "filed|taken|returned|completed|handed_off|collected|voided"
 @dataclass(frozen=True, slots=True)
 class PublicStatus:
     """Instants as texts of the protocol; `missing` are requirement ids; cities of before say neither `questions` nor why it was
-    `returned`."""
+    `returned`.
+    """
 
     code: str
     service: str

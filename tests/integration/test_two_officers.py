@@ -237,7 +237,7 @@ class Shift:
 def _without_pages(app: KioskApp) -> KioskApp:
     """The running program whose window stays empty: what is drawn is not asked here, and four hundred pages take minutes."""
     inside = app.window.contentItem().childItems()
-    for item in [*inside, *(each for item in inside for each in item.childItems())]:
+    for item in [*inside, *(each for outer in inside for each in outer.childItems())]:
         if item.inherits("QQuickLoader"):
             item.setProperty("active", False)  # noqa: FBT003 - Qt's shape
     app.resident.wiped.disconnect(app._rest)

@@ -21,11 +21,11 @@ from kiosk.flows.ports import Book
 from kiosk.flows.work_tasks import WorkTasks
 from kiosk.ui.models.officer_assist import OfficerAssistModel
 from kiosk.ui.models.officer_drafts import OfficerDraftsModel
-from kiosk.ui.models.officer_practice import OfficerPracticeModel
 from kiosk.ui.models.officer_forgotten import OfficerForgottenModel
 from kiosk.ui.models.officer_hours import OfficerHoursModel
 from kiosk.ui.models.officer_leave import OfficerLeaveModel
 from kiosk.ui.models.officer_numbers import OfficerNumbersModel
+from kiosk.ui.models.officer_practice import OfficerPracticeModel
 from kiosk.ui.models.officer_work import OfficerWorkModel
 
 QML_IMPORT_NAME = "Kiosk.Models"

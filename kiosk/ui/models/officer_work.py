@@ -62,6 +62,10 @@ class OfficerWorkModel(QObject):  # type: ignore[operator]
     def plain_notice(self) -> str:
         return self._notice
 
+    @property
+    def plain_entries(self) -> Rows:
+        return self._entries
+
     def open(self, officer_id: str) -> None:
         self._officer_id = officer_id
         self._show("today")

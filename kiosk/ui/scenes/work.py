@@ -158,7 +158,7 @@ def entry_empty(stage: Stage) -> None:
 def detail(stage: Stage) -> None:
     work_logged(stage)
     page = stage.officer.plain_pages.plain_day.plain_work
-    page.openEntry(str(page.entries.plain()[0]["entryId"]))
+    page.openEntry(str(page.plain_entries.plain()[0]["entryId"]))
 
 
 def detail_voiding(stage: Stage) -> None:
@@ -171,7 +171,7 @@ def detail_without_words(stage: Stage) -> None:
     stage.work.forget_words()
     page = stage.officer.plain_pages.plain_day.plain_work
     page.open(SRI.officer_id)
-    page.openEntry(str(page.entries.plain()[0]["entryId"]))
+    page.openEntry(str(page.plain_entries.plain()[0]["entryId"]))
 
 
 def numbers(stage: Stage) -> None:
