@@ -1594,6 +1594,10 @@
         <translation>Rule version %1, since %2</translation>
     </message>
     <message>
+        <source>Waktu yang sama dihitung sekali</source>
+        <translation>The same time counts once</translation>
+    </message>
+    <message>
         <source>Istirahat menurut aturan</source>
         <translation>Break by law</translation>
     </message>

@@ -1942,6 +1942,11 @@
         <translation>Aturan versi %1, wiwit %2</translation>
     </message>
     <message>
+        <source>Waktu yang sama dihitung sekali</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Wekdal sing sami dietang sepisan</translation>
+    </message>
+    <message>
         <source>Istirahat menurut aturan</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Ngaso miturut aturan</translation>

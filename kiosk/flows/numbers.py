@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 
-from kiosk.flows.ports import Book, Clock, FactDraft, PlainPart, PresenceRow
+from kiosk.flows.ports import Book, Clock, FactDraft, PlainPart
 from kiosk.flows.presence import worked
 from kiosk.flows.work import period_of, tidy
 from kiosk.flows.work_ports import (
@@ -115,10 +115,6 @@ class MyNumbers:
             index=index_of(rule, "public", measured),
             objections=tuple(self._work.objections(officer_id, period_of(day))),
         )
-
-    def presences(self, officer_id: str) -> Sequence[PresenceRow]:
-        """Of today, behind the hours."""
-        return self._book.presence_of(officer_id, on=self._clock.read().wall.astimezone(JAKARTA).date())
 
     def activity_of(self, officer_id: str, entry_id: str) -> str:
         """What the officer wrote, "" once the retention has passed."""

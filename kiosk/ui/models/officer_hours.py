@@ -81,7 +81,7 @@ class OfficerHoursModel(QObject):  # type: ignore[operator]
     def openDay(self, index: int) -> None:
         if 0 <= index < len(self._days_shown):
             self._opened = self._days_shown[index]
-            self._lines.replace(_lines(self._opened))
+            self._lines.replace(lines_of(self._opened))
             self.changed.emit()
 
     # --- inside
@@ -159,7 +159,8 @@ def _day_roles(day: DaySheet, today: date) -> dict[str, object]:
     }
 
 
-def _lines(sheet: DaySheet) -> list[dict[str, object]]:
+def lines_of(sheet: DaySheet) -> list[dict[str, object]]:
+    """In LINE_ROLES; minutes of what `counts` add up to the hours of the day."""
     day = sheet.work.day
     lines = [_stay_line(entry, day) for entry in sheet.entries]
     counted = sum(_within(entry, day) // _MINUTE for entry in sheet.entries if entry.source not in _ASIDE)

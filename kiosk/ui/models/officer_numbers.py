@@ -20,6 +20,7 @@ from kiosk.flows.ports import StorageBrokenError, StorageFullError
 from kiosk.flows.work import WORDS_MAX, tidy
 from kiosk.flows.work_ports import ObjectionAbout
 from kiosk.ui.dates import in_hours
+from kiosk.ui.models.officer_hours import lines_of
 from kiosk.ui.models.rows import Rows
 from sync.rules.indonesian import JAKARTA
 from sync.rules.lateness_cause import Cause
@@ -42,7 +43,7 @@ _MINUTE = timedelta(minutes=1)
 @QmlElement
 @QmlUncreatable("made by OfficerDay")
 class OfficerNumbersModel(QObject):  # type: ignore[operator]
-    """`notice`: objected; `problem`: storage, empty. Lines: kind term, plan, rule, presence, entry, request, objection."""
+    """`notice`: objected; `problem`: storage, empty. Lines: kind term, plan, rule, presence, elsewhere, overlap, pause, entry, request, objection."""
 
     changed = Signal()
 
@@ -150,7 +151,7 @@ class OfficerNumbersModel(QObject):  # type: ignore[operator]
         if which == "index":
             yield from _index_lines(numbers)
         elif which == "hours":
-            yield from self._hour_lines(numbers)
+            yield from self._hour_lines()
         elif which == "entries":
             yield from self._entry_lines(numbers)
         else:
@@ -162,16 +163,16 @@ class OfficerNumbersModel(QObject):  # type: ignore[operator]
                 at = _moment(objection.filed_at)
                 yield _line(objection.of or "", "objection", "", at, "city" if objection.is_received else "kiosk")
 
-    def _hour_lines(self, numbers: Numbers) -> Iterable[dict[str, object]]:
-        for stay in self._flow.presences(self._officer_id):
-            start = stay.started_at.astimezone(JAKARTA)
-            end = stay.ended_at.astimezone(JAKARTA) if stay.ended_at else numbers.until
-            minutes = max(0, (end - start) // _MINUTE)
-            ends = f"{end:%H.%M}" if stay.ended_at else ""
-            yield _line(stay.presence_id, "presence", stay.place, f"{start:%H.%M}", ends, str(minutes))
-        pause = self._hours.today(self._officer_id).pause // _MINUTE
-        if pause:
-            yield _line("", "pause", "", "", "", str(pause))
+    def _hour_lines(self) -> Iterable[dict[str, object]]:
+        """What counts today, as on the page of the hours: these lines add up to the number, other halls included."""
+        today = self._hours.day()
+        sheets = self._hours.week(self._officer_id).days
+        for line in (line for sheet in sheets if sheet.work.day == today for line in lines_of(sheet) if line["counts"]):
+            minutes, kind = abs(int(str(line["minutes"]))), str(line["kind"])
+            if kind == "stay":
+                kind = "elsewhere" if line["hall"] else "presence"
+            ends = "" if line["source"] == "running" else str(line["until"])
+            yield _line("", kind, str(line["hall"] or line["place"]), str(line["from"]), ends, str(minutes))
 
     def _entry_lines(self, numbers: Numbers) -> Iterable[dict[str, object]]:
         for row in reversed(numbers.entries):

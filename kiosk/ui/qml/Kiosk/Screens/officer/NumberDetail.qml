@@ -35,6 +35,8 @@ ScreenPage {
             return qsTr("Aturan versi %1, sejak %2").arg(a).arg(b);
         case "presence":
             return say.place(words);
+        case "overlap":
+            return qsTr("Waktu yang sama dihitung sekali");
         case "pause":
             return qsTr("Istirahat menurut aturan");
         case "entry":
@@ -54,7 +56,9 @@ ScreenPage {
         case "rule":
             return page.vm.isProposal ? qsTr("usulan") : qsTr("resmi");
         case "presence":
+        case "elsewhere":
             return b === "" ? qsTr("%1 sampai sekarang · %2").arg(a).arg(say.span(Number(c))) : qsTr("%1–%2 · %3").arg(a).arg(b).arg(say.span(Number(c)));
+        case "overlap":
         case "pause":
             return "−" + say.span(Number(c));
         case "entry":
