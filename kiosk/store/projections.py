@@ -118,13 +118,18 @@ def _pause(connection: Connection, fact: Fact) -> None:
 
 def _resume(connection: Connection, fact: Fact) -> None:
     """The promise is later by as long as it waited; a clock that was set back takes nothing off."""
+    _change(connection, fact, _waited(connection, fact))
+
+
+def _waited(connection: Connection, fact: Fact) -> Mapping[str, object]:
+    """What changes when the waiting is over; nothing when the promise does not wait."""
     row = connection.execute(
         "select promised_at, paused_at from request where request_id = ? and paused <> ''", (fact.subject,)
     ).fetchone()
-    later = {}
-    if row is not None and row[0] is not None:
-        later["promised_at"] = write_instant(waited(row[0], row[1], fact.time.wall))
-    _change(connection, fact, {"paused": "", "paused_at": None, **later})
+    if row is None:
+        return {}
+    later = {"promised_at": write_instant(waited(row[0], row[1], fact.time.wall))} if row[0] is not None else {}
+    return {"paused": "", "paused_at": None, **later}
 
 
 def _amend(connection: Connection, fact: Fact) -> None:
@@ -141,18 +146,25 @@ def _answer(connection: Connection, fact: Fact) -> None:
 
 
 def _complete(connection: Connection, fact: Fact) -> None:
+    """What ends waits for nothing: until now it did, and is late by none of it."""
     officer = {} if fact.actor.officer is None else {"officer": fact.actor.officer}
     _change(
         connection,
         fact,
-        {"state": "completed", "completed_at": fact.time.wall, "ended_at": fact.time.wall, **officer},
+        {
+            "state": "completed",
+            "completed_at": fact.time.wall,
+            "ended_at": fact.time.wall,
+            **officer,
+            **_waited(connection, fact),
+        },
     )
     queue.end_with_request(connection, fact)
 
 
 def _end(state: str) -> Callable[[Connection, Fact], None]:
     def step(connection: Connection, fact: Fact) -> None:
-        _change(connection, fact, {"state": state, "ended_at": fact.time.wall})
+        _change(connection, fact, {"state": state, "ended_at": fact.time.wall, **_waited(connection, fact)})
         queue.end_with_request(connection, fact)
 
     return step

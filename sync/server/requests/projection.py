@@ -108,6 +108,7 @@ def _returned(request: Request, _fact: Fact, data: Any) -> None:
 
 
 def _completed(request: Request, fact: Fact, data: Any) -> None:
+    _resumed(request, fact, data)  # what ends waits for nothing: until now it did, and is late by none of it
     request.state, request.completed_at = "completed", read_instant(fact.time.wall)
     request.outcome = data["outcome"]
     request.officer_id = fact.actor.officer or request.officer_id
@@ -136,6 +137,11 @@ def _told(request: Request, _fact: Fact, _data: Any) -> None:
         request.state = "filed" if request.officer_id is None else "taken"
 
 
+def _handed_off(request: Request, fact: Fact, data: Any) -> None:
+    _resumed(request, fact, data)
+    request.state = "handed_off"
+
+
 def _to(state: str) -> Callable[[Request, Fact, Any], None]:
     def move(request: Request, _fact: Fact, _data: Any) -> None:
         request.state = state
@@ -148,7 +154,7 @@ _CHANGES: dict[str, Callable[[Request, Fact, Any], None]] = {
     "request_returned": _returned,
     "request_referred": _to("referred"),
     "request_completed": _completed,
-    "request_handed_off": _to("handed_off"),
+    "request_handed_off": _handed_off,
     "request_collected": _to("collected"),
     "request_paused": _paused,
     "request_resumed": _resumed,

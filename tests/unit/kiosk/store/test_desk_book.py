@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from kiosk.domain.request import fold
 from kiosk.flows.ports import FactDraft
 from kiosk.store import Store, projections
@@ -34,6 +36,24 @@ def test_a_promise_is_later_by_as_long_as_it_waited(store: Store, clock: ManualC
     assert row.paused == "blanko_ktp_out_of_stock"
     clock.advance(HOURS)
     store.journal.record([FactDraft("request_resumed", subject, AT_DESK)])
+    row = store.book.request(subject)
+    assert row is not None
+    assert (row.paused, row.promised_at) == ("", read_instant(PROMISED) + HOURS)
+    assert same_after_a_rebuild(store)
+
+
+@pytest.mark.parametrize(
+    ("kind", "data"), [("request_completed", {"outcome": "done"}), ("request_handed_off", {"to": "dinsos"})]
+)
+def test_what_ends_while_its_promise_waits_waited_until_then(
+    store: Store, clock: ManualClock, kind: str, data: dict[str, object]
+) -> None:
+    drafts = filing(promised=PROMISED)
+    subject = drafts[0].subject
+    store.journal.record([*drafts, taken(subject)])
+    store.journal.record([FactDraft("request_paused", subject, AT_DESK, {"reason": "blanko_ktp_out_of_stock"})])
+    clock.advance(HOURS)
+    store.journal.record([FactDraft(kind, subject, AT_DESK, data)])
     row = store.book.request(subject)
     assert row is not None
     assert (row.paused, row.promised_at) == ("", read_instant(PROMISED) + HOURS)

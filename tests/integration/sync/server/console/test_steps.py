@@ -50,6 +50,19 @@ def test_a_promise_that_waits_says_why_and_moves_by_as_long_as_it_waited(hall, s
     assert timedelta(hours=3) <= request.promised_at - before < timedelta(hours=3, minutes=10)
 
 
+def test_what_is_completed_while_its_promise_waits_is_late_by_none_of_it(hall) -> None:
+    push(hall, "request_taken")
+    before = Request.objects.get().promised_at
+    push(hall, "request_paused", {"reason": "blanko_ktp_out_of_stock"})
+    hall.kiosk.maker.clock.advance(3 * 3600)
+    push(hall, "request_completed", {"outcome": "done"})
+    request = Request.objects.get()
+    assert request.paused == ""
+    assert before is not None
+    assert request.promised_at is not None
+    assert timedelta(hours=3) <= request.promised_at - before < timedelta(hours=3, minutes=10)
+
+
 def test_a_return_tells_the_resident_papers_questions_and_the_reason(hall) -> None:
     from sync.server.public.api import _status_of
 
