@@ -60,7 +60,9 @@ class EntryRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServedRow:
-    """A request that this officer completed. `promised_at` is as it stood then, waiting added."""
+    """A request that this officer completed. `promised_at` is as it stood then, waiting added. `taken_at`: by this officer, None
+    when a colleague held it.
+    """
 
     request_id: str
     ticket: str

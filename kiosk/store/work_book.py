@@ -30,7 +30,10 @@ _OBJECTIONS = f"""
 _SERVED = """
     select request_id, prefix, number, service, promised_at, json_extract(cast(payload as text), '$.time.wall'),
         (select json_extract(cast(taken.payload as text), '$.time.wall') from fact taken
-            where taken.subject = request_id and taken.kind = 'request_taken' order by taken.n desc limit 1),
+            where taken.subject = request_id and taken.kind = 'request_taken'
+                and json_extract(cast(taken.payload as text), '$.actor.officer')
+                    = json_extract(cast(fact.payload as text), '$.actor.officer')
+            order by taken.n desc limit 1),
         exists (select 1 from fact asked where asked.subject = request_id and asked.kind = 'request_referred')
     from fact join request on request_id = subject
     where kind = 'request_completed' and json_extract(cast(payload as text), '$.actor.officer') = ?

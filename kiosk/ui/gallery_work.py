@@ -101,7 +101,8 @@ class MemoryWork:
         if row is None or row.state == "voided":
             return None
         about = [each for each in self._kiosk.facts if each.subject == fact.subject]
-        taken = [each.time.wall for each in about if each.kind == "request_taken"]
+        mine = (each for each in about if each.actor.officer == fact.actor.officer)
+        taken = [each.time.wall for each in mine if each.kind == "request_taken"]
         return ServedRow(
             request_id=fact.subject,
             ticket=row.ticket,

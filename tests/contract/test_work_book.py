@@ -26,7 +26,7 @@ from kiosk.ui.gallery_camera import StillCamera
 from kiosk.ui.gallery_kiosk import MemoryKiosk
 from kiosk.ui.gallery_work import MemoryWork
 from kiosk.ui.work_assets import index_rules
-from sync.protocol.fact import Fact, parse_fact_shape
+from sync.protocol.fact import Actor, Fact, parse_fact_shape
 from sync.protocol.instant import write_instant
 from sync.protocol.statements import ChangeItem
 from tests.fakes.clock import ManualClock
@@ -179,6 +179,20 @@ def test_served_requests_count_for_the_one_plan_that_counts_documents(hall: Hall
 
     (planned,) = hall.work.plans(OFFICER)
     assert (planned.plan.plan_id, planned.plan.words, planned.done) == (plan, "Layani adminduk", 1)
+
+
+def test_who_finishes_what_a_colleague_holds_worked_no_minute_before_and_inherits_no_lateness(hall: Hall) -> None:
+    request_id = str(uuid.uuid4())
+    promised = write_instant(hall.clock.read().wall + PROMISE)
+    hall.record(filing(1, request_id=request_id, promised=promised))
+    hall.record([replace(taken(request_id), actor=Actor("officer", OTHER))])
+    hall.clock.advance(2 * PROMISE)
+    hall.record([completed(request_id)])
+
+    (draft,) = hall.work.drafts(OFFICER)
+    assert draft.entry.minutes == 0
+    assert [each.cause for each in hall.numbers.of(OFFICER).finished] == ["before_me"]
+    assert hall.numbers.of(OTHER).finished == ()
 
 
 def test_yesterdays_plan_is_copied_once(hall: Hall) -> None:
