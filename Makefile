@@ -11,7 +11,7 @@ unexport PYTHONDONTWRITEBYTECODE
 PYTEST_SEED ?= 20261124
 
 .DEFAULT_GOAL := help
-.PHONY: help run day test check bench lab lab-city lab-long gallery walk lock clean setup setup-run format
+.PHONY: help run day week test check bench lab lab-city lab-long gallery walk lock clean setup setup-run format
 
 help: ## this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,6 +21,9 @@ run: setup-run ## a city and a kiosk in front of you (no display: plays the day)
 
 day: setup-run ## a whole day with nobody there: screenshots and build/day/summary.json
 	@$(BIN)/python -m tests.e2e.day
+
+week: setup-run ## three halls, six officers, 150 requests: each officer's numbers recounted from the facts; build/week/summary.json
+	@$(BIN)/python -m tests.e2e.week
 
 test: setup ## every check and every test
 	@mkdir -p build; $(MAKE) --no-print-directory check >build/check.log 2>&1 & check=$$!; \

@@ -272,12 +272,14 @@ def live_city(folder: Path, *options: str, named: Mapping[str, str] | None = Non
 @contextmanager
 def _seeded(folder: Path, environment: dict[str, str], *options: str) -> Iterator[LiveCity]:
     port = free_port()
-    if environment.keys() & {"DATABASE_URL", "BALAI_CITY_ORIGIN"}:
+    if environment.keys() & {"DATABASE_URL", "BALAI_CITY_ORIGIN"} or _has_other_keys(folder):
         demo, codes = _demo(folder, port, environment), []
     else:
         made, told, codes = _template()
         subprocess.run(["cp", "-a", f"{made}/.", str(folder)], check=True)
-        demo = told.replace(_origin(_TEMPLATE_PORT), _origin(port)).replace(str(made), str(folder))
+        subprocess.run(["cp", "-a", str(_keys_of(made)), str(folder.parent)], check=True)
+        demo = told.replace(_origin(_TEMPLATE_PORT), _origin(port)).replace(str(made.parent), str(folder.parent))
+        demo = demo.replace(str(folder.parent / made.name), str(folder))
     city = LiveCity(_origin(port), folder, json.loads(demo), environment, list(codes))
     with serving(city, port, *options):
         yield city
@@ -293,12 +295,27 @@ def _demo(folder: Path, port: int, environment: Mapping[str, str]) -> str:
 @cache
 def _template() -> tuple[Path, str, list[str]]:
     """A seeded city that nobody serves, made once a process: most of what a city costs is its making."""
-    folder = Path(tempfile.mkdtemp(prefix="city-template-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix="city-template-")) / "template"
+    folder.mkdir()
+    atexit.register(shutil.rmtree, folder.parent, ignore_errors=True)
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("BALAI_", "DATABASE_"))}
     demo = _demo(folder, _TEMPLATE_PORT, environment)
     city = LiveCity(_origin(_TEMPLATE_PORT), folder, json.loads(demo), environment)
     return folder, demo, city.issue_codes(40, minutes=24 * 60)
+
+
+def _keys_of(city: Path) -> Path:
+    """What is not the city's own to keep lies beside its folder: the inspectorate's identities."""
+    return city.parent / "keys"
+
+
+def _has_other_keys(folder: Path) -> bool:
+    """A city that was seeded beside this one made its own, and the template's would not fit."""
+    theirs, ours = _keys_of(folder), _keys_of(_template()[0])
+    return theirs.exists() and any(
+        not (theirs / file.name).exists() or (theirs / file.name).read_bytes() != file.read_bytes()
+        for file in ours.iterdir()
+    )
 
 
 def _origin(port: int) -> str:

@@ -1320,6 +1320,17 @@
     </message>
 </context>
 <context>
+    <name>MyDataModel</name>
+    <message>
+        <source>Data saya di kios ini</source>
+        <translation>My data on this kiosk</translation>
+    </message>
+    <message>
+        <source>Angka dan nama disamarkan. Data lengkap hanya di layar, dengan kode dan PIN.</source>
+        <translation>Numbers and names are masked. The full data are on the screen only, with code and PIN.</translation>
+    </message>
+</context>
+<context>
     <name>MyDataWrong</name>
     <message>
         <source>Apa yang salah?</source>
@@ -5000,6 +5011,65 @@
     </message>
 </context>
 <context>
+    <name>Slips</name>
+    <message>
+        <source>Nomor antrean</source>
+        <translation>Queue number</translation>
+    </message>
+    <message>
+        <source>Kode status</source>
+        <translation>Status code</translation>
+    </message>
+    <message>
+        <source>PIN, jangan diberikan ke orang lain</source>
+        <translation>PIN, do not give it to anyone</translation>
+    </message>
+    <message>
+        <source>Simpan kertas ini untuk mengambil dokumen.</source>
+        <translation>Keep this paper to collect your document.</translation>
+    </message>
+    <message>
+        <source>Bukti pengajuan, bukan persetujuan. Gratis.</source>
+        <translation>Proof of filing, not an approval. Free.</translation>
+    </message>
+    <message>
+        <source>Setiap panggilan disebut dua kali. Gratis.</source>
+        <translation>Each call is said twice. Free.</translation>
+    </message>
+    <message>
+        <source>Jawaban pertama paling lambat</source>
+        <translation>First answer at the latest</translation>
+    </message>
+    <message>
+        <source>Selesai paling lambat</source>
+        <translation>Ready at the latest</translation>
+    </message>
+    <message>
+        <source>Selesai hari ini, sambil ditunggu</source>
+        <translation>Done today, while you wait</translation>
+    </message>
+    <message>
+        <source>Petugas memberi kabar</source>
+        <translation>An officer will tell you</translation>
+    </message>
+    <message>
+        <source>Ambil dulu di rumah</source>
+        <translation>Fetch these at home first</translation>
+    </message>
+    <message>
+        <source>Buka hari ini %1</source>
+        <translation>Open today %1</translation>
+    </message>
+    <message>
+        <source>Di kios: sentuh Lainnya, lalu Saya kembali. Tunjukkan kode ini.</source>
+        <translation>At the kiosk: touch Others, then I am back. Show this code.</translation>
+    </message>
+    <message>
+        <source>Kode ini tidak memuat data pribadi. Gratis.</source>
+        <translation>This code holds no personal data. Free.</translation>
+    </message>
+</context>
+<context>
     <name>StatusAnswer</name>
     <message>
         <source>Sedang dikerjakan petugas</source>
@@ -5403,6 +5473,49 @@
     <message>
         <source>Coba lagi</source>
         <translation>Try again</translation>
+    </message>
+</context>
+<context>
+    <name>StepSlips</name>
+    <message>
+        <source>Perlu dilengkapi</source>
+        <translation>Something is missing</translation>
+    </message>
+    <message>
+        <source>Nomor antrean</source>
+        <translation>Queue number</translation>
+    </message>
+    <message>
+        <source>Bawa ke %1. Tidak perlu antre dari awal.</source>
+        <translation>Bring it to %1. No need to queue again.</translation>
+    </message>
+    <message>
+        <source>Kode status</source>
+        <translation>Status code</translation>
+    </message>
+    <message>
+        <source>Gratis. Tempat Anda disimpan.</source>
+        <translation>Free. Your place is kept.</translation>
+    </message>
+    <message>
+        <source>Ada yang belum dibawa:</source>
+        <translation>Not brought yet:</translation>
+    </message>
+    <message>
+        <source>Foto ini perlu diulang:</source>
+        <translation>This photo must be taken again:</translation>
+    </message>
+    <message>
+        <source>Layanannya perlu diganti.</source>
+        <translation>Another service is needed.</translation>
+    </message>
+    <message>
+        <source>Syaratnya belum terpenuhi.</source>
+        <translation>The conditions are not met yet.</translation>
+    </message>
+    <message>
+        <source>Ada yang perlu dibetulkan.</source>
+        <translation>Something must be corrected.</translation>
     </message>
 </context>
 <context>

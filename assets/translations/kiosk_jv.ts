@@ -1604,6 +1604,19 @@
     </message>
 </context>
 <context>
+    <name>MyDataModel</name>
+    <message>
+        <source>Data saya di kios ini</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Data kula teng kios niki</translation>
+    </message>
+    <message>
+        <source>Angka dan nama disamarkan. Data lengkap hanya di layar, dengan kode dan PIN.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Angka kaliyan jeneng disamaraken. Data jangkep namung teng layar, ngagem kode lan PIN.</translation>
+    </message>
+</context>
+<context>
     <name>MyDataWrong</name>
     <message>
         <source>Apa yang salah?</source>
@@ -6143,6 +6156,79 @@
     </message>
 </context>
 <context>
+    <name>Slips</name>
+    <message>
+        <source>Nomor antrean</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nomer antrean</translation>
+    </message>
+    <message>
+        <source>Kode status</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kode status</translation>
+    </message>
+    <message>
+        <source>PIN, jangan diberikan ke orang lain</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>PIN, ampun disukakne tiyang sanes</translation>
+    </message>
+    <message>
+        <source>Simpan kertas ini untuk mengambil dokumen.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kertas niki disimpen kangge mendhet surate.</translation>
+    </message>
+    <message>
+        <source>Bukti pengajuan, bukan persetujuan. Gratis.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Bukti pengajuan, dede persetujuan. Gratis.</translation>
+    </message>
+    <message>
+        <source>Setiap panggilan disebut dua kali. Gratis.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Saben timbalan disebut kaping kalih. Gratis.</translation>
+    </message>
+    <message>
+        <source>Jawaban pertama paling lambat</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Jawaban kapisan paling lambat</translation>
+    </message>
+    <message>
+        <source>Selesai paling lambat</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dados paling lambat</translation>
+    </message>
+    <message>
+        <source>Selesai hari ini, sambil ditunggu</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dados dinten niki, saget ditenggo</translation>
+    </message>
+    <message>
+        <source>Petugas memberi kabar</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Petugas mangke ngabari</translation>
+    </message>
+    <message>
+        <source>Ambil dulu di rumah</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dipendhet riyen teng griya</translation>
+    </message>
+    <message>
+        <source>Buka hari ini %1</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Bikak dinten niki %1</translation>
+    </message>
+    <message>
+        <source>Di kios: sentuh Lainnya, lalu Saya kembali. Tunjukkan kode ini.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Teng kios: pencet Liyane, terus Kulo mbalik. Kode niki dituduhaken.</translation>
+    </message>
+    <message>
+        <source>Kode ini tidak memuat data pribadi. Gratis.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kode niki mboten ngemot data pribadi. Gratis.</translation>
+    </message>
+</context>
+<context>
     <name>StatusAnswer</name>
     <message>
         <source>Sedang dikerjakan petugas</source>
@@ -6637,6 +6723,59 @@
         <source>Coba lagi</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Coba malih</translation>
+    </message>
+</context>
+<context>
+    <name>StepSlips</name>
+    <message>
+        <source>Perlu dilengkapi</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Perlu dijangkepi</translation>
+    </message>
+    <message>
+        <source>Nomor antrean</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nomer antrean</translation>
+    </message>
+    <message>
+        <source>Bawa ke %1. Tidak perlu antre dari awal.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Gawanen teng %1. Mboten perlu antre malih.</translation>
+    </message>
+    <message>
+        <source>Kode status</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kode status</translation>
+    </message>
+    <message>
+        <source>Gratis. Tempat Anda disimpan.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Gratis. Panggonane sampeyan disimpen.</translation>
+    </message>
+    <message>
+        <source>Ada yang belum dibawa:</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Wonten sing dereng dibeta:</translation>
+    </message>
+    <message>
+        <source>Foto ini perlu diulang:</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Foto niki perlu dibaleni:</translation>
+    </message>
+    <message>
+        <source>Layanannya perlu diganti.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Layanane perlu diganti.</translation>
+    </message>
+    <message>
+        <source>Syaratnya belum terpenuhi.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Syarate dereng jangkep.</translation>
+    </message>
+    <message>
+        <source>Ada yang perlu dibetulkan.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Wonten sing perlu dibenerake.</translation>
     </message>
 </context>
 <context>

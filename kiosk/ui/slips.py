@@ -18,36 +18,42 @@ from kiosk.domain.slip import MAX_LINE, RULE, Slip, SlipLine, large, plain, smal
 from kiosk.flows.file_request import Ticket
 from kiosk.ui.dates import promise_moment
 
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("Slips", text)
+translate = QCoreApplication.translate
 
 
 def ticket_slip(ticket: Ticket, site: str) -> Slip:
-    lines: list[SlipLine] = [title(site), small(_say("Nomor antrean")), large(ticket.number)]
+    lines: list[SlipLine] = [title(site), small(translate("Slips", "Nomor antrean")), large(ticket.number)]
     lines += [plain(ticket.service.short_name), RULE, *_promise(ticket), RULE]
-    lines += [small(_say("Kode status")), large(f"{ticket.code[:4]}-{ticket.code[4:]}")]
-    lines += [small(_say("PIN, jangan diberikan ke orang lain")), large(f"{ticket.pin[:3]} {ticket.pin[3:]}"), RULE]
-    lines += [plain(_say("Simpan kertas ini untuk mengambil dokumen."))]
-    lines += [plain(_say("Bukti pengajuan, bukan persetujuan. Gratis."))]
+    lines += [small(translate("Slips", "Kode status")), large(f"{ticket.code[:4]}-{ticket.code[4:]}")]
+    lines += [
+        small(translate("Slips", "PIN, jangan diberikan ke orang lain")),
+        large(f"{ticket.pin[:3]} {ticket.pin[3:]}"),
+        RULE,
+    ]
+    lines += [plain(translate("Slips", "Simpan kertas ini untuk mengambil dokumen."))]
+    lines += [plain(translate("Slips", "Bukti pengajuan, bukan persetujuan. Gratis."))]
     return Slip("ticket", tuple(lines), ticket.qr)
 
 
 def queue_slip(number: str, site: str) -> Slip:
     """Of who took a number without a request."""
-    lines = [title(site), small(_say("Nomor antrean")), large(number), RULE]
-    return Slip("queue", (*lines, plain(_say("Setiap panggilan disebut dua kali. Gratis."))))
+    lines = [title(site), small(translate("Slips", "Nomor antrean")), large(number), RULE]
+    return Slip("queue", (*lines, plain(translate("Slips", "Setiap panggilan disebut dua kali. Gratis."))))
 
 
 def _promise(ticket: Ticket) -> tuple[SlipLine, ...]:
     promise = ticket.promise
     if promise.due_at is not None:
         answered = promise.standard == "respond_24h"
-        words = _say("Jawaban pertama paling lambat") if answered else _say("Selesai paling lambat")
+        words = (
+            translate("Slips", "Jawaban pertama paling lambat")
+            if answered
+            else translate("Slips", "Selesai paling lambat")
+        )
         return small(words), plain(promise_moment(promise.due_at, ticket.filed_at))
     if promise.standard == "same_visit":
-        return (plain(_say("Selesai hari ini, sambil ditunggu")),)
-    return (plain(_say("Petugas memberi kabar")),)
+        return (plain(translate("Slips", "Selesai hari ini, sambil ditunggu")),)
+    return (plain(translate("Slips", "Petugas memberi kabar")),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +67,17 @@ class MissingPapers:
 
 
 def missing_papers_slip(told: MissingPapers, site: str) -> Slip:
-    lines: list[SlipLine] = [title(_say("Ambil dulu di rumah")), plain(told.service), RULE]
+    lines: list[SlipLine] = [title(translate("Slips", "Ambil dulu di rumah")), plain(told.service), RULE]
     for name, hint in told.papers:
         lines.append(plain(f"• {name}"[:MAX_LINE]))
         if hint:
             lines.append(small(hint[:MAX_LINE]))
     lines += [RULE, plain(site)]
     if told.hours:
-        lines.append(small(_say("Buka hari ini %1").replace("%1", told.hours)))
-    lines += [small(_say("Di kios: sentuh Lainnya, lalu Saya kembali. Tunjukkan kode ini.")), large(grouped(told.code))]
-    lines.append(small(_say("Kode ini tidak memuat data pribadi. Gratis.")))
+        lines.append(small(translate("Slips", "Buka hari ini %1").replace("%1", told.hours)))
+    lines += [
+        small(translate("Slips", "Di kios: sentuh Lainnya, lalu Saya kembali. Tunjukkan kode ini.")),
+        large(grouped(told.code)),
+    ]
+    lines.append(small(translate("Slips", "Kode ini tidak memuat data pribadi. Gratis.")))
     return Slip("missing_papers", tuple(lines), qr_of(told.code))

@@ -14,9 +14,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kiosk.domain.slip import MAX_LINE, RULE, Slip, SlipLine, large, plain, small, title
 
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("StepSlips", text)
+translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,11 @@ def returned_slip(told: Returned, site: str) -> Slip:
 
 
 def _lines(told: Returned) -> list[SlipLine]:
-    lines = [title(_say("Perlu dilengkapi")), small(_say("Nomor antrean")), large(told.ticket)]
+    lines = [
+        title(translate("StepSlips", "Perlu dilengkapi")),
+        small(translate("StepSlips", "Nomor antrean")),
+        large(told.ticket),
+    ]
     lines += [small(told.service), RULE, plain(reason_words(told.reason))]
     return [*lines, *(plain(f"• {name}"[:MAX_LINE]) for name in told.missing)]
 
@@ -49,20 +51,20 @@ def _own(words: str) -> list[SlipLine]:
 
 
 def _end(told: Returned, site: str) -> list[SlipLine]:
-    lines = [RULE, small(_say("Bawa ke %1. Tidak perlu antre dari awal.").replace("%1", site))]
-    lines += [small(_say("Kode status")), large(f"{told.code[:4]}-{told.code[4:]}")]
-    return [*lines, small(_say("Gratis. Tempat Anda disimpan."))]
+    lines = [RULE, small(translate("StepSlips", "Bawa ke %1. Tidak perlu antre dari awal.").replace("%1", site))]
+    lines += [small(translate("StepSlips", "Kode status")), large(f"{told.code[:4]}-{told.code[4:]}")]
+    return [*lines, small(translate("StepSlips", "Gratis. Tempat Anda disimpan."))]
 
 
 def reason_words(reason: str) -> str:
     match reason:
         case "missing_documents":
-            return _say("Ada yang belum dibawa:")
+            return translate("StepSlips", "Ada yang belum dibawa:")
         case "unreadable_photo":
-            return _say("Foto ini perlu diulang:")
+            return translate("StepSlips", "Foto ini perlu diulang:")
         case "wrong_service":
-            return _say("Layanannya perlu diganti.")
+            return translate("StepSlips", "Layanannya perlu diganti.")
         case "not_eligible":
-            return _say("Syaratnya belum terpenuhi.")
+            return translate("StepSlips", "Syaratnya belum terpenuhi.")
         case _:
-            return _say("Ada yang perlu dibetulkan.")
+            return translate("StepSlips", "Ada yang perlu dibetulkan.")

@@ -28,6 +28,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 PAGE, LARGE_PAGE = 4, 2
 Page = Literal["lines", "wrong", "done"]
 
+translate = QCoreApplication.translate
+
 
 @QmlElement
 @QmlUncreatable("made by the resident's model")
@@ -81,9 +83,18 @@ class MyDataModel(QObject):  # type: ignore[operator]
         held = self._held
         if held is None:
             return None
-        lines: list[SlipLine] = [title(_say("Data saya di kios ini")), plain(held.service.short_name), RULE]
+        lines: list[SlipLine] = [
+            title(translate("MyDataModel", "Data saya di kios ini")),
+            plain(held.service.short_name),
+            RULE,
+        ]
         lines += [plain(f"{line.label}: {line.masked}"[:MAX_LINE]) for line in held.lines]
-        lines += [RULE, small(_say("Angka dan nama disamarkan. Data lengkap hanya di layar, dengan kode dan PIN."))]
+        lines += [
+            RULE,
+            small(
+                translate("MyDataModel", "Angka dan nama disamarkan. Data lengkap hanya di layar, dengan kode dan PIN.")
+            ),
+        ]
         return Slip("my_data", tuple(lines[:MAX_LINES]))
 
     # --- what a hand does ----------------------------------------------------------------------------------------
@@ -243,7 +254,3 @@ class MyDataModel(QObject):  # type: ignore[operator]
     @Property(Rows, notify=changed)
     def rows(self) -> Rows:
         return self._rows
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("MyDataModel", text)

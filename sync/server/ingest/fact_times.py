@@ -15,9 +15,11 @@ Invariants
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from sync.rules.interval import Interval
 from sync.server.city_keys import city_keys
@@ -43,15 +45,20 @@ def update(chain: Chain) -> None:
         work = _Work.of_previous(work.chain) if work.wrote_first else None
 
 
-def first_about(subjects: Iterable[UUID], kind: str) -> dict[UUID, FactTime]:
-    """The time of the first fact of this kind about each subject."""
-    rows = FactTime.objects.filter(subject__in=list(subjects), kind=kind).order_by("-epoch", "-seq")
+def first_about(subjects: Iterable[UUID], kind: str, *, kiosks: Collection[UUID] = ()) -> dict[UUID, FactTime]:
+    """The time of the first fact of this kind about each subject; of these kiosks alone, where the asker knows them."""
+    rows = _about(subjects, kind, kiosks).order_by("-epoch", "-seq")
     return {row.subject: row for row in rows}
 
 
-def last_about(subjects: Iterable[UUID], kind: str) -> dict[UUID, FactTime]:
-    rows = FactTime.objects.filter(subject__in=list(subjects), kind=kind).order_by("epoch", "seq")
+def last_about(subjects: Iterable[UUID], kind: str, *, kiosks: Collection[UUID] = ()) -> dict[UUID, FactTime]:
+    rows = _about(subjects, kind, kiosks).order_by("epoch", "seq")
     return {row.subject: row for row in rows}
+
+
+def _about(subjects: Iterable[UUID], kind: str, kiosks: Collection[UUID]) -> QuerySet[FactTime]:
+    rows = FactTime.objects.filter(subject__in=list(subjects), kind=kind)
+    return rows.filter(kiosk__in=kiosks) if kiosks else rows
 
 
 def _time_citys_own(chain: Chain) -> None:

@@ -60,9 +60,9 @@ def _presences(officer: Officer, since: datetime) -> list[dict[str, object]]:
         .select_related("site")
         .order_by("started_at", "id")
     )
-    ids = [row.pk for row in rows]
-    started = fact_times.first_about(ids, "presence_started")
-    ended = fact_times.last_about(ids, "presence_ended")
+    ids, kiosks = [row.pk for row in rows], {row.kiosk_id for row in rows}
+    started = fact_times.first_about(ids, "presence_started", kiosks=kiosks)
+    ended = fact_times.last_about(ids, "presence_ended", kiosks=kiosks)
     return [_presence(row, started.get(row.pk), ended.get(row.pk)) for row in rows]
 
 

@@ -23,7 +23,6 @@ from kiosk.ui.gallery import Show, Variant
 from kiosk.ui.scenes import SCENES, Scene
 from kiosk.ui.scenes.others import STORY
 from kiosk.ui.stage import built_in_catalogue
-from kiosk.ui.step_slips import reason_words
 from tests.qml.walker.pixels import Light, contrast, edge_contrast
 from tests.qml.walker.visits import visit
 
@@ -48,14 +47,11 @@ INDONESIAN = re.compile(
 NAMES = ("no name", "no role", "unreachable")
 # What a person typed (a story, the city a plan), and what people search for.
 TYPED = (STORY, "anak lahir", "Layani permohonan adminduk di Balai RW 05", "Layani permohonan adminduk di")
-# The desk reads the catalogue as it was published; what the technician does about the line is said as in the log; slips are printed in
-# Indonesian, and shown as they are printed.
-REASONS = ("missing_documents", "unreadable_photo", "wrong_service", "not_eligible", "other")
+# The desk reads the catalogue as it was published; what the technician does about the line is said as in the log.
 PUBLISHED = frozenset(
     {
         *built_in_catalogue().sentences(),
         *(words[1:] for words in attention.WORDS.values()),
-        *(reason_words(reason) for reason in REASONS),
     }
 )
 

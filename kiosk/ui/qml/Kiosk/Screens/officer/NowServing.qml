@@ -13,7 +13,8 @@ Card {
     required property OfficerModel vm
     property bool brief: false
     property bool present: false
-    property bool tight: false // brief, and a banner takes from the height
+    property bool tight: false // a banner takes from the height
+    property bool waiting: false // a banner above asks for something that comes first
 
     readonly property OfficerDeskModel desk: vm.pages.desk
     readonly property OfficerQueueModel queue: vm.pages.queue
@@ -23,6 +24,7 @@ Card {
     readonly property bool serving: !queue.busy && !queue.waits && desk.servingTicket !== ""
     readonly property bool urgent: !queue.busy && !queue.waits && !serving && desk.nextTicket !== ""
     readonly property bool idle: !called && !calling && !serving && !urgent
+    readonly property string mainKind: card.present && !card.waiting ? "filled" : "secondary"
     readonly property real neededHeight: inside.implicitHeight + 2 * inside.y + edge
 
     component SmallButton: Button {
@@ -41,6 +43,7 @@ Card {
 
         Words {
             width: parent.width
+            visible: !card.brief || !card.tight
             text: card.called ? (card.queue.calls > 1 ? qsTr("Dipanggil %1 kali").arg(card.queue.calls) : qsTr("Sedang dilayani")) : card.serving ? qsTr("Sedang dilayani") : card.calling || card.urgent ? qsTr("Berikutnya") : qsTr("Tidak ada yang menunggu")
             color: Theme.inkSoft
         }
@@ -57,7 +60,7 @@ Card {
         Words {
             width: parent.width
             visible: text !== ""
-            text: card.called || card.calling ? qsTr("%1 · %2 menit").arg(card.queue.service).arg(card.queue.minutes) : card.serving ? card.desk.servingService : card.desk.nextService
+            text: (card.called || card.calling) && card.brief ? card.queue.service : card.called || card.calling ? qsTr("%1 · %2 menit").arg(card.queue.service).arg(card.queue.minutes) : card.serving ? card.desk.servingService : card.desk.nextService
             weight: Theme.weightBold
         }
         Words {
@@ -97,7 +100,7 @@ Card {
             }
             SmallButton {
                 objectName: "desk.openCalled"
-                visible: card.queue.canComplete && !card.brief
+                visible: card.queue.canComplete && !card.brief && !card.tight
                 label: qsTr("Buka")
                 onTapped: card.vm.openServing()
             }
@@ -111,7 +114,7 @@ Card {
             objectName: card.queue.canTake ? "desk.takeCalled" : card.queue.canComplete ? "desk.completeCalled" : "desk.served"
             width: parent.width
             visible: card.called
-            kind: card.present ? "filled" : "secondary"
+            kind: card.mainKind
             label: card.queue.canTake ? qsTr("Ambil") : qsTr("Selesai")
             icon: card.queue.canTake ? "hand" : "check"
             onTapped: card.queue.canTake ? card.queue.take() : card.queue.canComplete ? card.vm.complete() : card.queue.finish()
@@ -120,7 +123,7 @@ Card {
             objectName: "desk.callNext"
             width: parent.width
             visible: card.calling
-            kind: card.present ? "filled" : "secondary"
+            kind: card.mainKind
             padding: Theme.space4
             label: card.brief ? qsTr("Panggil") : qsTr("Panggil berikutnya")
             icon: "megaphone"
@@ -144,7 +147,7 @@ Card {
                 objectName: "desk.complete"
                 size: Theme.fontBody
                 padding: Theme.space6
-                kind: card.present ? "filled" : "secondary"
+                kind: card.mainKind
                 label: qsTr("Selesai")
                 icon: "check"
                 onTapped: card.vm.complete()
@@ -154,7 +157,7 @@ Card {
             objectName: "desk.takeNext"
             width: parent.width
             visible: card.urgent
-            kind: card.present ? "filled" : "secondary"
+            kind: card.mainKind
             label: qsTr("Ambil")
             icon: "hand"
             onTapped: card.vm.takeNext()

@@ -129,7 +129,8 @@ ScreenPage {
         vm: page.vm
         brief: page.brief
         present: page.present
-        tight: page.brief && notices.height > 0
+        tight: !Theme.portrait && notices.height > 0
+        waiting: rung.visible || asked.visible
     }
     Card {
         id: hours

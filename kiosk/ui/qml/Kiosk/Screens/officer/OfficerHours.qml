@@ -181,9 +181,17 @@ ScreenPage {
 
                 Rectangle {
                     anchors.fill: parent
-                    visible: row.pressed || row.today
+                    visible: row.pressed
                     radius: Theme.radiusBox
-                    color: row.pressed ? Theme.sunken : Theme.brandTint
+                    color: Theme.sunken
+                }
+                Rectangle {
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: Theme.borderSelected
+                    height: parent.height - 2 * Theme.space3
+                    visible: row.today
+                    radius: width / 2
+                    color: Theme.brandText
                 }
                 Rectangle {
                     anchors.bottom: parent.bottom

@@ -260,7 +260,8 @@ ScreenPage {
             }
         }
         Card {
-            visible: !page.placing
+            // The code stands on the picture as well; the warning needs the place.
+            visible: !page.placing && !(page.virtual && page.live && !Theme.portrait)
             width: parent.width
             height: codeRow.implicitHeight + 2 * Theme.space4 + edge
             corner: Theme.radiusBanner
