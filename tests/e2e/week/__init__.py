@@ -1,0 +1,7 @@
+"""`make week`: three halls, six officers, 150 requests, nine days; every number on the officers' pages recounted from the facts.
+
+What is the program's own: three encrypted stores with their chains, joined by `kiosk.app`'s own code (only the window, the
+timers and the agent are left out), all flows and the view-models of the pages. What is played: the clocks of the halls, which
+the week moves; the camera, which shows still pictures; and the city, for which nobody runs a server: the roster, plans,
+offices, answers to referrals and hours at other halls are items of the change feed as `sync/PROTOCOL.md` writes them.
+"""

@@ -1,0 +1,65 @@
+"""Plays the week, prints what happened and each difference, and leaves summary.json and the pictures in build/week/."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtGui import QGuiApplication
+
+from installer import demo
+from tests.e2e.week.pictures import shoot
+from tests.e2e.week.play import DAYS, FIRST_FAST, HOLIDAY, OFFICERS, OFFICES, Play
+
+FOLDER = demo.ROOT / "build" / "week"
+SEED = 20260212
+
+
+def main() -> int:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    _qt = QGuiApplication.instance() or QGuiApplication(["week"])
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    FOLDER.mkdir(parents=True)
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory() as held:
+        play = Play(Path(held), seed=SEED)
+        try:
+            play.run()
+            told = summary(play)
+        finally:
+            play.close()
+        told["pictures"] = sum(shoot(hall, FOLDER) for hall in play.halls[:1])
+    told["seconds"] = round(time.monotonic() - began)
+    for difference in play.known.differences:
+        print(difference, file=sys.stderr)
+    (FOLDER / "summary.json").write_text(json.dumps(told, indent=1), encoding="utf-8")
+    print(json.dumps(told))
+    return 1 if play.known.differences else 0
+
+
+def summary(play: Play) -> dict[str, Any]:
+    return {
+        "seed": SEED,
+        "days": [day.isoformat() for day in play.days],
+        "holiday": HOLIDAY.isoformat(),
+        "ramadan_from": FIRST_FAST.isoformat(),
+        "evening_sessions": [day.isoformat() for day in DAYS if day.weekday() == 4],
+        "halls": len(play.halls),
+        "officers": len(OFFICERS),
+        "dinas": len(OFFICES),
+        "facts": sum(len(hall.chain()) for hall in play.halls),
+        "happened": dict(sorted(play.counts.items())),
+        "pages_looked_at": play.known.pages,
+        "numbers_compared": play.known.numbers,
+        "differences": len(play.known.differences),
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())
