@@ -8,12 +8,15 @@ import shutil
 import sys
 import tempfile
 import time
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QGuiApplication
 
 from installer import demo
+from tests.e2e.week.city import city_of, compare, push
+from tests.e2e.week.halls import hall_cities
 from tests.e2e.week.pictures import shoot
 from tests.e2e.week.play import DAYS, FIRST_FAST, HOLIDAY, OFFICERS, OFFICES, Play
 
@@ -27,11 +30,17 @@ def main() -> int:
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir(parents=True)
     began = time.monotonic()
-    with tempfile.TemporaryDirectory() as held:
-        play = Play(Path(held), seed=SEED)
+    with ExitStack() as stack:
+        held = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        cities = stack.enter_context(city_of(held / "city", hall_cities(), OFFICERS, OFFICES))
+        play = Play(held, seed=SEED, cities=cities)
         try:
             play.run()
-            told = summary(play)
+            taken = sum(push(hall) for hall in play.halls)
+            live = cities[0].live
+            assert live is not None
+            compare(live, [hall.chain() for hall in play.halls], OFFICERS, play.known)
+            told = {**summary(play), "facts_taken_by_the_city": taken}
         finally:
             play.close()
         told["pictures"] = sum(shoot(hall, FOLDER) for hall in play.halls[:1])

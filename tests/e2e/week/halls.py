@@ -101,6 +101,16 @@ class HallCity(City):
         return replace(told, site=replace(told.site, id=self.site, name=self.name, ticket_prefix=self.prefix))
 
 
+def hall_cities() -> list[HallCity]:
+    """As the demo's three halls are called."""
+    return [
+        HallCity(
+            site=str(uuid.uuid5(uuid.NAMESPACE_OID, f"site {n}")), name=f"Balai RW {n + 5:02} Keputran", prefix="ABC"[n]
+        )
+        for n in range(3)
+    ]
+
+
 class _Desk(KioskApp):
     """The running program as `KioskApp` joins it, without window, timers, agent and the residents' pages."""
 
@@ -151,16 +161,23 @@ class Hall:
     desk: _Desk = field(init=False)
 
     @classmethod
-    def make(cls, folder: Path, number: int, week: Week, names: Mapping[str, str], offices: Mapping[str, str]) -> Hall:
+    def make(
+        cls,
+        folder: Path,
+        number: int,
+        week: Week,
+        *,
+        city: HallCity,
+        names: Mapping[str, str],
+        offices: Mapping[str, str],
+    ) -> Hall:
         settings = settings_for(folder / f"hall-{number}" / "data")
         put_keys(settings.key_file, KEY)
-        site = str(uuid.uuid5(uuid.NAMESPACE_OID, f"site {number}"))
-        city = HallCity(site=site, name=f"Balai RW {number + 5:02} Keputran", prefix="ABC"[number])
         hall = cls(number, settings, city, HallClock(week, f"hall {number}"), week)
         settings.data_dir.mkdir(parents=True, exist_ok=True)
         hall.store = Store.open(settings.data_dir, KEY, hall.clock)
         enrol(hall.store, city)
-        roster = {"title": "Staf", "pin_hash": "$argon2id$none", "sites": [site]}
+        roster = {"title": "Staf", "pin_hash": "$argon2id$none", "sites": [city.site]}
         hall.tell(
             *(ChangeItem("roster", each, 1, {"officer": each, "name": name, **roster}) for each, name in names.items()),
             *(

@@ -58,11 +58,15 @@ def compare(hall: Hall, officer: str, who: str, known: Known, into: Comparison) 
     _desk(pages, week[today], f"{where} Meja", into)
     pages.openDay("hours")
     _hours(pages.plain_day.plain_hours, week, today, f"{where} Jam kerja", into)
+    pages.plain_day.plain_hours.otherWeek()
+    before = recount.week_of(recount.day_of(recount.midnight(today) - 7 * recount.DAY))
+    last = {day: recount.hours(every, away, day) for day in before}
+    _hours(pages.plain_day.plain_hours, last, today, f"{where} Jam kerja minggu lalu", into)
     pages.openDay("work")
     _work(pages.plain_day.plain_work, chain, officer, today, known, f"{where} Kerja hari ini", into)
     pages.openDay("numbers")
     _numbers(pages.plain_day.plain_numbers, chain, officer, today, known, week[today], f"{where} Angka saya", into)
-    into.pages += 4
+    into.pages += 5
     hall.lock()
 
 

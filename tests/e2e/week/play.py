@@ -18,7 +18,7 @@ from sync.protocol.instant import write_instant
 from sync.protocol.statements import ChangeItem
 from sync.rules.indonesian import JAKARTA
 from tests.e2e.week import recount
-from tests.e2e.week.halls import PICTURE, Hall, Week
+from tests.e2e.week.halls import PICTURE, Hall, HallCity, Week, hall_cities
 from tests.e2e.week.pages import Comparison, Known, compare
 
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
@@ -68,12 +68,23 @@ class _Due:
 class Play:
     """`act`s that cannot happen now (no power, nobody on duty) come again later; `skipped` never found their time."""
 
-    def __init__(self, folder: Path, *, seed: int, days: Sequence[date] = DAYS, requests: int = 150) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        seed: int,
+        days: Sequence[date] = DAYS,
+        requests: int = 150,
+        cities: Sequence[HallCity] = (),
+    ) -> None:
         self.chance = random.Random(seed)
         self.days = [day for day in DAYS if day in days]
         self.requests = requests
         self.week = Week(at(self.days[0], "06.50").astimezone(UTC))
-        self.halls = [Hall.make(folder, number, self.week, OFFICERS, OFFICES) for number in range(3)]
+        self.halls = [
+            Hall.make(folder, number, self.week, city=city, names=OFFICERS, offices=OFFICES)
+            for number, city in enumerate(cities or hall_cities())
+        ]
         self.known = Comparison()
         self.counts: Counter[str] = Counter()
         self.plans: list[dict[str, Any]] = []
@@ -87,8 +98,12 @@ class Play:
             self._plan_day(day)
 
     def run(self) -> None:
+        end = at(self.days[-1], "21.05")
         while self._due:
             due = heapq.heappop(self._due)
+            if due.when > end:
+                self.counts["not before the week's end"] += 1
+                continue
             self.week.now = max(due.when.astimezone(UTC), self.week.now + timedelta(milliseconds=37))
             if not due.act():
                 self._again(due)
@@ -141,7 +156,7 @@ class Play:
             self._plan_officers(day)
             self._plan_residents(day)
         if day == HOLIDAY:
-            self.stay(RINA, 2, at(day, "09.00"), at(day, "14.10"), going="home", empty=True)
+            self.stay(SRI, 2, at(day, "09.00"), at(day, "14.10"), going="home", empty=True)
         self._plan_trouble(day)
         self.on(at(day, "21.00"), self.evening)
 
