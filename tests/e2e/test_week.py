@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication
 
+from tests.e2e.week.days import WORKED
 from tests.e2e.week.pages import Comparison
-from tests.e2e.week.play import WORKED, Play
+from tests.e2e.week.play import Play
 
 
 @pytest.fixture(scope="session")

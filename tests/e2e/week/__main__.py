@@ -15,13 +15,29 @@ from typing import Any
 from PySide6.QtGui import QGuiApplication
 
 from installer import demo
+from tests.e2e.week import recount
 from tests.e2e.week.city import city_of, compare, push
+from tests.e2e.week.days import DAYS, FIRST_FAST, HOLIDAY, OFFICERS, OFFICES
 from tests.e2e.week.halls import hall_cities
 from tests.e2e.week.pictures import shoot
-from tests.e2e.week.play import DAYS, FIRST_FAST, HOLIDAY, OFFICERS, OFFICES, Play
+from tests.e2e.week.play import Play
+from tests.e2e.week.requests import FATES
 
 FOLDER = demo.ROOT / "build" / "week"
-SEED = 20260212
+SEED, REQUESTS = 20260212, 150
+OUTAGES = {"power", "network", "central_system"}
+MUST_HAPPEN = (
+    *(f"fate {fate}" for fate in FATES),
+    *(f"step {step}" for step in ("return", "pause", "resume", "refer", "hand_over", "hand_off", "collect", "answer")),
+    *(
+        "step papers (amended)",
+        "referrals answered",
+        "forgotten ends claimed",
+        "left with the rule of the empty hall: met",
+    ),
+    *("drafts confirmed", "own entries", "entries amended", "entries voided", "entries taken back"),
+    *("own plans", "plans copied", "objections"),
+)
 
 
 def main() -> int:
@@ -33,7 +49,7 @@ def main() -> int:
     with ExitStack() as stack:
         held = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         cities = stack.enter_context(city_of(held / "city", hall_cities(), OFFICERS, OFFICES))
-        play = Play(held, seed=SEED, cities=cities)
+        play = Play(held, seed=SEED, requests=REQUESTS, cities=cities)
         try:
             play.run()
             taken = sum(push(hall) for hall in play.halls)
@@ -49,6 +65,10 @@ def main() -> int:
         print(difference, file=sys.stderr)
     (FOLDER / "summary.json").write_text(json.dumps(told, indent=1), encoding="utf-8")
     print(json.dumps(told))
+    absent = [each for each in MUST_HAPPEN if not play.counts[each]]
+    if absent or play.counts["requests"] < REQUESTS or set(told["outages"]) != OUTAGES:
+        print(f"the week was not what it says: {absent or told['outages']}", file=sys.stderr)
+        return 1
     return 1 if play.known.differences else 0
 
 
@@ -62,6 +82,7 @@ def summary(play: Play) -> dict[str, Any]:
         "halls": len(play.halls),
         "officers": len(OFFICERS),
         "dinas": len(OFFICES),
+        "outages": sorted({away for hall in play.halls for away, _, _ in recount.outages(hall.chain())}),
         "facts": sum(len(hall.chain()) for hall in play.halls),
         "happened": dict(sorted(play.counts.items())),
         "pages_looked_at": play.known.pages,

@@ -11,8 +11,8 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk.app import KioskApp, build
 from kiosk.flows.tries import Guess
+from tests.e2e.week.days import OFFICERS
 from tests.e2e.week.halls import Hall
-from tests.e2e.week.play import OFFICERS
 
 PAGES = {"hours": "jam-kerja", "work": "kerja-hari-ini", "numbers": "angka-saya"}
 _DRAWN_S = 0.4

@@ -18,44 +18,26 @@ from sync.protocol.instant import write_instant
 from sync.protocol.statements import ChangeItem
 from sync.rules.indonesian import JAKARTA
 from tests.e2e.week import recount
-from tests.e2e.week.halls import PICTURE, Hall, HallCity, Week, hall_cities
-from tests.e2e.week.pages import Comparison, Known, compare
-
-MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
-THURSDAY = date(2026, 2, 12)
-DAYS = tuple(THURSDAY + number * DAY for number in range(9))
-WORKED = tuple(THURSDAY + number * DAY for number in (0, 1, 6, 7, 8))
-HOLIDAY, FIRST_FAST = date(2026, 2, 17), date(2026, 2, 19)
-NAMES = ("Sri Wahyuni", "Bagus Prasetyo", "Dewi Lestari", "Agus Santoso", "Rina Kartika", "Joko Susilo")
-OFFICERS = {str(uuid.uuid5(uuid.NAMESPACE_OID, name)): name for name in NAMES}
-SRI, BAGUS, DEWI, AGUS, RINA, JOKO = OFFICERS
-OFFICES = {str(uuid.uuid5(uuid.NAMESPACE_OID, name)): name for name in ("Dinas Sosial", "Dinas Kependudukan")}
-SERVICES = (
-    *("ADM-KTP-BARU", "ADM-KK-ULANG", "ADM-MATI", "ADM-KIA", "KEL-UMUM", "KEL-DOMUSAHA"),
-    *("AMBIL-DOK", "KONSUL", "SOS-SKM", "ADM-NONPERMANEN"),
+from tests.e2e.week.days import (
+    AGUS,
+    BAGUS,
+    DAYS,
+    DEWI,
+    FIRST_FAST,
+    HOLIDAY,
+    JOKO,
+    MINUTE,
+    OFFICERS,
+    OFFICES,
+    RINA,
+    SRI,
+    WORKED,
+    at,
 )
-# What happens to a request, and how often.
-FATES: Mapping[str, int] = {
-    "plain": 50,
-    "collect": 14,
-    "late": 12,
-    "late_before": 6,
-    "return": 10,
-    "pause": 10,
-    "pause_to_the_end": 6,
-    "refer": 12,
-    "hand_over": 8,
-    "colleague": 6,
-    "hand_off": 6,
-    "answered": 4,
-    "undone": 3,
-    "open": 3,
-}
-ELSEWHERE = timedelta(minutes=20)
-
-
-def at(day: date, clock: str) -> datetime:
-    return datetime.combine(day, time(int(clock[:2]), int(clock[3:])), JAKARTA)
+from tests.e2e.week.halls import Hall, HallCity, Week, hall_cities
+from tests.e2e.week.pages import Comparison, Known, compare
+from tests.e2e.week.requests import FATES, Requests
+from tests.e2e.week.work import OfficersWork
 
 
 @dataclass(order=True)
@@ -66,7 +48,7 @@ class _Due:
 
 
 class Play:
-    """`act`s that cannot happen now (no power, nobody on duty) come again later; `skipped` never found their time."""
+    """`act`s that cannot happen now (no power, nobody on duty) come again later; those that never can are counted."""
 
     def __init__(
         self,
@@ -79,7 +61,7 @@ class Play:
     ) -> None:
         self.chance = random.Random(seed)
         self.days = [day for day in DAYS if day in days]
-        self.requests = requests
+        self.expected = requests
         self.week = Week(at(self.days[0], "06.50").astimezone(UTC))
         self.halls = [
             Hall.make(folder, number, self.week, city=city, names=OFFICERS, offices=OFFICES)
@@ -90,9 +72,12 @@ class Play:
         self.plans: list[dict[str, Any]] = []
         self._due: list[_Due] = []
         self._numbers = count()
-        self._here: dict[str, Hall] = {}  # where each officer is
+        self.here: dict[str, Hall] = {}  # where each officer is
         self._versions: Counter[str] = Counter()
         self._told_at = 0
+        self._last: dict[int, recount.Chain] = {}  # what the city has of each hall
+        self.requests = Requests(self)
+        self.work = OfficersWork(self.chance, self.counts)
         self._plan_by_city()
         for day in self.days:
             self._plan_day(day)
@@ -183,7 +168,7 @@ class Play:
                 self.stay(officer, place, start, end)
         if day.weekday() == 4:
             self.stay(AGUS, 1, at(day, "17.50"), at(day, "20.05"))
-            self.try_on(at(day, "18.30"), lambda: self.arrive(self.halls[1], "plain"))
+            self.try_on(at(day, "18.30"), lambda: self.requests.arrive(self.halls[1], "plain"))
         for officer in OFFICERS:
             self.on(at(day, "14.20") + self.chance.randrange(30) * MINUTE, lambda who=officer: self.log_work(who))
         self.on(at(day, "12.35"), self.noon)
@@ -192,13 +177,13 @@ class Play:
         fates = [fate for fate, often in FATES.items() for _ in range(often)]
         mine = (
             fates[WORKED.index(day) :: len(WORKED)]
-            if self.requests >= len(fates)
-            else fates[:: len(fates) // self.requests]
+            if self.expected >= len(fates)
+            else fates[:: len(fates) // self.expected]
         )
         self.chance.shuffle(mine)
         for number, fate in enumerate(mine):
             when = at(day, "08.20") + timedelta(minutes=self.chance.randrange(320), seconds=self.chance.randrange(60))
-            self.try_on(when, lambda fate=fate, place=number % 3: self.arrive(self.halls[place], fate))
+            self.try_on(when, lambda fate=fate, place=number % 3: self.requests.arrive(self.halls[place], fate))
 
     def _plan_trouble(self, day: date) -> None:
         first, dark, turned = self.halls[0], self.halls[1], self.halls[2]
@@ -247,7 +232,7 @@ class Play:
             self.week.now += timedelta(milliseconds=GAP_MS)
             burst = flow.follow(challenge, burst)
         flow.keep(challenge, burst, Chosen("hall", flow.proposal().session))
-        self._here[officer] = hall
+        self.here[officer] = hall
         hall.lock()
         self.counts["presences"] += 1
         return True
@@ -266,13 +251,13 @@ class Play:
             self.counts[f"left with the rule of the empty hall: {page.property('rule')}"] += empty
             page.go(going)
             page.leave()
-        if self._here.get(officer) is hall:
-            del self._here[officer]
+        if self.here.get(officer) is hall:
+            del self.here[officer]
         hall.lock()
         return True
 
     def on_duty(self, hall: Hall, *, but: str = "") -> str:
-        here = [who for who, place in self._here.items() if place is hall and who != but]
+        here = [who for who, place in self.here.items() if place is hall and who != but]
         return self.chance.choice(here) if here and not hall.down else ""
 
     def tell_central(self, hall: Hall) -> bool:
@@ -284,299 +269,24 @@ class Play:
             self.counts["central system away or back"] += 1
         return bool(officer)
 
-    # --- requests
-
-    def arrive(self, hall: Hall, fate: str) -> bool:
-        if hall.down:
-            return False
-        service = "ADU-UMUM" if fate == "answered" else self._service(fate)
-        ticket = hall.file(service)
-        self.counts["requests"] += 1
-        self.counts[f"fate {fate}"] += 1
-        if fate == "undone":
-            self.week.now += timedelta(seconds=4)
-            assert hall.filing.undo(ticket)
-        elif fate != "open":
-            later = self.chance.randrange(4, 40) * MINUTE
-            if fate == "late_before":
-                later = self._later(2)
-            self.after(later, lambda: self.take(hall, ticket.request_id, fate))
-        return True
-
-    def after(self, later: timedelta, act: Callable[[], bool]) -> None:
-        self.try_on(self.week.now + later, act)
-
-    def take(self, hall: Hall, request: str, fate: str) -> bool:
-        officer = self.on_duty(hall)
-        if not officer:
-            return False
-        pages = hall.sign_in(officer)
-        pages.to_desk()
-        hall.desk.officer.openRequest(request)
-        hall.desk.officer.take()
-        assert pages.property("notice") == "taken", (fate, pages.property("problem"))
-        hall.lock()
-        self._go_on(hall, request, fate, officer)
-        return True
-
-    def _go_on(self, hall: Hall, request: str, fate: str, officer: str) -> None:
-        short = self.chance.randrange(6, 45) * MINUTE
-        finish: Callable[[], bool] = lambda: self.complete(hall, request, fate, officer)  # noqa: E731
-        step: Callable[..., Callable[[], bool]] = lambda name, answers, then: (  # noqa: E731
-            lambda: self.step(hall, request, name, answers, then, officer)
-        )
-        match fate:
-            case "late" | "colleague":
-                self.after(self._later(2), finish)
-            case "return":
-                told = {"return_reason": "missing_documents"}
-                self.after(short, step("return", told, lambda: self.after(self._later(1), back)))
-                back: Callable[[], bool] = lambda: self.bring(hall, request)  # noqa: E731
-            case "pause":
-                again = step("resume", {}, lambda: self.after(short, finish))
-                reason = {"stop_reason": self.chance.choice(("blanko_ktp_out_of_stock", "waiting_resident_documents"))}
-                self.after(short, step("pause", reason, lambda: self.after(self._later(2), again)))
-            case "pause_to_the_end":
-                reason = {"stop_reason": "blanko_ktp_out_of_stock"}
-                self.after(short, step("pause", reason, lambda: self.after(self._later(2), finish)))
-            case "refer":
-                asked = {"unit": self.chance.choice(tuple(OFFICES)), "question": "data", "words": "Mohon data"}
-                self.after(short, step("refer", asked, lambda: self._asked(hall, request, finish)))
-            case "hand_over":
-                self.after(short, lambda: self.hand_over(hall, request, officer, finish))
-            case "hand_off":
-                told = {"office": "dispendukcapil", "receipt": f"DKC-{self.chance.randrange(10_000, 99_999)}"}
-                self.after(short, step("hand_off", told, lambda: None))
-            case "answered":
-                self.after(short, lambda: self.answer(hall, request, finish))
-            case _:
-                self.after(short, finish)
-
-    def step(
-        self,
-        hall: Hall,
-        request: str,
-        name: str,
-        answers: Mapping[str, object],
-        then: Callable[[], None],
-        officer: str,
-    ) -> bool:
-        who = officer if self._here.get(officer) is hall and not hall.down else self.on_duty(hall)
-        if not who:
-            return False
-        hall.sign_in(who)
-        if name == "resume":
-            hall.steps.resume(request, who)
-        else:
-            form = hall.steps.form(name, request, who)
-            told = dict(answers)
-            if name == "return":
-                papers = next(ask for ask in form.asks(told) if ask.key in ("missing", "questions"))
-                told[papers.key] = (papers.options[0].code,)
-            form.save(who, told)
-        hall.lock()
-        self.counts[f"step {name}"] += 1
-        then()
-        return True
-
-    def bring(self, hall: Hall, request: str) -> bool:
-        """The resident comes back: what was missing is photographed, and somebody takes it again."""
-        officer = self.on_duty(hall)
-        if not officer:
-            return False
-        hall.sign_in(officer)
-        if "papers" in hall.steps.possible(request, officer):
-            form = hall.steps.form("papers", request, officer)
-            form.save(officer, {"paper": form.asks({})[0].options[0].code, "paper_photo": PICTURE})
-            self.counts["step papers (amended)"] += 1
-        hall.lock()
-        return self.take(hall, request, "plain")
-
-    def hand_over(self, hall: Hall, request: str, officer: str, finish: Callable[[], bool]) -> bool:
-        colleague = self.on_duty(hall, but=officer)
-        if not colleague or self._here.get(officer) is not hall:
-            return False
-        hall.sign_in(officer)
-        hall.steps.form("hand_over", request, officer).save(colleague, {})
-        hall.lock()
-        self.counts["step hand_over"] += 1
-        self.after(25 * MINUTE, lambda: self.complete(hall, request, "hand_over", colleague))
-        return True
-
-    def answer(self, hall: Hall, request: str, finish: Callable[[], bool]) -> bool:
-        officer = self.on_duty(hall)
-        if not officer:
-            return False
-        pages = hall.sign_in(officer)
-        notes = pages.plain_desk_pages._flows.notes
-        notes.answer_form(request).save(officer, {"answer": "in_progress", "words": "Sedang ditangani"})
-        hall.lock()
-        self.counts["step answer"] += 1
-        self.after(30 * MINUTE, finish)
-        return True
-
-    def _asked(self, hall: Hall, request: str, finish: Callable[[], bool]) -> None:
-        """The office answers by the change feed; some in time, some not."""
-        referral = hall.steps.referrals(request)[0].referral_id
-        later = self.chance.choice((3 * timedelta(hours=1), self._later(2)))
-
-        def answered() -> bool:
-            if hall.down:
-                return False
-            data = {"answer": "agreed", "answered_at": write_instant(self.week.now), "who": "Lina"}
-            hall.tell(ChangeItem("referral", referral, 1, data))
-            told = hall.steps.referrals(request)[0].answer
-            assert told is not None
-            assert told.answer == "agreed"
-            self.counts["referrals answered"] += 1
-            self.after(ELSEWHERE, finish)
-            return True
-
-        self.after(later, answered)
-
-    def complete(self, hall: Hall, request: str, fate: str, officer: str) -> bool:
-        """By who holds it; a colleague where the fate says so or the officer is gone."""
-        mine = self._here.get(officer) is hall and fate != "colleague" and not hall.down
-        who = officer if mine else self.on_duty(hall, but=officer if fate == "colleague" else "")
-        if not who:
-            return False
-        pages = hall.sign_in(who)
-        pages.to_desk()
-        hall.desk.officer.openRequest(request)
-        hall.desk.officer.complete()
-        page = pages.plain_completion
-        page.take()
-        page.use()
-        page.save()
-        assert pages.property("notice") == "completed", (fate, page.property("problem"))
-        hall.lock()
-        self.counts["completed"] += 1
-        if fate == "collect":
-            self.after(
-                50 * MINUTE, lambda: self.step(hall, request, "collect", {"collected_by": "self"}, lambda: None, who)
-            )
-        return True
-
-    def _service(self, fate: str) -> str:
-        if fate in ("pause", "pause_to_the_end", "late", "late_before", "return"):
-            return self.chance.choice(("ADM-KTP-BARU", "ADM-KK-ULANG", "ADM-KIA", "KEL-UMUM"))
-        return self.chance.choice(SERVICES)
-
-    def _later(self, working_days: int) -> timedelta:
-        """To some time of a working day after this one; after the week when there is none."""
-        today = self.week.now.astimezone(JAKARTA).date()
-        days = [day for day in WORKED if day > today][:working_days]
-        day = days[-1] if len(days) == working_days else DAYS[-1] + working_days * DAY
-        return at(day, "09.00") + self.chance.randrange(240) * MINUTE - self.week.now
-
     # --- work
 
     def log_work(self, officer: str) -> bool:
-        hall = self._here.get(officer)
+        hall = self.here.get(officer)
         if hall is None or hall.down:
             return False
         pages = hall.sign_in(officer)
         pages.to_desk()
-        pages.openDay("work")
-        page = pages.plain_day.plain_work
-        self._own_plan(page)
-        self._confirm(page)
-        for _ in range(self.chance.randrange(1, 3)):
-            self._entry(page)
-        self._correct(page)
-        if self.chance.random() < 0.3:
-            self._object(pages)
+        self.work.of_the_day(pages)
         hall.lock()
         return True
-
-    def _own_plan(self, page: Any) -> None:
-        if page.property("canCopy") and self.chance.random() < 0.5:
-            page.copyPlan()
-            self.counts["plans copied"] += 1
-        elif self.chance.random() < 0.4:
-            page.writePlan()
-            page.setPlan(f"Rapat warga {self.chance.randrange(99)}")
-            page.keepPlan()
-            self.counts["own plans"] += 1
-
-    def _confirm(self, page: Any) -> None:
-        page.openDrafts()
-        rows = page._drafts.plain()
-        for row in rows:
-            if self.chance.random() < 0.2:
-                page.pick(row["requestId"])
-        page.confirm()
-        self.counts["drafts confirmed"] += page.property("notice") == "confirmed"
-        if page.property("canUndo") and self.chance.random() < 0.1:
-            page.undo()
-            self.counts["entries taken back"] += 1
-        if page.property("screen") != "today":
-            page.step_back()
-
-    def _entry(self, page: Any) -> None:
-        page.writeEntry()
-        entry = page.plain_entry
-        plans = entry._plans.plain()
-        if plans and self.chance.random() < 0.7:
-            entry.choosePlan(self.chance.choice(plans)["planId"])
-        else:
-            entry.writeOwn()
-            entry.setText("Menata arsip RW")
-            entry.goOn()
-        entry.setText("Selesai sebagian")
-        entry.goOn()
-        entry.goOn()
-        entry.edit("quantity")
-        entry.backspace()
-        entry.digit(str(self.chance.randrange(1, 4)))
-        entry.goOn()
-        entry.moveTime("end", self.chance.choice((0, 10, 25)))
-        if self.chance.random() < 0.6:
-            entry.edit("photo")
-            entry.plain_photo.take()
-            entry.goOn()
-        entry.save()
-        assert page.property("notice") == "logged", (entry.plain_step, entry.property("problem"))
-        self.counts["own entries"] += 1
-
-    def _correct(self, page: Any) -> None:
-        rows = [row for row in page.plain_entries.plain() if not row["voided"]]
-        if rows and self.chance.random() < 0.35:
-            page.openEntry(rows[0]["entryId"])
-            page.amend()
-            page.plain_entry.edit("quantity")
-            page.plain_entry.digit("1")
-            page.plain_entry.goOn()
-            page.plain_entry.save()
-            assert page.property("notice") == "amended"
-            self.counts["entries amended"] += 1
-        if len(rows) > 1 and self.chance.random() < 0.25:
-            page.openEntry(rows[-1]["entryId"])
-            page.askVoid()
-            page.void("duplicate")
-            self.counts["entries voided"] += 1
-
-    def _object(self, pages: Any) -> None:
-        pages.openDay("numbers")
-        page = pages.plain_day.plain_numbers
-        page.show("late")
-        late = [line for line in page.plain_lines.plain() if line["kind"] == "request"]
-        if late:
-            page.objectToRequest(late[0]["key"], late[0]["words"])
-        else:
-            page.show("index")
-            page.objectTo()
-        page.setWords("Blangko habis hari itu")
-        page.send()
-        assert page.property("notice") == "objected"
-        self.counts["objections"] += 1
 
     # --- the city tells, the pages are compared
 
     def noon(self) -> None:
         """Only who is there looks at their pages."""
         self._tell_hours()
-        for officer, hall in list(self._here.items()):
+        for officer, hall in list(self.here.items()):
             if not hall.down:
                 self._compare(hall, officer)
 
@@ -596,9 +306,7 @@ class Play:
         return self._last.get(hall.number, [])
 
     def _tell_hours(self) -> None:
-        self._last = {hall.number: hall.chain() for hall in self.halls if not hall.down} | {
-            number: chain for number, chain in getattr(self, "_last", {}).items() if self.halls[number].down
-        }
+        self._last |= {hall.number: hall.chain() for hall in self.halls if not hall.down}
         for officer in OFFICERS:
             presences = [each for hall in self.halls for each in self._hours_of(hall, officer)]
             self._versions[officer] += 1
