@@ -43,7 +43,7 @@ Card {
 
         Words {
             width: parent.width
-            visible: !card.brief || !card.tight
+            visible: !card.tight
             text: card.called ? (card.queue.calls > 1 ? qsTr("Dipanggil %1 kali").arg(card.queue.calls) : qsTr("Sedang dilayani")) : card.serving ? qsTr("Sedang dilayani") : card.calling || card.urgent ? qsTr("Berikutnya") : qsTr("Tidak ada yang menunggu")
             color: Theme.inkSoft
         }
@@ -94,13 +94,13 @@ Card {
             }
             SmallButton {
                 objectName: "desk.finish"
-                visible: (card.queue.canTake || card.queue.canComplete) && !card.tight
+                visible: (card.queue.canTake || card.queue.canComplete) && !(card.brief && card.tight)
                 label: qsTr("Cukup dulu")
                 onTapped: card.queue.finish()
             }
             SmallButton {
                 objectName: "desk.openCalled"
-                visible: card.queue.canComplete && !card.brief && !card.tight
+                visible: card.queue.canComplete && !card.brief
                 label: qsTr("Buka")
                 onTapped: card.vm.openServing()
             }
