@@ -69,8 +69,10 @@ def log_of(city: LiveCity) -> str:
 def test_a_balancer_is_told_that_the_process_lives_and_can_work(served: LiveCity) -> None:
     assert requests.get(f"{served.url}/health/live", timeout=60).json() == {"alive": True}
     # A process that has just started may need longer for its first look than a balancer is kept waiting.
-    eventually(lambda: requests.get(f"{served.url}/health", timeout=60).status_code == 200)
-    assert requests.get(f"{served.url}/health", timeout=60).json() == {"serving": True, "database": True, "parts": True}
+    ready = (200, {"serving": True, "database": True, "parts": True})
+    eventually(
+        lambda: (told := requests.get(f"{served.url}/health", timeout=60)) and (told.status_code, told.json()) == ready
+    )
 
 
 def test_a_city_whose_parts_are_not_mounted_is_not_ready(served: LiveCity) -> None:

@@ -43,7 +43,7 @@ Card {
 
         Words {
             width: parent.width
-            visible: !card.tight
+            visible: !(card.tight && (card.brief || card.waiting))
             text: card.called ? (card.queue.calls > 1 ? qsTr("Dipanggil %1 kali").arg(card.queue.calls) : qsTr("Sedang dilayani")) : card.serving ? qsTr("Sedang dilayani") : card.calling || card.urgent ? qsTr("Berikutnya") : qsTr("Tidak ada yang menunggu")
             color: Theme.inkSoft
         }
