@@ -25,9 +25,15 @@ day: setup-run ## a whole day with nobody there: screenshots and build/day/summa
 week: setup-run ## three halls, six officers, 150 requests: each officer's numbers recounted from the facts; build/week/summary.json
 	@$(BIN)/python -m tests.e2e.week
 
+# Of seven thousand tests beside each other on two cores one may starve: it is told, and asked again alone.
+REMEMBERING = $(BIN)/python -m pytest -q -rfE --randomly-seed $(PYTEST_SEED)
+TESTS ?=
+
 test: setup ## every check and every test
 	@mkdir -p build; $(MAKE) --no-print-directory check >build/check.log 2>&1 & check=$$!; \
-	$(BIN)/python -m pytest -n $(PYTEST_WORKERS) --dist loadfile --no-loadscope-reorder -q --randomly-seed $(PYTEST_SEED); tested=$$?; \
+	$(REMEMBERING) -n $(PYTEST_WORKERS) --dist loadfile --no-loadscope-reorder $(TESTS); tested=$$?; \
+	if [ $$tested -eq 1 ]; then echo "Once more by itself, what failed beside the others; what passes now is named above and wants mending:"; \
+	  $(REMEMBERING) --last-failed --last-failed-no-failures none $(TESTS); tested=$$?; fi; \
 	wait $$check; checked=$$?; cat build/check.log; exit $$((tested | checked))
 
 check: setup ## lint, types, imports, QML gates, documents; no tests
