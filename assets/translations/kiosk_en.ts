@@ -1432,7 +1432,7 @@
     </message>
     <message>
         <source>Ya, boleh kirim kabar ke HP saya</source>
-        <translation>Yes, you may send news to my phone</translation>
+        <translation>Yes, send news to my phone</translation>
     </message>
 </context>
 <context>
@@ -1896,7 +1896,7 @@
     </message>
     <message>
         <source>Pindai jawaban</source>
-        <translation>Scan the answer</translation>
+        <translation>Scan answer</translation>
     </message>
     <message>
         <source>Selesai</source>
@@ -1912,7 +1912,7 @@
     </message>
     <message>
         <source>Tekan Pindai jawaban, tunjukkan HP ke kamera.</source>
-        <translation>Press Scan the answer, hold the phone to the camera.</translation>
+        <translation>Press Scan answer, hold the phone to the camera.</translation>
     </message>
     <message>
         <source>Boleh ditinggal mencari sinyal. Jawaban berlaku selama kios tidak dimatikan.</source>
@@ -3961,7 +3961,7 @@
     </message>
     <message>
         <source>Foto menunggu</source>
-        <translation>Photos waiting</translation>
+        <translation>Photos</translation>
     </message>
     <message>
         <source>%1 surat</source>

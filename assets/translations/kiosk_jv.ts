@@ -2917,12 +2917,12 @@
     <message>
         <source>Ya, berhenti</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Nggih, mandheg</translation>
+        <translation>Mandheg</translation>
     </message>
     <message>
         <source>Tidak, teruskan</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Mboten, terusne</translation>
+        <translation>Terusne</translation>
     </message>
 </context>
 <context>
@@ -4028,12 +4028,12 @@
     <message>
         <source>Bisa dicoba lagi %1 menit lagi.</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Saget dicoba malih %1 menit engkas.</translation>
+        <translation>Coba malih %1 menit engkas.</translation>
     </message>
     <message>
         <source>Bisa dicoba lagi %1 detik lagi.</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Saget dicoba malih %1 detik engkas.</translation>
+        <translation>Coba malih %1 detik engkas.</translation>
     </message>
 </context>
 <context>
@@ -4479,7 +4479,7 @@
     <message>
         <source>PIN belum cocok. Tunggu dulu.</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>PINe dereng cocok. Ditenggo riyin.</translation>
+        <translation>Dereng cocok. Ditenggo riyin.</translation>
     </message>
     <message>
         <source>Belum bisa menyimpan.</source>
@@ -4554,12 +4554,12 @@
     <message>
         <source>Bisa dicoba lagi %1 menit lagi.</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Saget dicoba malih %1 menit engkas.</translation>
+        <translation>Coba malih %1 menit engkas.</translation>
     </message>
     <message>
         <source>Bisa dicoba lagi %1 detik lagi.</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Saget dicoba malih %1 detik engkas.</translation>
+        <translation>Coba malih %1 detik engkas.</translation>
     </message>
 </context>
 <context>

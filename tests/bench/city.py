@@ -109,9 +109,10 @@ def servers() -> Servers:
     folder = Path(tempfile.mkdtemp(dir="build", prefix="bench-")).resolve()
     _until_the_end().callback(shutil.rmtree, folder, ignore_errors=True)
     # First in, last out: the city is gone when this stops its database.
-    embedded = "" if VARIABLE in os.environ else _until_the_end().enter_context(database_url(folder / "city"))
-    city = _until_the_end().enter_context(live_city(folder / "city", named=AS_DELIVERED))
-    database = embedded or city.environment["DATABASE_URL"]
+    embedded = "" if VARIABLE in os.environ else _until_the_end().enter_context(database_url(folder / "database"))
+    named = {**AS_DELIVERED, "DATABASE_URL": embedded} if embedded else AS_DELIVERED
+    city = _until_the_end().enter_context(live_city(folder / "city", named=named))
+    database = city.environment["DATABASE_URL"]
     return Servers(folder, city, _until_the_end().enter_context(_plain(folder / "plain", database)), database)
 
 

@@ -34,6 +34,7 @@ Window {
     readonly property int mainHeight: portrait ? Math.round(height * 0.44) : height - barHeight
 
     readonly property string duty: vm.names === "" ? (vm.until !== "" ? openWord.arg(vm.hours) : closedWord) : vm.until !== "" && (portrait || vm.names.length <= 10) ? untilWord.arg(vm.names).arg(vm.until) : vm.names
+    readonly property bool ringing: vm.rung && !portrait // in portrait the news have a line of their own
     readonly property string news: vm.rung ? rungWord : freeWord
 
     color: Theme.paper
@@ -217,8 +218,10 @@ Window {
 
         anchors.bottom: parent.bottom
         width: parent.width
+        readonly property color ink: board.ringing ? Theme.textOnAttentionFill : Theme.ink
+
         height: board.portrait ? Math.round(2.4 * board.barHeight) : board.barHeight
-        color: board.vm.rung && !board.portrait ? Theme.attentionFill : Theme.surface
+        color: board.ringing ? Theme.attentionFill : Theme.surface
 
         Rectangle {
             width: parent.width
@@ -234,15 +237,16 @@ Window {
 
             Icon {
                 anchors.verticalCenter: parent.verticalCenter
-                name: board.vm.rung && !board.portrait ? "bell" : board.vm.names === "" ? "clock" : "user"
+                name: board.ringing ? "bell" : board.vm.names === "" ? "clock" : "user"
                 side: Math.round(Theme.fontBoardWord * board.grow * 0.9)
-                colour: Theme.ink
+                colour: bar.ink
             }
             BoardWords {
                 objectName: "board.duty"
                 width: board.portrait ? bar.width - 2 * board.gap - x : implicitWidth
                 wrapMode: board.portrait ? Text.Wrap : Text.NoWrap
-                text: board.vm.rung && !board.portrait ? board.rungWord : board.duty
+                text: board.ringing ? board.rungWord : board.duty
+                color: bar.ink
             }
         }
         BoardWords {
@@ -255,6 +259,7 @@ Window {
             visible: !board.portrait
             weight: Theme.weightBold
             text: board.vm.clock
+            color: bar.ink
         }
         Row {
             visible: board.portrait

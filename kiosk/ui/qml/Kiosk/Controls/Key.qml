@@ -14,6 +14,8 @@ Tap {
     property int iconSide: text === "" ? Theme.sizeIconBanner : Theme.sizeIconSmall
     property int figure: Math.min(wordy ? Theme.fontKeyWord : Theme.fontKeyLetter, Math.floor((height - edge) * 0.72))
     readonly property int edge: Theme.edges ? Theme.sizeCardEdge : 0
+    // A word too wide for its key leaves the place to the sign that means the same.
+    readonly property bool wordless: icon !== "" && word.implicitWidth + Theme.space2 > width
     readonly property color textColour: pressed || on ? Theme.textOnAction : enabled ? Theme.ink : Theme.textOnDisabled
 
     label: text
@@ -43,15 +45,16 @@ Tap {
 
             Icon {
                 anchors.verticalCenter: parent.verticalCenter
-                visible: name !== "" && (key.text === "" || width + Theme.space2 + word.implicitWidth <= key.width - Theme.space2)
+                visible: name !== "" && (key.text === "" || key.wordless || width + Theme.space2 + word.implicitWidth <= key.width - Theme.space2)
                 name: key.icon
-                side: key.iconSide
+                side: key.wordless ? Theme.sizeIconBanner : key.iconSide
                 colour: key.textColour
             }
             Words {
                 id: word
 
                 anchors.verticalCenter: parent.verticalCenter
+                visible: !key.wordless
                 text: key.text
                 size: key.figure
                 weight: Theme.weightBold

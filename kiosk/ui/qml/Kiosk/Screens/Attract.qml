@@ -175,7 +175,8 @@ FocusScope {
             spacing: Theme.space4
 
             Words {
-                width: parent.width
+                // In portrait the officer's door stands to its right.
+                width: parent.width - (Theme.portrait && !door.called ? door.width + Theme.space4 : 0)
                 text: attract.titles[attract.scene]
                 size: Theme.fontDisplay / Theme.textScale
                 weight: Theme.weightDisplay

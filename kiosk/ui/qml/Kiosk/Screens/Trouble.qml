@@ -12,6 +12,7 @@ ScreenPage {
 
     required property ResidentModel vm
     readonly property bool elsewhere: vm.trouble === "report_elsewhere"
+    readonly property bool brief: Theme.largeText && !Theme.portrait // the footer calls staff as well
 
     backText: qsTr("Tutup layar")
     backIcon: ""
@@ -46,9 +47,9 @@ ScreenPage {
 
             Button {
                 objectName: "trouble.call"
-                visible: !page.elsewhere
-                width: page.elsewhere ? 0 : implicitWidth
-                height: page.elsewhere ? 0 : implicitHeight
+                visible: !page.elsewhere && !page.brief
+                width: visible ? implicitWidth : 0
+                height: visible ? implicitHeight : 0
                 label: qsTr("Panggil petugas")
                 icon: "bell"
                 onTapped: page.shell.callOfficer()

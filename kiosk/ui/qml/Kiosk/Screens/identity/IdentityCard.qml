@@ -27,7 +27,7 @@ ScreenPage {
         id: view
 
         width: Theme.portrait ? parent.width : Math.min(parent.width * 0.58, Theme.sizeCaptureFrameWidth + Theme.space8)
-        height: Theme.portrait ? parent.width * 0.75 : parent.height
+        height: Theme.portrait ? parent.width * (Theme.largeText ? 0.7 : 0.75) : parent.height
         visible: page.looking
         frames: page.vm.frames
         guide: true

@@ -73,11 +73,14 @@ Item {
         EmptyState {
             width: parent.width
             visible: view.roomy
+            room: view.height - retry.height - parent.spacing
             art: "kabelputus"
             title: qsTr("Kamera terputus")
             text: view.missingWords
         }
         Button {
+            id: retry
+
             objectName: view.retryName
             anchors.horizontalCenter: parent.horizontalCenter
             label: qsTr("Coba lagi")

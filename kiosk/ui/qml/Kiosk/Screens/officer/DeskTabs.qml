@@ -14,7 +14,8 @@ Item {
     readonly property real free: tabs.width - desk.width - (assist.visible ? assist.width : 0) - (work.visible ? work.width : 0) - (numbers.visible ? numbers.width : 0) - other.width
 
     Row {
-        anchors.verticalCenter: parent.verticalCenter
+        // In portrait a line of its own: words of two lines grow down, never out of the footer.
+        y: Theme.portrait ? 0 : (tabs.height - height) / 2
         spacing: Math.max(Theme.spaceGapMin, Math.min(Theme.space8, tabs.free / 4))
 
         ToolButton {

@@ -23,7 +23,7 @@ ScreenPage {
 
         objectName: "numbers.index"
         width: Theme.portrait ? parent.width : Math.round(parent.width * 0.42)
-        height: Theme.portrait ? Math.round(parent.height * 0.4) : parent.height
+        height: Theme.portrait ? Math.round(parent.height * (Theme.largeText ? 0.47 : 0.4)) : parent.height
         label: qsTr("Pratinjau indeks kinerja: %1").arg(page.vm.indexValue !== "" ? page.vm.indexValue : qsTr("belum bisa dihitung"))
         onTapped: page.vm.show("index")
 

@@ -44,7 +44,7 @@ ScreenPage {
         }
         Words {
             width: parent.width
-            visible: !page.brief
+            visible: !Theme.largeText
             text: qsTr("Boleh ditinggal mencari sinyal. Jawaban berlaku selama kios tidak dimatikan.")
             color: Theme.inkSoft
         }

@@ -147,8 +147,8 @@ ScreenPage {
                 x: Theme.space5
                 y: Theme.space5
                 visible: page.vm.hasPhoto
-                width: visible ? Theme.sizeCheckCard : 0
-                height: Theme.sizeCheckCard
+                width: visible ? height : 0
+                height: page.brief && page.vm.problem !== "" ? write.height : Theme.sizeCheckCard
                 source: page.vm.frames
                 corner: Theme.radiusBox
                 emptyColour: Theme.plate
@@ -208,7 +208,7 @@ ScreenPage {
             width: parent.width
             large: true
             label: qsTr("Catatan untuk %1").arg(page.vm.ticket)
-            hint: page.brief ? "" : qsTr("tidak perlu NIK atau nama")
+            hint: Theme.largeText ? "" : qsTr("tidak perlu NIK atau nama")
             text: page.vm.note
             maximumLength: 500
             focus: page.noting

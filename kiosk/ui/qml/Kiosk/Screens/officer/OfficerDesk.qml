@@ -135,7 +135,8 @@ ScreenPage {
     Card {
         id: hours
 
-        visible: !page.brief || notices.height === 0 && serving.neededHeight + height + Theme.spaceCardGap <= page.contentHeight
+        // In portrait with large letters a banner that asks for something first takes its place, so that the list keeps its own.
+        visible: page.brief ? notices.height === 0 && serving.neededHeight + height + Theme.spaceCardGap <= page.contentHeight : !(Theme.largeText && serving.waiting && page.present)
 
         x: Theme.portrait || page.brief ? 0 : serving.width + Theme.spaceCardGap
         y: Theme.portrait || page.brief ? serving.y + serving.height + Theme.spaceCardGap : serving.y
@@ -251,7 +252,7 @@ ScreenPage {
         readonly property real rowHeight: page.brief ? Theme.sizeButtonDialog : Theme.sizeButtonSmall
 
         x: page.brief ? serving.width + Theme.spaceCardGap : hours.x
-        y: page.brief ? serving.y : hours.y + hours.height + Theme.spaceCardGap
+        y: page.brief ? serving.y : hours.visible ? hours.y + hours.height + Theme.spaceCardGap : hours.y
         width: parent.width - x
         height: parent.height - y
 

@@ -13,6 +13,8 @@ ScreenPage {
     required property OfficerHoursModel vm
 
     readonly property bool brief: Theme.largeText && !Theme.portrait
+    readonly property bool stacked: Theme.largeText && Theme.portrait // a line of a day has its clocks above its words
+    readonly property int dayLineHeight: page.stacked ? Theme.sizeCheckCard : Theme.sizeButtonSmall
     readonly property string sum: qsTr("%1 dari %2").arg(page.span(page.vm.worked)).arg(page.span(page.vm.required))
 
     function span(minutes: int): string {
@@ -117,8 +119,8 @@ ScreenPage {
 
             Words {
                 objectName: "hours.sum"
-                width: page.brief ? totals.width : implicitWidth
-                wrapMode: page.brief ? Text.WordWrap : Text.NoWrap
+                width: Theme.largeText ? totals.width : implicitWidth
+                wrapMode: Theme.largeText ? Text.WordWrap : Text.NoWrap
                 text: page.sum
                 size: Theme.fontValue
                 weight: Theme.weightValue
@@ -146,7 +148,7 @@ ScreenPage {
         anchors.bottom: parent.bottom
         count: page.vm.isDay ? page.vm.lines.count : page.vm.days.count
         room: page.contentHeight - total.height - Theme.spaceCardGap
-        lineHeight: Theme.sizeButtonSmall
+        lineHeight: page.vm.isDay ? page.dayLineHeight : Theme.sizeButtonSmall
         inside: true
     }
     Column {
@@ -175,7 +177,7 @@ ScreenPage {
                 visible: pager.shows(index)
                 width: parent ? parent.width : 0
                 height: Theme.sizeButtonSmall
-                label: row.day + ", " + amount.text
+                label: row.day + ", " + whole.text
                 ringRadius: Theme.radiusBox
                 onTapped: page.vm.openDay(row.index)
 
@@ -219,13 +221,19 @@ ScreenPage {
                     size: Theme.fontStaffSmall
                     text: row.open ? qsTr("Belum ditutup") : row.claimed > 0 ? qsTr("Menunggu") : row.outage ? qsTr("Kios sempat mati") : page.ruleWords(row.rule)
                 }
+                TextMetrics {
+                    id: whole
+
+                    font: amount.font
+                    text: row.required > 0 ? qsTr("%1 dari %2").arg(page.span(row.worked)).arg(page.span(row.required)) : page.span(row.worked)
+                }
                 Words {
                     id: amount
 
                     anchors.right: arrow.left
                     anchors.rightMargin: Theme.space3
                     anchors.verticalCenter: parent.verticalCenter
-                    text: row.required > 0 ? qsTr("%1 dari %2").arg(page.span(row.worked)).arg(page.span(row.required)) : page.span(row.worked)
+                    text: name.x + name.implicitWidth + Theme.space4 + whole.advanceWidth + Theme.space3 > arrow.x ? page.span(row.worked) : whole.text
                     size: Theme.fontStaffSmall
                     wrapMode: Text.NoWrap
                     Accessible.ignored: true
@@ -267,7 +275,7 @@ ScreenPage {
                 objectName: "hours.line." + index
                 visible: pager.shows(index)
                 width: parent ? parent.width : 0
-                height: Theme.sizeButtonSmall
+                height: page.dayLineHeight
 
                 Rectangle {
                     anchors.bottom: parent.bottom
@@ -286,20 +294,22 @@ ScreenPage {
                 Words {
                     id: clocks
 
+                    readonly property bool above: page.stacked && line.from !== ""
+
                     anchors.left: sign.right
                     anchors.leftMargin: Theme.space4
-                    anchors.verticalCenter: parent.verticalCenter
+                    y: above ? Theme.space1 : (parent.height - height) / 2
                     text: line.from === "" ? "" : qsTr("%1–%2").arg(line.from).arg(line.until === "" ? "?" : line.until)
                     weight: Theme.weightSemibold
                     size: Theme.fontStaffSmall
                     wrapMode: Text.NoWrap
                 }
                 Words {
-                    anchors.left: clocks.right
-                    anchors.leftMargin: line.from === "" ? 0 : Theme.space4
+                    anchors.left: clocks.above ? clocks.left : clocks.right
+                    anchors.leftMargin: clocks.above || line.from === "" ? 0 : Theme.space4
                     anchors.right: length.left
                     anchors.rightMargin: Theme.space3
-                    anchors.verticalCenter: parent.verticalCenter
+                    y: clocks.above ? clocks.y + clocks.height : (parent.height - height) / 2
                     text: line.kind === "stay" ? qsTr("%1 · %2").arg(page.placeWords(line.place, line.hall)).arg(page.sourceWords(line.source)) : page.lineWords(line.kind, line.place, line.hall, line.source)
                     size: Theme.fontStaffSmall
                     lineHeight: Theme.lineHeading

@@ -189,7 +189,7 @@ ScreenPage {
                 width: parent.width - write.width - parent.spacing
                 text: page.vm.words !== "" ? page.vm.words : qsTr("Boleh kosong. Hanya atasan yang membaca.")
                 size: Theme.fontStaffSmall
-                maximumLineCount: 2
+                maximumLineCount: Theme.portrait && Theme.largeText ? 3 : 2
                 elide: Text.ElideRight
                 color: Theme.inkSoft
             }

@@ -21,6 +21,8 @@ ScreenPage {
     readonly property bool moving: live || counting || shooting
     readonly property bool pictured: moving || taken
     readonly property bool placing: page.taken && page.vm.workplace !== ""
+    // Large letters beside the picture: what went wrong takes the place of the title and of the code, which is on the picture too.
+    readonly property bool crowded: brief && reason !== ""
     readonly property bool turning: page.vm.action !== "straight"
     readonly property bool virtual: page.vm.camera === "virtual"
     readonly property string movement: page.vm.action === "left" ? qsTr("Toleh pelan ke kiri") : page.vm.action === "right" ? qsTr("Toleh pelan ke kanan") : qsTr("Tetap lihat lurus")
@@ -85,12 +87,23 @@ ScreenPage {
         title: qsTr("Belum bisa menyimpan. Hadir belum tercatat.")
         text: qsTr("Tempat simpan penuh. Panggil teknisi, tulis hadir di kertas.")
     }
+    Button {
+        objectName: "presence.retake"
+        z: 1
+        visible: page.vm.mayRetake && page.brief
+        anchors.left: view.left
+        anchors.bottom: view.bottom
+        anchors.margins: Theme.space6
+        label: qsTr("Ulangi")
+        icon: "redo"
+        onTapped: page.vm.again()
+    }
     CameraView {
         id: view
 
         visible: page.pictured
         width: Theme.portrait ? parent.width : Math.round(parent.width * 0.63)
-        height: Theme.portrait ? Math.round(width * 0.75) : parent.height
+        height: Theme.portrait ? Math.round(width * (Theme.largeText ? 0.6 : 0.75)) : parent.height
         frames: page.vm.frames
         mirrored: page.moving
         oval: page.moving
@@ -164,11 +177,12 @@ ScreenPage {
         anchors.right: parent.right
         anchors.top: Theme.portrait ? view.bottom : parent.top
         anchors.topMargin: Theme.portrait ? Theme.space6 : 0
-        spacing: Theme.space4
+        spacing: page.brief ? Theme.space2 : Theme.space4
 
         Words {
             objectName: "presence.title"
             width: parent.width
+            visible: !(page.crowded && page.taken)
             text: page.taken ? qsTr("Sudah jelas?") : page.counting ? qsTr("Lihat lurus ke kamera") : page.shooting ? page.movement : page.vm.prompted ? qsTr("Presensi acak") : qsTr("Foto hadir")
             size: Theme.largeText || page.shooting || page.taken ? Theme.fontQuestion : Theme.fontDialogTitle
             weight: Theme.weightDialogTitle
@@ -242,7 +256,7 @@ ScreenPage {
             text: page.brief ? "" : qsTr("Panggil teknisi. Hadir tetap dicatat dan akan diperiksa.")
         }
         Column {
-            visible: page.live && page.reason === "" && !page.brief && !page.virtual
+            visible: page.live && page.reason === "" && !Theme.largeText && !page.virtual
             spacing: Theme.space3
 
             CheckLine {
@@ -261,7 +275,7 @@ ScreenPage {
         }
         Card {
             // The code stands on the picture as well; the warning needs the place.
-            visible: !page.placing && !(page.virtual && page.live && !Theme.portrait)
+            visible: !page.placing && !page.crowded && !(page.virtual && page.live && !Theme.portrait)
             width: parent.width
             height: codeRow.implicitHeight + 2 * Theme.space4 + edge
             corner: Theme.radiusBanner
@@ -288,6 +302,7 @@ ScreenPage {
                     }
                     Words {
                         width: parent.width
+                        visible: !page.brief
                         text: qsTr("Ada di foto")
                         size: Theme.fontStaffSmall
                         weight: Theme.weightSemibold
@@ -310,7 +325,7 @@ ScreenPage {
         }
         Row {
             width: parent.width
-            visible: (page.live || page.taken && !page.brief && !page.placing) && !page.virtual && !(page.brief && page.reason !== "")
+            visible: (page.live || page.taken && !page.brief && !page.placing) && !page.virtual && !page.crowded
             spacing: Theme.space4
 
             Icon {
@@ -369,7 +384,7 @@ ScreenPage {
         }
         Button {
             objectName: "presence.again"
-            visible: page.vm.mayRetake
+            visible: page.vm.mayRetake && !page.brief
             label: qsTr("Ulangi")
             icon: "redo"
             onTapped: page.vm.again()

@@ -125,6 +125,7 @@ ScreenPage {
             art: "hilang"
             title: qsTr("Isian sudah tidak ada di kios")
             text: qsTr("Lihat isian ini di sistem kota.")
+            room: body.height
         }
         Card {
             id: answers

@@ -84,7 +84,7 @@ ScreenPage {
 
         readonly property int columns: page.vm.rows.count > 3 && !Theme.largeText ? 2 : 1
         // Three names stand below each other whatever else is said; a longer roster turns pages.
-        readonly property real cardHeight: columns > 1 ? Theme.sizeCheckCard : Math.max(Theme.sizeDoneMark + Theme.space4, Math.min(Theme.sizeCheckCard, Math.floor((height - 2 * Theme.spaceCardGap) / 3)))
+        readonly property real cardHeight: columns > 1 ? Theme.sizeCheckCard : Math.max(Theme.sizeDoneMark + (Theme.portrait && Theme.largeText ? Theme.space8 : Theme.space4), Math.min(Theme.sizeCheckCard, Math.floor((height - 2 * Theme.spaceCardGap) / 3)))
         readonly property real cardWidth: (width - (columns - 1) * Theme.spaceCardGap) / columns
 
         visible: page.naming && !page.none
@@ -195,6 +195,9 @@ ScreenPage {
     Row {
         id: ways
 
+        // Three buttons of large letters beside each other need the place of their icons.
+        readonly property bool pictured: !(Theme.portrait && Theme.largeText && page.vm.way === "read")
+
         visible: !page.none
         height: Theme.sizeButtonSmall
         y: (Theme.portrait ? entry.y - Theme.spaceColumnGap : parent.height) - height
@@ -207,7 +210,7 @@ ScreenPage {
             size: Theme.fontBody
             padding: Theme.space5
             label: qsTr("Pilih nama")
-            icon: "list"
+            icon: ways.pictured ? "list" : ""
             enabled: !page.entry.busy
             onTapped: page.vm.showNames()
         }
@@ -218,7 +221,7 @@ ScreenPage {
             size: Theme.fontBody
             padding: Theme.space5
             label: page.naming ? qsTr("Pakai lencana") : qsTr("Lencana lain")
-            icon: "camera"
+            icon: ways.pictured ? "camera" : ""
             enabled: !page.entry.busy
             onTapped: page.vm.showBadge()
         }
@@ -229,7 +232,7 @@ ScreenPage {
             size: Theme.fontBody
             padding: Theme.space5
             label: qsTr("Buat PIN")
-            icon: "key"
+            icon: ways.pictured ? "key" : ""
             enabled: !page.entry.busy
             onTapped: page.newPin()
         }

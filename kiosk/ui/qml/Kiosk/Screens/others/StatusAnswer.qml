@@ -112,15 +112,20 @@ ScreenPage {
             }
         }
         Column {
-            anchors.verticalCenter: plate.verticalCenter
+            // Beside the plate while that is higher; words of several lines begin at its top and grow down.
+            topPadding: Math.max(0, (plate.height - labelled.height - said.height) / 2)
             width: told.width - plate.width - told.spacing
 
             Words {
+                id: labelled
+
                 width: parent.width
                 text: told.label
                 color: Theme.inkSoft
             }
             Words {
+                id: said
+
                 width: parent.width
                 text: told.words
                 size: Theme.fontBannerTitle
