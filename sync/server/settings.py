@@ -8,6 +8,8 @@
     BALAI_CITY_CONNECTIONS   connections to PostgreSQL of one `cityserver run`, shared by its workers; 40
     BALAI_CITY_LOG       `json` (one object a line) or `text`
     BALAI_CITY_METRICS_TOKEN_FILE   whose content opens /metrics to who asks from elsewhere
+    BALAI_CITY_SECOND_FACTOR   roles that must sign in with a second factor, comma separated, or `*`; nobody must when empty
+    BALAI_CITY_SIGN_ON   the file that joins the console with the city's identity provider (sign_on_file.py); none when empty
 
 Signatures of kiosks are checked against BALAI_CITY_ORIGIN, never against the Host header: that one the sender chooses.
 """
@@ -22,7 +24,7 @@ from urllib.parse import urlsplit
 
 from psycopg.conninfo import conninfo_to_dict
 
-from sync.server import logs
+from sync.server import logs, sign_on_file
 from sync.server.console import look
 from sync.server.layout import CityFolder, write_private
 
@@ -75,15 +77,25 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "ninja",
     "sync.server.fleet",
     "sync.server.ingest",
     "sync.server.requests",
+    "sync.server.halls",
     "sync.server.people",
+    "sync.server.organisation",
     "sync.server.reviews",
     "sync.server.performance",
+    "sync.server.concerns",
     "sync.server.courier",
     "sync.server.public",
+    "sync.server.outreach",
+    "sync.server.publishing",
+    "sync.server.access",
+    "sync.server.records",
     "sync.server.console",
 ]
 MIDDLEWARE = [
@@ -129,7 +141,17 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-# Thirty minutes without a request end a session (`console/site.py` also ends it after a working day).
+SECOND_FACTOR_ROLES = frozenset(filter(None, os.environ.get("BALAI_CITY_SECOND_FACTOR", "").replace(" ", "").split(",")))
+OTP_TOTP_ISSUER = "Balai RW Surabaya"
+SIGN_ON = sign_on_file.read(os.environ.get("BALAI_CITY_SIGN_ON", ""))
+OIDC_RP_SIGN_ALGO, OIDC_RP_SCOPES, OIDC_USE_PKCE, OIDC_TIMEOUT = "RS256", "openid email", True, 10
+OIDC_CREATE_USER = False
+OIDC_AUTHENTICATION_CALLBACK_URL = "admin:city_sign_on_returned"
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+if SIGN_ON is not None:
+    AUTHENTICATION_BACKENDS.append("sync.server.access.city_sign_on.CitySignOn")
+    globals().update(SIGN_ON.settings())
+# Thirty minutes without a request end a session (`access/sign_ins.py` also ends it after a working day).
 SESSION_COOKIE_AGE = 30 * 60
 SESSION_SAVE_EVERY_REQUEST = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

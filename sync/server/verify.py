@@ -3,7 +3,7 @@
 Invariants
 - Nothing is changed or repaired. Each finding is one sentence that names (kiosk, epoch, seq) or a digest and never a value.
 - A fact convinces by its own signature and its link; a receipt by the city's signature, and it binds the city: every fact
-  that it covers must still be here, with that head.
+  that it covers must still be here, with that head. Of a part that was destroyed the record must be here instead, signed.
 - What somebody removed together with every receipt that proved it, the kiosk proves: its receipts are its own
   (`city_forgot`, decision 008).
 """
@@ -29,6 +29,7 @@ from sync.server.fleet.models import Chain, City
 from sync.server.ingest.fact_store import FACT_TYPE
 from sync.server.ingest.models import Part, Receipt
 from sync.server.ingest.parts_store import parts_store
+from sync.server.records import destructions
 from sync.trust.chain import BrokenChainError, check_link
 from sync.trust.signing import BadSignatureError, VerifyKey, open_statement
 
@@ -79,6 +80,7 @@ def findings(counts: Counts) -> Iterator[str]:
     yield from _homeless()
     yield from _receipts(counts)
     yield from _parts(counts)
+    yield from destructions.findings()
 
 
 # --- facts -----------------------------------------------------------------------------------------------------------
@@ -183,7 +185,8 @@ def _kept_promises(said: ReceiptStatement, row: Receipt) -> Iterator[str]:
     elif head != said.head:
         yield f"the city signed for another fact at {said.through_seq}"
     rows = Part.objects.filter(kiosk=said.kiosk, sha256__in=said.parts_held)
-    for sha256 in sorted(set(said.parts_held) - set(rows.values_list("sha256", flat=True))):
+    gone = set(said.parts_held) - set(rows.values_list("sha256", flat=True))
+    for sha256 in sorted(gone - destructions.destroyed(gone)):
         yield f"the city signed for part {sha256[:16]}, and its row is gone"
 
 

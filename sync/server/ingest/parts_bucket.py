@@ -145,6 +145,10 @@ class PartsBucket:
             if DIGEST.fullmatch(name):
                 yield name, int(meta["size"])
 
+    def erase(self, sha256: str) -> None:
+        with suppress(FileNotFoundError):
+            self._delete([_final(sha256)])
+
     def sweep(self) -> None:
         """Also what a killed process left of a part that it had finished."""
         newest: dict[str, float] = {}

@@ -102,6 +102,12 @@ class PartsFolder:
             if DIGEST.fullmatch(path.name):
                 yield path.name, path.stat().st_size
 
+    def erase(self, sha256: str) -> None:
+        place = self.place(sha256)
+        with suppress(FileNotFoundError):
+            place.unlink()
+            sync_folder(place.parent)
+
     def sweep(self) -> None:
         for path in self.incoming.glob("*/*"):
             with suppress(FileNotFoundError):

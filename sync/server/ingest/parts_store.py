@@ -3,7 +3,8 @@
 Invariants, whatever keeps them
 - What the store remembers of an upload is what came of it, under the kiosk's name: a lost answer, a killed process or
   another process going on leave nothing to repair.
-- A part reaches its final name whole, durable, and with the digest it is named by; nothing deletes it afterwards.
+- A part reaches its final name whole, durable, and with the digest it is named by. Only its destruction, of which the city
+  keeps a signed record (`records.retention`), deletes it afterwards.
 - Bytes that fail their digest are taken back: a chunk to where it began, a finished upload altogether. What a broken line
   cut off stays: on a slow line every second of it counts, and the name of the whole part vouches for it at last.
 - Two writers of one upload never make a wrong part. Who comes too late is told the offset.
@@ -112,6 +113,9 @@ class PartsStore(Protocol):
 
     def iterate(self) -> Iterator[tuple[str, int]]:
         """(sha256, size) of every part that is here for good."""
+
+    def erase(self, sha256: str) -> None:
+        """The bytes of a part that is to be here no more; again, or of one that is not here, changes nothing."""
 
     def sweep(self) -> None:
         """Remove uploads that expired."""
