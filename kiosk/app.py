@@ -28,7 +28,7 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.agent_watch import AgentWatch, agent_command
-from kiosk.app_adapters import Catalogues, LateCourier, StoreSigner, VaultPepper, built_in_calendar, card_reader_of
+from kiosk.app_adapters import Catalogues, LateCourier, StoreSigner, VaultPepper, card_reader_of
 from kiosk.app_day import day_tasks
 from kiosk.city_status import CityStatusLine
 from kiosk.devices.city_statements import SignedCodes
@@ -46,6 +46,7 @@ from kiosk.flows.presence import PresenceFlow
 from kiosk.flows.queue import Queue
 from kiosk.flows.serve import Serve
 from kiosk.flows.survey import Survey
+from kiosk.hall_calendar import HallCalendar
 from kiosk.hall_voice import HallVoice
 from kiosk.practice_paper import paper_of
 from kiosk.practice_watch import PracticeWatch
@@ -180,7 +181,7 @@ class KioskApp:
         self._closed = False
         self._stop_reason: StopReason = "closed"
         self._catalogues = Catalogues(store)
-        self._calendar = built_in_calendar()
+        self._calendar = HallCalendar(store.book)
         self.presence = PresenceWatch(store, settings.camera, clock, self._calendar)
         camera = self.presence.camera
         self.tasks = Tasks()
@@ -426,10 +427,12 @@ class KioskApp:
 
     def _renew(self, session: Session) -> None:
         session.today = self._today()
+        self._calendar.look()
         session.catalogue = self._catalogues.newest()
         read_in(session, self.shell.plain_language)
 
     def _beat(self) -> None:
+        self._calendar.look()
         self._upkeep.beat(is_idle=self._is_idle())
 
     def _look_over(self) -> None:

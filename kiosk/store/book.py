@@ -11,7 +11,7 @@ Invariants
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -30,6 +30,7 @@ from kiosk.flows.ports import (
 from kiosk.store import chain, city_items, desk, identity, leftovers, presence_rows, state
 from kiosk.store.connection import Connection, Database
 from sync.protocol.instant import read_instant
+from sync.rules.indonesian import JAKARTA
 
 AGENT_SILENT_MS = 60_000
 
@@ -106,7 +107,13 @@ class SqlBook:
 
     def catalogue_bytes(self) -> bytes | None:
         with self._database.reading() as connection:
-            return city_items.catalogue(connection)
+            return city_items.catalogue(connection, self._clock.read().wall.astimezone(JAKARTA).date())
+
+    def told_calendar(self) -> tuple[Mapping[str, Any], Mapping[str, Any]] | None:
+        """The city's calendar and this hall's own hours; None while the city told none."""
+        with self._database.reading() as connection:
+            who = identity.find(connection)
+            return None if who is None else city_items.calendar(connection, who.site.id)
 
     # --- requests ----------------------------------------------------------------------------------------------------
 

@@ -6,13 +6,16 @@ Invariants
 
 Kinds read here: `configuration` (statements.Configuration); `roster` ({name, title, pin_hash, sites, badge, activation}, one
 an officer, by id; whose `sites` lack this hall has left it); `unit` ({name, short, open}); `referral` ({answer, answered_at, who},
-by referral id); `unlock` ({statement}, by officer); `officer_hours` ({presences}, by officer); `plan` (as in PROTOCOL.md, by plan); `catalogue` ({document}: the YAML); `request_status` ({state}, by request id:
+by referral id); `unlock` ({statement}, by officer); `officer_hours` ({presences}, by officer); `plan` (as in PROTOCOL.md, by plan); `catalogue` ({document}: the YAML);
+`catalogue_coming` (the same, to be used from its day `from` on; no document: withdrawn); `calendar` and `hall_hours` (as
+`sync.rules.calendar_told` reads them); `request_status` ({state}, by request id:
 the fold of this kiosk's facts and the city's own, its version counts them).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, cast, get_args
 
 from kiosk.flows.ports import Officer, RequestState
@@ -21,9 +24,17 @@ from kiosk.store.connection import Connection
 from sync.protocol.canonical import MalformedError, decode, encode
 from sync.protocol.instant import read_day, read_instant
 from sync.protocol.statements import ChangeItem, Configuration
+from sync.rules.calendar import CalendarError
+from sync.rules.calendar_told import check_calendar, check_hall_hours
 
 STATES = frozenset(get_args(RequestState))
 ITEM_LIMIT_BYTES = 8 << 20
+_TEXTS_OF = {
+    "catalogue": ("document",),
+    "catalogue_coming": ("document", "from"),
+    "request_status": ("state",),
+    "unlock": ("statement",),
+}
 
 
 def keep(connection: Connection, item: ChangeItem) -> bool:
@@ -82,11 +93,22 @@ def officers(connection: Connection, site_id: str) -> list[Officer]:
     return sorted(found, key=lambda officer: officer.name)
 
 
-def catalogue(connection: Connection) -> bytes | None:
-    row = connection.execute(
-        "select data from city_item where kind = 'catalogue' order by version desc limit 1"
-    ).fetchone()
-    return None if row is None else str(_read(row[0])["document"]).encode()
+def catalogue(connection: Connection, today: date) -> bytes | None:
+    """The newest that counts today."""
+    rows = connection.execute(
+        "select kind, data from city_item where kind in ('catalogue', 'catalogue_coming') order by version desc, kind"
+    )
+    for kind, text in rows:
+        data = _read(text)
+        if kind == "catalogue" or (data["document"] and read_day(data["from"]) <= today):
+            return str(data["document"]).encode()
+    return None
+
+
+def calendar(connection: Connection, site_id: str) -> tuple[Mapping[str, Any], Mapping[str, Any]] | None:
+    """What the city told, and the hall's own hours ({} when it has none); None while it told nothing."""
+    told = get(connection, "calendar", "calendar")
+    return None if told is None else (told, get(connection, "hall_hours", site_id) or {})
 
 
 def status_of(connection: Connection, request_id: str, *, facts: int) -> RequestState | None:
@@ -105,6 +127,7 @@ def _read(text: str) -> Mapping[str, Any]:
 def _check(item: ChangeItem) -> None:
     """Raises MalformedError for a kind that is read here and data that the readers could not use."""
     data: Mapping[str, Any] = item.data
+    _texts(data, needed=_TEXTS_OF.get(item.kind, ()))
     match item.kind:
         case "configuration":
             Configuration.from_object(data)
@@ -112,12 +135,10 @@ def _check(item: ChangeItem) -> None:
             _texts(data, needed=("name",), allowed=("title", "pin_hash", "badge"))
             _list_of_texts(data, "sites")
             officer_pins.check(data)
-        case "catalogue":
-            _texts(data, needed=("document",))
-        case "request_status":
-            _texts(data, needed=("state",))
-        case "unlock":
-            _texts(data, needed=("statement",))
+        case "catalogue_coming" if data["document"]:
+            read_day(data["from"])
+        case "calendar" | "hall_hours":
+            _hours(item.kind, data)
         case "officer_hours":
             _presences(data)
         case "plan":
@@ -139,6 +160,13 @@ def _list_of_texts(data: Mapping[str, Any], name: str) -> None:
     values = data.get(name)
     if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
         raise MalformedError("a change item without the list it is about")
+
+
+def _hours(kind: str, data: Mapping[str, Any]) -> None:
+    try:
+        check_calendar(data) if kind == "calendar" else check_hall_hours(data)
+    except CalendarError as error:
+        raise MalformedError("a calendar that gives no working days") from error
 
 
 def _plan(data: Mapping[str, Any]) -> None:

@@ -3,13 +3,14 @@
 - Two notions. *Working time*: weekdays without holidays, shorter in Ramadan; promises count it. *Open*: working time, and
   the sessions of the site (evenings, Saturdays); people are received, no promise runs.
 - Libur nasional is never worked. Cuti bersama is a switch of each unit. Ramadan and holidays are data.
+- Hours change on a day (`later`) and what was before stays true of the days before: no sum of last month moves.
 - A span is half-open: a hall that closes at 16:00 is closed at 16:00.
 - All times in and out are aware; naive ones raise ValueError. Jakarta has no daylight saving, so local arithmetic is safe.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
@@ -72,8 +73,19 @@ class Holiday:
 
 
 @dataclass(frozen=True, slots=True)
+class WeekHours:
+    """The hours of a week that count from a day on; by weekday, Monday 0."""
+
+    first: date
+    working: Mapping[int, Hours]
+    ramadan_working: Mapping[int, Hours] = field(default_factory=dict)
+    sessions: Mapping[int, tuple[Hours, ...]] = field(default_factory=dict)
+    shared_leave_off: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class WorkCalendar:
-    """`working`, `ramadan_working` and `sessions` by weekday, Monday 0."""
+    """`working`, `ramadan_working` and `sessions` by weekday, Monday 0; `later`: hours that follow them, by their first day."""
 
     working: Mapping[int, Hours]
     ramadan_working: Mapping[int, Hours] = field(default_factory=dict)
@@ -81,13 +93,14 @@ class WorkCalendar:
     holidays: tuple[Holiday, ...] = ()
     ramadan: tuple[Period, ...] = ()
     shared_leave_off: bool = True
+    later: tuple[WeekHours, ...] = ()
 
     # --- days ----------------------------------------------------------------------------------------------------
 
     def holiday(self, day: date) -> Holiday | None:
         """Why nobody works that day, None if that is no holiday for this unit."""
         for one in self.holidays:
-            if one.day == day and (self.shared_leave_off or not one.shared_leave):
+            if one.day == day and (not one.shared_leave or self._week(day).shared_leave_off):
                 return one
         return None
 
@@ -97,8 +110,9 @@ class WorkCalendar:
     def working_span(self, day: date) -> Span | None:
         if self.holiday(day) is not None:
             return None
-        ordinary = self.working.get(day.weekday())
-        hours = self.ramadan_working.get(day.weekday(), ordinary) if self.is_ramadan(day) else ordinary
+        week = self._week(day)
+        ordinary = week.working.get(day.weekday())
+        hours = week.ramadan_working.get(day.weekday(), ordinary) if self.is_ramadan(day) else ordinary
         return hours.on(day) if hours else None
 
     def is_working_day(self, day: date) -> bool:
@@ -113,7 +127,7 @@ class WorkCalendar:
         if self.holiday(day) is not None:
             return ()
         working = self.working_span(day)
-        sessions = [hours.on(day) for hours in self.sessions.get(day.weekday(), ())]
+        sessions = [hours.on(day) for hours in self._week(day).sessions.get(day.weekday(), ())]
         return tuple(sorted([*([working] if working else []), *sessions], key=lambda span: span.start))
 
     # --- moments -------------------------------------------------------------------------------------------------
@@ -151,28 +165,36 @@ class WorkCalendar:
 
     def add_working_time(self, at: datetime, amount: timedelta) -> datetime:
         """The moment when `amount` of working time has run since `at`. At the end of a day: that day's closing."""
-        if amount < timedelta():
-            raise ValueError("time runs forward")
         start = self.next_working_time(at)
-        for span in self._working_spans(start.date()):
-            begin = max(start, span.start)
-            if begin + amount <= span.end:
-                return begin + amount
-            amount -= span.end - begin
-        raise _no_day()
+        return _run(start, amount, self._working_spans(start.date()))
 
     def working_time_between(self, start: datetime, end: datetime) -> timedelta:
         """Working time from `start` to `end`; zero when `end` is not later."""
-        first, last = _local(start), _local(end)
-        total = timedelta()
-        day = first.date()
-        while day <= last.date():
-            if span := self.working_span(day):
-                total += max(timedelta(), min(last, span.end) - max(first, span.start))
-            day += timedelta(days=1)
-        return total
+        return _within(start, end, lambda day: (span,) if (span := self.working_span(day)) else ())
+
+    def add_open_time(self, at: datetime, amount: timedelta) -> datetime:
+        """The same in hours in which people are received."""
+        start = self.next_open(at)
+        return _run(start, amount, self._spans(start.date(), self._open_once))
+
+    def open_time_between(self, start: datetime, end: datetime) -> timedelta:
+        return _within(start, end, self._open_once)
 
     # --- inside --------------------------------------------------------------------------------------------------
+
+    def _week(self, day: date) -> WorkCalendar | WeekHours:
+        """The hours that count on a day."""
+        return next((week for week in reversed(self.later) if week.first <= day), self)
+
+    def _open_once(self, day: date) -> tuple[Span, ...]:
+        """Working time and sessions, what they share once."""
+        found: list[Span] = []
+        for span in self.open_spans(day):
+            if found and span.start <= found[-1].end:
+                found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+            else:
+                found.append(span)
+        return tuple(found)
 
     def _working_spans(self, first: date) -> Iterator[Span]:
         return self._spans(first, lambda day: (span,) if (span := self.working_span(day)) else ())
@@ -186,6 +208,29 @@ class WorkCalendar:
             barren = 0 if spans else barren + 1
             first += timedelta(days=1)
         raise _no_day()
+
+
+def _run(start: datetime, amount: timedelta, spans: Iterable[Span]) -> datetime:
+    """When `amount` has run within `spans`, from `start` on."""
+    if amount < timedelta():
+        raise ValueError("time runs forward")
+    for span in spans:
+        begin = max(start, span.start)
+        if begin + amount <= span.end:
+            return begin + amount
+        amount -= max(timedelta(), span.end - begin)
+    raise _no_day()
+
+
+def _within(start: datetime, end: datetime, of_day: _SpansOfDay) -> timedelta:
+    first, last = _local(start), _local(end)
+    total = timedelta()
+    day = first.date()
+    while day <= last.date():
+        for span in of_day(day):
+            total += max(timedelta(), min(last, span.end) - max(first, span.start))
+        day += timedelta(days=1)
+    return total
 
 
 def _local(at: datetime) -> datetime:

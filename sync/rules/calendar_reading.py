@@ -30,14 +30,14 @@ def load_calendar(
     try:
         described = yaml.safe_load(hours)[unit]
         evenings = (
-            {day: (span,) for day, span in _week(described["sessions"]).items()} if sessions is None else sessions
+            {day: (span,) for day, span in read_week(described["sessions"]).items()} if sessions is None else sessions
         )
         if saturday:
-            rota = _hours(described["saturday"])
+            rota = read_hours(described["saturday"])
             evenings = {**evenings, SATURDAY: (*evenings.get(SATURDAY, ()), rota)}
         return WorkCalendar(
-            working=_week(described["working"]),
-            ramadan_working=_week(described["ramadan"]),
+            working=read_week(described["working"]),
+            ramadan_working=read_week(described["ramadan"]),
             sessions=evenings,
             holidays=load_holidays(holidays),
             ramadan=load_ramadan(ramadan),
@@ -75,15 +75,17 @@ def load_ramadan(data: bytes) -> tuple[Period, ...]:
     return tuple(found)
 
 
-def _week(raw: Mapping[str, Any]) -> dict[int, Hours]:
-    return {_WEEKDAYS.index(day) if day in _WEEKDAYS else _no_weekday(day): _hours(span) for day, span in raw.items()}
+def read_week(raw: Mapping[str, Any]) -> dict[int, Hours]:
+    return {
+        _WEEKDAYS.index(day) if day in _WEEKDAYS else _no_weekday(day): read_hours(span) for day, span in raw.items()
+    }
 
 
 def _no_weekday(day: object) -> int:
     raise CalendarError(f"{day!r} is no day of the week")
 
 
-def _hours(text: str) -> Hours:
+def read_hours(text: str) -> Hours:
     """As in "07:30-16:00"."""
     match = re.fullmatch(r"([0-9]{2}:[0-9]{2})-([0-9]{2}:[0-9]{2})", text)
     if match is None:

@@ -39,9 +39,11 @@ __all__ = [
     "Option",
     "Requirement",
     "Service",
+    "check",
     "load",
     "load_packed",
     "pack",
+    "read_document",
 ]
 
 
@@ -94,6 +96,19 @@ class Catalogue:
 def load(data: bytes) -> Catalogue:
     """Raises CatalogueError."""
     return _checked(_document(data))
+
+
+def read_document(data: bytes) -> Mapping[str, Any]:
+    """What an editor works on: all that is written, the part for editors too; a catalogue only once `check` took it.
+
+    Raises CatalogueError.
+    """
+    return _document(data)
+
+
+def check(document: Mapping[str, Any]) -> Catalogue:
+    """What was read from YAML, or is to be written as such. Raises CatalogueError."""
+    return _checked(_whole(document))
 
 
 def pack(data: bytes) -> bytes:

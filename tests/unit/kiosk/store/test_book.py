@@ -10,6 +10,9 @@ from kiosk.flows.ports import Book, Journal
 from kiosk.store import Store
 from sync.engine.ports import AgentState
 from sync.protocol.statements import ChangeItem
+from sync.rules.calendar_told import read_calendar
+from sync.rules.indonesian import JAKARTA
+from sync.server.publishing.calendar import shipped_document
 from tests.fakes.clock import ManualClock
 from tests.fakes.hall import (  # fmt: skip
     DAY,
@@ -189,6 +192,44 @@ def test_the_catalogue_of_the_feed_is_what_the_loader_reads(store: Store, city: 
     publish(2, {"version": 2, "document": "version: 2\n"})
     publish(3, {"version": 3})
     assert store.book.catalogue_bytes() == b"version: 2\n"
+
+
+def test_a_coming_catalogue_counts_from_its_day_on_and_a_withdrawn_one_never(
+    store: Store, city: City, clock: ManualClock
+) -> None:
+    today = clock.now().astimezone(JAKARTA).date()
+
+    def publish(kind: str, version: int, **data: object) -> None:
+        store.sync_book.apply_changes(city.changes(ChangeItem(kind, "catalogue", version, data)), b"")
+
+    publish("catalogue", 2, document="version: 2\n")
+    publish("catalogue_coming", 3, document="version: 3\n", **{"from": (today + timedelta(days=2)).isoformat()})
+    assert store.book.catalogue_bytes() == b"version: 2\n"
+    clock.advance(timedelta(days=2))
+    assert store.book.catalogue_bytes() == b"version: 3\n"
+    publish("catalogue_coming", 4, document="version: 4\n", **{"from": "besok"})  # senseless
+    assert store.book.catalogue_bytes() == b"version: 3\n"
+    publish("catalogue_coming", 5, document="", **{"from": ""})
+    assert store.book.catalogue_bytes() == b"version: 2\n"
+
+
+def test_the_calendar_of_the_feed_comes_with_the_hours_of_this_hall(store: Store, city: City) -> None:
+    identity = store.book.identity()
+    assert identity is not None
+    wishes = {"sessions": None, "saturday": True, "works_on_shared_leave": None}
+
+    def publish(kind: str, item_id: str, data: dict[str, object]) -> None:
+        store.sync_book.apply_changes(city.changes(ChangeItem(kind, item_id, 1, data)), b"")
+
+    assert store.book.told_calendar() is None
+    publish("hall_hours", identity.site_id, wishes)
+    publish("calendar", "calendar", {"version": 1, "holidays": [], "ramadan": [], "hours": []})  # no working day
+    assert store.book.told_calendar() is None
+    publish("calendar", "calendar", {**shipped_document(), "version": 1})
+    told = store.book.told_calendar()
+    assert told is not None
+    assert told[1] == wishes
+    assert read_calendar(told[0], hall=told[1]).is_open(datetime(2026, 11, 28, 10, tzinfo=JAKARTA))
 
 
 def test_desk_papers_go_a_week_after_the_request_ended_and_its_parts_are_held(
