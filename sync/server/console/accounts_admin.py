@@ -22,9 +22,12 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.safestring import SafeString
 
+from sync.server.access import sign_ins
 from sync.server.console import dates
+from sync.server.console.account_security import AccountSecurityPages, state_of
 from sync.server.console.icons import chip
-from sync.server.console.lists import ReadOnlyAdmin, named
+from sync.server.console.lists import few_names, named
+from sync.server.console.picking import PickField, PickingForm
 from sync.server.console.roles import ROLE_NAMES
 from sync.server.console.site import console
 from sync.server.fleet.models import Site
@@ -36,15 +39,19 @@ class RolesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
         return ROLE_NAMES.get(group.name, group.name)
 
 
-class AccountForm(forms.ModelForm):  # type: ignore[type-arg]
+class AccountForm(PickingForm, forms.ModelForm):  # type: ignore[type-arg]
     groups = RolesField(Group.objects.filter(name__in=ROLE_NAMES), label="Peran", widget=forms.CheckboxSelectMultiple)
-    sites = forms.ModelMultipleChoiceField(
-        Site.objects.all(), label="Balai yang dibina", required=False, widget=forms.CheckboxSelectMultiple
+    sites = PickField(
+        Site.objects.all(), find_in=("name", "kelurahan", "kecamatan"), label="Balai yang dibina", required=False
     )
-
-    units = forms.ModelMultipleChoiceField(
-        Unit.objects.all(), label="Dinas yang dijawab", required=False, widget=forms.CheckboxSelectMultiple
+    leads = PickField(
+        Unit.objects.all(),
+        find_in=("name", "short"),
+        label="Unit yang dipimpin",
+        required=False,
+        help_text="Petugas unit ini dan unit di bawahnya; untuk kecamatan dan kelurahan juga balainya.",
     )
+    units = PickField(Unit.objects.all(), find_in=("name", "short"), label="Dinas yang dijawab", required=False)
     officer = forms.ModelChoiceField(
         Officer.objects.filter(is_active=True),
         label="Petugas yang sama",
@@ -61,6 +68,7 @@ class AccountForm(forms.ModelForm):  # type: ignore[type-arg]
             "email",
             "groups",
             "sites",
+            "leads",
             "units",
             "officer",
             "is_active",
@@ -74,10 +82,14 @@ class AccountForm(forms.ModelForm):  # type: ignore[type-arg]
         }
         help_texts = {"username": "Huruf, angka, dan . _ - @ +", "is_active": "Hapus centang, jangan menghapus akun."}
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer_picks()
+
 
 @admin.register(Account, site=console)
-class AccountAdmin(ReadOnlyAdmin):
-    list_display = ("account_name", "full_name", "role", "halls", "last_sign_in", "active")
+class AccountAdmin(AccountSecurityPages):
+    list_display = ("account_name", "full_name", "role", "halls", "leading", "last_sign_in", "factor", "active")
     search_fields = ("username", "first_name", "last_name")
     search_placeholder = "Nama akun atau nama orang"
     ordering = ("username",)
@@ -85,7 +97,7 @@ class AccountAdmin(ReadOnlyAdmin):
     add_words = "Buat akun"
 
     def limited(self, rows: QuerySet[Account], sites: QuerySet[Site]) -> QuerySet[Account]:
-        return rows.prefetch_related("groups", "sites")
+        return rows.prefetch_related("groups", "sites", "leads")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return isinstance(request.user, Account) and request.user.has_perm("people.add_account")
@@ -111,7 +123,11 @@ class AccountAdmin(ReadOnlyAdmin):
 
     @named("Balai yang dibina")
     def halls(self, row: Account) -> str:
-        return ", ".join(site.name for site in row.sites.all()) or "–"
+        return few_names(row.sites.all())
+
+    @named("Memimpin")
+    def leading(self, row: Account) -> str:
+        return ", ".join(unit.short for unit in row.leads.all()) or "–"
 
     @named("Terakhir masuk", ordering="last_login")
     def last_sign_in(self, row: Account) -> str:
@@ -161,9 +177,11 @@ class AccountAdmin(ReadOnlyAdmin):
 
     def _edit(self, request: HttpRequest, account: Account | None) -> HttpResponse:
         form = AccountForm(request.POST or None, instance=account)
-        if request.method != "POST" or not form.is_valid():
+        if request.method != "POST" or form.is_searching() or not form.is_valid():
             title = f"Akun {account.username}" if account else "Buat akun"
-            return self._page(request, "console/account.html", {"form": form, "account": account, "title": title})
+            security = state_of(account) if account else None
+            context = {"form": form, "account": account, "title": title, "security": security}
+            return self._page(request, "console/account.html", context)
         saved = form.save(commit=False)
         saved.is_staff = True
         if account is None:
@@ -182,6 +200,7 @@ class AccountAdmin(ReadOnlyAdmin):
         password = secrets.token_urlsafe(12)
         account.set_password(password)
         account.save(update_fields=["password"])
+        sign_ins.end_all(account, "password")
         self.log_change(request, account, words)
         context = {"title": words, "account": account, "password": password}
         response = self._page(request, "console/first_password.html", context)

@@ -12,5 +12,6 @@ class ConsoleConfig(AppConfig):
     def ready(self) -> None:
         from sync.server.console.roles import set_up_roles
 
-        # The courier's tables are the last whose permissions a role names; Django makes permissions just before this signal.
-        post_migrate.connect(set_up_roles, sender=apps.get_app_config("courier"), dispatch_uid="console-roles")
+        # Django makes the permissions of an app's tables just before this signal, which only apps with tables send.
+        last = [app for app in apps.get_app_configs() if app.models_module is not None][-1]
+        post_migrate.connect(set_up_roles, sender=last, dispatch_uid="console-roles")

@@ -5,23 +5,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from unfold.admin import ModelAdmin  # type: ignore[import-untyped]
 from unfold.views import ChangeList as UnfoldChangeList  # type: ignore[import-untyped]
 
-from sync.server.console.roles import visible_sites
+from sync.server.console.roles import SEE_EVERY_SITE, visible_sites
 from sync.server.fleet.models import Site
+from sync.server.organisation.scope import led_officers
 from sync.server.people.models import Account
 
 
 def named(description: str, *, ordering: str | None = None) -> Callable[[Any], Any]:
     return admin.display(description=description, ordering=ordering)
+
+
+def few_names(sites: Iterable[Site], most: int = 3) -> str:
+    """For a cell of a table: who looks after three hundred halls would fill the page."""
+    names = [site.name for site in sites]
+    more = len(names) - most
+    return ", ".join(names[:most]) + (f" dan {more} balai lain" if more > 0 else "") or "–"
 
 
 class PreparedChangeList(UnfoldChangeList):  # type: ignore[misc]
@@ -71,3 +79,18 @@ class ReadOnlyAdmin(ModelAdmin):  # type: ignore[misc]
     def limited(self, rows: QuerySet[Any], sites: QuerySet[Site]) -> QuerySet[Any]:
         """What of `rows` belongs to these halls."""
         return rows.filter(site__in=sites)
+
+
+class OfficerRows(ReadOnlyAdmin):
+    """Rows that tell of an officer: those of the account's halls, and of the officers whom it leads, wherever they were."""
+
+    def of_halls(self, sites: QuerySet[Site]) -> Q:
+        return Q(site__in=sites.values("id"))
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        assert isinstance(request.user, Account)
+        rows: QuerySet[Any] = ModelAdmin.get_queryset(self, request)
+        if request.user.has_perm(SEE_EVERY_SITE):
+            return rows
+        of_people = Q(officer__in=led_officers(request.user).values("id"))
+        return rows.filter(self.of_halls(visible_sites(request.user)) | of_people)

@@ -20,56 +20,86 @@ from django.utils.safestring import SafeString
 
 from sync.rules.indonesian import JAKARTA, long_date
 from sync.server.console import dates
+from sync.server.console.filters import Choice, HallFilter
 from sync.server.console.icons import chip
-from sync.server.console.lists import named
+from sync.server.console.lists import few_names, named
 from sync.server.console.officer_access import OfficerAccess
-from sync.server.console.roles import SEE_EVERY_SITE
+from sync.server.console.picking import PickField, PickingForm
+from sync.server.console.roles import visible_officers
 from sync.server.console.site import console
 from sync.server.fleet.models import Kiosk, Site
+from sync.server.organisation import tree
 from sync.server.people import badges, roster
-from sync.server.people.models import Account, Officer, PinSetting
+from sync.server.people.models import Account, Officer, PinSetting, Unit
 
 
-class OfficerForm(forms.ModelForm):  # type: ignore[type-arg]
-    sites = forms.ModelMultipleChoiceField(
-        Site.objects.all(), label="Bertugas di balai", required=False, widget=forms.CheckboxSelectMultiple
+class OfficerForm(PickingForm, forms.ModelForm):  # type: ignore[type-arg]
+    sites = PickField(
+        Site.objects.all(), find_in=("name", "kelurahan", "kecamatan"), label="Bertugas di balai", required=False
     )
 
     class Meta:
         model = Officer
-        fields = ("name", "title", "sites", "is_active")
-        labels = {"name": "Nama", "title": "Jabatan", "is_active": "Masih bertugas"}
+        fields = ("name", "title", "unit", "sites", "is_active")
+        labels = {"name": "Nama", "title": "Jabatan", "unit": "Unit", "is_active": "Masih bertugas"}
         help_texts = {
             "name": "Seperti pada lencana. Tanpa NIP.",
             "is_active": "Tanpa centang: PIN, lencana, dan kodenya berakhir di semua kios.",
         }
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer_picks()
+
+
+class UnitFilter(Choice):
+    """A unit with all that is below it."""
+
+    title, parameter_name = "Unit", "unit"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(str(pk), name) for pk, name in Unit.objects.exclude(kind="village").values_list("id", "name")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if not self.value():
+            return queryset
+        unit = next((pk for pk in Unit.objects.values_list("id", flat=True) if str(pk) == self.value()), None)
+        return queryset.filter(unit__in=tree.below([unit])) if unit else queryset.none()
+
+
+class ServingFilter(HallFilter):
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if not self.value():
+            return queryset
+        offered = {value for value, _ in self.lookup_choices}
+        serving = Officer.sites.through.objects.filter(site=self.value()).values("officer")
+        return queryset.filter(id__in=serving) if self.value() in offered else queryset.none()
+
 
 @admin.register(Officer, site=console)
 class OfficerAdmin(OfficerAccess):
-    list_display = ("name", "title", "halls", "badge_chip", "pin_chip", "active")
-    list_filter = ()
+    list_display = ("name", "title", "unit_name", "halls", "badge_chip", "pin_chip", "active")
+    list_filter = (UnitFilter, ServingFilter)
     search_fields = ("name",)
     search_placeholder = "Nama petugas"
     nothing_words = "Belum ada petugas di balai Anda."
     add_words = "Tambah petugas"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Officer]:
-        """Who sees every hall also sees the officers who serve none."""
-        if request.user.has_perm(SEE_EVERY_SITE):
-            return Officer.objects.prefetch_related("sites", "activation_codes")
-        rows: QuerySet[Officer] = super().get_queryset(request)
-        return rows
-
-    def limited(self, rows: QuerySet[Officer], sites: QuerySet[Site]) -> QuerySet[Officer]:
-        return rows.filter(sites__in=sites).distinct().prefetch_related("sites", "activation_codes")
+        assert isinstance(request.user, Account)
+        rows = visible_officers(request.user).select_related("unit")
+        return rows.prefetch_related("sites", "activation_codes")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return isinstance(request.user, Account) and request.user.has_perm("people.add_officer")
 
+    @named("Unit", ordering="unit__name")
+    def unit_name(self, row: Officer) -> str:
+        return row.unit.short if row.unit else "–"
+
     @named("Balai")
     def halls(self, row: Officer) -> str:
-        return ", ".join(site.name for site in row.sites.all()) or "–"
+        return few_names(row.sites.all())
 
     @named("Lencana", ordering="badge_expires")
     def badge_chip(self, row: Officer) -> SafeString:
@@ -125,7 +155,7 @@ class OfficerAdmin(OfficerAccess):
         form = OfficerForm(request.POST or None, instance=officer)
         if officer is None:
             del form.fields["is_active"]
-        if request.method != "POST" or not form.is_valid():
+        if request.method != "POST" or form.is_searching() or not form.is_valid():
             title = f"Ubah {officer.name}" if officer else "Tambah petugas"
             back = reverse("admin:people_officer_change", args=[officer.pk]) if officer else None
             return self.page(request, "console/officer_form.html", {"form": form, "title": title, "back_url": back})
@@ -150,9 +180,9 @@ def _save(form: OfficerForm, officer: Officer | None) -> Officer:
     """Only what the form asks: a kiosk may bring a PIN at the same moment."""
     wanted = form.cleaned_data
     saved = Officer.objects.select_for_update().get(id=officer.id) if officer else Officer()
-    saved.name, saved.title = wanted["name"], wanted["title"]
+    saved.name, saved.title, saved.unit = wanted["name"], wanted["title"], wanted["unit"]
     saved.is_active = wanted.get("is_active", True)
-    saved.save(update_fields=["name", "title", "is_active"] if officer else None)
+    saved.save(update_fields=["name", "title", "unit", "is_active"] if officer else None)
     saved.sites.set(wanted["sites"])
     if saved.is_active:
         roster.publish(saved)

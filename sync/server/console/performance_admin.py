@@ -8,7 +8,7 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -18,8 +18,8 @@ from django.utils.safestring import SafeString
 from sync.server.console import dates
 from sync.server.console.filters import HallFilter
 from sync.server.console.icons import chip
-from sync.server.console.lists import ReadOnlyAdmin, named
-from sync.server.console.roles import visible_sites
+from sync.server.console.lists import OfficerRows, named
+from sync.server.console.roles import visible_officers
 from sync.server.console.site import console
 from sync.server.fleet.models import Site
 from sync.server.people.models import Account, Officer
@@ -53,7 +53,7 @@ class PlanForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 @admin.register(Plan, site=console)
-class PlanAdmin(ReadOnlyAdmin):
+class PlanAdmin(OfficerRows):
     list_display = ("words", "officer_name", "when", "goal", "state")
     search_fields = ("officer__name", "words")
     search_placeholder = "Nama petugas atau kegiatan"
@@ -61,8 +61,8 @@ class PlanAdmin(ReadOnlyAdmin):
     nothing_words = "Belum ada rencana kerja."
     add_words = "Tulis rencana"
 
-    def limited(self, rows: QuerySet[Any], sites: QuerySet[Site]) -> QuerySet[Any]:
-        return rows.filter(officer__sites__in=sites).distinct()
+    def of_halls(self, sites: QuerySet[Site]) -> Q:
+        return Q(officer__in=Officer.objects.filter(sites__in=sites).values("id"))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return isinstance(request.user, Account) and request.user.has_perm("performance.add_plan")
@@ -108,7 +108,7 @@ class PlanAdmin(ReadOnlyAdmin):
     @transaction.atomic
     def _edit(self, request: HttpRequest, plan: Plan | None) -> HttpResponse:
         assert isinstance(request.user, Account)
-        officers = Officer.objects.filter(is_active=True, sites__in=visible_sites(request.user)).distinct()
+        officers = visible_officers(request.user).filter(is_active=True)
         form = PlanForm(request.POST or None, instance=plan, officers=officers)
         if request.method != "POST" or not form.is_valid():
             title = "Rencana kerja" if plan else "Tulis rencana"
@@ -127,7 +127,7 @@ class PlanAdmin(ReadOnlyAdmin):
 
 
 @admin.register(WorkEntry, site=console)
-class WorkEntryAdmin(ReadOnlyAdmin):
+class WorkEntryAdmin(OfficerRows):
     list_display = ("officer_name", "site", "day", "amount", "minutes", "place", "evidence", "state", "logged")
     list_display_links = None
     list_filter = (HallFilter,)
@@ -163,7 +163,7 @@ class WorkEntryAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Objection, site=console)
-class ObjectionAdmin(ReadOnlyAdmin):
+class ObjectionAdmin(OfficerRows):
     list_display = ("officer_name", "site", "about", "period", "filed")
     list_display_links = None
     list_filter = (HallFilter,)

@@ -1,8 +1,18 @@
-"""Who may do what in the console: three groups, each with its permissions, set after every migration.
+"""Who may do what in the console: groups, each with its permissions, set after every migration.
+
+A role says what may be done; which halls and officers it is done with, the account says (`organisation.scope`).
 
 Roles
+- officer: what the city knows of themselves: presence, plans, work, objections.
+- team lead, division head, agency head (ketua tim, kabid, kadis; also lurah and camat): the officers of the units that they lead,
+  with presence, work and plans, which they write; the halls of their areas. No sealed part.
+- personnel (BKPSDM): every officer's presence, work, plans and objections; no request.
+- inspectorate: every hall's lists, every record of openings and changes, who has which account; records answers to reports about
+  staff, changes nothing else, opens nothing.
+- city leader (the mayor's office): what went unanswered for too long in any hall, and orders about it; opens nothing.
 - supervisor: the halls they are given (`Account.sites`), and the sealed parts of those halls, each opening with a purpose;
-  badges, first PINs and unlocking for the officers of those halls; couriers' bundles of any hall, to bring.
+  badges, first PINs and unlocking for the officers of those halls; couriers' bundles of any hall, to bring; judging presences,
+  never their own; answering complaints.
 - administrator: accounts, officers with their badges and first PINs, enrolment codes, stolen kiosks, every hall's lists;
   no sealed part, no unlocking.
 - helper: the questions that halls asked of the offices they are given (`Account.units`), with the words of each question, and
@@ -22,9 +32,12 @@ from django.contrib.auth.models import Group, Permission
 from django.db.models import Q, QuerySet
 
 from sync.server.fleet.models import Site
-from sync.server.people.models import Account
+from sync.server.organisation.scope import given_sites, led_officers
+from sync.server.people.models import Account, Officer
 
 SUPERVISOR, ADMINISTRATOR, OVERSIGHT, HELPER = "supervisor", "administrator", "oversight", "helper"
+OFFICER, TEAM_LEAD, DIVISION_HEAD, AGENCY_HEAD = "officer", "team_lead", "division_head", "agency_head"
+PERSONNEL, INSPECTORATE, CITY_LEADER = "personnel", "inspectorate", "city_leader"
 OPEN_PART = "ingest.open_part"
 SEE_EVERY_SITE = "fleet.see_every_site"
 
@@ -37,12 +50,19 @@ _LISTS = (
     "ingest.view_quarantinedfact",
     "ingest.view_partopening",
     "reviews.view_automaticopening",
+    "reviews.view_reviewcase",
+    "concerns.view_concern",
+    "requests.view_referral",
     "people.view_unlock",
     "courier.view_courierbundle",
     "performance.view_plan",
     "performance.view_workentry",
     "performance.view_objection",
 )
+_REVIEWING = ("reviews.decide_presence", "concerns.answer_concern")
+_REVIEW_RULES = ("reviews.view_quality", "reviews.view_presencepolicy")
+_ESCALATED = ("concerns.view_concern", "requests.view_referral", "concerns.see_escalated")
+_ORDERS = (*_ESCALATED, "concerns.view_instruction", "concerns.add_instruction")
 _ACCOUNTS = ("people.view_account", "people.add_account", "people.change_account")
 _CODES = ("fleet.view_enrolmentcode", "fleet.add_enrolmentcode")
 _ACCESS = ("people.print_badge", "people.add_activationcode")
@@ -50,9 +70,18 @@ _CARRYING = ("courier.add_courierbundle",)
 _PLANS = ("performance.add_plan", "performance.change_plan")
 _HELPING = ("requests.view_referral", "requests.answer_referral")
 _UNITS = ("people.view_unit", "people.add_unit", "people.change_unit")
-_OFFICERS = ("people.add_officer", "people.change_officer")
+_OFFICERS = (
+    "people.add_officer",
+    "people.change_officer",
+    "organisation.view_officerimport",
+    "organisation.add_officerimport",
+)
+_CAPABILITIES = ("organisation.view_capabilityswitch", "organisation.change_capabilityswitch")
+_CHANGES = ("admin.view_logentry",)
+_OWN = ("people.view_presence", "performance.view_plan", "performance.view_workentry", "performance.view_objection")
+_LEADING = (*_OWN, *_PLANS, "people.view_officer", "people.view_unit", "fleet.view_site", "requests.view_request")
 ROLES: Mapping[str, tuple[str, ...]] = {
-    SUPERVISOR: (*_LISTS, OPEN_PART, *_ACCESS, *_CARRYING, *_PLANS, "people.add_unlock"),
+    SUPERVISOR: (*_LISTS, OPEN_PART, *_ACCESS, *_CARRYING, *_PLANS, *_REVIEWING, "people.add_unlock"),
     ADMINISTRATOR: (
         *_LISTS,
         SEE_EVERY_SITE,
@@ -62,16 +91,45 @@ ROLES: Mapping[str, tuple[str, ...]] = {
         *_CARRYING,
         *_OFFICERS,
         *_UNITS,
+        *_CAPABILITIES,
+        *_CHANGES,
+        *_REVIEW_RULES,
+        "reviews.add_presencepolicy",
         "fleet.change_kiosk",
     ),
-    OVERSIGHT: (*_LISTS, SEE_EVERY_SITE, "requests.view_referral"),
+    OVERSIGHT: (*_LISTS, SEE_EVERY_SITE, *_REVIEW_RULES, *_ESCALATED, "concerns.see_staff_concern"),
     HELPER: _HELPING,
+    OFFICER: _OWN,
+    TEAM_LEAD: _LEADING,
+    DIVISION_HEAD: _LEADING,
+    AGENCY_HEAD: (*_LEADING, *_ORDERS),
+    CITY_LEADER: (*_ORDERS, SEE_EVERY_SITE, "fleet.view_site", "requests.view_request", "concerns.see_staff_concern"),
+    PERSONNEL: (*_OWN, SEE_EVERY_SITE, "people.view_officer", "people.view_unit", "fleet.view_site"),
+    INSPECTORATE: (
+        *_LISTS,
+        *_CHANGES,
+        *_REVIEW_RULES,
+        *_ESCALATED,
+        SEE_EVERY_SITE,
+        "concerns.see_staff_concern",
+        "concerns.answer_staff_concern",
+        "people.view_account",
+        "people.view_unit",
+        "organisation.view_capabilityswitch",
+    ),
 }
 ROLE_NAMES: Mapping[str, str] = {
     SUPERVISOR: "Penyelia",
     ADMINISTRATOR: "Administrator",
     OVERSIGHT: "Pengawas",
     HELPER: "Petugas dinas",
+    OFFICER: "Petugas",
+    TEAM_LEAD: "Ketua tim",
+    DIVISION_HEAD: "Kepala bidang",
+    AGENCY_HEAD: "Kepala dinas",
+    PERSONNEL: "BKPSDM",
+    INSPECTORATE: "Inspektorat",
+    CITY_LEADER: "Pimpinan kota",
 }
 
 
@@ -91,7 +149,17 @@ def _permissions(names: tuple[str, ...]) -> QuerySet[Permission]:
 
 
 def visible_sites(account: Account) -> QuerySet[Site]:
-    return Site.objects.all() if account.has_perm(SEE_EVERY_SITE) else account.sites.all()
+    return Site.objects.all() if account.has_perm(SEE_EVERY_SITE) else given_sites(account)
+
+
+def visible_officers(account: Account) -> QuerySet[Officer]:
+    """Those of the halls that it sees, and those whom it leads; who sees every hall also those who serve none."""
+    if account.has_perm(SEE_EVERY_SITE):
+        return Officer.objects.all()
+    of_halls = Q(
+        id__in=Officer.sites.through.objects.filter(site__in=visible_sites(account).values("id")).values("officer")
+    )
+    return Officer.objects.filter(of_halls | Q(id__in=led_officers(account).values("id")))
 
 
 def may_open_parts(account: Account) -> bool:
@@ -102,4 +170,4 @@ def may_open_parts(account: Account) -> bool:
 
 def may_open_parts_of(account: Account, site: Site) -> bool:
     """Also a person who sees every hall opens parts of the halls they are given only."""
-    return may_open_parts(account) and account.sites.filter(id=site.id).exists()
+    return may_open_parts(account) and given_sites(account).filter(id=site.id).exists()

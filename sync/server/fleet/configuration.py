@@ -1,7 +1,8 @@
 """What kiosks are configured with: recipient sets, city keys, intervals; and each kiosk's own status key.
 
 Invariants
-- A version is never changed; a new one reaches every kiosk by the change feed (kind `configuration`, id `configuration`).
+- A version is never changed; a new one reaches its kiosks by the change feed (kind `configuration`, id `configuration`).
+- What a hall goes without (`organisation.capabilities`) is said to its own kiosks, as intervals `without_<name>`.
 - The status key is the kiosk's own and stays when it opens a new epoch, so the PINs on tickets stay right.
 - Recipient set 1 is the city's operations and its offline recovery; set 2, when the inspectorate has given recipients,
   is theirs: the identities of set 2 are never here. Set 3 is the offline recovery alone: kiosks seal their database key
@@ -11,14 +12,17 @@ Invariants
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
 from sync.protocol.statements import CityKey, Configuration
+from sync.rules.capabilities import intervals_without
 from sync.server.city_keys import city_keys
 from sync.server.fleet import feed
 from sync.server.fleet.models import ConfigurationVersion, Kiosk
+from sync.server.organisation import capabilities
 
 # Seconds, or minutes of the day. `phase_s` spreads the kiosks of a city after an outage, `backoff_cap_s` bounds how long one stays away.
 INTERVALS = {
@@ -52,13 +56,17 @@ CITY_SET, INSPECTORATE_SET, RECOVERY_SET = "1", "2", "3"
 def configuration_of(kiosk: Kiosk) -> Configuration:
     newest = ConfigurationVersion.objects.order_by("-version").first()
     assert newest is not None, "cityserver init makes the first version"
+    return _configuration(newest, kiosk, capabilities.off_at([kiosk.site]))
+
+
+def _configuration(newest: ConfigurationVersion, kiosk: Kiosk, off: Mapping[UUID, frozenset[str]]) -> Configuration:
     keys = city_keys()
     return Configuration(
         version=newest.version,
         recipient_sets={number: tuple(recipients) for number, recipients in newest.recipient_sets.items()},
         city_keys=(CityKey(keys.keyid, keys.signing.public.raw.hex()),),
         status_key=bytes(kiosk.status_key).hex(),
-        intervals=newest.intervals,
+        intervals={**newest.intervals, **intervals_without(off[kiosk.site_id])},
     )
 
 
@@ -82,17 +90,34 @@ def set_recipients(number: str, recipients: Sequence[str]) -> None:
 @transaction.atomic
 def publish_configuration(recipient_sets: Mapping[str, Sequence[str]], intervals: Mapping[str, int]) -> None:
     """Make the next version and tell every kiosk."""
+    newest = _next(recipient_sets, intervals)
+    _tell(newest, list(Kiosk.objects.filter(revoked_at=None).select_related("site")))
+
+
+@transaction.atomic
+def tell_again(kiosks: Sequence[Kiosk]) -> int:
+    """Something of their own changed: these kiosks, with `site` loaded, get the next version. How many they are."""
+    if kiosks:
+        newest = ConfigurationVersion.objects.latest("version")
+        _tell(_next(newest.recipient_sets, newest.intervals), kiosks)
+    return len(kiosks)
+
+
+def _next(recipient_sets: Mapping[str, Sequence[str]], intervals: Mapping[str, int]) -> ConfigurationVersion:
     newest = ConfigurationVersion.objects.select_for_update().order_by("-version").first()
-    ConfigurationVersion.objects.create(
+    return ConfigurationVersion.objects.create(
         version=newest.version + 1 if newest else 1,
         recipient_sets={number: list(recipients) for number, recipients in recipient_sets.items()},
         intervals=dict(intervals),
         made_at=timezone.now(),
     )
-    feed.publish([_item(kiosk) for kiosk in Kiosk.objects.filter(revoked_at=None)])
 
 
-def _item(kiosk: Kiosk) -> feed.Item:
-    configuration = configuration_of(kiosk)
+def _tell(newest: ConfigurationVersion, kiosks: Sequence[Kiosk]) -> None:
+    off = capabilities.off_at({kiosk.site for kiosk in kiosks})
+    feed.publish([_item(kiosk, _configuration(newest, kiosk, off)) for kiosk in kiosks])
+
+
+def _item(kiosk: Kiosk, configuration: Configuration) -> feed.Item:
     audience = feed.kiosk_audience(str(kiosk.id))
     return feed.Item(audience, "configuration", "configuration", configuration.version, configuration.to_object())

@@ -18,17 +18,34 @@ from sync.server.fleet.models import Kiosk, Site
 
 
 class Unit(models.Model):
-    """An office of the city that halls may ask (a referral). Reaches every kiosk through the change feed (kind `unit`)."""
+    """A part of the city's organisation, from a dinas or kecamatan down to a team; `organisation.tree` walks it.
+
+    `region` is the code of the area that a kecamatan or kelurahan answers for; the halls in it are its halls. A unit that halls
+    may ask (`is_open`, a referral) reaches every kiosk through the change feed (kind `unit`).
+    """
+
+    KINDS = [
+        ("agency", "dinas atau badan"),
+        ("division", "bidang"),
+        ("team", "tim"),
+        ("district", "kecamatan"),
+        ("village", "kelurahan"),
+    ]
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField("nama", max_length=120)
     short = models.CharField("nama pendek", max_length=40)
+    kind = models.CharField("jenis", max_length=8, choices=KINDS, default="agency")
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children", verbose_name="di bawah"
+    )
+    region = models.CharField("kode wilayah", max_length=13, blank=True, db_index=True)
     is_open = models.BooleanField("dapat ditanya", default=True)
     version = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
-        verbose_name = "dinas"
-        verbose_name_plural = "dinas"
+        verbose_name = "unit"
+        verbose_name_plural = "unit"
         ordering = ["name"]
 
     def __str__(self) -> str:
@@ -38,11 +55,13 @@ class Unit(models.Model):
 class Account(AbstractUser):
     """A person in the console. What they may do comes from their groups (`console/roles.py`).
 
-    `officer`: who this is among the officers, where what they do is credited to them.
+    `officer`: who this is among the officers, where what they do is credited to them. `leads`: the units whose officers and halls,
+    with those of every unit below, this person looks after.
     """
 
     sites = models.ManyToManyField(Site, blank=True, verbose_name="balai yang dibina")
     units = models.ManyToManyField(Unit, blank=True, verbose_name="dinas yang dijawab")
+    leads = models.ManyToManyField(Unit, blank=True, related_name="leaders", verbose_name="unit yang dipimpin")
     officer = models.ForeignKey(
         "people.Officer", on_delete=models.SET_NULL, null=True, blank=True, verbose_name="petugas yang sama"
     )
@@ -62,6 +81,9 @@ class Officer(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField("nama", max_length=120)
     title = models.CharField("jabatan", max_length=120, blank=True)
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="officers", verbose_name="unit"
+    )
     pin_hash = models.CharField(max_length=200, blank=True)
     is_active = models.BooleanField("aktif", default=True)
     sites = models.ManyToManyField(Site, blank=True, related_name="officers", verbose_name="balai")
