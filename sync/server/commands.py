@@ -9,6 +9,7 @@ import re
 import sys
 from pathlib import Path
 
+from sync.server.access_commands import ACCESS_COMMANDS
 from sync.server.command_line import Add, CommandError, Run, is_uuid
 from sync.server.courier_commands import COURIER_COMMANDS
 from sync.server.officer_commands import OFFICER_COMMANDS
@@ -200,4 +201,5 @@ COMMANDS: tuple[tuple[str, Add, Run], ...] = (
     *COURIER_COMMANDS,
     *PART_COMMANDS,
     *OFFICER_COMMANDS,
+    *ACCESS_COMMANDS,
 )

@@ -1,50 +1,38 @@
-"""The console's site: Unfold's admin site with our sign-in, "Hari ini" as index, and a working day as the longest session."""
+"""The console's site: Unfold's admin site with our sign-in (`sign_in_pages.py`) and "Hari ini" as index."""
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from unfold.sites import UnfoldAdminSite  # type: ignore[import-untyped]
+from django.urls import URLPattern, URLResolver
 
+from sync.server.console.browser_rules import allow_own_script
 from sync.server.console.roles import ROLE_NAMES
-from sync.server.console.sign_in import SignInForm
+from sync.server.console.sign_in_pages import SignInPages
 from sync.server.people.models import Account
 
-LONGEST_SESSION_S = 12 * 3600
-_SIGNED_IN_AT = "signed_in_at"
 
-
-class ConsoleSite(UnfoldAdminSite):  # type: ignore[misc]
+class ConsoleSite(SignInPages):
     site_header = site_title = "Balai RW Surabaya"
     index_title = "Hari ini"
     index_template = "console/today.html"
-    login_template = "console/sign_in.html"
-    login_form = SignInForm
     password_change_template = "console/password.html"  # noqa: S105 - a template
     password_change_done_template = "console/password_done.html"  # noqa: S105
     enable_nav_sidebar = False
 
-    def has_permission(self, request: HttpRequest) -> bool:
-        """Signed in, staff, and for no longer than a working day, however busy."""
-        began = request.session.get(_SIGNED_IN_AT, 0)
-        return bool(super().has_permission(request)) and time.time() - began < LONGEST_SESSION_S
-
-    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        response: HttpResponse = super().login(request, extra_context)
-        if request.method == "POST" and response.status_code == 302:
-            request.session[_SIGNED_IN_AT] = int(time.time())
-        return response
-
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponseBase:
-        from sync.server.console import today
+        from sync.server.console import today_pages
 
-        assert isinstance(request.user, Account)
-        context = {**today.today(request.user), "has_no_site": today.site_of_nobody(request.user)}
-        page: HttpResponseBase = super().index(request, {**context, **(extra_context or {})})
-        return page
+        page: HttpResponse = super().index(request, {**today_pages.index_context(request), **(extra_context or {})})
+        return allow_own_script(page)
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        from sync.server.console import today_pages
+
+        urls: list[URLPattern | URLResolver] = super().get_urls()
+        return [*today_pages.urls(self), *urls]
 
     def app_index(
         self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None

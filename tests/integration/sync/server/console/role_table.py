@@ -30,6 +30,39 @@ TABLE: dict[str, Row] = {
         _row(GET_any="in 200 200 200 200 200", POST_any="in 405 405 405 405 405"), "password_change_done", "jsi18n"
     ),
     **_rows(_row(GET_any="in 403 403 403 403 403", POST_any="in 405 405 405 405 405"), "autocomplete"),
+    # Whose turn it is not begins at the sign-in; without a provider of identities there is no way to one.
+    **_rows(
+        _row(GET_any="in in in in in in", POST_any="in in in in in in"),
+        "sign_in_code",
+        "sign_in_set_up",
+    ),
+    **_rows(
+        _row(GET_any="404 404 404 404 404 404", POST_any="404 404 404 404 404 404"),
+        "city_sign_on",
+        "city_sign_on_returned",
+    ),
+    **_rows(
+        _row(GET_any="in 200 200 200 200 200", POST_any="in 200 200 200 200 200"),
+        "own_security",
+        "own_security_set_up",
+    ),
+    **_rows(
+        _row(GET_any="in 302 302 302 302 302", POST_any="in 302 302 302 302 302"),
+        "own_security_recovery",
+        "own_security_switch_off",
+        "own_security_leave",
+    ),
+    **_rows(
+        _row(
+            GET_own="in 403 403 403 302 403",
+            POST_own="in 403 403 403 302 403",
+            GET_missing="in 403 403 403 403 403",
+            POST_missing="in 403 403 403 403 403",
+        ),
+        "people_account_reset_factor",
+        "people_account_sign_out",
+        "people_account_untie",
+    ),
     **_rows(
         _row(
             GET_own="in 404 404 404 404 404",
