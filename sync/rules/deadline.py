@@ -53,7 +53,7 @@ def _clock_start(standard: Standard, filed_at: datetime, calendar: WorkCalendar)
 def _due(service: Service, starts: datetime, calendar: WorkCalendar) -> datetime | None:
     match service.standard:
         case "city_24h":
-            return _same_time_next_day(starts, calendar)
+            return same_time_next_day(starts, calendar)
         case "one_working_day":
             return _closing_after(starts, 1, calendar)
         case "published":
@@ -66,7 +66,8 @@ def _due(service: Service, starts: datetime, calendar: WorkCalendar) -> datetime
             return None
 
 
-def _same_time_next_day(starts: datetime, calendar: WorkCalendar) -> datetime:
+def same_time_next_day(starts: datetime, calendar: WorkCalendar) -> datetime:
+    """The next working day at the same time, within that day's hours; `starts` in Asia/Jakarta. Raises CalendarError."""
     day = calendar.next_working_day(starts.date())
     span = _span(day, calendar)
     return min(max(datetime.combine(day, starts.timetz()), span.start), span.end)
