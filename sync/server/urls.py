@@ -10,6 +10,8 @@ from sync.server.console.site import console
 from sync.server.courier import door as courier
 from sync.server.ingest import uploads
 from sync.server.openapi import document as openapi
+from sync.server.outreach import status_page
+from sync.server.outreach import uploads as phone_uploads
 from sync.server.public import time_relay
 
 handler500 = "sync.server.failures.failed_page"
@@ -23,6 +25,11 @@ urlpatterns = [
     path("api/v1/", api.urls),
     re_path(r"^api/", nothing_here),
     path("waktu", time_relay.page, name="time-relay"),
+    path("status", status_page.page, name="status"),
+    path("status/berkas", status_page.send, name="status-send"),
+    path("status/lagi", status_page.again, name="status-again"),
+    path("status/unggah/", phone_uploads.collection, name="status-uploads"),
+    path("status/unggah/<uuid:pk>", phone_uploads.upload),
     path("", RedirectView.as_view(pattern_name="admin:index")),
     path("console", RedirectView.as_view(pattern_name="admin:index")),
     path("console/", console.urls),

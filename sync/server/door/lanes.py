@@ -35,6 +35,8 @@ LANES: Final = {
         Lane("parts", slots=6, places=24, wait_s=2.0),
         Lane("changes", slots=2, places=16, wait_s=2.0),
         Lane("public", slots=2, places=16, wait_s=2.0),
+        # Photos from residents' phones, drawn anew: long work, which nobody who only looks shall wait behind.
+        Lane("phones", slots=2, places=12, wait_s=5.0),
         Lane("console", slots=3, places=16, wait_s=5.0),
     )
 }
@@ -52,6 +54,9 @@ _ROUTES: Final = tuple(
         ("POST", r"/api/v1/enrolments", "public", "enrolments"),
         ("GET", r"/api/v1/public/status/.{0,128}", "public", "public/status"),
         ("", r"/api/.*", "public", "api"),
+        ("", r"/status(?:/lagi)?", "public", "status"),
+        ("", r"/status/(?:berkas|unggah/.{0,64})", "phones", "status/photos"),
+        ("GET", r"/papan(?:/.{0,64})?", "public", "papan"),
         ("", r"/console(?:/.*)?", "console", "console"),
         ("", r"/static/.*", "console", "static"),
     )

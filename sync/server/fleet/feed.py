@@ -4,6 +4,8 @@ Invariants
 - Cursors grow in the order of commits: they are drawn under one lock that is held to the end of the transaction, so a
   reader never passes a cursor that is still to come. Publish late in a transaction.
 - An item is the newest version of itself: publishing a version again, or an older one, changes nothing.
+- Of the kinds that are `LARGE` an answer holds `MOST_LARGE`: a line of 5 kB/s reads it long before its time is over, and the
+  next answer goes on from there.
 - A cursor is opaque to kiosks: base64url without padding, "" for the start.
 """
 
@@ -23,6 +25,8 @@ from sync.protocol.statements import MAX_CHANGES, ChangeItem, Changes
 from sync.server.fleet.models import FeedItem, Kiosk
 
 EVERYBODY = "all"
+LARGE = frozenset({"phone_paper"})
+MOST_LARGE = 2
 _LOCK = 0x62616C6169  # "balai": any fixed number does, the feed alone uses it
 
 
@@ -60,10 +64,25 @@ def publish(items: Sequence[Item]) -> None:
 
 def changes(kiosk: Kiosk, after: str) -> Changes:
     """What is new for this kiosk since `after`. Raises ProblemError 400.2 for a cursor that is none of ours."""
-    position = read_cursor(after)
-    rows = list(_audible(kiosk).filter(cursor__gt=position).order_by("cursor")[:MAX_CHANGES])
-    items = tuple(ChangeItem(row.kind, row.item_id, row.version, row.data) for row in rows)
-    return Changes(str(kiosk.id), after, write_cursor(rows[-1].cursor) if rows else after, items)
+    told = _told_next(kiosk, read_cursor(after))
+    if not told:
+        return Changes(str(kiosk.id), after, after, ())
+    rows = FeedItem.objects.in_bulk([id_ for id_, _ in told])
+    # One that got a newer version meanwhile is told as that, and again where it stands now: the cursor is that of the list.
+    items = tuple(ChangeItem(row.kind, row.item_id, row.version, row.data) for id_, _ in told if (row := rows.get(id_)))
+    return Changes(str(kiosk.id), after, write_cursor(told[-1][1]), items)
+
+
+def _told_next(kiosk: Kiosk, position: int) -> list[tuple[int, int]]:
+    """(id, cursor) of what fits one answer, without its data."""
+    ahead = _audible(kiosk).filter(cursor__gt=position).order_by("cursor").values_list("id", "cursor", "kind")
+    told, large = list[tuple[int, int]](), 0
+    for id_, cursor, kind in ahead[:MAX_CHANGES]:
+        large += kind in LARGE
+        if large > MOST_LARGE:
+            break
+        told.append((id_, cursor))
+    return told
 
 
 def has_news(kiosk: Kiosk, after: str) -> bool:

@@ -2,11 +2,48 @@
 
 from __future__ import annotations
 
+import ipaddress
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest
 
 from sync.protocol.problems import ProblemError
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    key: str
+    most: int
+    window_s: int
+
+
+def try_once(limits: Sequence[Limit]) -> None:
+    """One try against all of these, counted before anything is looked up: tries side by side cannot pass together.
+
+    Raises ProblemError 429.1 where one of them has no try left; then nothing was counted.
+    """
+    counted = [(limit, *_count(limit.key, limit.window_s)) for limit in sorted(limits, key=lambda limit: limit.key)]
+    waits_s = [left_s for limit, count, left_s in counted if count > limit.most]
+    if waits_s:
+        take_back(limits)
+        raise ProblemError("429.1", {"retry_after_s": max(waits_s)})
+
+
+def take_back(limits: Sequence[Limit]) -> None:
+    """That try was none of those that are limited."""
+    with connection.cursor() as cursor:
+        for key in sorted(limit.key for limit in limits):
+            cursor.execute("update public_ratewindow set count = greatest(count - 1, 0) where key = %s", [key])
+
+
+def forget_before(age_s: int) -> int:
+    """Clear windows that were opened longer ago, and say how many."""
+    with connection.cursor() as cursor:
+        cursor.execute("delete from public_ratewindow where opened_at < now() - make_interval(secs => %s)", [age_s])
+        return int(cursor.rowcount)
 
 
 def limit(key: str, *, most: int, window_s: int) -> None:
@@ -55,3 +92,13 @@ def client_address(request: HttpRequest) -> str:
     if 0 < settings.PROXIES <= len(hops):
         return hops[-settings.PROXIES][:64]
     return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def client_network(request: HttpRequest) -> str:
+    """Whom a guesser's tries are counted for: the address, of IPv6 the /64 that one household is given."""
+    address = client_address(request)
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    return str(parsed) if parsed.version == 4 else str(ipaddress.ip_network((parsed, 64), strict=False))
