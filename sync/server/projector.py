@@ -28,6 +28,7 @@ from sync.protocol.fact import Fact, parse_fact
 from sync.server import metrics, wakeups
 from sync.server.fleet import health
 from sync.server.fleet.models import Chain, City
+from sync.server.halls import awaited_parts, queues
 from sync.server.ingest import fact_store, fact_times, part_references
 from sync.server.ingest.models import Projection
 from sync.server.people import officer_hours, pin_settings, presences
@@ -48,6 +49,8 @@ Fold = Callable[[Sequence[Fact]], None]
 # Hours and requests last: they publish to the change feed, and its order is one lock to the end of the transaction.
 FOLDS: tuple[Fold, ...] = (
     part_references.fold,
+    awaited_parts.fold,
+    queues.fold,
     presences.fold,
     health.fold,
     pin_settings.fold,
@@ -74,6 +77,8 @@ where {_MISSING} > 0 or p.rebuild = 'due'
 # Erased and made anew; `kiosk` names whose rows they are.
 READ_MODELS = {
     "ingest_partreference": "kiosk",
+    "halls_awaitedpart": "kiosk",
+    "halls_ticket": "kiosk",
     "ingest_facttime": "kiosk",
     "ingest_timestretch": "kiosk",
     "requests_request": "kiosk_id",

@@ -19,9 +19,9 @@ from sync.server.console.icons import chip
 from sync.server.console.lists import ReadOnlyAdmin, named
 from sync.server.console.site import console
 from sync.server.console.stolen_kiosk_pages import StolenKioskPages
-from sync.server.console.today import missing_parts
 from sync.server.console.words import DEVICES, KEY_RUNGS
 from sync.server.fleet.models import Chain, Kiosk, KioskHealth, Site
+from sync.server.halls import awaited_parts
 from sync.server.ingest.models import Part, PartReference, QuarantinedFact
 
 SILENT_AFTER = timedelta(days=1)
@@ -57,7 +57,7 @@ class KioskAdmin(StolenKioskPages):
         chains: dict[UUID, list[Chain]] = {}
         for chain in Chain.objects.filter(kiosk__in=ids).order_by("epoch"):
             chains.setdefault(chain.kiosk, []).append(chain)
-        missing = _counts(missing_parts().filter(kiosk__in=ids))
+        missing = _counts(awaited_parts.awaited().filter(kiosk__in=ids))
         escrowed = _escrowed(ids)
         quarantined = _counts(QuarantinedFact.objects.filter(kiosk__in=ids))
         now = timezone.now()

@@ -1,6 +1,9 @@
-"""The index of the console, "Hari ini": what a supervisor needs to know in the morning, counted from the read models.
+"""The index of the console, "Hari ini": what happens in the halls now, from the city down to one hall.
 
-Everything is limited to the halls the account may see. Counts and the lists below them come from the same conditions.
+Invariants
+- Everything is limited to the halls the account may see, and to the area it looks at; another area is not there (404).
+- Counts and the lists below them come from the same conditions.
+- The page and its live part are made by the same function: without a script the page says the same, as of when it was made.
 """
 
 from __future__ import annotations
@@ -9,21 +12,29 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, QuerySet
+from django.http import Http404
 from django.utils import timezone
 
-from sync.server.console import catalogue_names, chain_alarms
+from sync.server.console import catalogue_names, chain_alarms, city_day, hall_states
+from sync.server.console.city_day import Halls
 from sync.server.console.dates import short_day, start_of_day
 from sync.server.console.deadlines import Deadline
-from sync.server.console.request_times import at_risk, deadlines_of, late, unsure
-from sync.server.console.roles import visible_sites
+from sync.server.console.hall_states import HallNow
+from sync.server.console.proved_times import Proved, proved
+from sync.server.console.request_times import deadlines_of
+from sync.server.console.roles import SEE_EVERY_SITE, visible_sites
 from sync.server.fleet.models import Kiosk, Site
-from sync.server.ingest.models import Part, PartReference
+from sync.server.halls import awaited_parts
+from sync.server.halls.models import Ticket
+from sync.server.ingest import fact_times
 from sync.server.people.models import Account, Presence
 from sync.server.requests.models import Request
 
 SHOWN = 10
+FEW_HALLS = 12  # fit on a page without an area above them
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,38 +44,107 @@ class Urgent:
     deadline: Deadline
 
 
-def missing_parts() -> QuerySet[PartReference]:
-    """Parts that a fact named and that have not come in yet."""
-    return PartReference.objects.exclude(
-        Exists(Part.objects.filter(kiosk=OuterRef("kiosk"), sha256=OuterRef("sha256")))
-    )
+@dataclass(frozen=True, slots=True)
+class Present:
+    presence: Presence
+    since: Proved | None
 
 
-def today(account: Account) -> Mapping[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A step of the way down: "" is all that the account may see."""
+
+    code: str
+    name: str
+
+
+def today(account: Account, area: str = "") -> Mapping[str, Any]:
+    """`area`: the code of a kecamatan or a kelurahan, "" for all. Raises Http404."""
     now = timezone.now()
-    morning, sites = start_of_day(now), visible_sites(account)
-    kiosks = Kiosk.objects.filter(site__in=sites, revoked_at=None)
-    requests = Request.objects.filter(site__in=sites)
-    present = Presence.objects.filter(site__in=sites, started_at__gte=morning, ended_at=None, is_voided=False)
-    silent = sites.exclude(Exists(kiosks.filter(site=OuterRef("pk"), last_seen_at__gte=morning)))
-    waiting = _waiting(kiosks)
+    every = list(visible_sites(account).order_by("kecamatan", "kelurahan", "rw", "name"))
+    sites = [site for site in every if site.region == area or site.region.startswith(f"{area}.")] if area else every
+    if area and not sites:
+        raise Http404
+    is_everything = not area and account.has_perm(SEE_EVERY_SITE)
+    halls = Halls(None if is_everything else [site.id for site in sites])
+    found = city_day.halls_now(sites, halls, now)
     return {
-        "day": short_day(now.astimezone(morning.tzinfo).date()),
+        **_lists(halls, found, now),
+        "day": short_day(start_of_day(now).date()),
         "now": now,
-        "site_count": sites.count(),
-        "heard_count": sites.count() - silent.count(),
-        "silent": list(silent[:SHOWN]),
-        "request_count": requests.filter(filed_at__gte=morning).count(),
-        "risk_count": requests.filter(at_risk(now)).count(),
-        "late_count": requests.filter(late(now)).count(),
-        "urgent": _urgent(requests.filter(late(now) | unsure(now) | at_risk(now)), now),
-        "present_count": present.count(),
-        "present": list(present.select_related("officer", "site").order_by("started_at")[:SHOWN]),
-        "alarms": chain_alarms.alarms(kiosks),
-        "waiting": waiting,
-        "waiting_count": sum(row["count"] for row in waiting),
+        "area": area,
+        "way": _way(every, area),
+        "counts": hall_states.total(hall.counts for hall in found),
+        "explained": list(hall_states.SHOWN.values()),
+        **_below(found, area),
         "shown": SHOWN,
     }
+
+
+def hall_today(account: Account, pk: UUID) -> Mapping[str, Any]:
+    """Raises Http404 for a hall the account may not see."""
+    site = visible_sites(account).filter(pk=pk).first()
+    if site is None:
+        raise Http404
+    now, halls = timezone.now(), Halls([site.id])
+    found = city_day.halls_now([site], halls, now)
+    tickets = Ticket.objects.filter(
+        site=site.id, day=start_of_day(now).date(), state__in=(Ticket.WAITING, Ticket.CALLED)
+    )
+    return {
+        **_lists(halls, found, now),
+        "site": site,
+        "title": site.name,
+        "hall": found[0],
+        "now": now,
+        "day": short_day(start_of_day(now).date()),
+        "counts": found[0].counts,
+        "tickets": list(tickets.order_by("-state", "issued_at")[:SHOWN]),
+        "kiosks": list(Kiosk.objects.filter(site=site, revoked_at=None).order_by("enrolled_at")),
+        "way": _way([site], site.region),
+        "shown": SHOWN,
+    }
+
+
+def site_of_nobody(account: Account) -> bool:
+    """True for a supervisor to whom no hall was given yet: every list is empty, and the page says why."""
+    return not visible_sites(account).exists() and Site.objects.exists()
+
+
+def _lists(halls: Halls, found: Sequence[HallNow], now: datetime) -> dict[str, Any]:
+    kiosks = halls.of(Kiosk.objects.filter(revoked_at=None))
+    waiting = _waiting(kiosks, halls)
+    silent = sorted(
+        (hall for hall in found if hall.counts.silent), key=lambda hall: (hall.heard_at is not None, hall.heard_at)
+    )
+    return {
+        "urgent": _urgent(city_day.pressing(halls, now), now),
+        "present": _present(city_day.present_now(halls, now)),
+        "silent": silent[:SHOWN],
+        "alarms": chain_alarms.alarms(kiosks),
+        "waiting": waiting[:SHOWN],
+        "waiting_count": sum(row["count"] for row in waiting),
+    }
+
+
+def _below(found: Sequence[HallNow], area: str) -> dict[str, Any]:
+    """What one goes down to from here: areas, or the halls themselves where they are few."""
+    kecamatan = {hall_states.kecamatan_code(hall.region) for hall in found}
+    kelurahan = {hall.region for hall in found}
+    if len(found) <= FEW_HALLS or len(kelurahan) == 1:
+        return {"halls": found}
+    by_kelurahan = bool(area) or len(kecamatan) == 1
+    return {"areas": hall_states.areas(found, by_kelurahan=by_kelurahan), "by_kelurahan": by_kelurahan}
+
+
+def _way(sites: Sequence[Site], area: str) -> list[Place]:
+    """From all halls to here; the last is where one stands."""
+    here = next((site for site in sites if site.region.startswith(area)), None) if area else None
+    way = [Place("", "Semua balai")]
+    if here is not None:
+        way.append(Place(hall_states.kecamatan_code(here.region), f"Kec. {here.kecamatan}"))
+        way += [Place(here.region, f"Kel. {here.kelurahan}")] if here.region == area else []
+    return way
 
 
 def _urgent(requests: QuerySet[Request], now: datetime) -> Sequence[Urgent]:
@@ -74,15 +154,18 @@ def _urgent(requests: QuerySet[Request], now: datetime) -> Sequence[Urgent]:
     return [Urgent(row, names.get(row.service, row.service), deadlines[row.pk]) for row in rows]
 
 
-def _waiting(kiosks: QuerySet[Kiosk]) -> list[dict[str, Any]]:
+def _present(presences: QuerySet[Presence]) -> Sequence[Present]:
+    rows = list(presences.select_related("officer", "site").order_by("started_at")[:SHOWN])
+    begun = fact_times.first_about([row.pk for row in rows], "presence_started")
+    return [Present(row, proved(begun.get(row.pk))) for row in rows]
+
+
+def _waiting(kiosks: QuerySet[Kiosk], halls: Halls) -> list[dict[str, Any]]:
     """Kiosks with parts still to come, the most first."""
-    counted = missing_parts().filter(kiosk__in=kiosks.values("id")).values("kiosk").annotate(count=Count("*"))
-    counts = dict(counted.values_list("kiosk", "count"))
+    awaited = awaited_parts.awaited()
+    if halls.only is not None:
+        awaited = awaited.filter(kiosk__in=kiosks.values("id"))
+    counts = dict(awaited.values("kiosk").annotate(count=Count("*")).values_list("kiosk", "count"))
     found = kiosks.filter(id__in=counts).select_related("site")
     rows = [{"kiosk": kiosk, "site": kiosk.site, "count": counts[kiosk.id]} for kiosk in found]
     return sorted(rows, key=lambda row: -int(row["count"]))
-
-
-def site_of_nobody(account: Account) -> bool:
-    """True for a supervisor to whom no hall was given yet: every list is empty, and the page says why."""
-    return not visible_sites(account).exists() and Site.objects.exists()

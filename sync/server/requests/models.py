@@ -56,7 +56,16 @@ class Request(models.Model):
         verbose_name = "permohonan"
         verbose_name_plural = "permohonan"
         ordering = ["-filed_at"]
-        indexes = [models.Index(fields=["site", "state", "filed_at"])]
+        indexes = [
+            models.Index(fields=["site", "state", "filed_at"]),
+            models.Index(fields=["filed_at"], name="request_filed_at"),
+            # Those whose promise runs are few, and what everybody looks at.
+            models.Index(
+                fields=["promised_at", "site"],
+                name="request_running",
+                condition=models.Q(state__in=("filed", "taken", "referred")),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.ticket} · {self.service}"

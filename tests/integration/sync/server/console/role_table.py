@@ -24,6 +24,17 @@ TABLE: dict[str, Row] = {
     **_rows(
         _row(GET_any="in 200 200 200 200 200", POST_any="in 200 200 200 200 200"), "search", "index", "password_change"
     ),
+    **_rows(_row(GET_any="in 200 200 200 200 200", POST_any="in 405 405 405 405 405"), "today_live"),
+    **_rows(
+        _row(
+            GET_own="in 404 200 404 200 200",
+            POST_own="in 405 405 405 405 405",
+            GET_missing="in 404 404 404 404 404",
+            POST_missing="in 405 405 405 405 405",
+        ),
+        "today_hall",
+        "today_hall_live",
+    ),
     **_rows(_row(GET_any="200 302 302 302 302 302", POST_any="200 200 200 200 200 200"), "login"),
     **_rows(_row(GET_any="302 405 405 405 405 405", POST_any="302 in in in in in"), "logout"),
     **_rows(

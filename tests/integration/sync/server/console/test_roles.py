@@ -121,6 +121,7 @@ def objects(hall: Hall, site, actors) -> Mapping[str, str]:
     unlock, _ = unlocks.unlock(kiosk.row, hall.officer, "ABCDEFGH", issued_by="supervisor")
     automatic = AutomaticOpening.objects.first()
     return {
+        "today_hall": str(site.pk),
         "people_account": str(Account.objects.get(username="supervisor").pk),
         "reviews_automaticopening": str(automatic.pk if automatic else 1),
         "fleet_enrolmentcode": str(EnrolmentCode.objects.latest("pk").pk),
