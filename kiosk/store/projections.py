@@ -2,8 +2,8 @@
 (`presence_projection`) and its prompts, outages.
 
 Invariants
-- `fold` is a function of the fact and the rows before it alone (no clock, no desk, no receipts), so that folding the
-  whole chain again gives the same rows as folding each fact when it was recorded.
+- `fold` is a function of the fact, the facts and rows before it and the hall's calendar (no clock, no desk, no receipts), so that
+  folding the whole chain again gives the same rows as folding each fact when it was recorded.
 - Voided is final. A fact about a request that is not here changes nothing.
 
 A new kind that screens must see gets one function here and one line in FOLDS; then `rebuild`.
@@ -16,14 +16,28 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from kiosk.store import presence_projection as presence
+from kiosk.store import promises
 from kiosk.store import queue_projection as queue
 from kiosk.store import work_projection as work
 from kiosk.store.connection import Connection, Database
 from kiosk.store.moments import hall_day
 from sync.protocol.fact import Fact, parse_fact_shape
-from sync.protocol.instant import read_instant, write_instant
-from sync.rules.stop_clock import waited
+from sync.protocol.instant import read_instant
 
+_RUNS: Mapping[str, object] = {"paused": "", "paused_at": None}
+# Every end of a wait, and the beginning of all.
+_MOVE_PROMISES = frozenset(
+    {
+        "request_filed",
+        "request_taken",
+        "request_paused",
+        "request_resumed",
+        "request_amended",
+        "request_completed",
+        "request_handed_off",
+        "request_collected",
+    }
+)
 TABLES = ("request", "ticket", "presence", "prompt", "absence", "outage", *work.TABLES)
 
 
@@ -31,6 +45,10 @@ def fold(connection: Connection, fact: Fact) -> None:
     """Raises IntegrityError for a queue number issued already or an id filed already."""
     if (step := FOLDS.get(fact.kind)) is not None:
         step(connection, fact)
+    if fact.kind in _MOVE_PROMISES:
+        promises.renew(connection, fact, fact.subject)
+    elif fact.kind == "outage_noted":
+        promises.renew_touched(connection, fact)
 
 
 def fold_all(connection: Connection, payloads: Iterable[bytes]) -> None:
@@ -117,19 +135,7 @@ def _pause(connection: Connection, fact: Fact) -> None:
 
 
 def _resume(connection: Connection, fact: Fact) -> None:
-    """The promise is later by as long as it waited; a clock that was set back takes nothing off."""
-    _change(connection, fact, _waited(connection, fact))
-
-
-def _waited(connection: Connection, fact: Fact) -> Mapping[str, object]:
-    """What changes when the waiting is over; nothing when the promise does not wait."""
-    row = connection.execute(
-        "select promised_at, paused_at from request where request_id = ? and paused <> ''", (fact.subject,)
-    ).fetchone()
-    if row is None:
-        return {}
-    later = {"promised_at": write_instant(waited(row[0], row[1], fact.time.wall))} if row[0] is not None else {}
-    return {"paused": "", "paused_at": None, **later}
+    _change(connection, fact, _RUNS)
 
 
 def _amend(connection: Connection, fact: Fact) -> None:
@@ -156,7 +162,7 @@ def _complete(connection: Connection, fact: Fact) -> None:
             "completed_at": fact.time.wall,
             "ended_at": fact.time.wall,
             **officer,
-            **_waited(connection, fact),
+            **_RUNS,
         },
     )
     queue.end_with_request(connection, fact)
@@ -164,7 +170,7 @@ def _complete(connection: Connection, fact: Fact) -> None:
 
 def _end(state: str) -> Callable[[Connection, Fact], None]:
     def step(connection: Connection, fact: Fact) -> None:
-        _change(connection, fact, {"state": state, "ended_at": fact.time.wall, **_waited(connection, fact)})
+        _change(connection, fact, {"state": state, "ended_at": fact.time.wall, **_RUNS})
         queue.end_with_request(connection, fact)
 
     return step

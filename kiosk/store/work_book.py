@@ -34,7 +34,8 @@ _SERVED = """
                 and json_extract(cast(taken.payload as text), '$.actor.officer')
                     = json_extract(cast(fact.payload as text), '$.actor.officer')
             order by taken.n desc limit 1),
-        exists (select 1 from fact asked where asked.subject = request_id and asked.kind = 'request_referred')
+        exists (select 1 from fact asked where asked.subject = request_id and asked.kind = 'request_referred'
+            and json_extract(cast(asked.payload as text), '$.time.wall') <= promised_at)
     from fact join request on request_id = subject
     where kind = 'request_completed' and json_extract(cast(payload as text), '$.actor.officer') = ?
         and substr(json_extract(cast(payload as text), '$.time.wall'), 1, 10) between ? and ? and state <> 'voided'

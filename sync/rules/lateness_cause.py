@@ -3,7 +3,7 @@
 Rules
 - Waiting that has a stop-clock reason (papers, blank stock, a central system) moved the promise already; it makes nobody late.
 - Who takes a request when its promise is over inherits no lateness: it was late before.
-- While another office was asked, the delay is not attributed: how long that office took is between the two.
+- Another office was asked before the promise ended: the delay is not attributed, how long that office took is between the two.
 - Who finishes what a colleague holds, without ever taking it, inherits no lateness either.
 - Of what is left, lateness belongs to who took the request in time and finished it too late.
 """

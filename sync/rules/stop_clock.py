@@ -5,10 +5,7 @@ What the calendar knows by itself (outside service hours) and what the facts say
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
 from typing import Literal, get_args
-
-from sync.protocol.instant import read_instant
 
 StopReason = Literal[
     "waiting_resident_documents",
@@ -22,8 +19,3 @@ StopReason = Literal[
 ]
 STOP_REASONS: tuple[StopReason, ...] = get_args(StopReason)
 OFFICERS_REASONS: tuple[StopReason, ...] = STOP_REASONS[:6]
-
-
-def waited(promised_at: str, paused_at: str, resumed_at: str) -> datetime:
-    """The promise after it waited: later by that time, never earlier."""
-    return read_instant(promised_at) + max(timedelta(), read_instant(resumed_at) - read_instant(paused_at))

@@ -1,6 +1,6 @@
 """Every number of an officer's pages, counted from the facts alone: JSON in, plain arithmetic, nothing of the program's rules.
 
-The rules are those of `kiosk/decisions/026` and `028` and of the calendar, written out a second time. Times are milliseconds
+The rules are those of `kiosk/decisions/026`, `028` and `031` and of the calendar, written out a second time. Times are milliseconds
 since 1970; a day is the hall's (UTC+7). A chain is the payloads of one kiosk in their order.
 """
 
@@ -208,27 +208,86 @@ def finished(chain: Chain, officer: str, period: str) -> dict[str, dict[str, Any
         at = ms(done["time"]["wall"])
         if done["actor"].get("officer") != officer or not day_of(at).startswith(period):
             continue
-        found[request] = _finished(facts, officer, at)
+        found[request] = _finished(facts, officer, at, outages(chain))
     return found
 
 
-def _finished(facts: Chain, officer: str, at: int) -> dict[str, Any]:
-    """The promise is later by as long as it waited, to the end of its waiting or of the request."""
+def _promised(facts: Chain, away: Sequence[tuple[str, int, int | None]]) -> int | None:
+    """As told, and later by as much of its own hours as it waited before it was over: for the resident, by an officer's word, or
+    without power, line or central system.
+    """
+    filed = facts[[fact["kind"] for fact in facts].index("request_filed")]
+    if filed["data"]["promised_at"] is None:
+        return None
+    promised, standard = ms(filed["data"]["promised_at"]), filed["data"]["standard"]
+    waits, since = [], {}
+    end = 1 << 60
+    for fact in facts:
+        moment, kind = ms(fact["time"]["wall"]), fact["kind"]
+        if kind in ("request_returned", "request_paused"):
+            since.setdefault(kind, moment)
+        over = {"request_resumed": ["request_paused"], "request_taken": ["request_returned"]}.get(kind, [])
+        if kind == "request_amended":
+            over = ["request_returned"]
+        if kind in ("request_completed", "request_handed_off", "request_collected"):
+            over, end = list(since), min(end, moment)
+        waits += [(since.pop(which), moment) for which in over if which in since]
+    if standard in ("city_24h", "one_working_day", "published"):
+        waits += [
+            (began, ended if ended is not None else midnight(day_of(began)) + DAY)
+            for what, began, ended in away
+            if what != "city"
+        ]
+    first = ms(filed["time"]["wall"])
+    for begin, done in _joined([(max(begin, first), min(done, end)) for begin, done in waits]):
+        if begin >= promised:
+            break
+        promised = _later(promised, begin, done, standard)
+    return promised
+
+
+def _joined(spans: Sequence[Span]) -> list[Span]:
+    found: list[Span] = []
+    for begin, end in sorted(span for span in spans if span[0] < span[1]):
+        if found and begin <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((begin, end))
+    return found
+
+
+def _later(promised: int, begin: int, end: int, standard: str) -> int:
+    if standard == "respond_24h":
+        return promised + end - begin
+    days = [day_of(midnight(day_of(begin)) + number * DAY) for number in range(40)]
+    frames = [frame for day in days for frame in _frames(day, standard)]
+    left = covered([(begin, end)], within=frames)
+    for start, close in frames if left else ():
+        room = close - max(start, promised)
+        if room > 0 and left <= room:
+            return max(start, promised) + left
+        left -= max(0, room)
+    return promised
+
+
+def _frames(day: str, standard: str) -> list[Span]:
+    found = [hours] if (hours := open_hours(day)) else []
+    if standard == "same_visit" and rule(day) != "holiday" and date.fromisoformat(day).weekday() in (1, 4):
+        found.append((midnight(day) + 18 * HOUR, midnight(day) + 20 * HOUR))
+    return found
+
+
+def _finished(facts: Chain, officer: str, at: int, away: Sequence[tuple[str, int, int | None]]) -> dict[str, Any]:
     filed = next(fact for fact in facts if fact["kind"] == "request_filed")
-    promised = ms(filed["data"]["promised_at"]) if filed["data"]["promised_at"] else None
-    since = taken = None
+    promised = _promised(facts, away)
+    taken = None
     referred = False
     for fact in facts:
         moment, kind = ms(fact["time"]["wall"]), fact["kind"]
-        if kind == "request_paused" and since is None:
-            since = moment
-        elif kind in ("request_resumed", "request_completed", "request_handed_off") and since is not None:
-            promised = None if promised is None else promised + max(0, moment - since)
-            since = None
-        elif kind == "request_taken" and fact["actor"].get("officer") == officer:
+        if kind == "request_taken" and fact["actor"].get("officer") == officer:
             taken = moment
         elif kind == "request_referred":
-            referred = True
+            referred = referred or (promised is not None and moment <= promised)
         elif kind == "complaint_answered":
             promised = None
     if promised is None:
