@@ -1,7 +1,7 @@
 """The file that joins the city with its identity provider (OpenID Connect): what `BALAI_CITY_SIGN_ON` names.
 
 It is the provider's own `/.well-known/openid-configuration`, to which the city adds `client_id`, `client_secret` and, if it
-likes, `name` (what the button says). Nothing is fetched at the start: a city whose provider is down still starts.
+likes, `name` (what the button says) and `"verify_kid": false` (its one key has no name). Nothing is fetched at the start: a city whose provider is down still starts.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ class SignOn:
     userinfo_endpoint: str
     jwks_uri: str
     name: str = NAME
+    verify_kid: bool = True
 
     def settings(self) -> dict[str, object]:
         """As mozilla-django-oidc reads them. Accounts are never made by it, whatever the provider says."""
@@ -43,6 +44,7 @@ class SignOn:
             "OIDC_OP_TOKEN_ENDPOINT": self.token_endpoint,
             "OIDC_OP_USER_ENDPOINT": self.userinfo_endpoint,
             "OIDC_OP_JWKS_ENDPOINT": self.jwks_uri,
+            "OIDC_VERIFY_KID": self.verify_kid,
         }
 
 
@@ -65,7 +67,8 @@ def sign_on(told: Mapping[str, Any]) -> SignOn:
     open_ones = [name for name in ("issuer", *_ADDRESSES) if not _is_safe(told[name])]
     if open_ones:
         raise SignOnFileError(f"BALAI_CITY_SIGN_ON: only https addresses: {', '.join(open_ones)}")
-    return SignOn(**{name: told[name] for name in _NEEDED}, name=str(told.get("name") or NAME)[:60])
+    own = {name: told[name] for name in _NEEDED}
+    return SignOn(**own, name=str(told.get("name") or NAME)[:60], verify_kid=told.get("verify_kid") is not False)
 
 
 def _is_safe(address: str) -> bool:
