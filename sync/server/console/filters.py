@@ -87,7 +87,7 @@ class DayFilter(Choice):
         return []
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        begin = _midnight(self.value() or "")
+        begin = midnight(self.value() or "")
         if begin is None:
             return queryset
         return queryset.filter(**{f"{self.field}__gte": begin, f"{self.field}__lt": begin + timedelta(days=1)})
@@ -105,7 +105,8 @@ class OpenedDayFilter(DayFilter):
     field = "opened_at"
 
 
-def _midnight(text: str) -> datetime | None:
+def midnight(text: str) -> datetime | None:
+    """When that day begins in the city; None for what is not a day."""
     try:
         day = date.fromisoformat(text)
     except ValueError:

@@ -14,6 +14,7 @@ from uuid import UUID
 
 from django import forms
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -22,10 +23,12 @@ from django.utils import timezone
 
 from sync.server import qr
 from sync.server.console.lists import ReadOnlyAdmin
+from sync.server.fleet.models import Site
 from sync.server.people import activations, badges
 from sync.server.people.models import Account, Officer
 
 SHOWN_HALLS = 3
+MOST = 100  # badges in one go: ten sheets
 _BADGES, _CODES = "people.print_badge", "people.add_activationcode"
 
 
@@ -34,13 +37,48 @@ class BadgesForm(forms.Form):
         Officer.objects.none(),
         label="Petugas",
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Pilih paling sedikit satu petugas."},
+        required=False,
     )
+    everybody = forms.BooleanField(label="Semua petugas yang tampil", required=False)
     replace = forms.BooleanField(
         label="Lencana lama hilang atau rusak",
         required=False,
         help_text="Lencana lama petugas yang dipilih tidak berlaku lagi begitu kios mendengarnya.",
     )
+
+    def __init__(self, data: Any = None, *, found: QuerySet[Officer], active: QuerySet[Officer]) -> None:
+        """Any of `active` may be asked for; `found` are drawn."""
+        super().__init__(data)
+        officers = self.fields["officers"]
+        assert isinstance(officers, forms.ModelMultipleChoiceField)
+        officers.queryset = active
+        officers.widget.choices = [(str(one.pk), f"{one.name}{_where(one)}") for one in found]  # type: ignore[attr-defined]
+        self.found = found
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("everybody"):
+            cleaned["officers"] = self.found
+        elif not cleaned.get("officers") and "officers" not in self.errors:
+            self.add_error("officers", "Pilih paling sedikit satu petugas.")
+        return cleaned
+
+
+class SearchForm(forms.Form):
+    """Whose badges: by name, hall or unit, or those who have none that counts."""
+
+    q = forms.CharField(label="Nama petugas, balai, atau unit", max_length=80, required=False)
+    without = forms.BooleanField(label="Hanya yang lencananya belum ada atau habis", required=False)
+
+    def found(self, officers: QuerySet[Officer]) -> QuerySet[Officer]:
+        wanted = self.cleaned_data if self.is_valid() else {}
+        for word in str(wanted.get("q", "")).split()[:6]:
+            serving = Site.objects.filter(name__icontains=word).values("id")
+            at_halls = Officer.sites.through.objects.filter(site__in=serving).values("officer")
+            officers = officers.filter(Q(name__icontains=word) | Q(unit__name__icontains=word) | Q(id__in=at_halls))
+        if wanted.get("without"):
+            officers = officers.exclude(badge__isnull=False, badge_expires__gte=timezone.localdate())
+        return officers
 
 
 class OfficerAccess(ReadOnlyAdmin):
@@ -55,18 +93,28 @@ class OfficerAccess(ReadOnlyAdmin):
         return [*ours, *urls]
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        printing = (reverse("admin:people_officer_badges"), "printer", "Cetak lencana")
-        shown = [printing] if request.user.has_perm(_BADGES) else []
+        ways = (
+            ("people_officer_badges", "printer", "Cetak lencana", _BADGES),
+            ("organisation_officerimport_add", "received", "Impor dari CSV", "organisation.add_officerimport"),
+        )
+        shown = [
+            (reverse(f"admin:{name}"), icon, words)
+            for name, icon, words, needed in ways
+            if request.user.has_perm(needed)
+        ]
         page: HttpResponse = super().changelist_view(request, {"list_actions": shown, **(extra_context or {})})
         return page
 
     def badges_view(self, request: HttpRequest) -> HttpResponse:
         if not request.user.has_perm(_BADGES):
             raise PermissionDenied
-        form = BadgesForm(request.POST if request.method == "POST" else None)
-        form.fields["officers"].queryset = self.get_queryset(request).filter(is_active=True)  # type: ignore[attr-defined]
+        active = self.get_queryset(request).filter(is_active=True)
+        search = SearchForm(request.GET)
+        found = search.found(active)
+        form = BadgesForm(request.POST if request.method == "POST" else None, found=found[:MOST], active=active)
         if request.method != "POST" or not form.is_valid():
-            return self.page(request, "console/choose_badges.html", {"form": form, "title": "Cetak lencana"})
+            context = {"form": form, "search": search, "count": found.count(), "most": MOST, "title": "Cetak lencana"}
+            return self.page(request, "console/choose_badges.html", context)
         is_new = form.cleaned_data["replace"]
         cards = [_card(officer, replace=is_new) for officer in form.cleaned_data["officers"]]
         for card in cards:
@@ -123,6 +171,10 @@ class OfficerAccess(ReadOnlyAdmin):
         if secret:
             response["Cache-Control"] = "no-store"
         return response
+
+
+def _where(officer: Officer) -> str:
+    return f" · {officer.unit.short}" if officer.unit else ""
 
 
 def _card(officer: Officer, *, replace: bool) -> dict[str, Any]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from sync.server.console import review_words
+
 KIND_WORDS: Mapping[str, str] = {
     "request_filed": "Permohonan diajukan",
     "request_taken": "Mulai dikerjakan",
@@ -30,6 +32,7 @@ KIND_WORDS: Mapping[str, str] = {
     "presence_prompted": "Diminta hadir ulang",
     "presence_confirmed": "Hadir ulang, foto diambil",
     "presence_prompt_missed": "Permintaan hadir ulang tidak dijawab",
+    "presence_reviewed": "Kehadiran diperiksa",
     "work_planned": "Kegiatan direncanakan",
     "work_logged": "Kegiatan dicatat",
     "work_amended": "Catatan kegiatan dibetulkan",
@@ -204,6 +207,7 @@ _DETAILS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "presence_started": _start,
     "presence_ended": lambda data: END_REASONS.get(data["reason"], ""),
     "presence_voided": lambda data: VOID_REASONS.get(data["reason"], ""),
+    "presence_reviewed": review_words.of_fact,
     "officer_pin_set": lambda data: PIN_REASONS.get(data["reason"], ""),
     "badge_refused": lambda data: BADGE_REFUSALS.get(data["reason"], ""),
     "request_completed": lambda data: OUTCOMES.get(data["outcome"], ""),
@@ -216,4 +220,36 @@ _DETAILS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "referral_answered": lambda data: REFERRAL_ANSWERS.get(data["answer"], ""),
     "complaint_answered": lambda data: COMPLAINT_ANSWERS.get(data["answer"], ""),
     "ticket_issued": lambda data: f"{data['prefix']}-{data['number']:03d}",
+}
+
+# What Django's log of changes is about, by model, and the fields that it names.
+CHANGED_THINGS = {
+    "account": "Akun",
+    "officer": "Petugas",
+    "unit": "Unit",
+    "site": "Balai",
+    "kiosk": "Kios",
+    "plan": "Rencana kerja",
+    "enrolmentcode": "Kode pendaftaran",
+    "unlock": "Pembukaan kunci",
+}
+CHANGED_FIELDS = {
+    "username": "nama akun",
+    "first_name": "nama depan",
+    "last_name": "nama belakang",
+    "email": "surel",
+    "groups": "peran",
+    "sites": "balai",
+    "leads": "unit yang dipimpin",
+    "units": "dinas yang dijawab",
+    "officer": "petugas yang sama",
+    "is_active": "boleh masuk atau bertugas",
+    "name": "nama",
+    "title": "jabatan",
+    "short": "nama pendek",
+    "kind": "jenis",
+    "parent": "di bawah unit",
+    "region": "kode wilayah",
+    "is_open": "dapat ditanya",
+    "-": "tanpa perubahan",
 }

@@ -137,7 +137,7 @@ def test_a_rebuild_gives_the_same_referrals(hall, asked, django_capture_on_commi
 def test_an_office_that_is_added_reaches_every_kiosk(hall, administrator) -> None:
     from sync.server.fleet import feed
 
-    form = {"name": "Dinas Kesehatan", "short": "Dinkes", "is_open": "on"}
+    form = {"name": "Dinas Kesehatan", "short": "Dinkes", "kind": "agency", "is_open": "on"}
     assert administrator.post("/console/people/unit/add/", form).status_code == 302
     told = [item for item in feed.changes(hall.kiosk.row, "").items if item.kind == "unit"]
     assert [dict(item.data) for item in told] == [{"name": "Dinas Kesehatan", "short": "Dinkes", "open": True}]
