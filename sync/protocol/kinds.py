@@ -29,7 +29,7 @@ KINDS = frozenset(
     request_collected request_amended request_voided request_paused request_resumed referral_answered
     ticket_issued ticket_called ticket_skipped ticket_served
     presence_started presence_challenged presence_ended presence_amended presence_voided
-    presence_prompted presence_confirmed presence_prompt_missed
+    presence_prompted presence_confirmed presence_prompt_missed presence_reviewed
     work_planned work_logged work_amended work_voided objection_filed
     complaint_filed complaint_answered problem_noted visit_logged survey_answered
     consent_given consent_withdrawn

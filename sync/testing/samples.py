@@ -72,6 +72,7 @@ _SAMPLES: Mapping[str, Mapping[str, object]] = {
         "reason": "wrong_place",
     },
     "presence_voided": {"reason": "started_by_mistake"},
+    "presence_reviewed": {"verdict": "confirmed", "reason": "evidence_clear"},
     "work_planned": {"plan": _ID, "period": "2026-11", "target": 40, "unit": "documents"},
     "work_logged": {
         "plan": _ID,

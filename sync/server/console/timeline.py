@@ -5,7 +5,7 @@ The kiosk's time is a claim (its wall clock), the city's is when the fact came i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -36,9 +36,9 @@ class Step:
     proved: Proved
 
 
-def timeline(subject: UUID) -> list[Step]:
-    """In the order of the claimed times, within a chain in its own order."""
-    rows = list(Fact.objects.filter(subject=subject).order_by("kiosk", "epoch", "seq"))
+def timeline(subject: UUID, *, without: Collection[str] = ()) -> list[Step]:
+    """In the order of the claimed times, within a chain in its own order. `without`: kinds that the reader is not to be told."""
+    rows = list(Fact.objects.filter(subject=subject).exclude(kind__in=without).order_by("kiosk", "epoch", "seq"))
     read = [(row, fact) for row in rows if (fact := _sensible(bytes(row.payload))) is not None]
     names = _officer_names(fact.actor for _, fact in read)
     city = City.objects.values_list("id", flat=True).first()

@@ -13,13 +13,10 @@ from __future__ import annotations
 import hashlib
 import hmac
 import logging
-import secrets
 import unicodedata
-from contextlib import suppress
 from datetime import timedelta
 from uuid import UUID
 
-from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
@@ -27,9 +24,9 @@ from django.utils import timezone
 from sync.server.ingest.models import Part
 from sync.server.ingest.opening import operations_identity
 from sync.server.ingest.parts_store import part_bytes
-from sync.server.layout import write_private
 from sync.server.people.models import Presence
 from sync.server.reviews import due, likeness
+from sync.server.reviews.city_key import review_key
 from sync.server.reviews.likeness import COARSE, SAME, UnreadableError, Views
 from sync.server.reviews.models import EvidenceDue, PhotoHash, PhotoMatch, TextMark
 from sync.trust.sealing import CannotOpenError, unseal
@@ -161,7 +158,7 @@ def _keep_words(row: EvidenceDue, officer: UUID, plain: bytes) -> None:
     words = normal_words(plain)
     if len(words) < SHORTEST_CHARS:
         return
-    mark = hmac.digest(_mark_key(), words.encode(), hashlib.sha256).hex()
+    mark = hmac.digest(review_key(), words.encode(), hashlib.sha256).hex()
     TextMark.objects.create(part=row.part, officer=officer, day=row.day, mark=mark)
     due.mark(Presence.objects.filter(due.on(row.day), officer_id=officer))
 
@@ -170,12 +167,3 @@ def normal_words(plain: bytes) -> str:
     """Words alone, in lower case: another space, full stop or capital does not make another text."""
     text = unicodedata.normalize("NFKC", plain[:_LONGEST_BYTES].decode("utf-8", "replace")).casefold()
     return " ".join("".join(sign if sign.isalnum() else " " for sign in text).split())
-
-
-def _mark_key() -> bytes:
-    """32 random bytes of this city alone, beside its other keys: without them a mark cannot be tried out."""
-    path = settings.CITY.keys / "review.key"
-    if not path.exists():
-        with suppress(FileExistsError):  # another process was first
-            write_private(path, secrets.token_bytes(32).hex().encode())
-    return bytes.fromhex(path.read_text())

@@ -1,4 +1,4 @@
-"""Hints for the person who reviews presences, and what they are found from.
+"""Hints for the person who reviews presences, what they are found from, and what the person decided.
 
 Invariants
 - A hint decides nothing: no sum of weights is anything but an order to look at things in.
@@ -14,7 +14,8 @@ from __future__ import annotations
 
 from django.db import models
 
-from sync.server.people.models import Presence
+from sync.server.fleet.models import Site
+from sync.server.people.models import Account, Officer, Presence
 
 
 class Hint(models.Model):
@@ -225,3 +226,83 @@ class Pulse(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kiosk}:{self.epoch}"
+
+
+class ReviewCase(models.Model):
+    """A presence that a person is to look at: flagged by a hint, or drawn. No read model: a rebuild leaves it.
+
+    `state` and `outcome` are `judging.standing` of its verdicts, kept beside them for lists to be found by.
+    """
+
+    STATES = [
+        ("open", "Perlu diperiksa"),
+        ("asked", "Menunggu penjelasan"),
+        ("second", "Perlu diperiksa orang kedua"),
+        ("third", "Dua putusan berbeda"),
+        ("closed", "Selesai"),
+    ]
+
+    presence = models.UUIDField(primary_key=True)
+    site = models.ForeignKey(Site, on_delete=models.PROTECT, verbose_name="balai")
+    officer = models.ForeignKey(
+        Officer, on_delete=models.DO_NOTHING, db_constraint=False, null=True, verbose_name="petugas"
+    )
+    started_at = models.DateTimeField("mulai")
+    is_flagged = models.BooleanField("ada petunjuk")
+    weight = models.PositiveSmallIntegerField(default=0)
+    wants_second = models.BooleanField(default=False)
+    queued_at = models.DateTimeField("masuk antrean")
+    state = models.CharField("keadaan", max_length=8, choices=STATES, default="open")
+    outcome = models.CharField("putusan", max_length=12, default="")
+
+    class Meta:
+        verbose_name = "pemeriksaan kehadiran"
+        verbose_name_plural = "pemeriksaan kehadiran"
+        permissions = [
+            ("decide_presence", "Memutus kehadiran petugas balai yang dibina"),
+            ("view_quality", "Melihat mutu pemeriksaan per pemeriksa"),
+        ]
+        indexes = [models.Index(fields=["site", "state", "started_at"]), models.Index(fields=["state", "started_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.presence} {self.state}"
+
+
+class Verdict(models.Model):
+    """What one person said of one presence. Also a fact of the city's chain, `fact`; taken back it stays, with when."""
+
+    case = models.ForeignKey(ReviewCase, on_delete=models.PROTECT, related_name="verdicts")
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+", verbose_name="pemeriksa")
+    officer = models.UUIDField()
+    verdict = models.CharField("putusan", max_length=12)
+    reason = models.CharField("sebab", max_length=32)
+    decided_at = models.DateTimeField("diputus")
+    withdrawn_at = models.DateTimeField("ditarik", null=True)
+    fact = models.UUIDField()
+
+    class Meta:
+        ordering = ["decided_at", "id"]
+        indexes = [models.Index(fields=["account", "decided_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.verdict}"
+
+
+class PresencePolicy(models.Model):
+    """The city's rules about presence from `set_at` on. The newest counts; none yet: `policies.DEFAULTS`."""
+
+    sample_pct = models.PositiveSmallIntegerField("contoh acak (persen)")
+    recheck_pct = models.PositiveSmallIntegerField("diperiksa dua orang (persen)")
+    undo_min = models.PositiveSmallIntegerField("putusan dapat ditarik (menit)")
+    empty_hall_from_min = models.PositiveSmallIntegerField("balai kosong boleh ditinggal (menit sesudah tengah malam)")
+    basis = models.CharField("dasar", max_length=200)
+    set_by = models.CharField("oleh", max_length=150)
+    set_at = models.DateTimeField("berlaku sejak")
+
+    class Meta:
+        verbose_name = "aturan kehadiran"
+        verbose_name_plural = "aturan kehadiran"
+        ordering = ["-set_at", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.set_at:%Y-%m-%d %H:%M}"

@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from sync.server.fleet.models import Chain
 from sync.server.people.models import Presence
-from sync.server.reviews import due, evidence
+from sync.server.reviews import due, evidence, queueing
 from sync.server.reviews.cases import case_of
 from sync.server.reviews.models import Hint, ReviewDue
 from sync.server.reviews.rules import Found, decide
@@ -79,7 +79,7 @@ def _review_quietly(presence: Presence) -> None:
 
 
 def review(presence: Presence) -> None:
-    """Make the hints of this presence what they are now."""
+    """Make the hints of this presence what they are now, and its place in the queue of those who look."""
     found = {} if presence.is_voided else {one.kind: one for one in decide(case_of(presence))}
     held = {hint.kind: hint for hint in Hint.objects.filter(presence=presence)}
     gone = [kind for kind in held if kind not in found and (presence.is_voided or kind not in LASTING)]
@@ -87,6 +87,7 @@ def review(presence: Presence) -> None:
     Hint.objects.bulk_create([_hint(presence, one) for kind, one in found.items() if kind not in held])
     changed = [hint for kind, hint in held.items() if _change(hint, found)]
     Hint.objects.bulk_update(changed, ["weight", "detail"])
+    queueing.keep(presence)
 
 
 def _hint(presence: Presence, found: Found) -> Hint:
