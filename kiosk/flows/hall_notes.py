@@ -13,7 +13,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from kiosk.domain.concern import ENDINGS, Concern, fold
 from kiosk.domain.request import allows
 from kiosk.flows.desk_ports import DeskBook
 from kiosk.flows.ports import Book, Clock, FactDraft, Journal, PlainPart
@@ -21,8 +20,8 @@ from kiosk.flows.serve import RequestChangedError
 from kiosk.flows.step_forms import Answers, Ask, codes, one, pictured, said
 from sync.protocol.fact import Actor
 from sync.rules.catalogue import Catalogue
+from sync.rules.concern import ABOUT_STAFF, ENDINGS, Concern, fold
 
-ABOUT_STAFF = frozenset({"officer", "illegal_fee"})
 ANSWERS = ("in_progress", "resolved", "referred", "rejected")
 CATEGORIES = ("road", "drainage", "waste", "lighting", "safety", "health", "social", "other")
 VISITORS = ("leader", "supervisor", "other_unit", "partner")

@@ -26,6 +26,7 @@ from psycopg.errors import DeadlockDetected
 from sync.protocol.canonical import MalformedError
 from sync.protocol.fact import Fact, parse_fact
 from sync.server import metrics, wakeups
+from sync.server.concerns import projection as concerns_projection
 from sync.server.fleet import health
 from sync.server.fleet.models import Chain, City
 from sync.server.halls import awaited_parts, queues
@@ -56,6 +57,7 @@ FOLDS: tuple[Fold, ...] = (
     pin_settings.fold,
     reviews.fold,
     performance_projection.fold,
+    concerns_projection.fold,
     officer_hours.fold,
     requests_projection.fold,
 )
@@ -83,6 +85,7 @@ READ_MODELS = {
     "ingest_timestretch": "kiosk",
     "requests_request": "kiosk_id",
     "requests_referral": "kiosk_id",
+    "concerns_concern": "kiosk_id",
     "performance_workentry": "kiosk_id",
     "performance_objection": "kiosk_id",
     "people_presence": "kiosk_id",

@@ -12,9 +12,9 @@ from datetime import timedelta
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.domain.concern import Concern
 from kiosk.flows.hall_notes import HallNotes
 from kiosk.ui.models.rows import Rows
+from sync.rules.concern import Concern
 from sync.rules.indonesian import JAKARTA
 
 QML_IMPORT_NAME = "Kiosk.Models"

@@ -1,8 +1,9 @@
-"""What residents complain about and what officers saw in the neighbourhood, as a fold over its facts.
+"""What residents complain about and what officers saw in the neighbourhood, as a fold over its facts. Kiosk and city share it.
 
 - A concern begins with `complaint_filed`, `problem_noted`, or a request whose standard is a first answer within 24 hours.
 - Every `complaint_answered` about it is kept in its order; the first one stops the clock, whatever it says.
 - `resolved` and `rejected` end it; what comes later is listed and opens nothing again.
+- What is about staff is routed around the hall: no list of the hall shows it, at neither end.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from sync.protocol.instant import read_instant
 Source = Literal["complaint", "request", "problem"]
 FIRST_ANSWER = timedelta(hours=24)
 ENDINGS = frozenset({"resolved", "rejected"})
+ABOUT_STAFF = frozenset({"officer", "illegal_fee"})
 _BEGINNINGS: dict[str, Source] = {
     "complaint_filed": "complaint",
     "request_filed": "request",
