@@ -12,16 +12,18 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from sync.server.console import catalogue_names, dates, presence_evidence
+from sync.server.console import catalogue_names, dates, presence_evidence, review_standing
 from sync.server.console.filters import Choice, HallFilter, StartedDayFilter
 from sync.server.console.icons import chip
-from sync.server.console.lists import named
+from sync.server.console.lists import OfficerRows, named
 from sync.server.console.proved_times import Proved, proved
 from sync.server.console.roles import visible_sites
+from sync.server.console.sealed_files import SealedFile, files_of
 from sync.server.console.site import console
 from sync.server.console.subject_pages import SubjectAdmin
 from sync.server.console.timeline import challenge_codes, timeline
 from sync.server.console.words import END_REASONS, FACES, PLACES, SESSIONS
+from sync.server.fleet.models import City
 from sync.server.ingest import fact_times
 from sync.server.ingest.models import FactTime, Part
 from sync.server.people.models import Account, Officer, Presence
@@ -51,7 +53,7 @@ class HintFilter(Choice):
 
 
 @admin.register(Presence, site=console)
-class PresenceAdmin(SubjectAdmin):
+class PresenceAdmin(OfficerRows, SubjectAdmin):
     list_display = (
         "officer_name",
         "site",
@@ -129,6 +131,13 @@ class PresenceAdmin(SubjectAdmin):
     def file_name(self, subject: Presence, role: str) -> str:
         return catalogue_names.part_name(None, role)
 
+    def _files(self, subject: Presence) -> list[SealedFile]:
+        """The kiosk's, then what reviewers wrote, which the city sealed itself."""
+        city = City.objects.values_list("id", flat=True).first()
+        if city is None or not review_standing.words_are_told(subject.pk):
+            return super()._files(subject)
+        return [*super()._files(subject), *files_of(subject.pk, city, lambda _role: "Keterangan pemeriksa")]
+
     def beside(self, subject: Presence) -> list[tuple[str, str]]:
         codes = challenge_codes([(subject.kiosk_id, subject.challenge)])
         code = codes.get(subject.challenge) if subject.challenge else None
@@ -140,7 +149,7 @@ class PresenceAdmin(SubjectAdmin):
 
     def page_context(self, subject: Presence, account: Account) -> dict[str, Any]:
         codes = challenge_codes([(subject.kiosk_id, subject.challenge)])
-        steps = timeline(subject.pk)
+        steps = timeline(subject.pk, without=review_standing.untold_kinds(subject.pk, account))
         started = fact_times.first_about([subject.pk], "presence_started")
         ended = fact_times.last_about([subject.pk], "presence_ended")
         return {
