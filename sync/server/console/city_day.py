@@ -9,24 +9,24 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
-from importlib import resources
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
 
 from sync.rules.calendar import WorkCalendar
-from sync.rules.calendar_reading import load_calendar
 from sync.rules.indonesian import JAKARTA
 from sync.server.console.dates import start_of_day
 from sync.server.console.deadlines import RISK, RUNNING
 from sync.server.console.hall_states import Counts, HallNow, silent_before, state_of
 from sync.server.console.request_times import late
-from sync.server.fleet.models import Kiosk, Site
+from sync.server.fleet.feed import EVERYBODY
+from sync.server.fleet.models import FeedItem, Kiosk, Site
 from sync.server.halls.models import Ticket
 from sync.server.ingest.models import FactTime
 from sync.server.people.models import Presence
+from sync.server.publishing.calendar import CALENDAR_KIND, calendar_in_force
 from sync.server.requests.models import Request
 
 AT_HALL = "hall"
@@ -57,7 +57,8 @@ def pressing(halls: Halls, now: datetime) -> QuerySet[Request]:
 def halls_now(sites: Iterable[Site], halls: Halls, now: datetime) -> list[HallNow]:
     counted, there = _counted(halls, now)
     heard = dict(_heard(halls))
-    limit, should_be_open = silent_before(calendar(), now), calendar().is_open(now)
+    calendar = _calendar(_told_at())
+    limit, should_be_open = silent_before(calendar, now), calendar.is_working_time(now)
     found = []
     for site in sites:
         counts, has_kiosk = counted.get(site.id, Counts()), site.id in heard
@@ -72,12 +73,14 @@ def halls_now(sites: Iterable[Site], halls: Halls, now: datetime) -> list[HallNo
     return found
 
 
-@cache
-def calendar() -> WorkCalendar:
-    """The one that ships with the product: when halls are to be open."""
-    folder = resources.files("assets").joinpath("calendar")
-    files = (folder.joinpath(name).read_bytes() for name in ("holidays.csv", "ramadan.yaml", "hours.yaml"))
-    return load_calendar(*files)
+@lru_cache(maxsize=1)
+def _calendar(_told_at: int | None) -> WorkCalendar:
+    return calendar_in_force()
+
+
+def _told_at() -> int | None:
+    """Where in the feed the calendar stands that counts: it is read anew when another was published."""
+    return FeedItem.objects.filter(audience=EVERYBODY, kind=CALENDAR_KIND).values_list("cursor", flat=True).first()
 
 
 def _heard(halls: Halls) -> QuerySet[Any]:

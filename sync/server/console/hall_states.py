@@ -3,10 +3,10 @@
 Rules
 - Open: an officer recorded being there today and has not left. The kiosk said so; where the line broke since, it is the last
   that is known.
-- Silent is about the line, not about people: a kiosk serves on without it. In opening hours it is one that was not heard for
-  `SILENT_AFTER`; out of them one that was not heard since the hall was to open last. The first `SILENT_AFTER` of a morning asks
-  nothing: computers are just being switched on.
-- Unattended: it should be open by the calendar, its kiosk is heard, and nobody is there.
+- Silent is about the line, not about people: a kiosk serves on without it. In working hours it is one that was not heard for
+  `SILENT_AFTER`; after them one that was not heard in their last such stretch. The first of a morning asks nothing:
+  computers are just being switched on. Evenings are each hall's own and ask nothing either.
+- Unattended: it is working time by the calendar, its kiosk is heard, and nobody is there.
 - An area tells the worst thing of its halls, with how many.
 """
 
@@ -102,9 +102,9 @@ def silent_before(calendar: WorkCalendar, now: datetime) -> datetime:
     """A kiosk that was heard last before this is silent."""
     day = now.astimezone(JAKARTA).date()
     for back in range(_DAYS_BACK):
-        for span in reversed(calendar.open_spans(day - timedelta(days=back))):
-            if span.start + SILENT_AFTER <= now:
-                return now - SILENT_AFTER if span.holds(now) else span.start
+        span = calendar.working_span(day - timedelta(days=back))
+        if span is not None and span.start + SILENT_AFTER <= now:
+            return min(now, span.end) - SILENT_AFTER
     return now - timedelta(days=_DAYS_BACK)
 
 
