@@ -317,6 +317,7 @@ class KioskApp:
             city=CityStatusLine(store.officer_book.city_url),
             my_data=MyData(book=store.book, desk=store.status_book, journal=store.journal),
             survey=Survey(store.journal),
+            without=store.officer_book.switched_off,
         )
 
     def _make_queue(self) -> Queue:
@@ -339,7 +340,14 @@ class KioskApp:
             new_id=lambda: str(uuid6.uuid7()),
             below=secrets.randbelow,
         )
-        serve = Serve(book=book, journal=journal, camera=camera, clock=clock, catalogue=self._catalogues.newest())
+        serve = Serve(
+            book=book,
+            journal=journal,
+            camera=camera,
+            clock=clock,
+            catalogue=self._catalogues.newest(),
+            mail=self._store.desk_book,
+        )
         return OfficerModel(
             self.shell,
             book=book,

@@ -45,6 +45,7 @@ def day_tasks(
             clock=clock,
             calendar=calendar,
         ),
+        without=store.officer_book.switched_off,
     )
 
 

@@ -17,6 +17,7 @@ from kiosk.flows.ports import Clock
 from kiosk.store import chain, city_items, identity, state, time_floor
 from kiosk.store.connection import Connection, Database
 from sync.protocol.statements import CityKey
+from sync.rules import capabilities
 
 _TALLY = "select failures, boot, up_ms, challenge from pin_tally where officer = ?"
 
@@ -113,6 +114,13 @@ class SqlOfficerBook:
         with self._database.reading() as connection:
             who = identity.find(connection)
             return who is not None and identity.configuration(connection).intervals.get("badge_required") == 1
+
+    def switched_off(self) -> frozenset[str]:
+        """What of the kiosk the city does without in this hall (`sync.rules.capabilities`); nothing before enrolment."""
+        with self._database.reading() as connection:
+            if identity.find(connection) is None:
+                return frozenset()
+            return capabilities.switched_off(identity.configuration(connection).intervals)
 
     def city_keys(self) -> tuple[CityKey, ...]:
         """Of the newest signed configuration; none before enrolment."""

@@ -13,4 +13,5 @@ from kiosk.ui.models.officer_day import DayTasks
 def memory_day(
     kiosk: MemoryKiosk, clock: StandingClock, desk: DeskTasks, work: WorkTasks, hours: HoursTasks
 ) -> DayTasks:
-    return DayTasks(book=kiosk, drafts=MemoryDrafts(clock), desk=desk, work=work, hours=hours)
+    drafts = MemoryDrafts(clock)
+    return DayTasks(book=kiosk, drafts=drafts, desk=desk, work=work, hours=hours, without=lambda: kiosk.without)

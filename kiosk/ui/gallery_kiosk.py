@@ -80,6 +80,7 @@ class MemoryKiosk:
         self.drafts: list[FactDraft] = []
         self.refuse: Exception | None = None
         self.catalogue: bytes | None = None
+        self.without: frozenset[str] = frozenset()
 
     # --- journal
 

@@ -377,7 +377,9 @@ class Stage:
             camera=camera,
             prompts=self.prompts,
             presence=presence,
-            serve=Serve(book=kiosk, journal=kiosk, camera=camera, clock=clock, catalogue=self.catalogue),
+            serve=Serve(
+                book=kiosk, journal=kiosk, camera=camera, clock=clock, catalogue=self.catalogue, mail=self.desk_book
+            ),
             queue=self.queue,
             line=Line(kiosk, self.courier, self.truth, lambda: clock.read().wall, self._try_now),
             day=memory_day(
@@ -457,6 +459,7 @@ class Stage:
             city=self.city,
             my_data=MyData(book=kiosk, desk=desk, journal=kiosk),
             survey=Survey(kiosk),
+            without=lambda: kiosk.without,
         )
 
     def _papers(self, service: str) -> tuple[tuple[str, str], ...]:

@@ -7,7 +7,7 @@ Invariants
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
@@ -40,9 +40,18 @@ class HomeModel(QObject):  # type: ignore[operator]
     extraChosen = Signal(str)
     left = Signal()
 
-    def __init__(self, catalogue: Catalogue, parent: QObject | None = None, *, with_extras: bool = False) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        parent: QObject | None = None,
+        *,
+        with_extras: bool = False,
+        without: Callable[[], Collection[str]] = frozenset,
+    ) -> None:
+        """`without`: what the city switched off in this hall."""
         super().__init__(parent)
         self._with_extras = with_extras
+        self._without = without
         self._catalogue = catalogue
         self._group: Group = OTHERS
         self._page = 0
@@ -135,7 +144,7 @@ class HomeModel(QObject):  # type: ignore[operator]
 
     def _offered(self) -> list[dict[str, object]]:
         services = _cards(self._catalogue.in_group(self._group))
-        return [*extras(), *services] if self._with_extras and self._group == OTHERS else services
+        return [*extras(self._without()), *services] if self._with_extras and self._group == OTHERS else services
 
     def _per_page(self) -> int:
         return LARGE_PAGE if self._large else PAGE

@@ -7,7 +7,7 @@ Invariants
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -51,6 +51,7 @@ class DayTasks:
     desk: DeskTasks
     work: WorkTasks
     hours: HoursTasks
+    without: Callable[[], Collection[str]] = frozenset  # what the city switched off in this hall
 
 
 @QmlElement
@@ -59,6 +60,7 @@ class OfficerDay(QObject):  # type: ignore[operator]
     def __init__(self, tasks: DayTasks, done: Callable[[str, str], None], parent: QObject) -> None:
         """`done(notice, problem)`: what was recorded, said at the desk."""
         super().__init__(parent)
+        self._without = tasks.without
         self.plain_drafts = OfficerDraftsModel(tasks.drafts, tasks.book, self)
         self.plain_assist = OfficerAssistModel(self)
         self.plain_practice = OfficerPracticeModel(self)
@@ -83,7 +85,8 @@ class OfficerDay(QObject):  # type: ignore[operator]
         self._pages = {**self._pages, **pages}
 
     def knows(self, name: str) -> bool:
-        return name in self._pages
+        """Not what the city switched off in this hall."""
+        return name in self._pages and name not in self._without()
 
     @Slot(str, result=bool)
     def has(self, name: str) -> bool:

@@ -7,6 +7,7 @@ Invariants
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal
@@ -45,17 +46,21 @@ EXTRAS: tuple[tuple[str, str, str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class OtherFlows:
+    """`without`: what the city switched off in this hall, asked again whenever a page is made."""
+
     check: CheckStatus
     city: CityStatus
     my_data: MyData
     survey: Survey
+    without: Callable[[], Collection[str]] = frozenset
 
 
-def extras() -> list[dict[str, object]]:
+def extras(without: Collection[str] = ()) -> list[dict[str, object]]:
     """As rows of cards, in the language of now."""
     return [
         {"key": key, "label": QCoreApplication.translate("OthersModel", words), "art": art}
         for key, words, art in EXTRAS
+        if key not in without
     ]
 
 

@@ -5,6 +5,8 @@ Invariant: a paper counts as missing only when it is certainly needed; the banne
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
+
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
@@ -26,9 +28,17 @@ class PapersModel(QObject):  # type: ignore[operator]
     left = Signal()
     fetchWanted = Signal()
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        parent: QObject | None = None,
+        *,
+        without: Callable[[], Collection[str]] = frozenset,
+    ) -> None:
+        """`without`: what the city switched off in this hall."""
         super().__init__(parent)
         self._session = session
+        self._without = without
         self._page = 0
         self._per_page = PAGE
         self._rows = Rows(("key", "label", "hint", "art", "picked", "touched"), self)
@@ -131,6 +141,9 @@ class PapersModel(QObject):  # type: ignore[operator]
     def _missing_count(self) -> int:
         return len(self._missing())
 
+    def _keeps_places(self) -> bool:
+        return "keep_place" not in self._without()
+
     def _first_missing(self) -> str:
         missing = self._missing()
         return within_sentence(missing[0]) if missing else ""
@@ -149,6 +162,7 @@ class PapersModel(QObject):  # type: ignore[operator]
     allBrought = Property(bool, _all_brought, notify=changed)
     missingCount = Property(int, _missing_count, notify=changed)
     firstMissing = Property(str, _first_missing, notify=changed)
+    keepsPlaces = Property(bool, _keeps_places, notify=changed)
     pages = Property(int, _pages, notify=changed)
     page = Property(int, _page_number, notify=changed)
     rows = Property(Rows, _get_rows, notify=changed)

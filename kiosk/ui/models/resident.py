@@ -111,14 +111,14 @@ class ResidentModel(QObject):  # type: ignore[operator]
         self._trouble = ""
         self._serial = 0
         self.attract = attract or AttractModel(self)
-        self.home = HomeModel(session.catalogue, self, with_extras=True)
+        self.home = HomeModel(session.catalogue, self, with_extras=True, without=others.without)
         self.helper = HelperModel(session, self)
         self.card = IdentityCardModel(session, camera, cards, self._number_read, self)
         self.question = QuestionModel(session, self, reads_cards=lambda: self.card.plain_offered)
-        self.papers = PapersModel(session, self)
+        self.papers = PapersModel(session, self, without=others.without)
         self.capture = CaptureModel(session, camera, stamp_place=site, parent=self)
         self.check = CheckModel(session, self)
-        self.ticket = TicketModel(flow, session, self)
+        self.ticket = TicketModel(flow, session, self, without=others.without)
         self.printing = PrintModel(printer, tasks or AtOnce(), self)
         self.keep_place = KeepPlaceModel(session, lambda: self.attract.plain_hours, self)
         self.return_place = ReturnPlaceModel(session, camera, self)

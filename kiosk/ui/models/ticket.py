@@ -7,6 +7,8 @@ Invariants
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
+
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
@@ -31,9 +33,19 @@ class TicketModel(QObject):  # type: ignore[operator]
     printWanted = Signal()
     opinionOffered = Signal()
 
-    def __init__(self, flow: FileRequest, session: Session, parent: QObject | None = None) -> None:
-        """`session` names the service in the language of the screen; nothing else of it is needed here."""
+    def __init__(
+        self,
+        flow: FileRequest,
+        session: Session,
+        parent: QObject | None = None,
+        *,
+        without: Callable[[], Collection[str]] = frozenset,
+    ) -> None:
+        """`session` names the service in the language of the screen; nothing else of it is needed here.
+        `without`: what the city switched off in this hall.
+        """
         super().__init__(parent)
+        self._without = without
         self._flow = flow
         self._session = session
         self._ticket: Ticket | None = None
@@ -91,6 +103,9 @@ class TicketModel(QObject):  # type: ignore[operator]
     @Slot()
     def finish(self) -> None:
         self.finished.emit()
+
+    def _asks_opinion(self) -> bool:
+        return "survey" not in self._without()
 
     def _tick(self) -> None:
         if self._ticket is None:
@@ -150,5 +165,6 @@ class TicketModel(QObject):  # type: ignore[operator]
     service = Property(str, _service, notify=changed)
     standard = Property(str, _standard, notify=changed)
     promise = Property(str, _promise, notify=changed)
+    asksOpinion = Property(bool, _asks_opinion, notify=changed)
     undoLeft = Property(int, _get_left, notify=changed)
     undoFailed = Property(bool, _get_failed, notify=changed)

@@ -66,7 +66,7 @@ def read(data: bytes) -> list[OfficerRow]:
     """Raises FileRefusedError."""
     lines = _lines(_text(data))
     heading = _heading(next(lines, (1, []))[1])
-    rows = []
+    rows: list[OfficerRow] = []
     for number, cells in lines:
         if not any(cell.strip() for cell in cells):
             continue

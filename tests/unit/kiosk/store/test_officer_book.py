@@ -243,3 +243,16 @@ def test_before_the_city_told_any_time_the_wall_counts_and_only_forward(tmp_path
         assert noon == clock.now()
         clock.set_wall(datetime(2020, 1, 1, tzinfo=UTC))
         assert store.officer_book.surely() == noon.replace(microsecond=noon.microsecond // 1000 * 1000)
+
+
+def test_a_hall_goes_without_what_its_newest_configuration_says(store: Store, city: City) -> None:
+    def told(version: int, intervals: Mapping[str, int]) -> None:
+        data = {**city.configuration(version).to_object(), "intervals": dict(intervals)}
+        changes = city.changes(ChangeItem("configuration", "configuration", version, data), then=f"c{version}")
+        store.sync_book.apply_changes(changes, city.sign("changes", changes))
+
+    assert store.officer_book.switched_off() == frozenset()
+    told(2, {"without_survey": 1, "without_work": 0, "without_tea": 1})
+    assert store.officer_book.switched_off() == {"survey"}
+    told(3, {})
+    assert store.officer_book.switched_off() == frozenset()

@@ -68,7 +68,7 @@ ScreenPage {
 
         Button {
             objectName: "papers.fetch"
-            visible: page.vm.missingCount > 0 && !page.onTelephone
+            visible: page.vm.missingCount > 0 && page.vm.keepsPlaces && !page.onTelephone
             width: visible ? implicitWidth : 0
             height: visible ? Theme.sizeButtonDialog : 0
             padding: Theme.space5

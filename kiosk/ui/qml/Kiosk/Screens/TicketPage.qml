@@ -17,6 +17,7 @@ ScreenPage {
 
     spoken: qsTr("Tersimpan di kios. Nomor Anda %1. %2. Gratis.").arg(vm.numberWords).arg(vm.promise === "" ? qsTr("Akan dikirim ke kota otomatis") : vm.promise)
     spokenPrivate: vm.forHeadset
+    backVisible: vm.undoLeft > 0 || vm.asksOpinion
     backIcon: vm.undoLeft > 0 ? "" : "hand"
     backText: vm.undoLeft > 0 ? qsTr("Batalkan · %1").arg(vm.undoLeft) : qsTr("Beri nilai")
     primaryText: qsTr("Selesai")
