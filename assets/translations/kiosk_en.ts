@@ -2,6 +2,57 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="id_ID">
 <context>
+    <name>Attention</name>
+    <message>
+        <source>kios belum didaftarkan; jalankan kiosk enrol dengan kode dari kota.</source>
+        <translation>this kiosk is not enrolled; run kiosk enrol with a code from the city.</translation>
+    </message>
+    <message>
+        <source>kota sudah memegang catatan lain di urutan yang sama; minta kode baru dari kota, lalu jalankan kiosk enrol; pencatatan tetap berjalan.</source>
+        <translation>the city holds other records at the same place; get a new code from the city, then run kiosk enrol; recording goes on.</translation>
+    </message>
+    <message>
+        <source>basis data kios lebih tua daripada yang dipegang kota; minta kode baru dari kota, lalu jalankan kiosk enrol; pencatatan tetap berjalan.</source>
+        <translation>the kiosk&apos;s database is older than what the city holds; get a new code from the city, then run kiosk enrol; recording goes on.</translation>
+    </message>
+    <message>
+        <source>kota melihat dua kios dengan kunci yang sama; cari salinannya, minta kode baru dari kota, lalu jalankan kiosk enrol; pencatatan tetap berjalan.</source>
+        <translation>the city sees two kiosks with one key; find the copy, get a new code from the city, then run kiosk enrol; recording goes on.</translation>
+    </message>
+    <message>
+        <source>kota menolak tanda tangan atau rantai catatan; jalankan kiosk verify dan hubungi kota.</source>
+        <translation>the city refused a signature or the chain of records; run kiosk verify and call the city.</translation>
+    </message>
+    <message>
+        <source>kota tidak menerima kios atau berkas ini; periksa pendaftarannya di konsol kota, minta kode baru dari kota, lalu jalankan kiosk enrol; pencatatan tetap berjalan.</source>
+        <translation>the city does not take this kiosk or this file; look at its enrolment in the city&apos;s console, get a new code, then run kiosk enrol; recording goes on.</translation>
+    </message>
+    <message>
+        <source>jawaban kota tidak dapat dibaca; periksa alamat kota dan versi program.</source>
+        <translation>the city&apos;s answer cannot be read; check the city&apos;s address and the version of the program.</translation>
+    </message>
+    <message>
+        <source>kota kehilangan catatan yang sudah ditandatanganinya, kios mengirimnya lagi; laporkan ke kota, tanda terimanya tersimpan sebagai bukti.</source>
+        <translation>the city lost records it had signed for, the kiosk sends them again; tell the city, its receipts are kept as proof.</translation>
+    </message>
+    <message>
+        <source>disk hampir penuh; kosongkan disk atau panggil teknisi.</source>
+        <translation>the disk is almost full; free some of it or call a technician.</translation>
+    </message>
+    <message>
+        <source>pemeriksaan menemukan kerusakan di basis data; jangan matikan paksa, biarkan mengirim, panggil teknisi.</source>
+        <translation>a check found damage in the database; do not force it off, let it send, call a technician.</translation>
+    </message>
+    <message>
+        <source>kamera tidak menjawab; pasang kabelnya lagi atau ganti kamera.</source>
+        <translation>the camera does not answer; plug it in again or replace it.</translation>
+    </message>
+    <message>
+        <source>pengirim berhenti; tutup lalu jalankan kiosk run lagi.</source>
+        <translation>the sender has stopped; close and start kiosk run again.</translation>
+    </message>
+</context>
+<context>
     <name>Attract</name>
     <message>
         <source>Selamat datang</source>
@@ -3583,6 +3634,10 @@
         <source>Belum ada</source>
         <translation>Not here yet</translation>
     </message>
+    <message>
+        <source>Dari HP warga</source>
+        <translation>From their phone</translation>
+    </message>
 </context>
 <context>
     <name>OfficerSignIn</name>
@@ -5023,6 +5078,10 @@
     <message>
         <source>PIN, jangan diberikan ke orang lain</source>
         <translation>PIN, do not give it to anyone</translation>
+    </message>
+    <message>
+        <source>Cek atau kirim berkas dari HP</source>
+        <translation>Check or send papers by phone</translation>
     </message>
     <message>
         <source>Simpan kertas ini untuk mengambil dokumen.</source>

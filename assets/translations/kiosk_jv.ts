@@ -2,6 +2,69 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="jv_ID" sourcelanguage="id_ID">
 <context>
+    <name>Attention</name>
+    <message>
+        <source>kios belum didaftarkan; jalankan kiosk enrol dengan kode dari kota.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>kios dereng kadhaftar; lampahaken kiosk enrol ngangge kode saking kutha.</translation>
+    </message>
+    <message>
+        <source>kota sudah memegang catatan lain di urutan yang sama; minta kode baru dari kota, lalu jalankan kiosk enrol; pencatatan tetap berjalan.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>kutha sampun nyekel cathetan sanes ing urutan sing sami; nyuwun kode enggal saking kutha, lajeng lampahaken kiosk enrol; nyathet tetep mlampah.</translation>
+    </message>
+    <message>
+        <source>basis data kios lebih tua daripada yang dipegang kota; minta kode baru dari kota, lalu jalankan kiosk enrol; pencatatan tetap berjalan.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>basis data kios langkung sepuh tinimbang sing dicekel kutha; nyuwun kode enggal saking kutha, lajeng lampahaken kiosk enrol; nyathet tetep mlampah.</translation>
+    </message>
+    <message>
+        <source>kota melihat dua kios dengan kunci yang sama; cari salinannya, minta kode baru dari kota, lalu jalankan kiosk enrol; pencatatan tetap berjalan.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>kutha ningali kios kalih ngangge kunci sami; madosi salinane, nyuwun kode enggal saking kutha, lajeng lampahaken kiosk enrol; nyathet tetep mlampah.</translation>
+    </message>
+    <message>
+        <source>kota menolak tanda tangan atau rantai catatan; jalankan kiosk verify dan hubungi kota.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>kutha nolak tandha tangan utawi rante cathetan; lampahaken kiosk verify, hubungi kutha.</translation>
+    </message>
+    <message>
+        <source>kota tidak menerima kios atau berkas ini; periksa pendaftarannya di konsol kota, minta kode baru dari kota, lalu jalankan kiosk enrol; pencatatan tetap berjalan.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>kutha mboten nampi kios utawi berkas niki; priksanen pendhaftarane teng konsol kutha, nyuwun kode enggal, lajeng lampahaken kiosk enrol; nyathet tetep mlampah.</translation>
+    </message>
+    <message>
+        <source>jawaban kota tidak dapat dibaca; periksa alamat kota dan versi program.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>wangsulan kutha mboten saget diwaos; priksanen alamat kutha lan versi program.</translation>
+    </message>
+    <message>
+        <source>kota kehilangan catatan yang sudah ditandatanganinya, kios mengirimnya lagi; laporkan ke kota, tanda terimanya tersimpan sebagai bukti.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>kutha kecalan cathetan sing sampun ditandhatangani, kios ngirim malih; matur teng kutha, tandha terimane disimpen dados bukti.</translation>
+    </message>
+    <message>
+        <source>disk hampir penuh; kosongkan disk atau panggil teknisi.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>disk meh kebak; kosongaken disk utawi nyuwun tulung teknisi.</translation>
+    </message>
+    <message>
+        <source>pemeriksaan menemukan kerusakan di basis data; jangan matikan paksa, biarkan mengirim, panggil teknisi.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>wonten risak ing basis data; ampun dipateni peksa, jarne ngirim, nyuwun tulung teknisi.</translation>
+    </message>
+    <message>
+        <source>kamera tidak menjawab; pasang kabelnya lagi atau ganti kamera.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>kamerane mboten mangsuli; pasang kabele malih utawi gantos kamera.</translation>
+    </message>
+    <message>
+        <source>pengirim berhenti; tutup lalu jalankan kiosk run lagi.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>sing ngirim mandheg; tutup lajeng lampahaken kiosk run malih.</translation>
+    </message>
+</context>
+<context>
     <name>Attract</name>
     <message>
         <source>Selamat datang</source>
@@ -4403,6 +4466,11 @@
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Dereng wonten</translation>
     </message>
+    <message>
+        <source>Dari HP warga</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Saking HP warga</translation>
+    </message>
 </context>
 <context>
     <name>OfficerSignIn</name>
@@ -6171,6 +6239,11 @@
         <source>PIN, jangan diberikan ke orang lain</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>PIN, ampun disukakne tiyang sanes</translation>
+    </message>
+    <message>
+        <source>Cek atau kirim berkas dari HP</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ningali nopo ngirim berkas saking HP</translation>
     </message>
     <message>
         <source>Simpan kertas ini untuk mengambil dokumen.</source>

@@ -30,7 +30,17 @@ class ReferralAnswer:
     who: str = field(default="", repr=False)
 
 
-class DeskBook(Protocol):
+class PhoneMail(Protocol):
+    """Photos of papers that residents sent from outside; the city told them sealed to this kiosk."""
+
+    def phone_papers(self) -> Collection[tuple[str, str]]:
+        """(request, requirement) of all that wait here."""
+
+    def phone_photo(self, request_id: str, requirement: str) -> bytes | None:
+        """The JPEG, at most 1280 px; None where none waits."""
+
+
+class DeskBook(PhoneMail, Protocol):
     """Read side, cheap enough for the GUI thread (indexed)."""
 
     def facts_about(self, subject: str) -> Sequence[Fact]:

@@ -95,6 +95,7 @@ class Ticket:
     filed_at: datetime
     filed_up_ms: int
     taken_by: str = ""
+    status_page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,7 @@ class FileRequest:
             filed_at=reading.wall.astimezone(UTC),
             filed_up_ms=reading.up_ms,
             taken_by=filing.taken_by,
+            status_page=identity.status_page,
         )
 
     def undo_left_s(self, ticket: Ticket) -> int:

@@ -204,7 +204,8 @@ class Officer:
 class KioskIdentity:
     """Who this kiosk is, after enrolment; `site_name` e.g. "Balai RW 05 Keputran".
 
-    `recipient_sets` are the numbers of those that the city's configuration names anybody for.
+    `recipient_sets` are the numbers of those that the city's configuration names anybody for. `status_page`: where a resident
+    looks from a phone, as it is typed there; "" when nobody knows the city's address.
     """
 
     kiosk: str
@@ -215,6 +216,7 @@ class KioskIdentity:
     loket: int
     status_key: bytes = field(repr=False, default=b"")
     recipient_sets: frozenset[int] = frozenset({CITY_SET})
+    status_page: str = ""
 
 
 NetworkState = Literal["online", "offline", "unknown"]

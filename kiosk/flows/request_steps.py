@@ -143,7 +143,7 @@ class RequestSteps:
             filed = [fact.id for fact in self._notes.facts_about(request_id) if fact.kind == "request_filed"]
             if not filed:
                 raise RequestChangedError(row.state)
-            return PaperForm(self._desk, row, filed[0])
+            return PaperForm(self._desk, row, filed[0], self._notes)
         return _FORMS[step](self._desk, row)
 
     def resume(self, request_id: str, officer_id: str) -> None:

@@ -6,6 +6,8 @@ Invariants
 - Another officer may finish what a colleague took (a shift ends, the resident still waits): the fact names who did.
 - The outcome's photo and the note are sealed parts; no word of them is in a fact.
 - A report about the staff is not the staff's: services that are routed around the hall are not on its list.
+- A photo that the resident sent from a phone is shown as what it is: beside a paper that is still missing. A request that was
+  returned and answered so waits for the officer again, and its promise says how long.
 - A resident's answers leave this module masked. The plain text is asked for one field at a time, while it is held.
 """
 
@@ -14,11 +16,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Literal, cast
 
 from kiosk.domain.redaction import on_screen
+from kiosk.flows.desk_ports import PhoneMail
 from kiosk.flows.ports import Book, Camera, Clock, FactDraft, Journal, Look, Photo, PlainPart, RequestRow, RequestState
 from sync.protocol.fact import Actor
 from sync.rules.catalogue import Catalogue
@@ -113,8 +116,19 @@ _SETTLED: dict[RequestState, Urgency] = {
 
 
 class Serve:
-    def __init__(self, *, book: Book, journal: Journal, camera: Camera, clock: Clock, catalogue: Catalogue) -> None:
+    def __init__(
+        self,
+        *,
+        book: Book,
+        journal: Journal,
+        camera: Camera,
+        clock: Clock,
+        catalogue: Catalogue,
+        mail: PhoneMail | None = None,
+    ) -> None:
+        """`mail` None: no photo comes from a phone (a practice, a test)."""
         self._book = book
+        self._mail = mail
         self._journal = journal
         self._camera = camera
         self._clock = clock
@@ -132,7 +146,8 @@ class Serve:
         return (*rows, *ended)
 
     def deadline(self, row: RequestRow) -> Deadline:
-        return deadline_of(row, now=self._clock.read().wall)
+        answered = replace(row, state="filed") if row.state == "returned" and self._sent(row) else row
+        return deadline_of(answered, now=self._clock.read().wall)
 
     def service_name(self, code: str) -> str:
         """The short name; the code itself for a service that the catalogue no longer has."""
@@ -148,7 +163,7 @@ class Serve:
         desk = self._book.desk_file(request_id)
         known = {each.key: each for each in service.fields} if service else {}
         answers = _answers(known, desk.answers if desk else {})
-        previews = dict(desk.previews) if desk else {}
+        previews = {**self._photos(row), **(dict(desk.previews) if desk else {})}
         labels = {each.id: each.short for each in service.requirements} if service else {}
         documents = [
             DeskDocument(requirement, labels.get(requirement, requirement), state, previews.get(requirement))
@@ -156,6 +171,17 @@ class Serve:
             if state != "not_needed"
         ]
         return OpenedRequest(row, tuple(answers), tuple(documents))
+
+    def _sent(self, row: RequestRow) -> list[str]:
+        """Papers that are still open and came from the resident's phone."""
+        lacking = [paper for paper, state in row.documents if state in ("missing", "shown")]
+        waiting = self._mail.phone_papers() if self._mail is not None and lacking else ()
+        return [paper for paper in lacking if (row.request_id, paper) in waiting]
+
+    def _photos(self, row: RequestRow) -> dict[str, bytes]:
+        mail = self._mail
+        sent = ((paper, mail.phone_photo(row.request_id, paper)) for paper in self._sent(row)) if mail else ()
+        return {paper: jpeg for paper, jpeg in sent if jpeg is not None}
 
     def reveal(self, request_id: str, key: str) -> str:
         """One masked answer in plain, grouped in fours: for as long as somebody holds the button. Empty if unknown."""

@@ -45,12 +45,16 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One page of a step. `key` names the answer and the words of the question; `required`: no going on without it."""
+    """One page of a step. `key` names the answer and the words of the question; `required`: no going on without it.
+
+    `given`: the photo that is there already, to look at and to take or to replace.
+    """
 
     key: str
     shape: Shape
     options: tuple[Option, ...] = ()
     required: bool = True
+    given: Photo | None = None
 
 
 class StepForm(Protocol):

@@ -76,6 +76,7 @@ class Store:
         """
         database = open_database(data_dir, keys, create=create)
         book = SqlBook(database, clock)
+        courier_book = SqlCourierBook(database, clock, keys)
         return cls(
             database=database,
             journal=SqlJournal(database, clock, keys),
@@ -83,8 +84,8 @@ class Store:
             backlog_book=SqlBacklogBook(database),
             officer_book=SqlOfficerBook(database, clock),
             sync_book=SqlSyncBook(database, clock, keys),
-            courier_book=SqlCourierBook(database, clock, keys),
-            desk_book=SqlDeskBook(database),
+            courier_book=courier_book,
+            desk_book=SqlDeskBook(database, courier_book.reply_identity),
             enrolment_book=SqlEnrolmentBook(database, clock, keys),
             escrow_book=SqlEscrowBook(database),
             hardware_book=SqlHardwareBook(database),

@@ -27,7 +27,7 @@ from kiosk.flows.ports import (
     PromptRow,
     RequestRow,
 )
-from kiosk.store import chain, city_items, desk, identity, leftovers, presence_rows, state
+from kiosk.store import chain, city_items, desk, identity, leftovers, presence_rows, promises, state
 from kiosk.store.connection import Connection, Database
 from sync.protocol.instant import read_instant
 from sync.rules.indonesian import JAKARTA
@@ -69,6 +69,7 @@ class SqlBook:
             loket=site.loket,
             status_key=bytes.fromhex(told.status_key),
             recipient_sets=sets,
+            status_page=f"{who.city_url.removeprefix('https://')}/status" if who.city_url else "",
         )
 
     def outbox(self) -> Outbox:
@@ -222,6 +223,11 @@ def _request_row(connection: Connection, row: tuple[Any, ...]) -> RequestRow:
     ) = row
     asks_city = all_received and own != "voided"
     decided = city_items.status_of(connection, request_id, facts=facts) if asks_city else None
+    stops = city_items.stops_of(connection, request_id, facts=facts) if asks_city and promised else None
+    due = read_instant(promised) if promised else None
+    if stops:
+        due = promises.with_citys_stops(connection, request_id, stops)
+        paused = next((why for why, _, until in reversed(stops) if until is None), "") if own != "returned" else paused
     return RequestRow(
         request_id=request_id,
         ticket=f"{prefix}-{number:03d}",
@@ -229,7 +235,7 @@ def _request_row(connection: Connection, row: tuple[Any, ...]) -> RequestRow:
         code=code,
         state=decided or own,
         filed_at=read_instant(filed),
-        promised_at=read_instant(promised) if promised else None,
+        promised_at=due,
         officer=officer,
         completed_at=read_instant(completed) if completed else None,
         received_by_city=bool(received),

@@ -8,7 +8,7 @@ Kinds read here: `configuration` (statements.Configuration); `roster` ({name, ti
 an officer, by id; whose `sites` lack this hall has left it); `unit` ({name, short, open}); `referral` ({answer, answered_at, who},
 by referral id); `unlock` ({statement}, by officer); `officer_hours` ({presences}, by officer); `plan` (as in PROTOCOL.md, by plan); `catalogue` ({document}: the YAML);
 `catalogue_coming` (the same, to be used from its day `from` on; no document: withdrawn); `calendar` and `hall_hours` (as
-`sync.rules.calendar_told` reads them); `request_status` ({state}, by request id:
+`sync.rules.calendar_told` reads them); `phone_paper` (a piece of a photo, see phone_papers.py); `request_status` ({state, stops?}, by request id:
 the fold of this kiosk's facts and the city's own, its version counts them).
 """
 
@@ -19,15 +19,17 @@ from datetime import date
 from typing import Any, cast, get_args
 
 from kiosk.flows.ports import Officer, RequestState
-from kiosk.store import identity, officer_pins
+from kiosk.store import identity, officer_pins, phone_papers
 from kiosk.store.connection import Connection
 from sync.protocol.canonical import MalformedError, decode, encode
 from sync.protocol.instant import read_day, read_instant
 from sync.protocol.statements import ChangeItem, Configuration
 from sync.rules.calendar import CalendarError
 from sync.rules.calendar_told import check_calendar, check_hall_hours
+from sync.rules.stop_clock import STOP_REASONS
 
 STATES = frozenset(get_args(RequestState))
+MOST_STOPS = 500
 ITEM_LIMIT_BYTES = 8 << 20
 _TEXTS_OF = {
     "catalogue": ("document",),
@@ -120,6 +122,15 @@ def status_of(connection: Connection, request_id: str, *, facts: int) -> Request
     return cast("RequestState", state) if state in STATES else None
 
 
+def stops_of(connection: Connection, request_id: str, *, facts: int) -> list[tuple[str, str, str | None]] | None:
+    """Every stop of its clock (why, since, until), where the city stopped it too; asked like `status_of`."""
+    row = connection.execute(
+        "select data from city_item where kind = 'request_status' and id = ? and version >= ?", (request_id, facts)
+    ).fetchone()
+    told = None if row is None else _read(row[0]).get("stops")
+    return None if told is None else [(why, since, until) for why, since, until in told]
+
+
 def _read(text: str) -> Mapping[str, Any]:
     return decode(text.encode(), limit_bytes=ITEM_LIMIT_BYTES)
 
@@ -145,6 +156,8 @@ def _check(item: ChangeItem) -> None:
             _plan(data)
         case "unit":
             _texts(data, needed=("name",), allowed=("short",))
+        case "phone_paper":
+            phone_papers.check(data)
         case "referral":
             _texts(data, needed=("answer", "answered_at"), allowed=("who",))
             read_instant(data["answered_at"])
@@ -167,6 +180,19 @@ def _hours(kind: str, data: Mapping[str, Any]) -> None:
         check_calendar(data) if kind == "calendar" else check_hall_hours(data)
     except CalendarError as error:
         raise MalformedError("a calendar that gives no working days") from error
+
+
+def _check_stops(told: object) -> None:
+    if told is None:
+        return
+    if not isinstance(told, list) or len(told) > MOST_STOPS:
+        raise MalformedError("stops of a clock are a list")
+    for one in told:
+        if not isinstance(one, list) or len(one) != 3 or one[0] not in STOP_REASONS:
+            raise MalformedError("a stop says why, since when and until when")
+        for at in one[1:]:
+            if at is not None or at is one[1]:
+                read_instant(at)
 
 
 def _plan(data: Mapping[str, Any]) -> None:

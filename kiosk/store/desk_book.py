@@ -7,10 +7,11 @@ Invariants
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
+from kiosk.errors import KeyUnreadableError, NotEnrolledError
 from kiosk.flows.desk_ports import NOTE_KINDS, ReferralAnswer, Unit
-from kiosk.store import city_items
+from kiosk.store import city_items, phone_papers
 from kiosk.store.connection import Database
 from sync.protocol.fact import Fact, parse_fact_shape
 from sync.protocol.instant import read_instant
@@ -20,8 +21,10 @@ _NOTES = "kind in ('complaint_filed', 'complaint_answered', 'problem_noted', 'vi
 
 
 class SqlDeskBook:
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, reply_identity: Callable[[], str]) -> None:
+        """`reply_identity` opens what the city sealed to this kiosk; raises NotEnrolledError, KeyUnreadableError."""
         self._database = database
+        self._reply_identity = reply_identity
 
     def facts_about(self, subject: str) -> Sequence[Fact]:
         rows = self._database.rows("select payload from fact where subject = ? order by n", (subject,))
@@ -51,3 +54,15 @@ class SqlDeskBook:
         if data is None:
             return None
         return ReferralAnswer(data["answer"], read_instant(data["answered_at"]), data.get("who", ""))
+
+    def phone_papers(self) -> Collection[tuple[str, str]]:
+        with self._database.reading() as connection:
+            return phone_papers.waiting(connection)
+
+    def phone_photo(self, request_id: str, requirement: str) -> bytes | None:
+        try:
+            identity = self._reply_identity()
+        except (NotEnrolledError, KeyUnreadableError):
+            return None
+        with self._database.reading() as connection:
+            return phone_papers.photo(connection, request_id, requirement, identity)

@@ -27,6 +27,7 @@ class MemoryDesk:
         self._kiosk = kiosk
         self.told_units: tuple[Unit, ...] = UNITS
         self.answers: dict[str, ReferralAnswer] = {}
+        self.phone_photos: dict[tuple[str, str], bytes] = {}
 
     def facts_about(self, subject: str) -> Sequence[Fact]:
         return [fact for fact in self._kiosk.facts if fact.subject == subject]
@@ -43,6 +44,12 @@ class MemoryDesk:
 
     def referral_answer(self, referral: str) -> ReferralAnswer | None:
         return self.answers.get(referral)
+
+    def phone_papers(self) -> Collection[tuple[str, str]]:
+        return self.phone_photos.keys()
+
+    def phone_photo(self, request_id: str, requirement: str) -> bytes | None:
+        return self.phone_photos.get((request_id, requirement))
 
 
 def memory_tasks(

@@ -30,6 +30,8 @@ def ticket_slip(ticket: Ticket, site: str) -> Slip:
         large(f"{ticket.pin[:3]} {ticket.pin[3:]}"),
         RULE,
     ]
+    if ticket.status_page:
+        lines += [small(translate("Slips", "Cek atau kirim berkas dari HP")), plain(ticket.status_page[:MAX_LINE])]
     lines += [plain(translate("Slips", "Simpan kertas ini untuk mengambil dokumen."))]
     lines += [plain(translate("Slips", "Bukti pengajuan, bukan persetujuan. Gratis."))]
     return Slip("ticket", tuple(lines), ticket.qr)

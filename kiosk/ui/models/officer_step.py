@@ -18,7 +18,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.slip import Slip
 from kiosk.flows.drafts import Drafts
-from kiosk.flows.ports import Camera, PinCheck, Printer, StorageBrokenError, StorageFullError
+from kiosk.flows.ports import Camera, Photo, PinCheck, Printer, StorageBrokenError, StorageFullError
 from kiosk.flows.serve import NOTE_MAX, RequestChangedError
 from kiosk.flows.sign_in import Candidate, SignedIn, SignIn
 from kiosk.flows.step_forms import Ask, StepForm, WrongAnswerError, chosen, receipt_number
@@ -138,6 +138,8 @@ class OfficerStepModel(QObject):  # type: ignore[operator]
             ticked = set(self._ticked())
             self._answers[ask.key] = tuple(sorted(ticked ^ {code}))
         else:
+            if self._answers.get(ask.key) != code:
+                self._forget_photos()
             self._answers[ask.key] = code
         self._keep()
         self._tell_options(ask)
@@ -178,6 +180,10 @@ class OfficerStepModel(QObject):  # type: ignore[operator]
             self.plain_printing.print(self._slip)
 
     # --- inside
+
+    def _forget_photos(self) -> None:
+        """They were of what had been chosen before."""
+        self._answers = {key: value for key, value in self._answers.items() if not isinstance(value, Photo)}
 
     def _keep(self) -> None:
         words = {key: value for key, value in self._answers.items() if isinstance(value, (str, tuple))}
@@ -227,6 +233,8 @@ class OfficerStepModel(QObject):  # type: ignore[operator]
     def _begin(self, ask: Ask) -> None:
         self._tell_options(ask)
         if ask.shape == "photo":
+            if ask.given is not None and self._answers.get(ask.key) is None:
+                self._answers[ask.key] = ask.given
             self.plain_photo.open(self._answers.get(ask.key))
         elif ask.shape == "scan":
             if self._text():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -76,6 +77,15 @@ def test_every_promise_of_a_ticket_is_said_on_paper(promise: Promise, words: str
     assert words in [line.text for line in slip.lines]
     assert [line.text for line in slip.lines if line.style == "large"] == ["A-017", "K7TR-92MX", "482 913"]
     assert slip.qr == "signed"
+
+
+def test_a_ticket_names_the_page_for_phones_where_the_city_has_an_address() -> None:
+    service = built_in_catalogue().service("ADM-LAHIR")
+    promise = Promise("none", None, FILED)
+    ticket = Ticket("id", "A-017", "K7TR92MX", "482913", "signed", service, promise, FILED, 0)
+    told = ticket_slip(replace(ticket, status_page="balai.example.go.id/status"), "Balai RW 05")
+    assert "balai.example.go.id/status" in [line.text for line in told.lines]
+    assert "Cek atau kirim berkas dari HP" not in [line.text for line in ticket_slip(ticket, "Balai RW 05").lines]
 
 
 def test_what_is_missing_stands_on_paper_with_its_hint_the_hours_and_the_way_back() -> None:

@@ -285,7 +285,7 @@ ScreenPage {
 
                                 visible: !Theme.largeText || !paper.enabled
                                 width: parent.width
-                                text: paper.standing === "photographed" ? (paper.frames.filled ? qsTr("Sentuh untuk besar") : qsTr("Foto di kota")) : paper.standing === "shown" ? qsTr("Dibawa, tanpa foto") : qsTr("Belum ada")
+                                text: paper.standing === "photographed" ? (paper.frames.filled ? qsTr("Sentuh untuk besar") : qsTr("Foto di kota")) : paper.frames.filled ? qsTr("Dari HP warga") : paper.standing === "shown" ? qsTr("Dibawa, tanpa foto") : qsTr("Belum ada")
                                 size: Theme.fontStaffSmall
                                 lineHeight: Theme.lineHeading
                                 color: paper.standing === "missing" ? Theme.attention : Theme.inkSoft
