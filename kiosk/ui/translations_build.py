@@ -27,7 +27,7 @@ _TOOLS = Path(PySide6.__file__).parent
 def source_files() -> list[Path]:
     """Everything that may speak: screens, controls, sentences."""
     ui = ROOT / "kiosk" / "ui"
-    return [*sorted(ui.rglob("*.qml")), *sorted(ui.rglob("*.py"))]
+    return [*sorted(ui.rglob("*.qml")), *sorted(ui.rglob("*.py")), ROOT / "kiosk" / "attention.py"]
 
 
 def update(folder: Path | None = None) -> int:

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 import pytest
 
@@ -26,8 +27,10 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, str]
 @pytest.mark.parametrize(
     "suite", ["tests/contract/parts_store", "tests/contract/city/test_parts_on_s3.py"], ids=["store", "city"]
 )
-def test_the_suites_of_a_bucket_pass_on_it(told: Mapping[str, str], suite: str) -> None:
-    line = [sys.executable, "-m", "pytest", suite, "-k", "real", "-q", "-rs", "-p", "no:cacheprovider", "-n", "0"]
+def test_the_suites_of_a_bucket_pass_on_it(told: Mapping[str, str], suite: str, tmp_path: Path) -> None:
+    # A memory of its own: what failed here is not what failed in the run around it.
+    own = ["-o", f"cache_dir={tmp_path / 'cache'}", "-n", "0"]
+    line = [sys.executable, "-m", "pytest", suite, "-k", "real", "-q", "-rs", *own]
     done = subprocess.run(line, env=environment(told), capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-5_000:]
     assert "skipped" not in done.stdout, done.stdout[-2_000:]

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import Property, QCoreApplication, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.attention import words
@@ -133,7 +133,7 @@ class OfficerSyncModel(QObject):  # type: ignore[operator]
     @Property(str, notify=changed)
     def toDo(self) -> str:
         """What needs attention and what to do, one sentence; "" when nothing does."""
-        sentence = words(self._line.truth.plain_attention)
+        sentence = QCoreApplication.translate("Attention", words(self._line.truth.plain_attention))
         return sentence[:1].upper() + sentence[1:]
 
     def _has_window(self) -> bool:

@@ -97,7 +97,7 @@ ScreenPage {
 
                     objectName: "leave.to." + modelData
                     width: Math.floor((places.width - (places.columns - 1) * places.spacing) / places.columns)
-                    height: page.brief ? Theme.sizeCheckCard : Theme.sizeChoiceCard
+                    height: page.brief || Theme.largeText && page.vm.problem !== "" ? Theme.sizeCheckCard : Theme.sizeChoiceCard
                     selected: page.vm.going === modelData
                     on: selected
                     toggles: true
