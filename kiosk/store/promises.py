@@ -8,15 +8,21 @@ Invariants
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import cast
+
 from kiosk.store import city_items, identity
 from kiosk.store.connection import Connection
 from sync.protocol.fact import Fact, parse_fact_shape
 from sync.protocol.instant import read_instant, write_instant
 from sync.rules.calendar import CalendarError, WorkCalendar
 from sync.rules.calendar_told import read_calendar
-from sync.rules.request_life import Life, life_of
+from sync.rules.request_life import Life, Stop, life_of
 from sync.rules.service_clock import Outage, due_of
 from sync.rules.shipped_calendar import shipped_calendar
+from sync.rules.stop_clock import StopReason
 
 # What an outage may move: requests that lived while it lasted.
 _TOUCHED = """
@@ -42,6 +48,24 @@ def renew(connection: Connection, fact: Fact, request_id: str) -> None:
         return
     assert due is not None, "a promise that is shown was told"
     connection.execute("update request set promised_at = ? where request_id = ?", (write_instant(due), request_id))
+
+
+def with_citys_stops(
+    connection: Connection, request_id: str, stops: Sequence[tuple[str, str, str | None]]
+) -> datetime | None:
+    """The promise when the city stopped its clock too: `stops` are all that the city knows of."""
+    rows = connection.execute("select payload from fact where subject = ? order by epoch, seq", (request_id,))
+    life = life_of(parse_fact_shape(payload) for (payload,) in rows)
+    if life is None:
+        return None
+    told = tuple(
+        Stop(cast("StopReason", why), read_instant(since), read_instant(until) if until else None)
+        for why, since, until in stops
+    )
+    try:
+        return due_of(replace(life, stops=told), _calendar(connection), outages=_outages(connection, life))
+    except CalendarError:
+        return life.promised_at
 
 
 def renew_touched(connection: Connection, fact: Fact) -> None:

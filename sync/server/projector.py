@@ -27,6 +27,7 @@ from sync.protocol.canonical import MalformedError
 from sync.protocol.fact import Fact, parse_fact
 from sync.server import metrics, wakeups
 from sync.server.concerns import projection as concerns_projection
+from sync.server.deadlines import outages
 from sync.server.fleet import health
 from sync.server.fleet.models import Chain, City
 from sync.server.halls import awaited_parts, queues
@@ -60,6 +61,7 @@ FOLDS: tuple[Fold, ...] = (
     concerns_projection.fold,
     officer_hours.fold,
     requests_projection.fold,
+    outages.fold,
 )
 _MISSING = "(c.head_seq - coalesce((p.folded ->> c.epoch::text)::bigint, 0))"
 _CHAINS = "from fleet_chain c left join ingest_projection p on p.kiosk = c.kiosk"
@@ -84,6 +86,7 @@ READ_MODELS = {
     "ingest_facttime": "kiosk",
     "ingest_timestretch": "kiosk",
     "requests_request": "kiosk_id",
+    "deadlines_notedoutage": "kiosk",
     "requests_referral": "kiosk_id",
     "concerns_concern": "kiosk_id",
     "performance_workentry": "kiosk_id",

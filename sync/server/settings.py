@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "sync.server.fleet",
     "sync.server.ingest",
     "sync.server.requests",
+    "sync.server.deadlines",
     "sync.server.halls",
     "sync.server.people",
     "sync.server.organisation",

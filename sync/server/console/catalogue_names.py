@@ -6,17 +6,22 @@ catalogue knows is shown as it is. Nothing fails for want of a name.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import lru_cache
 from importlib import resources
+
+from django.utils import timezone
 
 from sync.rules.catalogue import Catalogue, load
 from sync.rules.service import Service
 from sync.server.console.words import ABBREVIATIONS, PART_ROLES
+from sync.server.fleet import catalogues
 from sync.server.fleet.models import CatalogueVersion
 
 
 def newest() -> Catalogue:
-    version = CatalogueVersion.objects.order_by("-version").values_list("version", flat=True).first()
+    """The one that kiosks use today."""
+    version = catalogues.in_force(timezone.localdate())
     return _shipped() if version is None else _published(version)
 
 
@@ -26,6 +31,21 @@ def service_of(code: str, version: int) -> Service | None:
         return (_published(version) if is_published else newest()).service(code)
     except KeyError:
         return None
+
+
+def services_of(named: Collection[tuple[str, int]]) -> dict[tuple[str, int], Service]:
+    """By code and version of the catalogue; two queries however many."""
+    known = set(
+        CatalogueVersion.objects.filter(version__in={version for _, version in named}).values_list("version", flat=True)
+    )
+    fallback = newest() if {version for _, version in named} - known else None
+    found = {}
+    for code, version in named:
+        catalogue = _published(version) if version in known else fallback
+        service = next((one for one in catalogue.services if one.code == code), None) if catalogue else None
+        if service is not None:
+            found[code, version] = service
+    return found
 
 
 def service_names() -> dict[str, str]:

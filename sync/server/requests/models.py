@@ -44,6 +44,12 @@ class Request(models.Model):
     parts = models.JSONField("berkas", default=list, help_text="[{role, sha256, size, media, recipients}]")
     is_assisted = models.BooleanField("dibantu petugas", default=False)
     language = models.CharField("bahasa", max_length=2, default="id")
+    # By the engine of deadlines: until when by the published standard; what waited, [reason, seconds]; whose a late one is, and
+    # which officer's (both by the kiosk's own clock: whether it is proved, `ingest.FactTime` says).
+    published_due_at = models.DateTimeField("standar layanan", null=True)
+    waits = models.JSONField("waktu tunggu", default=list)
+    cause = models.CharField("sebab", max_length=16, default="")
+    late_officer = models.UUIDField(null=True)
     # Why the promise waits, "" while it runs; why it was returned last, and which questions are to be answered anew.
     paused = models.CharField("jam berhenti", max_length=32, default="")
     paused_at = models.DateTimeField("berhenti sejak", null=True)

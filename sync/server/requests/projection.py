@@ -4,6 +4,7 @@ Fold rules
 - The first `request_filed` of a subject makes the row; facts about an unknown request are passed over. When two kiosks file
   the same id, it belongs to the one whose fact the city kept first. No kiosk changes the request of another.
 - A voided request stays voided, a collected one collected; otherwise the latest fact decides the state.
+- When it is due, and whose its lateness is, comes from the engine of deadlines (`deadlines.reckoning`), not from this fold.
 - `version` counts the facts, and the kiosk where it was filed is told: item `request_status`, id = request id.
 - A row is made from all facts of its request, see `ingest/subject_facts.py`.
 A step of facts costs the same few queries, however many facts it holds.
@@ -12,12 +13,13 @@ A step of facts costs the same few queries, however many facts it holds.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from sync.protocol.fact import Fact
 from sync.protocol.instant import read_instant, write_instant
+from sync.rules.request_life import life_of
+from sync.server.deadlines import reckoning
 from sync.server.fleet import feed, sites
 from sync.server.fleet.models import Kiosk
 from sync.server.ingest import subject_facts
@@ -25,11 +27,13 @@ from sync.server.requests import referrals
 from sync.server.requests.models import Request
 
 _ENDED = {"voided", "collected"}
+# Told about requests that are complaints; the state stays as it is, the clock does not.
+_ANSWERED = "complaint_answered"
 
 
 def fold(facts: Sequence[Fact]) -> None:
     """All of one chain, a kiosk's or the city's."""
-    subjects = {fact.subject for fact in facts if fact.kind == "request_filed" or fact.kind in _CHANGES}
+    subjects = {fact.subject for fact in facts if fact.kind in {"request_filed", _ANSWERED, *_CHANGES}}
     if not subjects:
         return
     held = {str(id_): str(kiosk) for id_, kiosk in Request.objects.filter(id__in=subjects).values_list("id", "kiosk")}
@@ -51,13 +55,28 @@ def _its_own(kiosk: str, subjects: Collection[str], held: Mapping[str, str]) -> 
 
 
 def _fold_of(kiosk: Kiosk, subjects: Collection[str]) -> None:
-    told = subject_facts.with_the_citys(str(kiosk.id), subjects, ["request_filed", *_CHANGES])
+    told = _facts_about(str(kiosk.id), subjects)
     stood = sites.by_epoch(kiosk)
     requests = [request for facts in told.values() if (request := _request(kiosk, stood, facts)) is not None]
+    reckoning.settle(requests, told)
     subject_facts.put(requests, key=["id"])
     asked = [one for request in requests for one in referrals.of(request, told[str(request.id)])]
     subject_facts.put(asked, key=["id"])
-    feed.publish([*(_status_item(request) for request in requests), *referrals.items(asked)])
+    items = [_status_item(request, told[str(request.id)]) for request in requests]
+    feed.publish([*items, *referrals.items(asked)])
+
+
+def settle_again(kiosk: str, ids: Sequence[str]) -> None:
+    """What moves promises beside facts about them has changed: an outage, an exception, the calendar. Of one kiosk."""
+    for first in range(0, len(ids), _AT_ONCE):
+        some = ids[first : first + _AT_ONCE]
+        rows = list(Request.objects.filter(id__in=some, kiosk=kiosk))
+        reckoning.settle(rows, _facts_about(kiosk, some))
+        Request.objects.bulk_update(rows, reckoning.COLUMNS)
+
+
+def _facts_about(kiosk: str, subjects: Collection[str]) -> dict[str, list[Fact]]:
+    return subject_facts.with_the_citys(kiosk, subjects, ["request_filed", _ANSWERED, *_CHANGES])
 
 
 def _request(kiosk: Kiosk, stood: Mapping[int, UUID], facts: Sequence[Fact]) -> Request | None:
@@ -66,12 +85,12 @@ def _request(kiosk: Kiosk, stood: Mapping[int, UUID], facts: Sequence[Fact]) -> 
         if request is None:
             if fact.kind == "request_filed":
                 request = _file(fact, fact.data, kiosk, stood[fact.epoch])
-        elif fact.kind != "request_filed" and request.state not in _ENDED:
+        elif fact.kind in _CHANGES and request.state not in _ENDED:
             request.parts = [*request.parts, *(part.to_object() for part in fact.parts)]
             _CHANGES[fact.kind](request, fact, fact.data)
     if request is not None:
         # Also what changed nothing counts: so a version only grows, in whatever order chains come in.
-        request.version = 1 + sum(fact.kind != "request_filed" for fact in facts)
+        request.version = 1 + sum(fact.kind in _CHANGES for fact in facts)
     return request
 
 
@@ -108,7 +127,7 @@ def _returned(request: Request, _fact: Fact, data: Any) -> None:
 
 
 def _completed(request: Request, fact: Fact, data: Any) -> None:
-    _resumed(request, fact, data)  # what ends waits for nothing: until now it did, and is late by none of it
+    _resumed(request, fact, data)  # what ends waits for nothing
     request.state, request.completed_at = "completed", read_instant(fact.time.wall)
     request.outcome = data["outcome"]
     request.officer_id = fact.actor.officer or request.officer_id
@@ -124,10 +143,7 @@ def _paused(request: Request, fact: Fact, data: Any) -> None:
     request.paused, request.paused_at = data["reason"], read_instant(fact.time.wall)
 
 
-def _resumed(request: Request, fact: Fact, _data: Any) -> None:
-    """As at the kiosk: the promise is later by as long as it waited, by the clock that made it."""
-    if request.paused_at is not None and request.promised_at is not None:
-        request.promised_at += max(timedelta(), read_instant(fact.time.wall) - request.paused_at)
+def _resumed(request: Request, _fact: Fact, _data: Any) -> None:
     request.paused, request.paused_at = "", None
 
 
@@ -149,6 +165,7 @@ def _to(state: str) -> Callable[[Request, Fact, Any], None]:
     return move
 
 
+_AT_ONCE = 500
 _CHANGES: dict[str, Callable[[Request, Fact, Any], None]] = {
     "request_taken": _taken,
     "request_returned": _returned,
@@ -164,13 +181,27 @@ _CHANGES: dict[str, Callable[[Request, Fact, Any], None]] = {
 }
 
 
-def _status_item(request: Request) -> feed.Item:
-    data = {
+def _status_item(request: Request, facts: Sequence[Fact]) -> feed.Item:
+    data: dict[str, object] = {
         "request": str(request.id),
         "code": request.code,
         "state": request.state,
         "promised_at": write_instant(request.promised_at) if request.promised_at else None,
         "completed_at": write_instant(request.completed_at) if request.completed_at else None,
     }
+    if any(fact.kiosk != str(request.kiosk_id) and fact.kind in _STOPPING for fact in facts):
+        data["stops"] = _stops(facts)  # the kiosk cannot know of the city's own
     audience = feed.kiosk_audience(str(request.kiosk_id))
     return feed.Item(audience, "request_status", str(request.id), request.version, data)
+
+
+_STOPPING = ("request_paused", "request_resumed")
+
+
+def _stops(facts: Sequence[Fact]) -> list[list[str | None]]:
+    """Every stop so far: why, since when, until when (null: it stands)."""
+    life = life_of(facts)
+    return [
+        [stop.reason, write_instant(stop.began_at), write_instant(stop.ended_at) if stop.ended_at else None]
+        for stop in (life.stops if life else ())
+    ]

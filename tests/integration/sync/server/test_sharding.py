@@ -84,6 +84,7 @@ def test_tables_that_are_joined_by_kiosk_are_all_kept_by_kiosk(db) -> None:
         "courier_courierbundle",
         "courier_courierdeed",
         "courier_courierupload",
+        "deadlines_notedoutage",
         "halls_ticket",
         "ingest_quarantinedfact",  # a page of the console shows it; a row is the exception
         "people_pinsetting",
