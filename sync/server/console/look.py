@@ -55,6 +55,13 @@ UNFOLD = {
                     _item("Rencana kerja", "calendar", "performance", "plan"),
                     _item("Catatan kerja", "pencil", "performance", "workentry"),
                     _item("Keberatan", "info", "performance", "objection"),
+                    _item("Pengaduan dan masalah", "bell", "concerns", "concern"),
+                    {
+                        "title": "Daftar pimpinan",
+                        "icon": "megaphone",
+                        "link": reverse_lazy("admin:concerns_concern_escalated"),
+                        "permission": _may("concerns.see_escalated"),
+                    },
                     _item("Pertanyaan ke dinas", "megaphone", "requests", "referral"),
                 ],
             },
@@ -67,6 +74,36 @@ UNFOLD = {
                     _item("Buka kunci petugas", "lock", "people", "unlock"),
                     _item("Kurir", "disk", "courier", "courierbundle"),
                     _item("Karantina", "warn", "ingest", "quarantinedfact"),
+                ],
+            },
+            {
+                "title": "Data pribadi",
+                "items": [
+                    _item("Ekspor", "disk", "records", "export"),
+                    _item("Hak subjek data", "hand", "records", "subjectrequest"),
+                    _item("Insiden data", "warn", "records", "incident"),
+                    {
+                        "title": "Jadwal simpan",
+                        "icon": "calendar",
+                        "link": reverse_lazy("admin:records_retentionrule_schedule"),
+                        "permission": _may("records.view_retentionrule"),
+                    },
+                    _item("Pemusnahan", "close", "records", "destruction"),
+                    _item("Penahanan", "lock", "records", "hold"),
+                    {
+                        "title": "Penilaian dampak",
+                        "icon": "info",
+                        "link": reverse_lazy("admin:records_retentionrule_impact"),
+                        "permission": _may("records.view_retentionrule"),
+                    },
+                ],
+            },
+            {
+                "title": "Aturan",
+                "items": [
+                    _item("Katalog layanan", "list", "publishing", "catalogueedition"),
+                    _item("Kalender kerja", "calendar", "publishing", "calendaredition"),
+                    _item("Jam buka balai", "clock", "publishing", "hallhours"),
                 ],
             },
             {

@@ -60,6 +60,26 @@ _LISTS = (
     "performance.view_objection",
 )
 _REVIEWING = ("reviews.decide_presence", "concerns.answer_concern")
+_EXPORTS = ("records.view_export", "records.add_export")
+_HOLDS = ("records.view_hold", "records.add_hold")
+_RIGHTS = ("records.view_subjectrequest", "records.add_subjectrequest", "records.answer_subjectrequest")
+_WATCHED_DATA = (
+    "records.view_export",
+    "records.view_retentionrule",
+    "records.view_destruction",
+    "records.view_hold",
+    "records.view_subjectrequest",
+    "records.view_incident",
+)
+_DATA_DUTIES = (
+    *_WATCHED_DATA,
+    *_RIGHTS,
+    *_HOLDS,
+    "records.add_retentionrule",
+    "records.approve_retentionrule",
+    "records.add_incident",
+    "records.change_incident",
+)
 _REVIEW_RULES = ("reviews.view_quality", "reviews.view_presencepolicy")
 _ESCALATED = ("concerns.view_concern", "requests.view_referral", "concerns.see_escalated")
 _ORDERS = (*_ESCALATED, "concerns.view_instruction", "concerns.add_instruction")
@@ -80,8 +100,17 @@ _CAPABILITIES = ("organisation.view_capabilityswitch", "organisation.change_capa
 _CHANGES = ("admin.view_logentry",)
 _OWN = ("people.view_presence", "performance.view_plan", "performance.view_workentry", "performance.view_objection")
 _LEADING = (*_OWN, *_PLANS, "people.view_officer", "people.view_unit", "fleet.view_site", "requests.view_request")
+_RULES_SEEN = ("publishing.view_catalogueedition", "publishing.view_calendaredition", "publishing.view_hallhours")
+_RULES_APPROVED = ("publishing.approve_catalogueedition", "publishing.approve_calendaredition")
+_HALL_HOURS = ("publishing.add_hallhours", "publishing.change_hallhours")
+_RULES_WRITTEN = (
+    "publishing.add_catalogueedition",
+    "publishing.change_catalogueedition",
+    "publishing.add_calendaredition",
+    "publishing.change_calendaredition",
+)
 ROLES: Mapping[str, tuple[str, ...]] = {
-    SUPERVISOR: (*_LISTS, OPEN_PART, *_ACCESS, *_CARRYING, *_PLANS, *_REVIEWING, "people.add_unlock"),
+    SUPERVISOR: (*_LISTS, *_RULES_SEEN, *_HALL_HOURS, OPEN_PART, *_ACCESS, *_CARRYING, *_PLANS, *_REVIEWING, *_EXPORTS, *_RIGHTS, *_HOLDS, "people.add_unlock"),
     ADMINISTRATOR: (
         *_LISTS,
         SEE_EVERY_SITE,
@@ -94,22 +123,30 @@ ROLES: Mapping[str, tuple[str, ...]] = {
         *_CAPABILITIES,
         *_CHANGES,
         *_REVIEW_RULES,
+        *_EXPORTS,
+        *_DATA_DUTIES,
+        *_RULES_SEEN,
+        *_RULES_WRITTEN,
+        *_RULES_APPROVED,
+        *_HALL_HOURS,
         "reviews.add_presencepolicy",
         "fleet.change_kiosk",
     ),
-    OVERSIGHT: (*_LISTS, SEE_EVERY_SITE, *_REVIEW_RULES, *_ESCALATED, "concerns.see_staff_concern"),
+    OVERSIGHT: (*_LISTS, *_RULES_SEEN, SEE_EVERY_SITE, *_REVIEW_RULES, *_ESCALATED, *_WATCHED_DATA, "concerns.see_staff_concern"),
     HELPER: _HELPING,
     OFFICER: _OWN,
     TEAM_LEAD: _LEADING,
     DIVISION_HEAD: _LEADING,
-    AGENCY_HEAD: (*_LEADING, *_ORDERS),
+    AGENCY_HEAD: (*_LEADING, *_RULES_SEEN, *_RULES_APPROVED, *_ORDERS, *_EXPORTS),
     CITY_LEADER: (*_ORDERS, SEE_EVERY_SITE, "fleet.view_site", "requests.view_request", "concerns.see_staff_concern"),
-    PERSONNEL: (*_OWN, SEE_EVERY_SITE, "people.view_officer", "people.view_unit", "fleet.view_site"),
+    PERSONNEL: (*_OWN, *_EXPORTS, SEE_EVERY_SITE, "people.view_officer", "people.view_unit", "fleet.view_site"),
     INSPECTORATE: (
         *_LISTS,
         *_CHANGES,
         *_REVIEW_RULES,
         *_ESCALATED,
+        *_WATCHED_DATA,
+        *_RULES_SEEN,
         SEE_EVERY_SITE,
         "concerns.see_staff_concern",
         "concerns.answer_staff_concern",

@@ -30,6 +30,9 @@ class CatalogueSubject:
     def in_force(self) -> Document:
         return _plain(catalogue.read_document(in_force_bytes()))
 
+    def shipped(self) -> Document:
+        return _plain(catalogue.read_document(shipped_bytes()))
+
     def check(self, document: Mapping[str, Any]) -> None:
         catalogue.check(document)
 

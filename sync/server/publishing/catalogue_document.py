@@ -19,10 +19,8 @@ PARTS: Mapping[str, tuple[str, str]] = {
     "pertanyaan": ("form_fields", "key"),
     "penentu": ("flags", "key"),
 }
-# The questions that every form begins with; a new service gets them from the one that it is made like.
-_KEPT_EMPTY = frozenset(
-    {"published_standard_working_days", "hint", "required", "requirements", "form_fields", "sources"}
-)
+# Left as they are though they say nothing: who reads expects them.
+_WRITTEN_EMPTY = frozenset({"published_standard_working_days", "hint", "required", "past", "sources"})
 
 
 def service_of(document: Mapping[str, Any], code: str) -> Document:
@@ -118,8 +116,16 @@ def _opened(document: Mapping[str, Any], code: str) -> tuple[Document, Document]
 
 
 def _put(target: Document, values: Mapping[str, Any]) -> None:
+    """What was empty before and is empty now stays as it is written: saving a form unchanged changes nothing."""
     for key, value in values.items():
-        if value in (None, "", False, []) and key not in _KEPT_EMPTY:
+        if _is_nothing(value) and _is_nothing(target.get(key)) and (key in target or key not in _WRITTEN_EMPTY):
+            continue
+        left_out = value is None and key != "published_standard_working_days"
+        if left_out or (_is_nothing(value) and key not in _WRITTEN_EMPTY):
             target.pop(key, None)
         else:
             target[key] = value
+
+
+def _is_nothing(value: Any) -> bool:
+    return value is None or value is False or value in ("", [])

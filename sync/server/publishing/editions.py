@@ -41,6 +41,9 @@ class Subject(Protocol):
     def in_force(self) -> Document:
         """What kiosks have now, to begin a draft with."""
 
+    def shipped(self) -> Document:
+        """What the program was built with."""
+
     def check(self, document: Mapping[str, Any]) -> None:
         """Raises CatalogueError, CalendarError: what a kiosk could not read."""
 
