@@ -14,6 +14,7 @@ from sync.server.command_line import Add, CommandError, Run, is_uuid
 from sync.server.courier_commands import COURIER_COMMANDS
 from sync.server.officer_commands import OFFICER_COMMANDS
 from sync.server.part_commands import PART_COMMANDS, reached
+from sync.server.retention_commands import RETENTION_COMMANDS
 
 MOST_WORKERS = 64
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})

@@ -34,10 +34,12 @@ WORK: Mapping[str, str] = {
     "reviews": "sync.server.reviews.worker:work",
     "courier": "sync.server.courier.worker:work",
     "sweeping": "sync.server.ingest.sweeping:work",
+    "outreach": "sync.server.outreach.worker:work",
+    "retention": "sync.server.records.worker:work",
 }
 NICENESS = 10  # or what BALAI_CITY_NICENESS says, 0 to 19: on a machine of their own they need not give way
 # For these nobody waits: on Linux they work when nothing else wants to. A projector that never got a turn would hold one up.
-WHEN_IDLE = frozenset({"reviews", "courier", "sweeping"})
+WHEN_IDLE = frozenset({"reviews", "courier", "sweeping", "outreach", "retention"})
 PAUSE_S = 2.0
 _LOOK_S = 1.0
 _END_WITHIN_S = 5.0

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
+from django.core.exceptions import PermissionDenied
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from unfold.admin import ModelAdmin  # type: ignore[import-untyped]
@@ -70,6 +71,15 @@ class ReadOnlyAdmin(ModelAdmin):  # type: ignore[misc]
 
     def prepare(self, rows: Sequence[Any]) -> None:
         """Look up once what the columns of these rows need."""
+
+    def found(self, request: HttpRequest, object_id: str) -> Any:
+        """One that the account may see; any other is not there."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        row = self.get_object(request, object_id)
+        if row is None:
+            raise Http404
+        return row
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         assert isinstance(request.user, Account)

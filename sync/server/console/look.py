@@ -66,6 +66,14 @@ UNFOLD = {
                 ],
             },
             {
+                "title": "Warga di luar balai",
+                "items": [
+                    _item("Berkas dari HP", "photo", "outreach", "phonepaper"),
+                    _item("Pesan ke warga", "sending", "outreach", "message"),
+                    {"title": "Papan pengumuman", "icon": "printer", "link": reverse_lazy("boards")},
+                ],
+            },
+            {
                 "title": "Balai dan kios",
                 "items": [
                     _item("Balai", "city", "fleet", "site"),

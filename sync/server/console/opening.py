@@ -78,6 +78,8 @@ def refuse_unopenable(file: SealedFile) -> None:
     """Raises RefusedError for what cannot be opened here whoever asks."""
     if file.state == "elsewhere":
         raise RefusedError("Berkas ini disegel untuk Inspektorat. Di sini tidak ada kunci yang dapat membukanya.", 403)
+    if file.state == "destroyed":
+        raise RefusedError("Berkas ini sudah dimusnahkan karena masa simpannya berakhir atau atas permintaan.", 410)
     if file.state == "awaited":
         raise RefusedError(f"{file.awaited_words}.", 404)
 

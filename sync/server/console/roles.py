@@ -58,6 +58,8 @@ _LISTS = (
     "performance.view_plan",
     "performance.view_workentry",
     "performance.view_objection",
+    "outreach.view_phonepaper",
+    "outreach.view_message",
 )
 _REVIEWING = ("reviews.decide_presence", "concerns.answer_concern")
 _EXPORTS = ("records.view_export", "records.add_export")

@@ -8,11 +8,12 @@ from typing import Literal
 from uuid import UUID
 
 from sync.server.ingest.models import Part, PartReference
+from sync.server.records.destructions import destroyed
 
 # The set the city's own identity opens; set 2 is the inspectorate's, whose identity is never here.
 CITY_SET = 1
 
-FileState = Literal["here", "awaited", "elsewhere"]
+FileState = Literal["here", "awaited", "elsewhere", "destroyed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ def files_of(subject: UUID, kiosk: UUID, name_of: Callable[[str], str]) -> list[
     references = list(PartReference.objects.filter(subject=subject, kiosk=kiosk).order_by("epoch", "seq", "place"))
     digests = {reference.sha256 for reference in references}
     held = set(Part.objects.filter(kiosk=kiosk, sha256__in=digests).values_list("sha256", flat=True))
+    gone = destroyed(digests - held)
     names = _numbered([name_of(reference.role) for reference in references])
     return [
         SealedFile(
@@ -48,7 +50,7 @@ def files_of(subject: UUID, kiosk: UUID, name_of: Callable[[str], str]) -> list[
             role=reference.role,
             media=reference.media,
             size=reference.size,
-            state=_state(reference, is_held=reference.sha256 in held),
+            state="destroyed" if reference.sha256 in gone else _state(reference, is_held=reference.sha256 in held),
         )
         for reference, name in zip(references, names, strict=True)
     ]

@@ -328,3 +328,17 @@ def test_a_sweep_removes_what_expired_and_no_part(store: PartsStore) -> None:
     a_week_later(store).sweep()
     assert store.find(KIOSK, NAME) is None
     assert content(store, name_of(whole)) == whole
+
+
+def test_a_part_that_was_erased_is_gone_and_may_come_again(store: PartsStore) -> None:
+    body = b"sealed bytes"
+    sha256 = hashlib.sha256(body).hexdigest()
+    for _ in range(2):
+        store.create(KIOSK, sha256, len(body), Arriving(io.BytesIO(body).read, len(body), frozenset({sha256})))
+        assert store.holds(sha256) == len(body)
+        store.erase(sha256)
+        store.erase(sha256)
+        assert store.holds(sha256) is None
+        assert list(store.iterate()) == []
+    with pytest.raises(ValueError, match="SHA-256"):
+        store.erase("../secret")
