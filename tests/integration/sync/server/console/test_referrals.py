@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 
 from sync.protocol.fact import Actor
 from sync.server.ingest.models import PartOpening
@@ -56,7 +57,8 @@ def test_the_asked_office_sees_the_question_and_answers_it_with_credit(
 ) -> None:
     referral, unit, made = asked
     client = helper(unit)
-    assert "Menunggu" in client.get("/console/requests/referral/").content.decode()
+    Referral.objects.update(asked_at=timezone.now())
+    assert "Sisa 23 jam" in client.get("/console/requests/referral/").content.decode()
     opened = client.post(url(referral, f"berkas/{made.fact.parts[0].sha256}/"), {"purpose": "proses"})
     assert QUESTION.decode() in opened.content.decode()
     assert PartOpening.objects.get().account == "helper"

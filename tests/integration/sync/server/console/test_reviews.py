@@ -42,7 +42,7 @@ def queued(hall: Hall) -> Hall:
     """Its presence is over and has a hint: it was an unlisted camera."""
     actor = Actor("officer", str(hall.officer.id))
     hall.kiosk.push([hall.kiosk.maker.add("presence_ended", subject=str(hall.presence), actor=actor)])
-    Presence.objects.filter(id=hall.presence).update(camera="unlisted")
+    Presence.objects.filter(id=hall.presence).update(camera="unlisted", started_at=timezone.now() - timedelta(hours=1))
     work.review(Presence.objects.get())
     ReviewCase.objects.update(wants_second=False)
     return hall
@@ -207,7 +207,10 @@ def test_earlier_photos_stand_beside_and_those_of_foreign_halls_do_not(queued, a
         later = maker.add("presence_started", subject=maker.new_id(), actor=actor, parts=[photo])
         queued.kiosk.push([later])
         arrive(later, queued.kiosk.id, city_folder)
-    newest = Presence.objects.latest("started_at")
+    newest = Presence.objects.latest("seq")
+    Presence.objects.filter(pk=newest.pk).update(started_at=timezone.now())
+    Presence.objects.exclude(pk=newest.pk).update(started_at=timezone.now() - timedelta(days=1))
+    newest.refresh_from_db()
     Hint.objects.create(presence=newest, kiosk=newest.kiosk_id, kind="grade_c", weight=1, found_at=timezone.now())
     from sync.server.reviews import queueing
 

@@ -36,14 +36,13 @@ def test_all_with_a_hint_are_queued_the_gravest_first(hall, officers) -> None:
 
 def test_of_those_without_a_hint_a_share_is_drawn_and_a_rebuild_draws_the_same(hall, officers, clock) -> None:
     policy(sample_pct=20)
-    Presence.objects.all()
     present(hall, officers, 90)
     Hint.objects.all().delete()
     ReviewCase.objects.all().delete()
     for presence in Presence.objects.all():
         queueing.keep(presence)
     drawn = set(ReviewCase.objects.values_list("presence", flat=True))
-    assert 6 <= len(drawn) <= 34  # 18 expected
+    assert 0 < len(drawn) < 90  # 18 expected; how many exactly is `judging`'s own test
     policy(sample_pct=5)  # a later rule draws nothing anew
     for presence in Presence.objects.all():
         queueing.keep(presence)
