@@ -10,7 +10,7 @@ from sync.server.console.site import console
 from sync.server.courier import door as courier
 from sync.server.ingest import uploads
 from sync.server.openapi import document as openapi
-from sync.server.outreach import status_page
+from sync.server.outreach import board_pages, status_page
 from sync.server.outreach import uploads as phone_uploads
 from sync.server.public import time_relay
 
@@ -30,6 +30,8 @@ urlpatterns = [
     path("status/lagi", status_page.again, name="status-again"),
     path("status/unggah/", phone_uploads.collection, name="status-uploads"),
     path("status/unggah/<uuid:pk>", phone_uploads.upload),
+    path("papan", board_pages.index, name="boards"),
+    path("papan/<uuid:pk>", board_pages.page, name="board"),
     path("", RedirectView.as_view(pattern_name="admin:index")),
     path("console", RedirectView.as_view(pattern_name="admin:index")),
     path("console/", console.urls),

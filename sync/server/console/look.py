@@ -50,6 +50,7 @@ UNFOLD = {
                 "items": [
                     {"title": "Hari ini", "icon": "home", "link": reverse_lazy("admin:index")},
                     _item("Permohonan", "list", "requests", "request"),
+                    _item("Kompensasi", "calendar", "deadlines", "laterequest"),
                     _item("Kehadiran", "user", "people", "presence"),
                     _item("Periksa kehadiran", "eye", "reviews", "reviewcase"),
                     _item("Rencana kerja", "calendar", "performance", "plan"),

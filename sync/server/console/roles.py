@@ -61,6 +61,8 @@ _LISTS = (
     "outreach.view_phonepaper",
     "outreach.view_message",
 )
+_LEDGER = ("deadlines.view_laterequest", "deadlines.view_compensationrule")
+_CLOCKS = ("deadlines.stop_clocks", "deadlines.add_exceptedrequest", *_LEDGER)
 _REVIEWING = ("reviews.decide_presence", "concerns.answer_concern")
 _EXPORTS = ("records.view_export", "records.add_export")
 _HOLDS = ("records.view_hold", "records.add_hold")
@@ -112,7 +114,7 @@ _RULES_WRITTEN = (
     "publishing.change_calendaredition",
 )
 ROLES: Mapping[str, tuple[str, ...]] = {
-    SUPERVISOR: (*_LISTS, *_RULES_SEEN, *_HALL_HOURS, OPEN_PART, *_ACCESS, *_CARRYING, *_PLANS, *_REVIEWING, *_EXPORTS, *_RIGHTS, *_HOLDS, "people.add_unlock"),
+    SUPERVISOR: (*_LISTS, *_CLOCKS, *_RULES_SEEN, *_HALL_HOURS, OPEN_PART, *_ACCESS, *_CARRYING, *_PLANS, *_REVIEWING, *_EXPORTS, *_RIGHTS, *_HOLDS, "people.add_unlock"),
     ADMINISTRATOR: (
         *_LISTS,
         SEE_EVERY_SITE,
@@ -139,11 +141,12 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     OFFICER: _OWN,
     TEAM_LEAD: _LEADING,
     DIVISION_HEAD: _LEADING,
-    AGENCY_HEAD: (*_LEADING, *_RULES_SEEN, *_RULES_APPROVED, *_ORDERS, *_EXPORTS),
+    AGENCY_HEAD: (*_LEADING, *_CLOCKS, "deadlines.add_ledgerentry", *_RULES_SEEN, *_RULES_APPROVED, *_ORDERS, *_EXPORTS),
     CITY_LEADER: (*_ORDERS, SEE_EVERY_SITE, "fleet.view_site", "requests.view_request", "concerns.see_staff_concern"),
     PERSONNEL: (*_OWN, *_EXPORTS, SEE_EVERY_SITE, "people.view_officer", "people.view_unit", "fleet.view_site"),
     INSPECTORATE: (
         *_LISTS,
+        *_LEDGER,
         *_CHANGES,
         *_REVIEW_RULES,
         *_ESCALATED,

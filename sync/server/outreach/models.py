@@ -79,6 +79,16 @@ class PhoneChunk(models.Model):
         return str(self.begins)
 
 
+class OutboxPlace(models.Model):
+    """One row: how far in the change feed the outbox has looked for news."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True)
+    cursor = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return str(self.cursor)
+
+
 class Message(models.Model):
     """One line of the outbox: somebody who agreed to be told is told that there is news, and where."""
 
