@@ -161,6 +161,12 @@ class HoldAdmin(ReadOnlyAdmin):
         intro = "Berkas permohonan ini tidak dimusnahkan sampai penahanannya dilepas."
         return form_page(self, request, form, title="Tahan permohonan", button="Tahan", icon="lock", intro=intro)
 
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        self.found(request, object_id)
+        return redirect("admin:records_hold_changelist")
+
     def lift_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         if not self.has_add_permission(request):
             raise PermissionDenied

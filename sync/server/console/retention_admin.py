@@ -146,6 +146,12 @@ class RetentionRuleAdmin(ReadOnlyAdmin):
         self.message_user(request, "Usulan dicatat. Orang lain perlu mengesahkannya.")
         return redirect("admin:records_retentionrule_schedule")
 
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        self.found(request, object_id)
+        return redirect("admin:records_retentionrule_schedule")
+
     def decide_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         if not request.user.has_perm(APPROVE):
             raise PermissionDenied

@@ -15,16 +15,23 @@ from django.test import Client
 from django.urls import get_resolver
 from django.utils import timezone
 
+from sync.server.console.roles import DIVISION_HEAD, ROLES, TEAM_LEAD
 from tests.integration.sync.server.console.conftest import PASSWORD, Hall, account, client_of
+from tests.integration.sync.server.console.further_roles import FURTHER_ACTORS, expected
 from tests.integration.sync.server.console.role_table import ACTORS, TABLE
 
 MISSING_ID, MISSING_UUID, MISSING_DIGEST = "987654321", "00000000-0000-7000-8000-000000000000", "0f" * 32
 _BY_NUMBER = {
+    "admin_logentry",
+    "organisation_capabilityswitch",
+    "records_hold",
     "people_account",
     "reviews_automaticopening",
     "ingest_partopening",
     "people_unlock",
     "ingest_quarantinedfact",
+    "publishing_hallhours",
+    "reviews_presencepolicy",
 }
 
 
@@ -77,6 +84,10 @@ def objects(hall: Hall, site, actors) -> Mapping[str, str]:
     from sync.server.people import unlocks
     from sync.server.people.models import Account, Unit
     from sync.server.performance.models import Objection, Plan, WorkEntry
+    from sync.server.publishing import editions
+    from sync.server.publishing.calendar import CALENDAR
+    from sync.server.publishing.catalogue import CATALOGUE
+    from sync.server.publishing.models import HallHours
     from sync.server.requests.models import Referral
     from sync.server.reviews.models import AutomaticOpening
 
@@ -121,6 +132,9 @@ def objects(hall: Hall, site, actors) -> Mapping[str, str]:
     unlock, _ = unlocks.unlock(kiosk.row, hall.officer, "ABCDEFGH", issued_by="supervisor")
     automatic = AutomaticOpening.objects.first()
     return {
+        **_of_the_citys_records(hall, site),
+        **_looked_at(hall, site),
+        **_of_the_organisation(hall, unit),
         "today_hall": str(site.pk),
         "people_account": str(Account.objects.get(username="supervisor").pk),
         "reviews_automaticopening": str(automatic.pk if automatic else 1),
@@ -139,6 +153,80 @@ def objects(hall: Hall, site, actors) -> Mapping[str, str]:
         "performance_workentry": str(entry.pk),
         "performance_objection": str(objection.pk),
         "requests_referral": str(referral.pk),
+        "publishing_catalogueedition": str(editions.start(CATALOGUE, title="Uji", by="test").pk),
+        "publishing_calendaredition": str(editions.start(CALENDAR, title="Uji", by="test").pk),
+        "publishing_hallhours": str(HallHours.objects.create(site=site).pk),
+    }
+
+
+def _of_the_organisation(hall: Hall, unit: Any) -> Mapping[str, str]:
+    """A change in the log, a switched capability, a file of officers; and the unit whose officer the hall's is."""
+    from django.contrib.admin.models import LogEntry
+
+    from sync.server.organisation.models import CapabilitySwitch, OfficerImport
+    from sync.server.people.models import Account, Officer
+
+    somebody = Account.objects.get(username="supervisor")
+    Officer.objects.filter(pk=hall.officer.pk).update(unit=unit)
+    return {
+        "admin_logentry": str(LogEntry.objects.create(user=somebody, action_flag=2, object_repr="x").pk),
+        "organisation_capabilityswitch": str(CapabilitySwitch.objects.create(capability="survey", is_on=False).pk),
+        "organisation_officerimport": str(OfficerImport.objects.create(made_by=somebody).pk),
+    }
+
+
+def _looked_at(hall: Hall, site: Any) -> Mapping[str, str]:
+    """A presence to review, a rule about presence, and a complaint."""
+    from sync.server.concerns.models import Concern
+    from sync.server.reviews import policies
+    from sync.server.reviews.models import ReviewCase
+
+    now = timezone.now()
+    seen = {"site": site, "started_at": now, "queued_at": now, "is_flagged": True}
+    ReviewCase.objects.update_or_create(presence=hall.presence, defaults={**seen, "officer": hall.officer})
+    rule = policies.in_force()
+    rule.basis = "uji"
+    told = {"source": "complaint", "topic": "facility", "filed_at": now, "due_at": now, "epoch": 1, "seq": 1}
+    complaint = Concern.objects.create(
+        id=MISSING_UUID.replace("0000-7000", "0004-7000"), kiosk=hall.kiosk.row, site=site, **told
+    )
+    return {
+        "reviews_reviewcase": str(hall.presence),
+        "reviews_presencepolicy": str(policies.put(rule, by="uji").pk),
+        "concerns_concern": str(complaint.pk),
+    }
+
+
+def _of_the_citys_records(hall: Hall, site: Any) -> Mapping[str, str]:
+    """Made by the supervisor of the hall."""
+    from sync.server.records import incidents, subject_requests
+    from sync.server.records.models import Destruction, Export, Hold, Incident, RetentionRule
+
+    now = timezone.now()
+    asked = subject_requests.register(
+        right="access",
+        person="resident",
+        asked_by="self",
+        channel="hall",
+        site=site,
+        registered_by="x",
+        received_at=now,
+    )
+    told = {"legal_basis": "JRA", "reason": "uji"}
+    rule = RetentionRule.objects.create(kind="request_parts", days=365, proposed_by="x", proposed_at=now, **told)
+    days = {"from_day": now.date(), "to_day": now.date(), "hall_count": 1, "purpose": "uji", "begun_at": now}
+    made = {"number": "BAP-1", "kind": "request_parts", "legal_basis": "JRA", "ordered_by": "x", "decided_at": now}
+    held = {"reason": "uji", "placed_by": "x", "placed_at": now}
+    incident = Incident(kind="other", noticed_at=now, people=1, words="uji", measures="uji", registered_by="x")
+    return {
+        "records_export": str(
+            Export.objects.create(kind="kantorku", format="csv", account="supervisor", statement=b"{}", **days).pk
+        ),
+        "records_retentionrule": str(rule.pk),
+        "records_destruction": str(Destruction.objects.create(count=0, statement=b"{}", **made).pk),
+        "records_hold": str(Hold.objects.create(subject=hall.request, site=site, **held).pk),
+        "records_subjectrequest": str(asked.pk),
+        "records_incident": str(incidents.register(incident).pk),
     }
 
 
@@ -156,6 +244,35 @@ def test_nobody_gets_further_than_the_table_says(hall: Hall, actors, objects, ex
     assert not deviations, "\n".join(deviations)
 
 
+def test_no_further_role_gets_further_either(hall: Hall, actors, objects, expected_logs) -> None:
+    """Of the same objects: each role is an account that has to do with them as `further_roles` says."""
+    expected_logs.add("django")
+    further = {role: client_of(_of_role(role, hall, objects)) for role in FURTHER_ACTORS}
+    found = {name: _row(name, pattern, hall, further, objects) for name, pattern in console_addresses()}
+    deviations = [
+        f"{name} {what} {actor}: {status}, expected {wanted}"
+        for name, row in found.items()
+        if name in TABLE
+        for what, statuses in row.items()
+        for actor, status, wanted in zip(FURTHER_ACTORS, statuses, expected(name)[what], strict=True)
+        if status != wanted
+    ]
+    assert not deviations, "\n".join(deviations)
+    assert ROLES[DIVISION_HEAD] == ROLES[TEAM_LEAD]
+
+
+def _of_role(role: str, hall: Hall, objects: Mapping[str, str]) -> Any:
+    made = account(role)
+    if role == "helper":
+        made.units.set([objects["people_unit"]])
+    if role in {"helper", "officer"}:
+        made.officer = hall.officer
+        made.save()
+    if role in {"team_lead", "agency_head"}:
+        made.leads.set([objects["people_unit"]])
+    return made
+
+
 def _row(
     name: str, pattern: str, hall: Hall, actors: Mapping[str, Client], objects: Mapping[str, str]
 ) -> dict[str, Any]:
@@ -164,7 +281,7 @@ def _row(
     row = {}
     for what, address in (("own", own), ("missing", missing)) if missing != own else (("any", own),):
         for method in ("GET", "POST"):
-            row[f"{method} {what}"] = tuple(_status(actors[actor], method, address) for actor in ACTORS)
+            row[f"{method} {what}"] = tuple(_status(client, method, address) for client in actors.values())
     return row
 
 
@@ -183,6 +300,16 @@ def _address(name: str, pattern: str, objects: Mapping[str, str], hall: Hall, *,
         "pk": identity,
         "sha256": MISSING_DIGEST if missing else digest,
         "content_type_id": "1",
+        "number": "1",
+        "code": "ADM-KTP-BARU",
+        "kind": "request_parts",
+        "to": "lembaga",
+        "what": "lembaga",
+        **(
+            {"part": "syarat", "item": "kk"}
+            if key == "publishing_catalogueedition"
+            else {"part": "libur", "item": "baru"}
+        ),
     }
     if key == "courier_courierbundle" and missing:
         values["object_id"] = MISSING_DIGEST
