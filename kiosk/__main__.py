@@ -75,6 +75,8 @@ def _enrol(told: argparse.Namespace) -> int:
     from kiosk import enrol
 
     options = EnrolOptions(told.city, told.code, told.root, told.out, told.in_file, told.reason, told.set_aside)
+    if told.qr:
+        options = enrol.with_qr(options, told.qr)
     return enrol.main(settings_of(told, os.environ), options)
 
 
@@ -161,6 +163,9 @@ def _parser() -> argparse.ArgumentParser:
         "--now", action="store_true", help="begin at once, not at this kiosk's place among all of the city"
     )
     enrol = _on_data(commands, "enrol", _enrol, "the city accepts this kiosk's key")
+    enrol.add_argument(
+        "--qr", default="", metavar="TEXT", help="what the QR on the city's sheet says: all three at once"
+    )
     enrol.add_argument("--city", default="", metavar="URL")
     enrol.add_argument("--code", default="")
     enrol.add_argument("--root", default="", metavar="SHA256", help="SHA-256 of the city's root key")

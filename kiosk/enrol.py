@@ -41,6 +41,7 @@ from sync.engine.ports import (
     SyncIdentity,
 )
 from sync.protocol.canonical import MalformedError
+from sync.protocol.enrolment_ticket import read_ticket
 from sync.protocol.envelope import read_base64
 from sync.protocol.fact import Actor
 from sync.protocol.problems import ProblemError
@@ -99,7 +100,20 @@ NOT_LOST = (
     "Bila kuncinya memang hilang, ulangi dengan --set-aside: basis data lama disimpan, tidak dihapus."
     " (If it is gone for good, say so with --set-aside: the old database is kept aside.)"
 )
+WRONG_QR = (
+    "QR ini bukan QR pendaftaran kios: pindai lembar kode dari konsol kota."
+    " (This is no enrolment QR: scan the sheet from the city's console.)"
+)
 ALREADY = "Kios ini sudah terdaftar; tidak ada yang diubah. (This kiosk is enrolled already; nothing was changed.)"
+
+
+def with_qr(options: EnrolOptions, text: str) -> EnrolOptions:
+    """Address, code and root as the QR of the sheet says them. Raises EnrolmentError."""
+    try:
+        ticket = read_ticket(text)
+    except MalformedError:
+        raise EnrolmentError(WRONG_QR) from None
+    return replace(options, city_url=ticket.city_url, code=ticket.code, root=ticket.root)
 
 
 def main(settings: Settings, options: EnrolOptions) -> int:

@@ -45,6 +45,7 @@ class IntegrityWatch:
         self._looked_at: datetime | None = None
         self._is_looking = False
         self.is_damaged = False
+        self.has_found = False  # anything at all, damage or none
 
     def consider(self, now: datetime, *, is_idle: bool) -> None:
         """Called every few minutes with the hall's local time."""
@@ -58,7 +59,7 @@ class IntegrityWatch:
 
     def _found(self, findings: tuple[str, ...]) -> None:
         self._is_looking = False
-        self.is_damaged = bool(findings)
+        self.has_found, self.is_damaged = True, bool(findings)
         if findings:
             _LOG.error("the database is damaged: %s", "; ".join(findings[:3]))
         try:

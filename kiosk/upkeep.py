@@ -69,7 +69,7 @@ class Upkeep:
         """Every `beat_s`; `is_idle`: nobody is at the screen."""
         up_s = max(0, (self._clock.read().up_ms - self._started_up_ms) // 1000)
         self._clock_watch.look()
-        self._note("heartbeat", {"up_s": up_s})
+        self._note("heartbeat", {"up_s": up_s, "free_mb": room_at(self._data_dir).free_mb, **self._database_found()})
         self._keep_officers_memory()
         self._escrow()
         self.look_over(is_idle=is_idle)
@@ -102,6 +102,12 @@ class Upkeep:
         if self._integrity.is_damaged:
             return "database_damaged"
         return "disk_low" if room_at(self._data_dir).is_scarce else ""
+
+    def _database_found(self) -> dict[str, object]:
+        """Nothing, until the file was looked over once since the start."""
+        if not self._integrity.has_found:
+            return {}
+        return {"database": "damaged" if self._integrity.is_damaged else "whole"}
 
     def _settle(self) -> None:
         """After a disk error only new connections read again (SQLCipher)."""

@@ -105,7 +105,7 @@ _SAMPLES: Mapping[str, Mapping[str, object]] = {
     "badge_refused": {"reason": "revoked"},
     "kiosk_started": {"version": "0.1.0"},
     "kiosk_stopped": {"reason": "closed"},
-    "heartbeat": {"up_s": 3600},
+    "heartbeat": {"up_s": 3600, "free_mb": 48_000, "database": "whole"},
     "clock_anchored": {"statement": _STATEMENT, "boot": _ID, "asked_up_ms": 61_000, "received_up_ms": 61_400},
     "clock_stepped": {"step_ms": -86_400_000},
     "outage_noted": {"of": "power", "began_at": _INSTANT, "ended_at": None},

@@ -1,30 +1,28 @@
-"""Halls and kiosks: last contact, what the city holds of each, what needs attention."""
+"""Halls and kiosks: last contact, what the city holds of each, what needs attention. One kiosk's page is in `kiosk_pages.py`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Any
-from uuid import UUID
 
 from django.contrib import admin
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from sync.server.console import chain_alarms, dates
-from sync.server.console.filters import HallFilter
+from sync.server.console import dates, kiosk_states
+from sync.server.console.fleet_filters import ChannelFilter, DistrictFilter, KioskStateFilter, VersionFilter
 from sync.server.console.icons import chip
+from sync.server.console.kiosk_pages import KioskPages
 from sync.server.console.lists import ReadOnlyAdmin, named
 from sync.server.console.site import console
-from sync.server.console.stolen_kiosk_pages import StolenKioskPages
-from sync.server.console.words import DEVICES, KEY_RUNGS
-from sync.server.fleet.models import Chain, Kiosk, KioskHealth, Site
-from sync.server.halls import awaited_parts
-from sync.server.ingest.models import Part, PartReference, QuarantinedFact
+from sync.server.console.words import KEY_RUNGS
+from sync.server.fleet.models import Kiosk, Site
 
-SILENT_AFTER = timedelta(days=1)
+_REVOKED = Q(revoked_at__isnull=False)
 
 
 @admin.register(Site, site=console)
@@ -44,98 +42,73 @@ class SiteAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Kiosk, site=console)
-class KioskAdmin(StolenKioskPages):
-    list_display = ("short_id", "site", "last_contact", "version", "head", "parts_missing", "keys", "attention")
-    list_display_links = None
-    list_filter = (HallFilter,)
+class KioskAdmin(KioskPages):
+    list_display = ("hall", "last_contact", "version", "disk", "clock", "parts_missing", "keys", "attention")
+    list_display_links = ("hall",)
+    list_filter = (DistrictFilter, KioskStateFilter, VersionFilter, ChannelFilter)
     list_select_related = ("site", "kioskhealth")
+    search_fields = ("site__name", "site__kelurahan", "site__kecamatan", "id__startswith")
+    search_placeholder = "Balai, kelurahan, atau awal nomor kios"
     ordering = (F("last_seen_at").desc(nulls_last=True),)
-    nothing_words = "Belum ada kios. Buat kode pendaftaran untuk memulai."
+    nothing_words = "Tidak ada kios yang cocok. Kios baru dipasang dengan kode pendaftaran."
+    change_list_template = "console/kiosks.html"
 
     def prepare(self, rows: Sequence[Kiosk]) -> None:
-        ids = [row.id for row in rows]
-        chains: dict[UUID, list[Chain]] = {}
-        for chain in Chain.objects.filter(kiosk__in=ids).order_by("epoch"):
-            chains.setdefault(chain.kiosk, []).append(chain)
-        missing = _counts(awaited_parts.awaited().filter(kiosk__in=ids))
-        escrowed = _escrowed(ids)
-        quarantined = _counts(QuarantinedFact.objects.filter(kiosk__in=ids))
-        now = timezone.now()
+        seen = kiosk_states.of_kiosks(rows, timezone.now())
         for row in rows:
-            own = chains.get(row.id, [])
-            row.shown_head = " · ".join(f"{chain.epoch}:{chain.head_seq}" for chain in own) or "–"  # type: ignore[attr-defined]
-            row.shown_escrow = row.id in escrowed  # type: ignore[attr-defined]
-            row.shown_missing = missing.get(row.id, 0)  # type: ignore[attr-defined]
-            alarms = [] if row.revoked_at else list(chain_alarms.of_kiosk(row, own, _health(row).set_back_epoch))
-            row.shown_attention = [words for words, _ in alarms]  # type: ignore[attr-defined]
-            row.shown_attention += _attention(row, quarantined.get(row.id, 0), now)  # type: ignore[attr-defined]
-            row.shown_advice = [advice for _, advice in alarms]  # type: ignore[attr-defined]
+            row.seen = seen[row.id]  # type: ignore[attr-defined]
 
-    @named("Kios", ordering="id")
-    def short_id(self, row: Kiosk) -> str:
-        return str(row.id)[:8]
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        now, ours = timezone.now(), self.get_queryset(request).order_by()
+        counts = ours.aggregate(
+            running=Count("pk", filter=~_REVOKED),
+            silent=Count("pk", filter=kiosk_states.silent(now)),
+            revoked=Count("pk", filter=_REVOKED),
+        )
+        figures = {**counts, "faulty": ours.filter(kiosk_states.faulty(now)).count()}
+        actions = [(reverse("admin:fleet_kiosk_versions"), "list", "Versi dan kanal")]
+        shown = {"figures": figures, "list_actions": actions, **(extra_context or {})}
+        page: HttpResponse = super().changelist_view(request, shown)
+        return page
+
+    @named("Balai", ordering="site__name")
+    def hall(self, row: Kiosk) -> SafeString:
+        return format_html('{} <span class="soft small nowrap">kios {}</span>', row.site, str(row.id)[:8])
 
     @named("Terakhir terhubung", ordering="last_seen_at")
     def last_contact(self, row: Kiosk) -> str:
         return dates.moment(row.last_seen_at) if row.last_seen_at else "Belum pernah"
 
-    @named("Versi")
-    def version(self, row: Kiosk) -> str:
-        return _health(row).version or "–"
+    @named("Versi", ordering="kioskhealth__version")
+    def version(self, row: Any) -> str:
+        version = row.seen.health.version or "–"
+        return version if row.channel == Kiosk.STABLE else f"{version} · {row.get_channel_display()}"
 
-    @named("Catatan diterima")
-    def head(self, row: Any) -> str:
-        return str(row.shown_head)
+    @named("Disk", ordering="kioskhealth__disk_free_mb")
+    def disk(self, row: Any) -> str:
+        return kiosk_states.disk_words(row.seen.health)
+
+    @named("Jam")
+    def clock(self, row: Any) -> str:
+        return kiosk_states.clock_words(row.seen.health)
 
     @named("Berkas belum sampai")
     def parts_missing(self, row: Any) -> SafeString | str:
-        return chip(str(row.shown_missing), "clock", "attention") if row.shown_missing else "Lengkap"
+        return chip(str(row.seen.awaited), "clock", "attention") if row.seen.awaited else "Lengkap"
 
     @named("Kunci")
     def keys(self, row: Any) -> SafeString | str:
         """Where the kiosk keeps its keys, and whether the city holds its database key sealed to the recovery."""
-        rung = KEY_RUNGS.get(_health(row).key_rung, "Belum diketahui")
-        if not row.shown_escrow:
+        rung = KEY_RUNGS.get(row.seen.health.key_rung, "Belum diketahui")
+        if not row.seen.has_escrow:
             return chip(f"{rung} · tanpa cadangan", "warn", "attention")
         return f"{rung} · cadangan ada"
 
     @named("Perhatian")
     def attention(self, row: Any) -> SafeString:
-        found: list[str] = row.shown_attention
+        found: Sequence[kiosk_states.Finding] = row.seen.findings
         if not found:
             return chip("Baik", "check", "ok")
-        chips = format_html_join(" ", "{}", ((chip(words, "warn", "attention"),) for words in found))
-        advice = format_html_join("", '<p class="soft small">{}</p>', ((words,) for words in row.shown_advice))
-        return format_html("{}{}", chips, advice)
-
-
-def _health(row: Kiosk) -> KioskHealth:
-    return getattr(row, "kioskhealth", None) or KioskHealth(kiosk=row)
-
-
-def _attention(row: Kiosk, quarantined: int, now: Any) -> list[str]:
-    if row.revoked_at:
-        return ["Dicabut"]
-    health = _health(row)
-    found = [f"{quarantined} catatan dikarantina"] if quarantined else []
-    found += [f"Diganti: {DEVICES.get(name, name)}" for name in health.replaced_devices]
-    found += [f"Tidak ada {DEVICES.get(name, name.replace('_', ' '))}" for name in health.missing_devices]
-    found += ["Penyimpanan hampir penuh"] if health.disk_free_mb is not None else []
-    if row.last_seen_at is None or now - row.last_seen_at > SILENT_AFTER:
-        found.append("Tidak terdengar lebih dari sehari" if row.last_seen_at else "Belum pernah terhubung")
-    return found
-
-
-def _escrowed(kiosks: Sequence[UUID]) -> set[UUID]:
-    """Those of whose newest escrow the sealed part is here."""
-    newest = {
-        reference.kiosk: reference.sha256
-        for reference in PartReference.objects.filter(kiosk__in=kiosks, role="escrow").order_by("epoch", "seq")
-    }
-    rows = Part.objects.filter(kiosk__in=newest.keys(), sha256__in=newest.values())
-    held = set(rows.values_list("kiosk", "sha256"))
-    return {kiosk for kiosk, sha256 in newest.items() if (kiosk, sha256) in held}
-
-
-def _counts(rows: QuerySet[Any]) -> dict[Any, int]:
-    return dict(rows.values("kiosk").annotate(count=Count("*")).values_list("kiosk", "count"))
+        chips = format_html_join(" ", "{}", ((chip(one.words, "warn", "attention"),) for one in found))
+        told = ((one.advice,) for one in found if one.advice)
+        return format_html("{}{}", chips, format_html_join("", '<p class="soft small">{}</p>', told))

@@ -112,7 +112,7 @@ def _next_epoch(kiosk: Kiosk, request: EnrolmentRequest, site: Site, now: dateti
     kiosk.reply_key = request.reply_key
     kiosk.hardware = dict(request.hardware)
     kiosk.enrolled_at = now
-    kiosk.revoked_at = None
+    kiosk.revoked_at, kiosk.revoked_why = None, ""
     kiosk.save()
     return kiosk
 

@@ -7,8 +7,11 @@ epoch still held says nothing new about today.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from typing import Any
 
+from sync.protocol.canonical import decode
+from sync.protocol.envelope import read_base64
 from sync.protocol.fact import Fact
 from sync.protocol.instant import read_instant
 from sync.server.fleet.models import Kiosk, KioskHealth
@@ -22,10 +25,14 @@ _KINDS = {
     "key_escrowed",
     "chain_resumed",
     "epoch_opened",
+    "clock_anchored",
+    "clock_stepped",
 }
 BUILT_IN = frozenset({"mainboard", "disk", "network_card"})
-_MOMENTS = ("started_at", "stopped_at", "heartbeat_at")
-_PLAIN = ("version", "disk_free_mb", "key_rung", "set_back_epoch")
+_MOMENTS = ("started_at", "stopped_at", "heartbeat_at", "clock_checked_at", "clock_stepped_at")
+_PLAIN = ("version", "disk_free_mb", "key_rung", "set_back_epoch", "clock_off_s", "clock_step_s", "database")
+_MOST_SECONDS = 2**31 - 1
+_STATEMENT_BYTES = 512
 _VISIT, _DEVICE = (
     "visit",
     "device ",
@@ -52,14 +59,36 @@ def _said(fact: Fact, data: Any) -> Iterator[tuple[str, object]]:
     said: dict[str, dict[str, object]] = {
         "kiosk_started": {"version": data.get("version"), "started_at": wall, "stopped_at": None},
         "kiosk_stopped": {"stopped_at": wall},
-        "heartbeat": {"heartbeat_at": wall},
+        "heartbeat": {"heartbeat_at": wall, **_beat(data)},
         "key_escrowed": {"key_rung": data.get("rung")},
         "disk_low": {"disk_free_mb": data.get("free_mb")},
         "chain_resumed": {"set_back_epoch": fact.epoch},
         "epoch_opened": {_VISIT: None},
         "device_changed": {f"{_DEVICE}{data.get('device')}": data.get("state")},
+        "clock_anchored": _clock(fact) if fact.kind == "clock_anchored" else {},
+        "clock_stepped": {"clock_stepped_at": wall, "clock_step_s": _bounded(data.get("step_ms", 0) / 1000)},
     }
     yield from said[fact.kind].items()
+
+
+def _beat(data: Any) -> dict[str, object]:
+    """Kiosks of earlier versions say neither."""
+    told = {"disk_free_mb": data.get("free_mb"), "database": data.get("database")}
+    return {name: value for name, value in told.items() if value is not None}
+
+
+def _clock(fact: Fact) -> dict[str, object]:
+    """How far the wall clock was off when the city's word came, and when that was by the city."""
+    data: Any = fact.data
+    payload = read_base64(data["statement"]["payload"], "statement.payload")
+    said: Any = decode(payload, limit_bytes=_STATEMENT_BYTES)["time"]
+    kept_ms = fact.time.up_ms - data["received_up_ms"] if fact.time.boot == data["boot"] else 0
+    off = read_instant(fact.time.wall) - read_instant(said) - timedelta(milliseconds=kept_ms)
+    return {"clock_checked_at": said, "clock_off_s": _bounded(off.total_seconds())}
+
+
+def _bounded(seconds: float) -> int:
+    return max(-_MOST_SECONDS, min(_MOST_SECONDS, round(seconds)))
 
 
 def _show(health: KioskHealth) -> None:

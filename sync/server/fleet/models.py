@@ -48,6 +48,13 @@ class Site(models.Model):
 
 
 class Kiosk(models.Model):
+    """`channel`: which updates it is meant for; an update is published to a channel, never to a kiosk."""
+
+    EARLY, STABLE, HELD = "early", "stable", "held"
+    CHANNELS = [(EARLY, "lebih dulu"), (STABLE, "biasa"), (HELD, "ditahan")]
+    STOLEN, RETIRED = "stolen", "retired"
+    REVOKED_WHY = [(STOLEN, "dicuri"), (RETIRED, "tidak dipakai lagi")]
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="kiosks", verbose_name="balai")
     epoch = models.PositiveIntegerField("epoch", default=1, help_text="Rantai yang sedang berlaku")
@@ -57,6 +64,8 @@ class Kiosk(models.Model):
     enrolled_at = models.DateTimeField("didaftarkan")
     last_seen_at = models.DateTimeField("terakhir terhubung", null=True)
     revoked_at = models.DateTimeField("dicabut", null=True)
+    revoked_why = models.CharField("sebab dicabut", max_length=8, choices=REVOKED_WHY, default="", blank=True)
+    channel = models.CharField("kanal pembaruan", max_length=8, choices=CHANNELS, default=STABLE)
 
     class Meta:
         verbose_name = "kios"
@@ -168,6 +177,11 @@ class KioskHealth(models.Model):
     missing_devices = models.JSONField("perangkat hilang", default=list)
     replaced_devices = models.JSONField("perangkat diganti", default=list)
     set_back_epoch = models.PositiveIntegerField("epoch basis data diganti", null=True)
+    database = models.CharField("pemeriksaan basis data", max_length=8, default="")
+    clock_off_s = models.IntegerField("selisih jam (detik)", null=True)
+    clock_checked_at = models.DateTimeField("jam dicocokkan", null=True)
+    clock_step_s = models.IntegerField("lompatan jam (detik)", null=True)
+    clock_stepped_at = models.DateTimeField("jam melompat", null=True)
     key_rung = models.CharField("penyimpan kunci", max_length=12, default="")
     # What the columns are made from: {thing: [[epoch, seq], value]}.
     told = models.JSONField(default=dict, editable=False)

@@ -43,6 +43,7 @@ def report(kiosk: Kiosk, *, reported_by: str) -> TheftReport:
     now = timezone.now()
     requests = list(open_papers(kiosk))
     Kiosk.objects.filter(id=kiosk.id, revoked_at=None).update(revoked_at=now)
+    Kiosk.objects.filter(id=kiosk.id).update(revoked_why=Kiosk.STOLEN)  # also of one that had been retired
     Chain.objects.filter(kiosk=kiosk.id, revoked_at=None).update(revoked_at=now)
     codes = [(officer, activations.give(officer, issued_by=reported_by)) for officer in officers_on(kiosk)]
     return TheftReport(codes, requests)

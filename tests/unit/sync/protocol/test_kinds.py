@@ -68,6 +68,7 @@ def with_leaf(kind, path, leaf):
 
 # Fields that came after facts without them had been signed.
 LATER = {
+    "heartbeat": {"free_mb", "database"},
     "presence_started": {"camera", "frames"},
     "presence_ended": {"queue_empty_since", "hall_rule", "next"},
     "officer_locked_out": {"scope"},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.utils import timezone
 
@@ -73,7 +75,9 @@ def test_a_replaced_pc_is_the_same_kiosk_with_its_history(kiosk, administrator) 
     assert Chain.objects.get(kiosk=kiosk.id, epoch=1).head_seq == len(filed)
     request = Request.objects.get()
     assert str(request.kiosk_id) == kiosk.id
-    assert f"1:{len(filed)} · 2:0" in administrator.get(KIOSKS).content.decode()
+    page = administrator.get(f"{KIOSKS}{kiosk.id}/change/").content.decode()
+    heads = re.findall(r'<th scope="row">([0-9]+)</th><td>([0-9]+)</td>', page)
+    assert heads == [("2", "0"), ("1", str(len(filed)))]
     assert request.ticket in administrator.get("/console/requests/request/").content.decode()
     with pytest.raises(ProblemError) as caught:
         enrol(enrolment_request("22222222", SigningKey.generate()))
