@@ -23,13 +23,28 @@ class Limit:
 def try_once(limits: Sequence[Limit]) -> None:
     """One try against all of these, counted before anything is looked up: tries side by side cannot pass together.
 
-    Raises ProblemError 429.1 where one of them has no try left; then nothing was counted.
+    Raises ProblemError 429.1 where one of them has no try left; then nothing was counted, and as a rule nothing written:
+    who guesses on costs one look, and fills no table.
     """
+    _refuse_the_spent(limits)
     counted = [(limit, *_count(limit.key, limit.window_s)) for limit in sorted(limits, key=lambda limit: limit.key)]
     waits_s = [left_s for limit, count, left_s in counted if count > limit.most]
     if waits_s:
         take_back(limits)
         raise ProblemError("429.1", {"retry_after_s": max(waits_s)})
+
+
+def _refuse_the_spent(limits: Sequence[Limit]) -> None:
+    bounds = {limit.key: limit for limit in limits}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select key, count, extract(epoch from now() - opened_at)::int from public_ratewindow where key = any(%s)",
+            [list(bounds)],
+        )
+        spent = [(bounds[key], age_s) for key, count, age_s in cursor.fetchall() if count >= bounds[key].most]
+    waits_s = [limit.window_s - age_s for limit, age_s in spent if age_s < limit.window_s]
+    if waits_s:
+        raise ProblemError("429.1", {"retry_after_s": max(1, *waits_s)})
 
 
 def take_back(limits: Sequence[Limit]) -> None:
