@@ -13,10 +13,10 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.validators import ProhibitNullCharactersValidator
 
 from sync.rules.calendar_told import HOLIDAY_KINDS, NAME_CHARACTERS
 from sync.rules.indonesian import DAYS
+from sync.server.console.catalogue_forms import one_line
 from sync.server.publishing.differences import UNIT_NAMES
 from sync.server.publishing.models import HallHours
 
@@ -73,9 +73,7 @@ class _DatedForm(forms.Form):
 
 class HolidayForm(_DatedForm):
     day = _day_field("Tanggal")
-    name = forms.CharField(
-        label="Nama hari", max_length=NAME_CHARACTERS, validators=[ProhibitNullCharactersValidator()]
-    )
+    name = forms.CharField(label="Nama hari", max_length=NAME_CHARACTERS, validators=[one_line])
     kind = forms.ChoiceField(
         label="Jenis", choices=list(KIND_NAMES.items()), widget=forms.RadioSelect, initial="libur_nasional"
     )

@@ -20,7 +20,7 @@ from django.utils import timezone
 from sync.rules import catalogue as rules
 from sync.rules.catalogue import Catalogue
 from sync.rules.service import Service
-from sync.server.console import catalogue_preview
+from sync.server.console import catalogue_names, catalogue_preview
 from sync.server.console.catalogue_forms import ITEM_FORMS, NewServiceForm, ServiceForm
 from sync.server.console.edition_pages import EditionAdmin, HeadForm, seen_revision
 from sync.server.console.site import console
@@ -28,7 +28,7 @@ from sync.server.console.words import STANDARDS
 from sync.server.fleet import catalogues
 from sync.server.publishing import catalogue_document as content
 from sync.server.publishing import editions
-from sync.server.publishing.catalogue import CATALOGUE, as_yaml, in_force_bytes
+from sync.server.publishing.catalogue import CATALOGUE, as_yaml
 from sync.server.publishing.catalogue_labels import PART_NAMES
 from sync.server.publishing.condition_words import condition_words, usable
 from sync.server.publishing.differences import Difference, catalogue_differences, changed_services
@@ -92,7 +92,7 @@ class CatalogueAdmin(EditionAdmin):
 
     def in_force_view(self, request: HttpRequest) -> HttpResponse:
         self._must_see(request)
-        cards = self._cards(rules.load(in_force_bytes()), {}, lambda code: self.url("preview_in_force", code))
+        cards = self._cards(catalogue_names.newest(), {}, lambda code: self.url("preview_in_force", code))
         version = catalogues.in_force(timezone.localdate())
         title = f"Yang berlaku, versi {version}" if version else "Yang berlaku, bawaan program"
         return self.page(request, "console/catalogue_in_force.html", {"title": title, "cards": cards})
@@ -248,7 +248,7 @@ class CatalogueAdmin(EditionAdmin):
 
     def preview_in_force_view(self, request: HttpRequest, code: str) -> HttpResponse:
         self._must_see(request)
-        return self._preview(request, rules.load(in_force_bytes()), code, self.url("in_force"))
+        return self._preview(request, catalogue_names.newest(), code, self.url("in_force"))
 
     def _preview(self, request: HttpRequest, catalogue: Catalogue, code: str, back: str) -> HttpResponse:
         _or_404(catalogue.service, code)

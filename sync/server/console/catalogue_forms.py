@@ -20,6 +20,14 @@ from sync.rules.service import Service
 from sync.server.publishing import catalogue_labels as labels
 
 LONGEST = 300
+
+
+def one_line(text: str) -> None:
+    """Raises ValidationError: a card shows no tabs, breaks or invisible signs."""
+    if not text.isprintable():
+        raise forms.ValidationError("Tulis dalam satu baris, tanpa tanda yang tidak terlihat.")
+
+
 _IDENT = RegexValidator(rf"\A(?:{IDENTIFIER})\Z", "Huruf kecil, angka dan garis bawah, misalnya surat_nikah.")
 _CODE = RegexValidator(rf"\A(?:{SERVICE})\Z", "Huruf besar dan tanda hubung, misalnya KEL-DOMISILI.")
 
@@ -39,6 +47,7 @@ def _card(label: str, help_text: str = "", *, required: bool = True) -> forms.Ch
         max_length=CARD_CHARACTERS,
         required=required,
         help_text=help_text,
+        validators=[one_line],
         error_messages={"required": "Isi kalimat ini; warga membacanya."},
     )
 
@@ -63,7 +72,7 @@ class NewServiceForm(forms.Form):
     like = forms.ChoiceField(
         label="Mulai dari salinan", help_text="Syarat dan pertanyaannya disalin, lalu Anda sesuaikan."
     )
-    name_id = forms.CharField(label="Nama resmi", max_length=120)
+    name_id = forms.CharField(label="Nama resmi", max_length=120, validators=[one_line])
     short_name = _card("Nama di kios", "Paling banyak tiga kata.")
 
     def __init__(self, data: Any, *, services: list[tuple[str, str]]) -> None:
@@ -73,7 +82,7 @@ class NewServiceForm(forms.Form):
 
 class ServiceForm(forms.Form):
     short_name = _card("Nama di kios", "Paling banyak tiga kata, seperti yang tertulis di kartu.")
-    name_id = forms.CharField(label="Nama resmi", max_length=120)
+    name_id = forms.CharField(label="Nama resmi", max_length=120, validators=[one_line])
     group = forms.ChoiceField(label="Kartu di layar depan")
     category = forms.ChoiceField(label="Kelompok", choices=_choices(labels.CATEGORIES))
     words = forms.CharField(
@@ -83,9 +92,11 @@ class ServiceForm(forms.Form):
         help_text="Satu tiap baris, dalam kata sehari-hari: “anak lahir”, “ktp ilang”.",
     )
     notice = _card("Pemberitahuan sebelum mulai", "Boleh kosong.", required=False)
-    owner = forms.CharField(label="Pemilik layanan", max_length=120)
-    system_of_record = forms.CharField(label="Sistem tujuan", max_length=120, help_text="Tempat permohonan diteruskan.")
-    output = forms.CharField(label="Hasil", max_length=120)
+    owner = forms.CharField(label="Pemilik layanan", max_length=120, validators=[one_line])
+    system_of_record = forms.CharField(
+        label="Sistem tujuan", max_length=120, validators=[one_line], help_text="Tempat permohonan diteruskan."
+    )
+    output = forms.CharField(label="Hasil", max_length=120, validators=[one_line])
     pickup = forms.ChoiceField(label="Diambil di", choices=_choices(labels.PICKUPS))
     city_target = forms.ChoiceField(label="Janji", choices=_choices(labels.TARGETS))
     published_days = forms.IntegerField(
@@ -152,7 +163,7 @@ class RequirementForm(forms.Form):
     )
     short = _card("Yang dibaca warga", "Pendek, misalnya “Kartu Keluarga”.")
     hint = _card("Keterangan", "Misalnya “Bawa yang asli”.", required=False)
-    label = forms.CharField(label="Nama resmi", max_length=LONGEST)
+    label = forms.CharField(label="Nama resmi", max_length=LONGEST, validators=[one_line])
     kind = forms.ChoiceField(label="Jenis", choices=_choices(labels.KINDS))
     art = forms.ChoiceField(label="Gambar", required=False)
     photo = forms.BooleanField(label="Difoto di kios", required=False)
@@ -259,7 +270,7 @@ class DeciderForm(forms.Form):
 
     def values(self) -> dict[str, Any]:
         told = self.cleaned_data
-        kept = {key: told[key] for key in ("question", "hint", "label", "when")}
+        kept = {key: told[key] or None for key in ("question", "hint", "label", "when")}
         return {**kept, "stage": told["stage"] if told["stage"] != "matter" else ""}
 
 

@@ -8,6 +8,7 @@ Invariants
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -37,6 +38,7 @@ _STATES = {
     "withdrawn": ("Ditarik", "undo", "plain"),
     "dropped": ("Dibuang", "close", "plain"),
 }
+LONGEST_AHEAD_DAYS = 730
 _DONE = {
     "ajukan": "Diajukan. Orang lain yang berhak sekarang dapat memeriksanya.",
     "kembalikan": "Dikembalikan kepada penulisnya.",
@@ -58,6 +60,12 @@ class HeadForm(forms.ModelForm):  # type: ignore[type-arg]
         }
         widgets = {"begins": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
         error_messages = {"begins": {"invalid": "Pilih tanggal dari kalender."}}
+
+    def clean_begins(self) -> date | None:
+        begins: date | None = self.cleaned_data["begins"]
+        if begins and begins > timezone.localdate() + timedelta(days=LONGEST_AHEAD_DAYS):
+            raise forms.ValidationError("Pilih tanggal paling lama dua tahun lagi.")
+        return begins
 
 
 class StepForm(forms.Form):
@@ -89,7 +97,7 @@ class EditionAdmin(ReadOnlyAdmin):
     # --- who may -----------------------------------------------------------------------------------------------------
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return self.subject.model.objects.all()
+        return self.subject.model.objects.defer("document")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return self._may(request, "add")

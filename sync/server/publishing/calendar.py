@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from importlib import resources
 from typing import Any
 from uuid import UUID
@@ -82,7 +84,16 @@ def set_hall_hours(hours: HallHours, *, by: str, reason: str) -> None:
 
 
 def shipped_document() -> Document:
-    """What the program was built with, in the form in which it is told."""
+    """What the program was built with, in the form in which it is told. Each call gives one to change freely."""
+    return dict(json.loads(_shipped()))
+
+
+@cache
+def _shipped() -> str:
+    return json.dumps(_read_shipped())
+
+
+def _read_shipped() -> Document:
     folder = resources.files("assets").joinpath("calendar")
     rows = csv.DictReader(io.StringIO(folder.joinpath("holidays.csv").read_text("utf-8")))
     ramadan = yaml.safe_load(folder.joinpath("ramadan.yaml").read_bytes())["periods"]

@@ -9,6 +9,7 @@ Invariants
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, Protocol
@@ -59,7 +60,8 @@ def document_of(edition: Edition) -> Document:
 
 
 def written(document: Mapping[str, Any]) -> str:
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    """In NFC, as everything that is signed: text pasted from another system may be decomposed."""
+    return unicodedata.normalize("NFC", json.dumps(document, ensure_ascii=False, separators=(",", ":")))
 
 
 def start(subject: Subject, *, title: str, by: str, legal_basis: str = "", begins: date | None = None) -> Edition:
