@@ -9,10 +9,9 @@ from typing import Any
 from django.contrib.admin import ModelAdmin, SimpleListFilter
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils import timezone
 
 from sync.rules.indonesian import JAKARTA
-from sync.server.console import catalogue_names, request_times
+from sync.server.console import catalogue_names
 from sync.server.console.deadlines import RUNNING
 from sync.server.console.roles import visible_sites
 from sync.server.people.models import Account
@@ -62,18 +61,6 @@ class StateFilter(Choice):
         if self.value() == "berjalan":
             return queryset.filter(state__in=(*RUNNING, "returned"))
         return queryset.filter(state=self.value()) if self.value() else queryset
-
-
-class DeadlineFilter(Choice):
-    title, parameter_name = "Tenggat", "tenggat"
-
-    def lookups(self, request: HttpRequest, model_admin: ModelAdmin[Any]) -> Iterable[tuple[str, str]]:
-        return [("terlambat", "Terlambat"), ("mendesak", "Mendesak"), ("diperiksa", "Perlu diperiksa")]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        rules = {"terlambat": request_times.late, "mendesak": request_times.at_risk, "diperiksa": request_times.unsure}
-        rule = rules.get(self.value() or "")
-        return queryset.filter(rule(timezone.now())) if rule else queryset
 
 
 class DayFilter(Choice):

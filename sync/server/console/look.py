@@ -40,6 +40,11 @@ def _item(title: str, icon: str, app: str, model: str) -> dict[str, Any]:
     }
 
 
+def _is_at_concerns(request: HttpRequest) -> bool:
+    """The leaders' list below it has an entry of its own."""
+    return request.path.startswith("/console/concerns/concern/") and not request.path.endswith("/pimpinan/")
+
+
 UNFOLD = {
     "SITE_TITLE": "Balai RW Surabaya",
     "SITE_HEADER": "Balai RW Surabaya",
@@ -56,7 +61,7 @@ UNFOLD = {
                     _item("Rencana kerja", "calendar", "performance", "plan"),
                     _item("Catatan kerja", "pencil", "performance", "workentry"),
                     _item("Keberatan", "info", "performance", "objection"),
-                    _item("Pengaduan dan masalah", "bell", "concerns", "concern"),
+                    _item("Pengaduan dan masalah", "bell", "concerns", "concern") | {"active": _is_at_concerns},
                     {
                         "title": "Daftar pimpinan",
                         "icon": "megaphone",

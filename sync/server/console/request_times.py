@@ -34,7 +34,7 @@ def _deadline(row: Request, filed: FactTime | None, completed: FactTime | None, 
     )
 
 
-def _surely_promised() -> QuerySet[FactTime]:
+def surely_promised() -> QuerySet[FactTime]:
     """`is_promise_sure`, as the database says it."""
     return FactTime.objects.filter(
         subject=OuterRef("pk"),
@@ -46,12 +46,12 @@ def _surely_promised() -> QuerySet[FactTime]:
 
 
 def late(now: datetime) -> Q:
-    return Q(Exists(_surely_promised()), state__in=RUNNING, paused="", promised_at__lt=now)
+    return Q(Exists(surely_promised()), state__in=RUNNING, paused="", promised_at__lt=now)
 
 
 def unsure(now: datetime) -> Q:
     """Past the promise of a clock that is not proved: for a person to look at, nobody's lateness."""
-    return Q(~Exists(_surely_promised()), state__in=RUNNING, paused="", promised_at__lt=now)
+    return Q(~Exists(surely_promised()), state__in=RUNNING, paused="", promised_at__lt=now)
 
 
 def at_risk(now: datetime) -> Q:

@@ -7,7 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import admin
-from django.http import HttpRequest, StreamingHttpResponse
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
@@ -25,17 +26,28 @@ from sync.server.console.document_bundle import (
     documents_of,
     streamed,
 )
-from sync.server.console.filters import DeadlineFilter, FiledDayFilter, HallFilter, ServiceFilter, StateFilter
+from sync.server.console.filters import HallFilter, ServiceFilter, StateFilter
 from sync.server.console.icons import chip
 from sync.server.console.lists import named
 from sync.server.console.opening import PurposeForm, RefusedError, open_bytes
 from sync.server.console.proved_times import proved
+from sync.server.console.request_clock import clock_of
+from sync.server.console.request_decisions import MARK, STOP_CLOCKS, RequestDecisions
+from sync.server.console.request_filters import (
+    CauseFilter,
+    FiledFromFilter,
+    FiledUntilFilter,
+    LateFilter,
+    WaitingFilter,
+    found,
+)
 from sync.server.console.request_times import deadlines_of
 from sync.server.console.sealed_files import SealedFile, files_of
 from sync.server.console.site import console
 from sync.server.console.subject_pages import SubjectAdmin
 from sync.server.console.timeline import timeline
 from sync.server.console.words import DOCUMENT_STATES, LANGUAGES, STANDARDS
+from sync.server.deadlines import exceptions
 from sync.server.fleet.models import City
 from sync.server.ingest import fact_times
 from sync.server.people.models import Account
@@ -45,15 +57,39 @@ _DOCUMENT_TONES = {"photographed": ("photo", "ok"), "shown": ("eye", "ok"), "mis
 
 
 @admin.register(Request, site=console)
-class RequestAdmin(SubjectAdmin):
+class RequestAdmin(RequestDecisions, SubjectAdmin):
     list_display = ("ticket", "service_name", "site", "officer_name", "filed", "deadline", "state_name", "status_code")
-    list_filter = (HallFilter, ServiceFilter, StateFilter, DeadlineFilter, FiledDayFilter)
-    search_fields = ("=code", "=ticket")
-    search_placeholder = "Kode atau nomor antrean"
+    list_filter = (
+        HallFilter,
+        ServiceFilter,
+        StateFilter,
+        LateFilter,
+        WaitingFilter,
+        CauseFilter,
+        FiledFromFilter,
+        FiledUntilFilter,
+    )
+    search_fields = ("code", "ticket")  # what is typed is read by `found`
+    search_placeholder = "Kode, nomor antrean, balai atau petugas"
     list_select_related = ("site", "officer")
     nothing_words = "Tidak ada permohonan yang cocok."
     page_template = "console/request.html"
     default_purpose = "proses"
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        return (found(queryset, search_term) if search_term.strip() else queryset), False
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """With the way to change many, under the filters that stand."""
+        shown: list[tuple[str, str, str]] = []
+        if request.user.has_perm(STOP_CLOCKS):
+            asked = request.GET.urlencode()
+            batch = reverse("admin:requests_request_batch") + (f"?{asked}" if asked else "")
+            shown = [(batch, "clock", "Hentikan atau jalankan jam")]
+        page: HttpResponse = super().changelist_view(request, {"list_actions": shown, **(extra_context or {})})
+        return page
 
     def prepare(self, rows: Sequence[Request]) -> None:
         names, deadlines = catalogue_names.service_names(), deadlines_of(rows, timezone.now())
@@ -114,14 +150,24 @@ class RequestAdmin(SubjectAdmin):
             "language": LANGUAGES.get(subject.language, subject.language),
             "documents": [_document(service, document) for document in subject.documents],
             "steps": timeline(subject.pk),
+            "clock": clock_of(subject, timezone.now()),
+            "exception_url": self._exception_url(subject, account),
             "referrals": Referral.objects.filter(request=subject.pk).select_related("helper"),
             "bundle_url": reverse("admin:requests_request_bundle", args=[subject.pk]),
         }
 
+    def _exception_url(self, subject: Request, account: Account) -> str:
+        """Empty where there is nothing to decide."""
+        if not account.has_perm(MARK):
+            return ""
+        may_decide = exceptions.in_force(subject) or exceptions.offered(subject, self.service_of(subject))
+        return reverse("admin:requests_request_exception", args=[subject.pk]) if may_decide else ""
+
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.bundle_view)
         urls: list[URLPattern] = super().get_urls()
-        return [path("<uuid:pk>/berkas-pdf/", view, name="requests_request_bundle"), *urls]
+        own = path("<uuid:pk>/berkas-pdf/", view, name="requests_request_bundle")
+        return [own, *self.decision_urls(), *urls]
 
     def bundle_view(self, request: HttpRequest, pk: UUID) -> HttpResponseBase:
         """Purpose first; then one PDF of all documents, each opening with its own line in the record."""

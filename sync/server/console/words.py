@@ -140,6 +140,15 @@ REFERRAL_ANSWERS = {
     "not_ours": "bukan urusan dinas ini",
     "done": "sudah dikerjakan",
 }
+# Whose a late request is, and who must know of it (`sync.rules.attribution`, `sync.rules.escalation`).
+CAUSES = {
+    "no_promise": "tanpa janji",
+    "on_time": "tepat waktu",
+    "officer": "di tangan petugas",
+    "hall": "belum diambil siapa pun",
+    "other_office": "di dinas lain",
+}
+LEVEL_WORDS = {"ketua_tim": "ketua tim", "kabid": "kabid", "kadis": "kepala dinas", "walikota": "wali kota"}
 COMPLAINT_ANSWERS = {
     "in_progress": "sedang dikerjakan",
     "resolved": "selesai",

@@ -54,6 +54,7 @@ class ExceptedRequest(models.Model):
     withdrawn_at = models.DateTimeField("dibatalkan", null=True)
 
     class Meta:
+        permissions = [("stop_clocks", "Menghentikan dan menjalankan jam banyak permohonan")]
         constraints = [
             models.UniqueConstraint(
                 fields=["request"], condition=models.Q(withdrawn_at=None), name="excepted_once_at_a_time"
@@ -127,3 +128,13 @@ class LedgerEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.request_id} {self.state} {self.amount_idr}"
+
+
+class LateRequest(Request):
+    """A request as the ledger lists it."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "kompensasi"
+        verbose_name_plural = "kompensasi"
+        ordering = ["promised_at"]

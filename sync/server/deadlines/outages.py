@@ -45,7 +45,7 @@ def fold(facts: Sequence[Fact]) -> None:
     for one in noted:
         is_there = Q(completed_at=None) | Q(completed_at__gt=one.began_at)
         touched |= is_there & Q(filed_at__lt=one.ended_at or one.began_at + _DAY)
-    lived = Request.objects.filter(touched, kiosk=kiosk, promised_at__isnull=False).exclude(state="voided")
+    lived = Request.objects.filter(touched, kiosk_id=UUID(kiosk), promised_at__isnull=False).exclude(state="voided")
     projection.settle_again(
         kiosk, [str(pk) for pk in lived.order_by("-filed_at").values_list("pk", flat=True)[:MOST_TOUCHED]]
     )

@@ -70,9 +70,14 @@ def settle_again(kiosk: str, ids: Sequence[str]) -> None:
     """What moves promises beside facts about them has changed: an outage, an exception, the calendar. Of one kiosk."""
     for first in range(0, len(ids), _AT_ONCE):
         some = ids[first : first + _AT_ONCE]
-        rows = list(Request.objects.filter(id__in=some, kiosk=kiosk))
+        rows = list(Request.objects.filter(id__in=some, kiosk_id=UUID(kiosk)))
         reckoning.settle(rows, _facts_about(kiosk, some))
         Request.objects.bulk_update(rows, reckoning.COLUMNS)
+
+
+def facts_of(request: Request) -> list[Fact]:
+    """What its kiosk and the city say about it, in the order in which it counts."""
+    return _facts_about(str(request.kiosk_id), [str(request.pk)]).get(str(request.pk), [])
 
 
 def _facts_about(kiosk: str, subjects: Collection[str]) -> dict[str, list[Fact]]:

@@ -77,6 +77,19 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="LateRequest",
+            fields=[],
+            options={
+                "verbose_name": "kompensasi",
+                "verbose_name_plural": "kompensasi",
+                "ordering": ["promised_at"],
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=("requests.request",),
+        ),
+        migrations.CreateModel(
             name="ExceptedRequest",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -114,6 +127,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "permissions": [("stop_clocks", "Menghentikan dan menjalankan jam banyak permohonan")],
                 "constraints": [
                     models.UniqueConstraint(
                         condition=models.Q(("withdrawn_at", None)), fields=("request",), name="excepted_once_at_a_time"
