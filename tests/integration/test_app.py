@@ -174,6 +174,25 @@ def test_a_disk_that_fills_up_is_noted_once_and_shown_when_scarce(
     assert [data for kind, data in facts(enrolled) if kind == "disk_low"] == [{"free_mb": 900}]
 
 
+def test_the_heartbeat_tells_the_room_and_what_was_found_in_the_database(
+    enrolled: Settings, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, expected_logs
+) -> None:
+    expected_logs.add("kiosk.integrity_watch")
+    monkeypatch.setattr("kiosk.upkeep.room_at", lambda _path: Room(free_mb=48_000, total_mb=250_000))
+    kiosk = build(enrolled)
+    try:
+        kiosk._upkeep.beat(is_idle=True)
+        kiosk._upkeep._integrity._found(())
+        kiosk._upkeep.beat(is_idle=True)
+        kiosk._upkeep._integrity._found(("page 7",))
+        kiosk._upkeep.beat(is_idle=True)
+    finally:
+        kiosk.close()
+    beats = [data for kind, data in facts(enrolled) if kind == "heartbeat"]
+    assert [beat["free_mb"] for beat in beats] == [48_000] * 3
+    assert [beat.get("database") for beat in beats] == [None, "whole", "damaged"]
+
+
 def test_a_clock_that_was_set_while_the_kiosk_was_closed_is_noted_at_its_start(
     enrolled: Settings, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -19,6 +19,7 @@ from kiosk.enrol import (
 )
 from kiosk.settings import EnrolOptions
 from sync.engine.ports import AgentState
+from sync.protocol.enrolment_ticket import EnrolmentTicket, write_ticket
 from sync.protocol.envelope import Envelope
 from sync.protocol.fact import parse_fact
 
@@ -91,6 +92,16 @@ def test_a_lost_answer_is_asked_for_again_with_the_same_key(hall) -> None:
     assert hall.simulator.codes["FVRVFVP7B9ZT"] != ""
     hall.proxy.become("pass")
     assert hall.enrol() == 0
+
+
+def test_the_qr_of_the_sheet_brings_address_code_and_root(hall) -> None:
+    root = hall.simulator.keys.root_sha256
+    text = write_ticket(EnrolmentTicket(hall.proxy.url, "FVRVFVP7B9ZT", root))
+    options = enrol.with_qr(EnrolOptions(reason="replaced"), f"{text}\r\n")
+    assert (options.city_url, options.root, options.reason) == (hall.proxy.url, root, "replaced")
+    assert enrol.main(hall.settings, options) == 0
+    with pytest.raises(enrol.EnrolmentError, match="bukan QR pendaftaran"):
+        enrol.with_qr(EnrolOptions(), "BALAI1.badge.x")
 
 
 def test_without_a_line_two_files_do_it(hall, tmp_path: Path) -> None:

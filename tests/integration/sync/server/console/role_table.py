@@ -130,6 +130,7 @@ TABLE: dict[str, Row] = {
         "people_account_add",
         "fleet_enrolmentcode_changelist",
         "fleet_enrolmentcode_add",
+        "fleet_enrolmentcode_sheets",
         "people_officer_add",
         "publishing_catalogueedition_add",
         "publishing_calendaredition_add",
@@ -191,6 +192,35 @@ TABLE: dict[str, Row] = {
             POST_missing="in 403 403 403 403 403",
         ),
         "people_account_change",
+    ),
+    **_rows(_row(GET_any="in 403 200 200 200 200", POST_any="in 403 403 403 200 403"), "fleet_kiosk_versions"),
+    **_rows(
+        _row(
+            GET_own="in 403 403 403 302 403",
+            POST_own="in 403 403 403 302 403",
+            GET_missing="in 403 403 403 404 403",
+            POST_missing="in 403 403 403 404 403",
+        ),
+        "fleet_kiosk_channel",
+    ),
+    **_rows(
+        _row(
+            GET_own="in 403 403 403 200 403",
+            POST_own="in 403 403 403 302 403",
+            GET_missing="in 403 403 403 404 403",
+            POST_missing="in 403 403 403 404 403",
+        ),
+        "fleet_kiosk_retire",
+    ),
+    # There is such a page of a stolen kiosk only.
+    **_rows(
+        _row(
+            GET_own="in 403 404 404 404 404",
+            POST_own="in 403 404 404 404 404",
+            GET_missing="in 403 404 404 404 404",
+            POST_missing="in 403 404 404 404 404",
+        ),
+        "fleet_kiosk_people",
     ),
     # Leads to the page beside it, which then asks who it is.
     **_rows(
@@ -316,6 +346,7 @@ TABLE: dict[str, Row] = {
             POST_missing="in 403 404 404 404 404",
         ),
         "courier_courierbundle_change",
+        "fleet_kiosk_change",
         "people_officer_change",
         "people_presence_change",
         "concerns_concern_change",
@@ -331,7 +362,6 @@ TABLE: dict[str, Row] = {
             POST_missing="in 403 403 403 403 403",
         ),
         "fleet_site_change",
-        "fleet_kiosk_change",
         "ingest_quarantinedfact_change",
         "ingest_partopening_change",
         "people_unlock_change",
