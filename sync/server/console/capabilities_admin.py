@@ -144,9 +144,8 @@ class CapabilityAdmin(ReadOnlyAdmin):
             reason=wanted["reason"],
             changed_by=account.get_username(),
         )
-        self._note(
-            request, wanted["capability"], form.site or form.unit, "menyala" if is_on else "mati", wanted["reason"]
-        )
+        place = {"capability": wanted["capability"], "unit": form.unit, "site": form.site}
+        self._note(request, CapabilitySwitch.objects.get(**place), "menyala" if is_on else "mati")
         self.message_user(request, f"{capabilities.WORDS[wanted['capability']][0]}: {kiosks} kios diberi tahu.")
         return redirect("admin:organisation_capabilityswitch_changelist")
 
@@ -157,18 +156,17 @@ class CapabilityAdmin(ReadOnlyAdmin):
             raise Http404
         if request.method != "POST":
             return redirect("admin:organisation_capabilityswitch_changelist")
-        place = told.site or told.unit
         kiosks = capabilities.switch(
             told.capability, unit=told.unit, site=told.site, is_on=None, reason="", changed_by=account.get_username()
         )
-        self._note(request, told.capability, place, "aturan sendiri dicabut", "")
+        self._note(request, told, "aturan sendiri dicabut")
         self.message_user(request, f"Aturan dicabut, {kiosks} kios diberi tahu.")
         return redirect("admin:organisation_capabilityswitch_changelist")
 
-    def _note(self, request: HttpRequest, capability: str, place: Site | Unit | None, what: str, reason: str) -> None:
-        """In Django's log, under the account that did it: the row itself may go."""
-        words = f"{capabilities.WORDS[capability][0]}, {place.name if place else 'seluruh kota'}: {what}"
-        self.log_change(request, request.user, f"{words} ({reason})" if reason else words)
+    def _note(self, request: HttpRequest, told: CapabilitySwitch, what: str) -> None:
+        """In Django's log of the place; the row itself may be gone."""
+        words = f"{capabilities.WORDS[told.capability][0]}: {what}"
+        self.log_change(request, told, f"{words} ({told.reason})" if told.reason else words)
 
     def _page(self, request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
         list_url = reverse("admin:organisation_capabilityswitch_changelist")

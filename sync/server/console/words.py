@@ -238,6 +238,7 @@ CHANGED_THINGS = {
     "unit": "Unit",
     "site": "Balai",
     "kiosk": "Kios",
+    "capabilityswitch": "Kemampuan kios",
     "plan": "Rencana kerja",
     "enrolmentcode": "Kode pendaftaran",
     "unlock": "Pembukaan kunci",

@@ -53,4 +53,5 @@ class CapabilitySwitch(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.capability} {'on' if self.is_on else 'off'}"
+        place = self.site or self.unit
+        return place.name if place else "Seluruh kota"

@@ -93,6 +93,8 @@ TABLE: dict[str, Row] = {
         "ingest_quarantinedfact_history",
         "ingest_partopening_history",
         "requests_request_history",
+        "deadlines_laterequest_history",
+        "deadlines_compensationrule_history",
         "people_unlock_history",
         "people_unit_history",
         "performance_plan_history",
@@ -130,6 +132,7 @@ TABLE: dict[str, Row] = {
         "people_account_add",
         "fleet_enrolmentcode_changelist",
         "fleet_enrolmentcode_add",
+        "deadlines_compensationrule_add",
         "fleet_enrolmentcode_sheets",
         "people_officer_add",
         "publishing_catalogueedition_add",
@@ -162,6 +165,8 @@ TABLE: dict[str, Row] = {
         "ingest_quarantinedfact_delete",
         "ingest_partopening_delete",
         "requests_request_delete",
+        "deadlines_laterequest_delete",
+        "deadlines_compensationrule_delete",
         "people_unlock_delete",
         "people_unit_delete",
         "performance_plan_delete",
@@ -222,6 +227,36 @@ TABLE: dict[str, Row] = {
         ),
         "fleet_kiosk_people",
     ),
+    # Clocks: stopped and excepted by who leads the hall; the ledger is decided by the head of an agency.
+    **_rows(_row(GET_any="in 403 200 200 403 403", POST_any="in 403 200 200 403 403"), "requests_request_batch"),
+    **_rows(
+        _row(
+            GET_own="in 403 200 404 403 403",
+            POST_own="in 403 200 404 403 403",
+            GET_missing="in 403 404 404 404 404",
+            POST_missing="in 403 404 404 404 404",
+        ),
+        "requests_request_exception",
+    ),
+    **_rows(
+        _row(
+            GET_own="in 403 403 404 403 403",
+            POST_own="in 403 403 404 403 403",
+            GET_missing="in 403 404 404 404 404",
+            POST_missing="in 403 404 404 404 404",
+        ),
+        "deadlines_laterequest_decide",
+    ),
+    # A version is a row of its list.
+    **_rows(
+        _row(
+            GET_own="in 403 302 302 302 302",
+            POST_own="in 403 302 302 302 302",
+            GET_missing="in 403 404 404 404 404",
+            POST_missing="in 403 404 404 404 404",
+        ),
+        "deadlines_compensationrule_change",
+    ),
     # Leads to the page beside it, which then asks who it is.
     **_rows(
         _row(
@@ -241,6 +276,8 @@ TABLE: dict[str, Row] = {
         "unnamed /console/ingest/quarantinedfact/<path:object_id>/",
         "unnamed /console/ingest/partopening/<path:object_id>/",
         "unnamed /console/requests/request/<path:object_id>/",
+        "unnamed /console/deadlines/laterequest/<path:object_id>/",
+        "unnamed /console/deadlines/compensationrule/<path:object_id>/",
         "unnamed /console/people/unlock/<path:object_id>/",
         "unnamed /console/people/unit/<path:object_id>/",
         "unnamed /console/performance/plan/<path:object_id>/",
@@ -274,6 +311,8 @@ TABLE: dict[str, Row] = {
         "ingest_quarantinedfact_changelist",
         "ingest_partopening_changelist",
         "requests_request_changelist",
+        "deadlines_laterequest_changelist",
+        "deadlines_compensationrule_changelist",
         "people_unlock_changelist",
         "performance_plan_changelist",
         "performance_workentry_changelist",
@@ -298,6 +337,7 @@ TABLE: dict[str, Row] = {
         "ingest_quarantinedfact_add",
         "ingest_partopening_add",
         "requests_request_add",
+        "deadlines_laterequest_add",
         "requests_referral_add",
         "concerns_concern_add",
         "reviews_reviewcase_add",
@@ -353,6 +393,7 @@ TABLE: dict[str, Row] = {
         "requests_referral_change",
         "reviews_reviewcase_change",
         "requests_request_change",
+        "deadlines_laterequest_change",
     ),
     **_rows(
         _row(

@@ -88,7 +88,7 @@ def test_the_log_tells_who_why_and_when_of_every_way_through_a_page(hall, superv
         "Penyelia",
         "Mengerjakan permohonan ini: berkas 7",
         "Balai RW 05 Keputran",
-        "Isian formulir",
+        f"/console/requests/request/{hall.request}/change/",
     ):
         assert words in page
     Account.objects.filter(username="supervisor").delete()

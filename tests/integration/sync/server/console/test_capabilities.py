@@ -93,7 +93,8 @@ def test_a_switch_is_set_by_name_with_a_reason_and_can_be_taken_back(kiosk, site
     for words in ("1 kios diberi tahu", "Uji coba 12/2026", "Balai RW 05 Keputran", "Mati di semua balai"):
         assert words in page
     assert off(kiosk) == {"work"}
-    assert "Catatan kerja, Balai RW 05 Keputran: mati (Uji coba 12/2026)" in LogEntry.objects.get().change_message
+    line = LogEntry.objects.get()
+    assert (line.object_repr, line.change_message) == (site.name, "Catatan kerja: mati (Uji coba 12/2026)")
     switch = CapabilitySwitch.objects.get()
     assert switch.changed_by == "administrator"
     administrator.get(f"{PAGE}{switch.pk}/cabut/")
