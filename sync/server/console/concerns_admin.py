@@ -120,11 +120,11 @@ class FirstAnswerFilter(Choice):
 
 @admin.register(Concern, site=console)
 class ConcernAdmin(instructions.InstructionPages, SubjectAdmin):
-    list_display = ("topic_name", "source", "site", "filed", "first_answer", "state_name", "order", "heard")
+    list_display = ("topic_name", "source", "site", "filed", "first_answer", "state_name", "order")
     list_filter = (FirstAnswerFilter, ConcernStateFilter, SourceFilter, TopicFilter, HallFilter, FiledDayFilter)
     search_fields = ("=code",)
     search_placeholder = "Kode status"
-    list_select_related = ("site", "kiosk")
+    list_select_related = ("site",)
     list_title = "Pengaduan dan masalah"
     nothing_words = "Tidak ada pengaduan atau masalah yang cocok."
     page_template = "console/concern.html"
@@ -151,7 +151,7 @@ class ConcernAdmin(instructions.InstructionPages, SubjectAdmin):
             row.shown_topic = topic_of(row, names)
 
     @named("Tentang", ordering="topic")
-    def topic_name(self, row: Any) -> SafeString | str:
+    def topic_name(self, row: Any) -> str:
         return str(row.shown_topic)
 
     @named("Masuk", ordering="filed_at")
@@ -169,10 +169,6 @@ class ConcernAdmin(instructions.InstructionPages, SubjectAdmin):
     @named("Perintah")
     def order(self, row: Any) -> SafeString | str:
         return instructions.as_chip(row.shown_order)
-
-    @named("Kios terdengar", ordering="kiosk__last_seen_at")
-    def heard(self, row: Concern) -> str:
-        return dates.moment(row.kiosk.last_seen_at) if row.kiosk.last_seen_at else "Belum pernah"
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view

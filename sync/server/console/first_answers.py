@@ -82,7 +82,7 @@ def _running(due_at: datetime, now: datetime, *, is_sure: bool) -> Deadline:
     if due_at < now and is_sure:
         return Deadline("late", f"Terlambat {span(left)}", "warn", "harm")
     if due_at < now:
-        return Deadline("unsure", f"Lewat {span(left)}, jam kios perlu diperiksa", "clock", "attention")
+        return Deadline("unsure", f"Lewat {span(left)}, perlu diperiksa", "clock", "attention")
     if left < RISK:
         return Deadline("at_risk", f"Mendesak, sisa {span(left)}", "clock", "attention")
     return Deadline("on_time", f"Sisa {span(left)}", "calendar", "plain")

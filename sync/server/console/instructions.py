@@ -48,6 +48,7 @@ class InstructionForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["what"].choices = [("", "Pilih perintah"), *Instruction.WHAT]  # type: ignore[attr-defined]
         self.fields["unit"].queryset = Unit.objects.filter(is_open=True)  # type: ignore[attr-defined]
         self.fields["unit"].empty_label = "Tidak ada"  # type: ignore[attr-defined]
 

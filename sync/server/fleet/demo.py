@@ -17,7 +17,7 @@ from django.db import transaction
 
 from sync.server.city import make_city
 from sync.server.city_keys import city_keys
-from sync.server.console.roles import ADMINISTRATOR, SUPERVISOR
+from sync.server.console.roles import ADMINISTRATOR, CITY_LEADER, SUPERVISOR
 from sync.server.fleet import catalogues, demo_inspectorate, enrolment_codes
 from sync.server.fleet.configuration import DEMO_INTERVALS, set_intervals
 from sync.server.fleet.models import CatalogueVersion, Site
@@ -40,6 +40,7 @@ HALLS = (
     _Hall("35.78.07.1004", "03", "Ketabang", "Genteng", "B"),
     _Hall("35.78.08.1001", "07", "Gubeng", "Gubeng", "C"),
 )
+LEADER_OF_TEAM = ("Hadi Kusuma", "Ketua tim")  # the supervisor: known as an officer, on duty in no hall
 OFFICERS = (("Ratna Wulandari", "Petugas Balai RW"), ("Bagus Prasetyo", "Petugas Balai RW"))
 
 
@@ -61,8 +62,9 @@ def seed(origin: str) -> dict[str, object]:
         "site": {"id": str(sites[0].id), "name": sites[0].name},
         "sites": [{"id": str(site.id), "name": site.name} for site in sites],
         "officers": officers,
-        "supervisor": _account("supervisor", SUPERVISOR, sites),
+        "supervisor": _account("supervisor", SUPERVISOR, sites, officer=LEADER_OF_TEAM),
         "administrator": _account("administrator", ADMINISTRATOR, []),
+        "leader": _account("pimpinan", CITY_LEADER, []),
         "identities": identities,
     }
 
@@ -98,8 +100,11 @@ def _six_digits() -> str:
     return pin
 
 
-def _account(username: str, role: str, sites: list[Site]) -> dict[str, str]:
+def _account(username: str, role: str, sites: list[Site], *, officer: tuple[str, str] | None = None) -> dict[str, str]:
     account, _ = Account.objects.get_or_create(username=username)
+    if officer is not None:
+        name, title = officer
+        account.officer, _ = Officer.objects.get_or_create(name=name, defaults={"title": title})
     password = secrets.token_urlsafe(12)
     account.set_password(password)
     account.is_staff = True
