@@ -70,5 +70,6 @@ def form_page(
         "button_icon": icon,
         "intro": intro,
         "back": back,
+        "list_name": view.list_title or str(view.opts.verbose_name_plural).capitalize(),
     }
     return TemplateResponse(request, "console/data_form.html", context, status=status)
