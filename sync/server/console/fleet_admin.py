@@ -43,7 +43,7 @@ class SiteAdmin(ReadOnlyAdmin):
 
 @admin.register(Kiosk, site=console)
 class KioskAdmin(KioskPages):
-    list_display = ("hall", "last_contact", "version", "disk", "clock", "parts_missing", "keys", "attention")
+    list_display = ("hall", "attention", "last_contact", "version", "disk", "clock", "parts_missing", "keys")
     list_display_links = ("hall",)
     list_filter = (DistrictFilter, KioskStateFilter, VersionFilter, ChannelFilter)
     list_select_related = ("site", "kioskhealth")
@@ -97,12 +97,10 @@ class KioskAdmin(KioskPages):
         return chip(str(row.seen.awaited), "clock", "attention") if row.seen.awaited else "Lengkap"
 
     @named("Kunci")
-    def keys(self, row: Any) -> SafeString | str:
+    def keys(self, row: Any) -> str:
         """Where the kiosk keeps its keys, and whether the city holds its database key sealed to the recovery."""
         rung = KEY_RUNGS.get(row.seen.health.key_rung, "Belum diketahui")
-        if not row.seen.has_escrow:
-            return chip(f"{rung} · tanpa cadangan", "warn", "attention")
-        return f"{rung} · cadangan ada"
+        return f"{rung} · {'cadangan ada' if row.seen.has_escrow else 'tanpa cadangan'}"
 
     @named("Perhatian")
     def attention(self, row: Any) -> SafeString:

@@ -22,7 +22,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from sync.protocol.problems import ProblemError
 from sync.server.access import second_factor, sign_ins
 from sync.server.access.models import CityIdentity, SignIn
-from sync.server.console.sign_in_steps import NEW_WRONG, CodeForm, recovery_context, set_up_context, wrong_words
+from sync.server.console.sign_in_steps import NEW_WRONG, new_code_form, recovery_context, set_up_context, wrong_words
 from sync.server.people.models import Account
 from sync.server.public import rates
 
@@ -103,8 +103,7 @@ def overview(request: HttpRequest, page: Page) -> HttpResponse:
 @sensitive_post_parameters()
 def set_up(request: HttpRequest, page: Page) -> HttpResponse:
     account = _account(request)
-    proof, form = ProofForm(account, request.POST or None), CodeForm(request.POST or None)
-    form.fields["code"].label, form.fields["code"].help_text = "Kode dari aplikasi yang baru dipasang", "Enam angka."
+    proof, form = ProofForm(account, request.POST or None), new_code_form(request)
     if request.method == "POST" and form.is_valid() and proof.is_valid():
         codes = second_factor.confirm(account, form.cleaned_data["code"])
         if codes is not None:

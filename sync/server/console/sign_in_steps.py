@@ -92,7 +92,7 @@ def set_up_page(request: HttpRequest, page: Page) -> HttpResponse:
     turn = _turn(request)
     if turn is None or second_factor.of(turn.account) is not None:
         return redirect("admin:login")
-    form = CodeForm(request.POST or None)
+    form = new_code_form(request)
     if request.method == "POST" and form.is_valid():
         codes = second_factor.confirm(turn.account, form.cleaned_data["code"])
         if codes is not None:
@@ -100,6 +100,13 @@ def set_up_page(request: HttpRequest, page: Page) -> HttpResponse:
             return page(request, "console/recovery_codes.html", recovery_context(codes, turn.next_url))
         form.add_error("code", NEW_WRONG)
     return page(request, "console/sign_in_set_up.html", {"form": form, **set_up_context(turn.account)})
+
+
+def new_code_form(request: HttpRequest) -> CodeForm:
+    """For the first code of an app that is being set up: no recovery code stands in for it."""
+    form = CodeForm(request.POST or None)
+    form.fields["code"].label, form.fields["code"].help_text = "Kode dari aplikasi yang baru dipasang", "Enam angka."
+    return form
 
 
 NEW_WRONG = "Kode itu belum cocok. Tunggu sampai aplikasi menunjukkan kode baru, lalu ketik yang itu."
