@@ -11,7 +11,7 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin import ModelAdmin
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils.safestring import SafeString
 
 from sync.server.console import catalogue_names, dates
@@ -45,6 +45,10 @@ class _OutsideAdmin(ReadOnlyAdmin):
     list_display_links = None
     list_filter = (HallFilter, KindFilter)
     list_select_related = ("site",)
+
+    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> Any:
+        """A line of the list is all there is."""
+        raise Http404
 
     @named("Keadaan", ordering="state")
     def state_name(self, row: Any) -> SafeString:

@@ -21,6 +21,7 @@ from tests.integration.sync.server.console.role_table import ACTORS, TABLE
 MISSING_ID, MISSING_UUID, MISSING_DIGEST = "987654321", "00000000-0000-7000-8000-000000000000", "0f" * 32
 _ENOUGH = ("nobody", "supervisor", "administrator")
 _BY_NUMBER = {
+    "deadlines_compensationrule",
     "admin_logentry",
     "organisation_capabilityswitch",
     "records_hold",
@@ -135,6 +136,7 @@ def objects(hall: Hall, site, actors) -> Mapping[str, str]:
         **_of_the_ledger(hall),
         **_looked_at(hall, site),
         **_of_the_organisation(hall, unit),
+        **_outside(hall, site),
         "today_hall": str(site.pk),
         "people_account": str(Account.objects.get(username="supervisor").pk),
         "reviews_automaticopening": str(automatic.pk if automatic else 1),
@@ -157,6 +159,17 @@ def objects(hall: Hall, site, actors) -> Mapping[str, str]:
         "publishing_calendaredition": str(editions.start(CALENDAR, title="Uji", by="test").pk),
         "publishing_hallhours": str(HallHours.objects.create(site=site).pk),
     }
+
+
+def _outside(hall: Hall, site: Any) -> Mapping[str, str]:
+    """A photo on its way from a phone, and a message."""
+    from sync.server.outreach.models import Message, PhonePaper
+
+    now = timezone.now()
+    about = {"request": hall.request, "kiosk": hall.kiosk.row, "site": site}
+    paper = PhonePaper.objects.create(**about, requirement="kk", pieces=1, reply_key="age1x", sent_at=now)
+    message = Message.objects.create(**about, ticket="A-017", occasion="completed", version=2, made_at=now, due_at=now)
+    return {"outreach_phonepaper": str(paper.pk), "outreach_message": str(message.pk)}
 
 
 def _of_the_organisation(hall: Hall, unit: Any) -> Mapping[str, str]:
