@@ -52,7 +52,7 @@ class BadgesForm(forms.Form):
         officers = self.fields["officers"]
         assert isinstance(officers, forms.ModelMultipleChoiceField)
         officers.queryset = active
-        officers.widget.choices = [(str(one.pk), f"{one.name}{_where(one)}") for one in found]  # type: ignore[attr-defined]
+        officers.widget.choices = [(str(one.pk), f"{one.name}{_where(one)}") for one in found]
         self.found = found
 
     def clean(self) -> dict[str, Any]:

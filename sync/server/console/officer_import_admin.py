@@ -108,6 +108,7 @@ class OfficerImportAdmin(ReadOnlyAdmin):
             except FileRefusedError as refusal:
                 form.add_error("file", str(refusal))
             else:
+                assert isinstance(request.user, Account)
                 made = OfficerImport.objects.create(made_by=request.user, rows=[row.to_object() for row in rows])
                 return redirect("admin:organisation_officerimport_change", made.pk)
         context = {"form": form, "title": "Impor petugas dari CSV", "columns": COLUMNS}
@@ -130,7 +131,7 @@ class OfficerImportAdmin(ReadOnlyAdmin):
         if request.method == "POST" and file.rows:
             return self._decide(request, file)
         planned = importing.plan(OfficerRow.from_object(row) for row in file.rows)
-        counts = Counter(one.effect for one in planned)
+        counts = Counter[str](one.effect for one in planned)
         order = list(EFFECTS)
         context = {
             "title": "Periksa sebelum diterapkan" if file.rows else "Impor petugas",

@@ -71,9 +71,9 @@ class ServingFilter(HallFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         if not self.value():
             return queryset
-        offered = {value for value, _ in self.lookup_choices}
-        serving = Officer.sites.through.objects.filter(site=self.value()).values("officer")
-        return queryset.filter(id__in=serving) if self.value() in offered else queryset.none()
+        offered = [value for value, _ in self.lookup_choices if value == self.value()]
+        serving = Officer.sites.through.objects.filter(site__in=offered).values("officer")
+        return queryset.filter(id__in=serving)
 
 
 @admin.register(Officer, site=console)

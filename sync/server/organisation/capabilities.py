@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -72,7 +73,7 @@ def switch(
     capability: str, *, unit: Unit | None, site: Site | None, is_on: bool | None, reason: str, changed_by: str
 ) -> int:
     """`is_on` None: this place says nothing of its own any more. How many kiosks were told."""
-    place = {"capability": capability, "unit": unit, "site": site}
+    place: dict[str, Any] = {"capability": capability, "unit": unit, "site": site}
     if is_on is None:
         CapabilitySwitch.objects.filter(**place).delete()
     else:
