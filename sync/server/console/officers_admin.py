@@ -6,6 +6,7 @@ Badges and PIN codes are in `officer_access.py`. Each change leaves a line in Dj
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.contrib import admin
@@ -71,7 +72,7 @@ class ServingFilter(HallFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         if not self.value():
             return queryset
-        offered = [value for value, _ in self.lookup_choices if value == self.value()]
+        offered = [UUID(value) for value, _ in self.lookup_choices if value == self.value()]
         serving = Officer.sites.through.objects.filter(site__in=offered).values("officer")
         return queryset.filter(id__in=serving)
 
