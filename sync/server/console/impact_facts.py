@@ -22,6 +22,7 @@ from sync.server.reviews.models import AutomaticOpening
 
 _WINDOW = timedelta(days=30)
 _SAMPLED = 50_000
+_ANSWER = "requests.answer_referral"
 
 
 def impact_facts() -> dict[str, Any]:
@@ -72,8 +73,14 @@ def _parts() -> list[tuple[str, int, int]]:
         ]
 
 
-def _roles() -> list[tuple[str, int, bool]]:
-    """Name, how many accounts have it, whether it opens sealed parts."""
+def _roles() -> list[tuple[str, int, str]]:
+    """Name, how many accounts have it, what it opens."""
     active = Account.objects.filter(is_active=True, groups__isnull=False)
     counts: dict[str, int] = dict(active.values_list("groups__name").annotate(count=Count("id")))
-    return [(ROLE_NAMES[role], counts.get(role, 0), OPEN_PART in names) for role, names in ROLES.items()]
+    return [(ROLE_NAMES[role], counts.get(role, 0), _opens(names)) for role, names in ROLES.items()]
+
+
+def _opens(permissions: tuple[str, ...]) -> str:
+    if OPEN_PART in permissions:
+        return "Ya, balai binaannya, dengan keperluan"
+    return "Pertanyaan kepada dinasnya, dengan keperluan" if _ANSWER in permissions else "Tidak"

@@ -28,6 +28,7 @@ PURPOSES = (
     ("proses", "Mengerjakan permohonan ini"),
     ("lengkap", "Memeriksa kelengkapan berkas"),
     ("hadir", "Memeriksa kehadiran petugas"),
+    ("kerja", "Memeriksa catatan kerja petugas"),
     ("aduan", "Menindaklanjuti pengaduan"),
     ("warga", "Permintaan warga atas datanya sendiri"),
     ("hukum", "Kewajiban hukum"),

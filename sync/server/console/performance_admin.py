@@ -21,6 +21,7 @@ from sync.server.console.icons import chip
 from sync.server.console.lists import OfficerRows, named
 from sync.server.console.roles import visible_officers
 from sync.server.console.site import console
+from sync.server.console.work_entry_pages import WorkEntryPages
 from sync.server.fleet.models import Site
 from sync.server.people.models import Account, Officer
 from sync.server.performance import plans
@@ -127,9 +128,9 @@ class PlanAdmin(OfficerRows):
 
 
 @admin.register(WorkEntry, site=console)
-class WorkEntryAdmin(OfficerRows):
+class WorkEntryAdmin(WorkEntryPages):
     list_display = ("officer_name", "site", "day", "amount", "minutes", "place", "evidence", "state", "logged")
-    list_display_links = None
+    list_display_links = ("officer_name",)
     list_filter = (HallFilter,)
     date_hierarchy = "day"
     search_fields = ("officer__name",)

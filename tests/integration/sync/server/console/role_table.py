@@ -401,6 +401,7 @@ TABLE: dict[str, Row] = {
         "fleet_kiosk_change",
         "people_officer_change",
         "people_presence_change",
+        "performance_workentry_change",
         "concerns_concern_change",
         "requests_referral_change",
         "reviews_reviewcase_change",
@@ -418,7 +419,6 @@ TABLE: dict[str, Row] = {
         "ingest_quarantinedfact_change",
         "ingest_partopening_change",
         "people_unlock_change",
-        "performance_workentry_change",
         "performance_objection_change",
     ),
     **_rows(
@@ -460,6 +460,7 @@ TABLE: dict[str, Row] = {
             POST_missing="in 403 404 404 404 404",
         ),
         "people_presence_open",
+        "performance_workentry_open",
         "requests_request_open",
         "requests_request_bundle",
     ),

@@ -97,3 +97,30 @@ def test_what_an_officer_did_and_objected_to_is_folded_from_the_facts(hall, supe
     assert "4 dokumen" in page
     assert "Dibatalkan" in page
     assert "Indeks" in supervisor.get("/console/performance/objection/").content.decode()
+
+
+def test_the_link_that_ekinerja_gets_leads_to_the_evidence_which_opens_with_a_purpose(
+    hall, supervisor, city_folder
+) -> None:
+    from sync.server.ingest.models import PartOpening
+    from sync.server.records.export_rows import evidence_url
+    from sync.testing.facts import PlainPart
+    from tests.integration.sync.server.console.conftest import JPEG, arrive
+
+    maker, officer = hall.kiosk.maker, Actor("officer", str(hall.officer.id))
+    data = {"plan": None, "day": "2026-11-24", "quantity": 2, "unit": "events", "minutes": 60, "place": "field"}
+    parts = [PlainPart("output", "image/jpeg", JPEG), PlainPart("text", "text/plain", b"Saluran dibersihkan")]
+    logged = maker.add("work_logged", data, subject=maker.new_id(), actor=officer, parts=parts)
+    hall.kiosk.push([logged])
+    arrive(logged, hall.kiosk.id, city_folder)
+
+    url = evidence_url(WorkEntry.objects.get())
+    page = supervisor.get(url.removeprefix("http://127.0.0.1:8700")).content.decode()
+    assert "Di luar rencana" in page
+    assert "Buka berkas" in page
+    words = logged.fact.parts[1].sha256
+    opened = supervisor.post(
+        f"/console/performance/workentry/{logged.fact.subject}/berkas/{words}/", {"purpose": "kerja", "reason": ""}
+    )
+    assert "Saluran dibersihkan" in opened.content.decode()
+    assert PartOpening.objects.get().purpose == "Memeriksa catatan kerja petugas"

@@ -80,7 +80,7 @@ def objects(hall: Hall, site, actors) -> Mapping[str, str]:
     from sync.server.courier.models import CourierBundle
     from sync.server.fleet import enrolment_codes
     from sync.server.fleet.models import EnrolmentCode
-    from sync.server.ingest.models import PartOpening, QuarantinedFact
+    from sync.server.ingest.models import PartOpening, PartReference, QuarantinedFact
     from sync.server.people import unlocks
     from sync.server.people.models import Account, Unit
     from sync.server.performance.models import Objection, Plan, WorkEntry
@@ -129,6 +129,8 @@ def objects(hall: Hall, site, actors) -> Mapping[str, str]:
         place="hall",
         logged_at=now,
     )
+    told = {"role": "form", "media": "application/json", "size": 1, "recipients": 1}
+    PartReference.objects.create(kiosk=kiosk.id, epoch=9, seq=1, sha256=hall.digest("form"), subject=entry.pk, **told)
     unlock, _ = unlocks.unlock(kiosk.row, hall.officer, "ABCDEFGH", issued_by="supervisor")
     automatic = AutomaticOpening.objects.first()
     return {
