@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from sync.protocol.fact import Fact
+from sync.rules.concern import Answer
 
 NOTE_KINDS = frozenset({"complaint_filed", "complaint_answered", "problem_noted", "visit_logged"})
 
@@ -56,3 +57,6 @@ class DeskBook(PhoneMail, Protocol):
         """Those that may be asked, by name."""
 
     def referral_answer(self, referral: str) -> ReferralAnswer | None: ...
+
+    def city_answers(self, concern: str) -> Sequence[Answer]:
+        """What the city itself answered to a complaint or a problem of this hall."""

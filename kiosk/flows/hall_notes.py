@@ -2,8 +2,8 @@
 
 Invariants
 - What is routed around the hall (reports about staff) is on no list here.
-- The first answer stops the 24 hours, also one that says no more than that work goes on. A complaint that came as a request
-  is finished in the same commit when its answer ends it.
+- The first answer stops the 24 hours, the hall's or the city's, also one that says no more than that work goes on. A complaint that
+  came as a request is finished in the same commit when its answer here ends it.
 - Words, names and pictures are sealed parts; a fact holds a category, a code and who recorded it.
 """
 
@@ -20,7 +20,7 @@ from kiosk.flows.serve import RequestChangedError
 from kiosk.flows.step_forms import Answers, Ask, codes, one, pictured, said
 from sync.protocol.fact import Actor
 from sync.rules.catalogue import Catalogue
-from sync.rules.concern import ABOUT_STAFF, ENDINGS, Concern, fold
+from sync.rules.concern import ABOUT_STAFF, ENDINGS, Concern, fold, told
 
 ANSWERS = ("in_progress", "resolved", "referred", "rejected")
 CATEGORIES = ("road", "drainage", "waste", "lighting", "safety", "health", "social", "other")
@@ -111,11 +111,12 @@ class HallNotes:
     def complaints(self) -> Sequence[Concern]:
         """What is still open, the most urgent first answer on top, then what ended, newest first."""
         facts = [*self._notes.notes(), *(fact for each in self._asked() for fact in self._notes.facts_about(each))]
-        told = [each for each in fold(facts).values() if each.source != "problem" and each.topic not in ABOUT_STAFF]
-        return _in_order(told)
+        known = [each for each in fold(facts).values() if each.source != "problem" and each.topic not in ABOUT_STAFF]
+        return _in_order([self._with_the_citys(each) for each in known])
 
     def problems(self) -> Sequence[Concern]:
-        return _in_order([each for each in fold(self._notes.notes()).values() if each.source == "problem"])
+        known = [each for each in fold(self._notes.notes()).values() if each.source == "problem"]
+        return _in_order([self._with_the_citys(each) for each in known])
 
     def find(self, concern_id: str) -> Concern | None:
         """None also for what is not this hall's to see."""
@@ -158,6 +159,9 @@ class HallNotes:
 
     def now(self) -> datetime:
         return self._clock.read().wall
+
+    def _with_the_citys(self, concern: Concern) -> Concern:
+        return told(concern, self._notes.city_answers(concern.concern_id))
 
     def _asked(self) -> Sequence[str]:
         """Requests whose promise is a first answer."""

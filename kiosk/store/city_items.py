@@ -6,7 +6,7 @@ Invariants
 
 Kinds read here: `configuration` (statements.Configuration); `roster` ({name, title, pin_hash, sites, badge, activation}, one
 an officer, by id; whose `sites` lack this hall has left it); `unit` ({name, short, open}); `referral` ({answer, answered_at, who},
-by referral id); `unlock` ({statement}, by officer); `officer_hours` ({presences}, by officer); `plan` (as in PROTOCOL.md, by plan); `catalogue` ({document}: the YAML);
+by referral id); `concern` ({answers}: what the city answered, by concern id); `unlock` ({statement}, by officer); `officer_hours` ({presences}, by officer); `plan` (as in PROTOCOL.md, by plan); `catalogue` ({document}: the YAML);
 `catalogue_coming` (the same, to be used from its day `from` on; no document: withdrawn); `calendar` and `hall_hours` (as
 `sync.rules.calendar_told` reads them); `phone_paper` (a piece of a photo, see phone_papers.py); `request_status` ({state, stops?}, by request id:
 the fold of this kiosk's facts and the city's own, its version counts them).
@@ -14,7 +14,7 @@ the fold of this kiosk's facts and the city's own, its version counts them).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, cast, get_args
 
@@ -150,23 +150,28 @@ def _check(item: ChangeItem) -> None:
             read_day(data["from"])
         case "calendar" | "hall_hours":
             _hours(item.kind, data)
-        case "officer_hours":
-            _presences(data)
-        case "plan":
-            _plan(data)
         case "unit":
             _texts(data, needed=("name",), allowed=("short",))
-        case "phone_paper":
-            phone_papers.check(data)
         case "referral":
             _texts(data, needed=("answer", "answered_at"), allowed=("who",))
             read_instant(data["answered_at"])
+        case kind if kind in _CHECKS:
+            _CHECKS[kind](data)
 
 
 def _texts(data: Mapping[str, Any], *, needed: tuple[str, ...], allowed: tuple[str, ...] = ()) -> None:
     present = (*needed, *(name for name in allowed if name in data))
     if not all(isinstance(data.get(name), str) for name in present):
         raise MalformedError("a change item without the text it is about")
+
+
+def _answers(data: Mapping[str, Any]) -> None:
+    answers = data.get("answers")
+    if not isinstance(answers, list) or not all(isinstance(answer, dict) for answer in answers):
+        raise MalformedError("a change item without the list it is about")
+    for answer in answers:
+        _texts(answer, needed=("answer", "answered_at"))
+        read_instant(answer["answered_at"])
 
 
 def _list_of_texts(data: Mapping[str, Any], name: str) -> None:
@@ -217,3 +222,11 @@ def _presences(data: Mapping[str, Any]) -> None:
             read_instant(one["ended"])
         elif "ended" not in one:
             raise MalformedError("a presence that does not say whether it ended")
+
+
+_CHECKS: Mapping[str, Callable[[Mapping[str, Any]], None]] = {
+    "officer_hours": _presences,
+    "plan": _plan,
+    "phone_paper": phone_papers.check,
+    "concern": _answers,
+}

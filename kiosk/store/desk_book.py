@@ -15,6 +15,7 @@ from kiosk.store import city_items, phone_papers
 from kiosk.store.connection import Database
 from sync.protocol.fact import Fact, parse_fact_shape
 from sync.protocol.instant import read_instant
+from sync.rules.concern import Answer
 
 # Word for word the condition of the index `fact_note`, else SQLite does not use it.
 _NOTES = "kind in ('complaint_filed', 'complaint_answered', 'problem_noted', 'visit_logged')"
@@ -54,6 +55,12 @@ class SqlDeskBook:
         if data is None:
             return None
         return ReferralAnswer(data["answer"], read_instant(data["answered_at"]), data.get("who", ""))
+
+    def city_answers(self, concern: str) -> Sequence[Answer]:
+        with self._database.reading() as connection:
+            data = city_items.get(connection, "concern", concern)
+        answers = data["answers"] if data else []
+        return [Answer(one["answer"], None, read_instant(one["answered_at"])) for one in answers]
 
     def phone_papers(self) -> Collection[tuple[str, str]]:
         with self._database.reading() as connection:

@@ -14,6 +14,7 @@ from kiosk.ui.gallery_kiosk import MemoryKiosk, StandingClock
 from sync.protocol.fact import Fact
 from sync.rules.calendar import WorkCalendar
 from sync.rules.catalogue import Catalogue
+from sync.rules.concern import Answer
 
 UNITS = (
     Unit("018f4e9a-0000-7000-8000-0000000000d1", "Dinas Kependudukan dan Pencatatan Sipil", "Dispendukcapil"),
@@ -27,6 +28,7 @@ class MemoryDesk:
         self._kiosk = kiosk
         self.told_units: tuple[Unit, ...] = UNITS
         self.answers: dict[str, ReferralAnswer] = {}
+        self.citys: dict[str, tuple[Answer, ...]] = {}
         self.phone_photos: dict[tuple[str, str], bytes] = {}
 
     def facts_about(self, subject: str) -> Sequence[Fact]:
@@ -44,6 +46,9 @@ class MemoryDesk:
 
     def referral_answer(self, referral: str) -> ReferralAnswer | None:
         return self.answers.get(referral)
+
+    def city_answers(self, concern: str) -> Sequence[Answer]:
+        return self.citys.get(concern, ())
 
     def phone_papers(self) -> Collection[tuple[str, str]]:
         return self.phone_photos.keys()

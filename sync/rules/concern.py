@@ -75,6 +75,11 @@ def fold(facts: Iterable[Fact]) -> dict[str, Concern]:
     return concerns
 
 
+def told(concern: Concern, answers: Iterable[Answer]) -> Concern:
+    """With answers that somebody else gave: the city's at the kiosk. In the order of their moments."""
+    return replace(concern, answers=tuple(sorted((*concern.answers, *answers), key=lambda each: each.at)))
+
+
 def _begin(fact: Fact, source: Source) -> Concern:
     at = read_instant(fact.time.wall)
     severity = fact.data.get("severity", 0)

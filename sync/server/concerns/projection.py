@@ -5,6 +5,7 @@ Fold rules
   belongs to the one whose fact the city kept first, and no kiosk answers another's.
 - Answers of kiosk and city stand in the order in which the city kept them; the first stops the clock.
 - A request that was voided asks for nothing any more; one that ended without an answer of its own was answered by its end.
+- The kiosk is told what the city answered: item `concern`, id = the concern's.
 - A problem that an officer noted owes its first answer too: the kiosk shows no clock for it, because it runs against the city.
 - About staff is what the kiosk routed around the hall: by category, or sealed to the inspectorate.
 A step of facts costs the same few queries, however many it holds.
@@ -19,12 +20,13 @@ from sync.protocol.fact import Fact
 from sync.protocol.instant import read_instant
 from sync.rules import concern as rule
 from sync.server.concerns.models import Concern
-from sync.server.fleet import sites
+from sync.server.fleet import feed, sites
 from sync.server.fleet.models import Kiosk
 from sync.server.ingest import subject_facts
 from sync.server.ingest.models import Fact as FactRow
 
 ANSWERED = "complaint_answered"
+KIND = "concern"
 _BEGINNINGS = ("complaint_filed", "problem_noted", "request_filed")
 _ENDED = {"request_voided": "voided", "request_completed": "resolved", "request_handed_off": "referred"}
 _KINDS = (*_BEGINNINGS, ANSWERED, *_ENDED)
@@ -67,6 +69,15 @@ def _fold_of(kiosk: Kiosk, subjects: Collection[str]) -> None:
     stood = sites.by_epoch(kiosk)
     rows = [row for facts in told.values() if (row := _concern(kiosk, stood, facts)) is not None]
     subject_facts.put(rows, key=["id"])
+    feed.publish([item for row in rows if (item := _item(row, told[str(row.id)])) is not None])
+
+
+def _item(row: Concern, facts: Sequence[Fact]) -> feed.Item | None:
+    """What the kiosk is told: the codes of the city's answers with their moments, never the words. None without any."""
+    citys = [fact for fact in facts if fact.kind == ANSWERED and fact.kiosk != str(row.kiosk_id)]
+    answers = [{"answer": fact.data["answer"], "answered_at": fact.time.wall} for fact in citys]
+    audience = feed.kiosk_audience(str(row.kiosk_id))
+    return feed.Item(audience, KIND, str(row.id), len(answers), {"answers": answers}) if answers else None
 
 
 def _concern(kiosk: Kiosk, stood: Mapping[int, UUID], facts: Sequence[Fact]) -> Concern | None:

@@ -14,6 +14,7 @@ from kiosk.ui.gallery_desk import MemoryDesk
 from kiosk.ui.gallery_kiosk import MemoryKiosk
 from sync.protocol.fact import Actor
 from sync.rules.catalogue import load
+from sync.rules.concern import Answer
 from tests.fakes.clock import ManualClock
 
 CATALOGUE = load(files("assets").joinpath("catalogue", "services.yaml").read_bytes())
@@ -28,10 +29,11 @@ class Hall:
     def __init__(self) -> None:
         self.clock = ManualClock(NOW)
         self.kiosk = MemoryKiosk(self.clock)
+        self.desk = MemoryDesk(self.kiosk)
         ids = iter(f"018f4e9a-0000-7000-8000-0000000004{number:02}" for number in range(99))
         self.notes = HallNotes(
             book=self.kiosk,
-            notes=MemoryDesk(self.kiosk),
+            notes=self.desk,
             journal=self.kiosk,
             clock=self.clock,
             catalogue=CATALOGUE,
@@ -67,6 +69,19 @@ def test_the_first_answer_is_owed_within_24_hours_and_stops_the_clock() -> None:
     (concern,) = hall.notes.complaints()
     assert (concern.state, concern.left(NOW), concern.is_open) == ("in_progress", None, True)
     assert hall.kiosk.drafts[-1].data == {"answer": "in_progress"}
+
+
+def test_what_the_city_answered_stops_the_clock_here_too_and_can_end_it() -> None:
+    hall = Hall()
+    hall.complain()
+    hall.desk.citys[COMPLAINT] = (Answer("in_progress", None, NOW + timedelta(hours=2)),)
+    (concern,) = hall.notes.complaints()
+    assert (concern.state, concern.left(NOW), concern.is_open) == ("in_progress", None, True)
+    hall.desk.citys[COMPLAINT] += (Answer("rejected", None, NOW + timedelta(hours=3)),)
+    (concern,) = hall.notes.complaints()
+    assert (concern.state, concern.is_open) == ("rejected", False)
+    with pytest.raises(RequestChangedError):
+        hall.notes.answer_form(COMPLAINT)
 
 
 def test_a_solution_carries_photos_before_and_after_and_ends_it() -> None:

@@ -110,6 +110,18 @@ def test_units_and_answers_come_by_the_change_feed(store: Store, city: City) -> 
     assert store.desk_book.referral_answer(some_id()) is None
 
 
+def test_the_citys_answers_to_a_complaint_come_by_the_change_feed(store: Store, city: City) -> None:
+    concern, broken = some_id(), some_id()
+    items = [
+        ChangeItem("concern", concern, 1, {"answers": [{"answer": "in_progress", "answered_at": PROMISED}]}),
+        ChangeItem("concern", broken, 1, {"answers": [{"answer": "resolved", "answered_at": "kemarin"}]}),
+        ChangeItem("concern", broken, 2, {"answers": "semua"}),
+    ]
+    store.sync_book.apply_changes(city.changes(*items), b"")
+    assert [each.answer for each in store.desk_book.city_answers(concern)] == ["in_progress"]
+    assert list(store.desk_book.city_answers(broken)) == []
+
+
 def test_a_complaint_that_was_answered_owes_nothing_by_the_clock(store: Store) -> None:
     drafts = filing(promised=PROMISED)
     subject = drafts[0].subject

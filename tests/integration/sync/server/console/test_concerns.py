@@ -90,6 +90,10 @@ def test_a_complaint_is_read_with_a_purpose_and_answered_in_the_officers_name(
     assert "Adi" in page
     assert "Jawaban kota" in page
     assert "Simpan jawaban" not in page
+    from sync.server.fleet import feed
+
+    (told,) = [item for item in feed.changes(hall.kiosk.row, "").items if item.kind == "concern"]
+    assert (told.id, [each["answer"] for each in told.data["answers"]]) == (str(one), ["resolved"])
     assert b"diganti" not in b"".join(bytes(fact.payload) for fact in Fact.objects.all())
 
 
