@@ -18,7 +18,7 @@ from django.db.models import Count, F, Q
 
 from sync.rules.calendar import Span, WorkCalendar
 from sync.rules.indonesian import JAKARTA
-from sync.server.console import catalogue_names
+from sync.server.console import catalogue_names, dates
 from sync.server.fleet.models import Site
 from sync.server.requests.models import Request
 
@@ -102,6 +102,10 @@ class Day:
     day: date
     hours: tuple[Span, ...]
     holiday: str
+
+    @property
+    def words(self) -> str:
+        return dates.short_day(self.day)
 
 
 def week(calendar: WorkCalendar, today: date) -> list[Day]:

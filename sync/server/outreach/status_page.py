@@ -185,6 +185,7 @@ def _story(found: Request, language: str) -> dict[str, object]:
     named: Callable[[str], str] = lambda key: catalogue_names.paper_name(service, key)  # noqa: E731 - two lists need it
     fields = {field.key: field.heading() for field in service.fields} if service else {}
     wanted = papers.wanted(found, service)
+    sent = {one.requirement for one in wanted if one.sent_at}
     return {
         "w": table,
         "service": service.short_name if service else found.service,
@@ -198,7 +199,7 @@ def _story(found: Request, language: str) -> dict[str, object]:
         "completed_at": found.completed_at if state in {"completed", "collected"} else None,
         "place": words.place_words(service.pickup, language) if service else "",
         "said": table.get(found.returned, table["other"]) if state == "returned" else "",
-        "missing": [named(key) for key in lookup.missing(found)] if state in papers.OPEN else [],
+        "missing": [(named(key), key in sent) for key in lookup.missing(found)] if state in papers.OPEN else [],
         "questions": [fields.get(key, key) for key in found.questions] if state == "returned" else [],
         "wanted": [
             {"paper": one, "sent": table["sent"].format(when=dates.moment(one.sent_at)) if one.sent_at else ""}

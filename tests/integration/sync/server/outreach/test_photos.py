@@ -67,6 +67,7 @@ def test_a_photo_by_the_form_reaches_the_kiosk_sealed_to_it(phone: Client, filed
     page = by_form(phone, visit, photo())
     assert page.status_code == 200
     assert "Foto Kartu Keluarga sudah terkirim" in page.content.decode()
+    assert "Kartu Keluarga <small>(sudah dikirim)</small>" in page.content.decode()
     told = letters(filed.kiosk)
     assert {(one["request"], one["requirement"]) for one in told} == {(str(filed.id), "kk")}
     picture = opened(filed, told)
