@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,14 +18,15 @@ from sync.testing.facts import FactMaker
 from sync.testing.keys import make_keys
 from sync.testing.manual_clock import ManualClock
 from sync.trust.signing import SigningKey
-from tests.distribution_postgres import VARIABLE
+from tests.distribution_postgres import VARIABLE, fresh_database
 from tests.live_city import enrolment_request
 
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     own = os.environ.get(VARIABLE)
-    with nullcontext(own) if own else database_url(tmp_path_factory.mktemp("pg")) as url:
+    # On a shared server each process has a name of its own, also for what Django makes of it.
+    with fresh_database(own) if own else database_url(tmp_path_factory.mktemp("pg")) as url:
         parts = conninfo_to_dict(url)
         settings = {
             "HOST": parts["host"],
