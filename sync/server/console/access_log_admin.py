@@ -8,7 +8,7 @@ Invariants
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -20,6 +20,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from sync.rules.service import Service
 from sync.server.console import catalogue_names, dates
 from sync.server.console.filters import Choice, HallFilter, midnight
 from sync.server.console.icons import chip
@@ -129,11 +130,12 @@ class PartOpeningAdmin(ReadOnlyAdmin):
         requests = Request.objects.in_bulk([reference.subject for reference in found.values()])
         accounts = Account.objects.filter(username__in={row.account for row in rows}).prefetch_related("groups")
         roles = {account.username: _roles_of(account) for account in accounts}
+        services = catalogue_names.services_of({(one.service, one.catalogue_version) for one in requests.values()})
         for row in rows:
             row.shown_role = _CITY_WORDS if row.account == CITY_ITSELF else roles.get(row.account, "Tanpa akun")  # type: ignore[attr-defined]
             reference = found.get(row.sha256)
             request = requests.get(reference.subject) if reference else None
-            row.shown_file = _file_words(reference, request)  # type: ignore[attr-defined]
+            row.shown_file = _file_words(reference, request, services)  # type: ignore[attr-defined]
             row.shown_hall = halls.get(reference.kiosk, "–") if reference else "–"  # type: ignore[attr-defined]
 
     @named("Waktu", ordering="opened_at")
@@ -158,7 +160,9 @@ class PartOpeningAdmin(ReadOnlyAdmin):
         return f"{row.sha256[:12]}…"
 
 
-def _file_words(reference: PartReference | None, request: Request | None) -> SafeString | str:
+def _file_words(
+    reference: PartReference | None, request: Request | None, services: Mapping[tuple[str, int], Service]
+) -> SafeString | str:
     """The file's name, leading to the record it belongs to."""
     if reference is None:
         return "–"
@@ -167,7 +171,7 @@ def _file_words(reference: PartReference | None, request: Request | None) -> Saf
     elif request is None:
         name, page = catalogue_names.part_name(None, reference.role), "admin:people_presence_change"
     else:
-        service = catalogue_names.service_of(request.service, request.catalogue_version)
+        service = services.get((request.service, request.catalogue_version))
         name, page = catalogue_names.part_name(service, reference.role), "admin:requests_request_change"
     return format_html('<a href="{}">{}</a>', reverse(page, args=[reference.subject]), name)
 

@@ -201,6 +201,7 @@ class Presence(models.Model):
         verbose_name_plural = "kehadiran"
         ordering = ["-started_at"]
         indexes = [
+            models.Index(fields=["started_at"], name="presence_started_at"),
             models.Index(fields=["site", "started_at"]),
             models.Index(fields=["officer", "started_at"]),
             models.Index(fields=["kiosk", "started_at"]),

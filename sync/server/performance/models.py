@@ -80,7 +80,10 @@ class WorkEntry(models.Model):
         verbose_name = "catatan kerja"
         verbose_name_plural = "catatan kerja"
         ordering = ["-logged_at"]
-        indexes = [models.Index(fields=["officer", "day"], name="work_of_a_day")]
+        indexes = [
+            models.Index(fields=["officer", "day"], name="work_of_a_day"),
+            models.Index(fields=["logged_at"], name="work_logged_at"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.officer_id} {self.day}"

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django import template
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from sync.rules.indonesian import long_date
 from sync.server.console import dates, icons
 from sync.server.console.deadlines import Deadline
+from sync.server.console.hall_states import State
 
 register = template.Library()
 
@@ -22,6 +25,12 @@ def icon(name: str) -> SafeString:
 @register.simple_tag
 def chip(words: str, icon_name: str, tone: str = "plain") -> SafeString:
     return icons.chip(words, icon_name, tone)
+
+
+@register.simple_tag
+def squares(states: Sequence[State]) -> SafeString:
+    """One a hall, in shape and colour; decoration beside the words that count them."""
+    return format_html_join("", '<i class="square square-{}"></i>', ((state,) for state in states))
 
 
 @register.filter
