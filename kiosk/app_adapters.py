@@ -34,8 +34,8 @@ from kiosk.flows.ports import (
 )
 from kiosk.store import Store
 from sync.rules.calendar import WorkCalendar
-from sync.rules.calendar_reading import load_calendar
 from sync.rules.catalogue import Catalogue, CatalogueError, load, load_packed, pack
+from sync.rules.shipped_calendar import shipped_calendar
 
 _LOG = logging.getLogger(__name__)
 _PACKED = "catalogue.packed"
@@ -198,9 +198,4 @@ class LateCourier:
 
 
 def built_in_calendar() -> WorkCalendar:
-    folder = files("assets").joinpath("calendar")
-    return load_calendar(
-        folder.joinpath("holidays.csv").read_bytes(),
-        folder.joinpath("ramadan.yaml").read_bytes(),
-        folder.joinpath("hours.yaml").read_bytes(),
-    )
+    return shipped_calendar()

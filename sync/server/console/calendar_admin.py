@@ -41,7 +41,8 @@ from sync.server.people.models import Account
 from sync.server.publishing import calendar_document as content
 from sync.server.publishing import editions
 from sync.server.publishing.calendar import CALENDAR, hall_item, set_hall_hours, version_in_force
-from sync.server.publishing.differences import UNIT_NAMES, Difference, calendar_differences, week_words
+from sync.server.publishing.calendar_document import UNIT_NAMES
+from sync.server.publishing.differences import Difference, calendar_differences, week_words
 from sync.server.publishing.editions import Document
 from sync.server.publishing.faults import in_words
 from sync.server.publishing.models import CalendarEdition, Edition, HallHours, Step
@@ -111,6 +112,7 @@ class CalendarAdmin(EditionAdmin):
                 | {part: week_words(row[part]) for part in ("working", "ramadan", "sessions")}
                 for row in document["hours"]
             ],
+            "document_template": "console/calendar_rows.html",
             "month_url": self.url("month", edition.pk),
             "import_url": self.url("import", edition.pk),
             "new_urls": {part: self.url("row", edition.pk, part, NEW) for part in content.LISTED},
@@ -127,15 +129,15 @@ class CalendarAdmin(EditionAdmin):
         row = {} if is_new else _row_or_404(document, part, item)
         form = _row_form(part, request.POST or None, row, document, is_new=is_new)
         if request.method == "POST" and request.POST.get("act") == "hapus" and not is_new:
-            changed, words = content.without_row(document, part, item), f"{TITLES[part]} {item} dihapus"
+            changed, words = content.without_row(document, part, item), f"{content.title_of(part, row)} dihapus"
             if self._saved(request, edition, changed, words, form):
                 return redirect(f"{self.url_of(edition)}#{part}")
         elif request.method == "POST" and form.is_valid():
             values = form.values()
             changed = content.with_row(document, part, None if is_new else item, values)
-            if self._saved(request, edition, changed, f"{TITLES[part]} {content.name_of(part, values)}", form):
+            if self._saved(request, edition, changed, content.title_of(part, values), form):
                 return redirect(f"{self.url_of(edition)}#{part}")
-        title = f"{TITLES[part]} {'baru' if is_new else item}"
+        title = f"{TITLES[part]} baru" if is_new else content.title_of(part, row)
         return self._form_page(request, edition, form, title, {"is_new": is_new, "part": part})
 
     def import_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:

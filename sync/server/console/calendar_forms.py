@@ -17,7 +17,7 @@ from django import forms
 from sync.rules.calendar_told import HOLIDAY_KINDS, NAME_CHARACTERS
 from sync.rules.indonesian import DAYS
 from sync.server.console.catalogue_forms import one_line
-from sync.server.publishing.differences import UNIT_NAMES
+from sync.server.publishing.calendar_document import UNIT_NAMES
 from sync.server.publishing.models import HallHours
 
 WEEK = tuple(zip(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), DAYS, strict=True))
@@ -179,6 +179,12 @@ class HallForm(forms.ModelForm):  # type: ignore[type-arg]
         for day, name in WEEK:
             self.fields[f"evening_{day}"] = SpanField(name)
             self.initial[f"evening_{day}"] = instance.evenings.get(day, "").replace(":", ".")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not cleaned.get("own_evenings") and any(cleaned.get(f"evening_{day}") for day, _ in WEEK):
+            self.add_error("own_evenings", "Centang ini supaya jam malam di bawah berlaku.")
+        return cleaned
 
     def evenings(self) -> dict[str, str]:
         return {day: self.cleaned_data[f"evening_{day}"] for day, _ in WEEK if self.cleaned_data[f"evening_{day}"]}

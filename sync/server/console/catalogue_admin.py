@@ -85,7 +85,7 @@ class CatalogueAdmin(EditionAdmin):
         marks = changed_services(self._compared_with(edition), document)
         return {
             "cards": self._cards(rules.check(document), marks, lambda code: self.url("service", edition.pk, code)),
-            "preview_name": "preview",
+            "document_template": "console/catalogue_cards.html",
             "new_url": self.url("new_service", edition.pk),
             "download_url": self.url("download", edition.pk),
         }

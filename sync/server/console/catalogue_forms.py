@@ -18,6 +18,7 @@ from sync.protocol.patterns import IDENTIFIER, SERVICE
 from sync.rules.catalogue_checks import CARD_CHARACTERS
 from sync.rules.service import Service
 from sync.server.publishing import catalogue_labels as labels
+from sync.server.publishing.condition_dialect import as_kiosks_read, as_people_write
 
 LONGEST = 300
 
@@ -52,8 +53,18 @@ def _card(label: str, help_text: str = "", *, required: bool = True) -> forms.Ch
     )
 
 
-def _condition(label: str, help_text: str) -> forms.CharField:
-    return forms.CharField(
+class ConditionField(forms.CharField):
+    """A condition with its few words in Indonesian: dan, atau, bukan, umur(...). In the document stands the language of `conditions`."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return as_people_write(value) if isinstance(value, str) else value
+
+    def clean(self, value: Any) -> str:
+        return as_kiosks_read(super().clean(value))
+
+
+def _condition(label: str, help_text: str) -> ConditionField:
+    return ConditionField(
         label=label,
         max_length=200,
         required=False,

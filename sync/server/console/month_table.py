@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sync.rules.calendar import Span, WorkCalendar
-from sync.rules.indonesian import MONTHS
+from sync.rules.indonesian import DAYS, MONTHS
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,10 @@ class Cell:
     tone: str = "none"
     words: str = ""
     hours: tuple[str, ...] = ()
+
+    @property
+    def weekday(self) -> str:
+        return DAYS[self.day.weekday()] if self.day else ""
 
 
 def weeks_of(year: int, month: int, calendar: WorkCalendar) -> list[list[Cell]]:
@@ -36,7 +40,7 @@ def _cell(day: date, calendar: WorkCalendar) -> Cell:
     spans = tuple(_span(span) for span in calendar.open_spans(day))
     holiday = calendar.holiday(day)
     if holiday is not None:
-        guess = " (perkiraan)" if holiday.estimated else ""
+        guess = " (perkiraan)" if holiday.estimated and "perkiraan" not in holiday.name else ""
         return Cell(day, "leave" if holiday.shared_leave else "off", f"Libur: {holiday.name}{guess}")
     if not spans:
         return Cell(day, "rest", "Tutup")

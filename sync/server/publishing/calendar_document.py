@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, Literal
+
+from sync.rules.indonesian import long_date
 
 Document = dict[str, Any]
 Part = Literal["libur", "ramadan", "jam"]
+UNIT_NAMES = {"kelurahan": "Kelurahan dan Balai RW", "mpp": "MPP Siola"}
 LISTED: Mapping[str, str] = {"libur": "holidays", "ramadan": "ramadan", "jam": "hours"}
 
 
@@ -15,6 +19,14 @@ def name_of(part: str, row: Mapping[str, Any]) -> str:
     if part == "jam":
         return f"{row['unit']}.{row['from']}"
     return str(row["day" if part == "libur" else "first"])
+
+
+def title_of(part: str, row: Mapping[str, Any]) -> str:
+    """What people call it."""
+    if part == "jam":
+        return f"Jam {UNIT_NAMES[row['unit']]} mulai {long_date(date.fromisoformat(row['from']))}"
+    named, day = ("Hari libur", "day") if part == "libur" else ("Ramadan mulai", "first")
+    return f"{named} {long_date(date.fromisoformat(row[day]))}"
 
 
 def row_of(document: Mapping[str, Any], part: str, name: str) -> Document:

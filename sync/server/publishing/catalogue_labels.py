@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from sync.server.publishing.condition_dialect import as_people_write
+
 TARGETS: Mapping[str, str] = {
     "1x24h": "Janji kota 1×24 jam",
     "1_working_day": "Satu hari kerja",
@@ -179,4 +181,6 @@ def value_words(key: str, value: Any) -> str:
         if key == "options":
             return ", ".join(str(one["label"]) for one in value)
         return ", ".join(EXCEPTIONS.get(str(one), str(one)) for one in value)
+    if key in ("when", "met_when"):
+        return as_people_write(str(value))
     return _VALUES.get(key, {}).get(str(value), str(value))

@@ -25,13 +25,13 @@ def condition_words(condition: Condition | None, service: Service) -> str:
 
 
 def usable(service: Service) -> list[tuple[str, str]]:
-    """The conditions that can be said of one question: as they are written, and in words."""
+    """The conditions that can be said of one question: as people write them, and in words."""
     found: list[tuple[str, str]] = []
     for field in service.fields:
         if not field.required:
             continue
         if field.type == "date":
-            found.append((f"age({field.key}) < 17", f"{field.heading()}: umur kurang dari 17 tahun"))
+            found.append((f"umur({field.key}) < 17", f"{field.heading()}: umur kurang dari 17 tahun"))
         elif field.flag:
             found.append((f"flag:{field.key}", f"{field.heading()}: ya"))
         elif field.type == "bool":

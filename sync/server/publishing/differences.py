@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from sync.rules.indonesian import DAYS
+from sync.rules.indonesian import DAYS, long_date
+from sync.server.publishing.calendar_document import UNIT_NAMES
 from sync.server.publishing.catalogue_document import PARTS
 from sync.server.publishing.catalogue_labels import ITEMS, PART_NAMES, SERVICE, value_words
 
 _WEEK = dict(zip(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), DAYS, strict=True))
-UNIT_NAMES = {"kelurahan": "Kelurahan dan Balai RW", "mpp": "MPP Siola"}
 _HOLIDAYS = {"libur_nasional": "Libur nasional", "cuti_bersama": "Cuti bersama"}
 
 
@@ -115,17 +116,19 @@ def _item_name(item: Mapping[str, Any]) -> str:
 
 
 def _holidays(told: Mapping[str, Any]) -> dict[str, str]:
-    return {row["day"]: f"{_HOLIDAYS[row['kind']]}: {row['name']}{_guess(row)}" for row in told["holidays"]}
+    return {_day(row["day"]): f"{_HOLIDAYS[row['kind']]}: {row['name']}{_guess(row)}" for row in told["holidays"]}
 
 
 def _ramadan(told: Mapping[str, Any]) -> dict[str, str]:
-    return {row["first"][:4]: f"{row['first']} sampai {row['last']}{_guess(row)}" for row in told["ramadan"]}
+    return {
+        row["first"][:4]: f"{_day(row['first'])} sampai {_day(row['last'])}{_guess(row)}" for row in told["ramadan"]
+    }
 
 
 def _hours(told: Mapping[str, Any]) -> dict[str, str]:
     found = {}
     for row in told["hours"]:
-        place = f"{UNIT_NAMES[row['unit']]} mulai {row['from']}"
+        place = f"{UNIT_NAMES[row['unit']]} mulai {_day(row['from'])}"
         found[f"{place}, jam kerja"] = week_words(row["working"])
         found[f"{place}, Ramadan"] = week_words(row["ramadan"]) or "seperti biasa"
         found[f"{place}, malam"] = week_words(row["sessions"]) or "tidak ada"
@@ -154,7 +157,11 @@ def _run(days: Sequence[str]) -> str:
 
 
 def _guess(row: Mapping[str, Any]) -> str:
-    return " (perkiraan)" if row["estimated"] else ""
+    return " (perkiraan)" if row["estimated"] and "perkiraan" not in row.get("name", "") else ""
+
+
+def _day(text: str) -> str:
+    return long_date(date.fromisoformat(text))
 
 
 def _compared(of: str, before: Mapping[str, str], after: Mapping[str, str]) -> list[Difference]:

@@ -59,7 +59,7 @@ _KNOWN: tuple[tuple[str, str | _Words], ...] = (
     (r"unknown type or stage", "Pilih jenis dan tahap pertanyaan dari daftar."),
     (
         r"words left over|a name is expected|is expected|ends too early|needs a comparison|means nothing here",
-        "Syaratnya belum dapat dibaca. Contoh: alasan = hilang, atau age(tgl_lahir) < 17.",
+        "Syaratnya belum dapat dibaca. Contoh: alasan = hilang, atau umur(tgl_lahir) < 17.",
     ),
     (r"(\w+)'? is missing", lambda m: f"Bagian {m[1]} masih kosong. Isi dahulu."),
     (r"too large", "Katalognya terlalu besar untuk kios. Pendekkan isinya."),

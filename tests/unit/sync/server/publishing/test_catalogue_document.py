@@ -13,6 +13,7 @@ from sync.rules import catalogue as rules
 from sync.rules.condition_reading import parse
 from sync.server.publishing import catalogue_document as content
 from sync.server.publishing.catalogue import as_yaml, shipped_bytes
+from sync.server.publishing.condition_dialect import as_kiosks_read, as_people_write
 from sync.server.publishing.condition_words import condition_words, usable
 from sync.server.publishing.differences import catalogue_differences, changed_services, week_words
 
@@ -89,7 +90,7 @@ def test_every_condition_that_is_offered_can_be_used(code: str) -> None:
             "kind": "paper",
             "short": "Surat",
             "hint": "",
-            "when": written,
+            "when": as_kiosks_read(written),
             "only_if": "Kalau perlu",
         }
         rules.check(content.with_item(SHIPPED, code, "syarat", "surat_coba", paper))
@@ -100,3 +101,19 @@ def test_hours_of_a_week_are_said_in_runs() -> None:
     week = {**dict.fromkeys(("mon", "tue", "thu"), "07:30-16:00"), "fri": "07:30-16:30"}
     assert week_words(week) == "Senin–Selasa 07.30–16.00, Kamis 07.30–16.00, Jumat 07.30–16.30"
     assert week_words({}) == ""
+
+
+def test_people_write_conditions_in_their_own_words_and_kiosks_read_the_same() -> None:
+    conditions = [
+        item[key]
+        for service in SHIPPED["services"]
+        for item in (*service["requirements"], *service["form_fields"], *service.get("flags", ()))
+        for key in ("when", "met_when")
+        if key in item
+    ]
+    assert len(conditions) > 25
+    for condition in conditions:
+        said = as_people_write(condition)
+        assert not {"and", "or", "not", "in"} & set(said.split())
+        assert as_kiosks_read(said) == condition
+    assert as_people_write("pindah_dan = atau2 and age(x) > 5") == "pindah_dan = atau2 dan umur(x) > 5"
