@@ -188,16 +188,16 @@ def _hours(kind: str, data: Mapping[str, Any]) -> None:
 
 
 def _check_stops(told: object) -> None:
+    """Absent, or each stop as why, since when, until when (none: it stands)."""
     if told is None:
         return
     if not isinstance(told, list) or len(told) > MOST_STOPS:
         raise MalformedError("stops of a clock are a list")
     for one in told:
-        if not isinstance(one, list) or len(one) != 3 or one[0] not in STOP_REASONS:
+        if not isinstance(one, list) or len(one) != 3 or one[0] not in STOP_REASONS or not isinstance(one[1], str):
             raise MalformedError("a stop says why, since when and until when")
-        for at in one[1:]:
-            if at is not None or at is one[1]:
-                read_instant(at)
+        for at in one[1:] if one[2] is not None else one[1:2]:
+            read_instant(at)
 
 
 def _plan(data: Mapping[str, Any]) -> None:

@@ -162,11 +162,12 @@ class LedgerAdmin(ReadOnlyAdmin):
             row["state"]: row for row in here.values("state").annotate(number=Count("id"), amount=Sum("amount_idr"))
         }
         totals = [
-            (words, sums[state]["number"], rupiah(sums[state]["amount"]))
+            (state, words, sums[state]["number"], rupiah(sums[state]["amount"]))
             for state, (words, *_) in _CHIPS.items()
             if state in sums and state in ("approved", "paid")
         ]
-        told = {"list_actions": shown, "rule": ledger.rule_in_force(), "totals": totals}
+        rule = ledger.rule_in_force()
+        told = {"list_actions": shown, "rule": rule, "totals": totals, "a_day": rupiah(rule.amount_idr) if rule else ""}
         page: HttpResponse = super().changelist_view(request, {**told, **(extra_context or {})})
         return page
 

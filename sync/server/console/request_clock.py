@@ -38,11 +38,12 @@ class Clock:
 def clock_of(row: Request, now: datetime) -> Clock:
     life = life_of(projection.facts_of(row))
     marked = exceptions.in_force(row)
-    told = life.promised_at if life else None
+    due = moment(row.promised_at) if row.promised_at else "Tanpa tenggat"
+    told = moment(life.promised_at) if life and life.promised_at else ""
     return Clock(
         standard=STANDARDS.get(row.standard, row.standard),
-        due=moment(row.promised_at) if row.promised_at else "Tanpa tenggat",
-        told=moment(told) if told and told != row.promised_at else "",
+        due=due,
+        told=told if told != due else "",
         published=moment(row.published_due_at) if row.published_due_at else "",
         stops=_stops(life),
         waits=[(_reason(reason), length(timedelta(seconds=seconds))) for reason, seconds in row.waits],

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from sync.rules.service import Service
@@ -58,7 +59,7 @@ _DOCUMENT_TONES = {"photographed": ("photo", "ok"), "shown": ("eye", "ok"), "mis
 
 @admin.register(Request, site=console)
 class RequestAdmin(RequestDecisions, SubjectAdmin):
-    list_display = ("ticket", "service_name", "site", "officer_name", "filed", "deadline", "state_name", "status_code")
+    list_display = ("ticket", "service_name", "site", "officer_name", "filed", "deadline", "state_name")
     list_filter = (
         HallFilter,
         ServiceFilter,
@@ -97,9 +98,9 @@ class RequestAdmin(RequestDecisions, SubjectAdmin):
             row.shown_service = names.get(row.service, row.service)  # type: ignore[attr-defined]
             row.shown_deadline = deadlines[row.pk]  # type: ignore[attr-defined]
 
-    @named("Layanan", ordering="service")
-    def service_name(self, row: Any) -> str:
-        return str(row.shown_service)
+    @named("Layanan dan kode", ordering="service")
+    def service_name(self, row: Any) -> SafeString:
+        return format_html("{}<br><small>{}</small>", row.shown_service, row.code)
 
     @named("Petugas", ordering="officer__name")
     def officer_name(self, row: Request) -> str:
@@ -119,10 +120,6 @@ class RequestAdmin(RequestDecisions, SubjectAdmin):
     @named("Status", ordering="state")
     def state_name(self, row: Request) -> str:
         return row.get_state_display()
-
-    @named("Kode", ordering="code")
-    def status_code(self, row: Request) -> str:
-        return row.code
 
     def service_of(self, subject: Request) -> Service | None:
         return catalogue_names.service_of(subject.service, subject.catalogue_version)
