@@ -17,6 +17,7 @@ FocusScope {
     readonly property list<string> promises: [qsTr("Urus surat di sini. Gratis."), qsTr("KTP dan KK. Itu saja cukup untuk mulai."), vm.onDuty !== "" ? vm.onDuty : qsTr("Kios tetap melayani Anda."), qsTr("Ada yang minta uang? Laporkan di kios ini.")]
 
     anchors.fill: parent
+    clip: true // the garden hangs over the right edge, where practice has its frame
     focus: true
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Layar sambutan")
