@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 SHOTS = Path(__file__).parents[2] / "build" / "console"
 FILE = """nama;jabatan;unit;balai;aktif
 Siti Rahayu;Petugas Balai RW;Kelurahan Keputran;Balai RW 05 Keputran;ya
-Bagus Prasetyo;Petugas Balai RW;Kelurahan Keputran;Balai RW 05 Keputran;ya
+Joko Santoso;Petugas Balai RW;Kelurahan Keputran;Balai RW 05 Keputran;ya
 Ani 3578010101900001;;;;ya
 Dewi;Petugas;Dinas Antah Berantah;;ya
 """
@@ -48,34 +48,34 @@ def _areas(visit: Visit) -> None:
     visit.go("people/unit/wilayah-dari-balai/")
     visit.press("main form button[type=submit]")
     assert "unit wilayah dibuat" in visit.text()
-    visit.shoot("60-organisasi")
+    visit.shoot("90-organisasi")
     visit.go("people/unit/?q=Keputran")
     visit.press("#result_list tbody th a")
     assert "35.78." in visit.text()
-    visit.shoot("61-satu-unit")
+    visit.shoot("91-satu-unit")
 
 
 def _officers(visit: Visit, file: Path) -> None:
     visit.go("organisation/officerimport/add/")
-    visit.shoot("62-impor")
+    visit.shoot("92-impor")
     visit.one("#id_file").send_keys(str(file))
     visit.press(".button-main")
     page = visit.text()
     assert "Keliru 2 · Baru 2" in page
     assert "Hapus NIK atau NIP" in page
     assert "3578010101900001" not in visit.driver.page_source
-    visit.shoot("63-impor-diperiksa")
+    visit.shoot("93-impor-diperiksa")
     visit.press("button[value=take]")
     assert "2 petugas ditambah" in visit.text()
     visit.go("people/officer/lencana/?q=siti")
-    assert "Bagus" not in visit.text("main")
-    visit.shoot("64-pilih-lencana")
+    assert "Joko" not in visit.text("main")
+    visit.shoot("94-pilih-lencana")
     visit.one("#id_everybody").click()
     visit.press("main form[method=post] .button-main")
     assert len(visit.all(".badge")) == 1
-    visit.shoot("65-lencana")
+    visit.shoot("95-lencana")
     visit.go("people/officer/")
-    visit.shoot("66-petugas")
+    visit.shoot("96-petugas")
 
 
 def _pilot(visit: Visit) -> None:
@@ -85,27 +85,27 @@ def _pilot(visit: Visit) -> None:
     visit.one("#id_place").send_keys("kelurahan keputran")
     visit.one("input[name=is_on][value=off]").click()
     visit.one("#id_reason").send_keys("Uji coba bertahap", Keys.TAB, Keys.TAB)
-    visit.shoot("67-kemampuan-ubah")
+    visit.shoot("97-kemampuan-ubah")
     visit.press("main form .button-main")
     assert "Kelurahan Keputran" in visit.text()
-    visit.shoot("68-kemampuan")
+    visit.shoot("98-kemampuan")
 
 
 def _log(visit: Visit) -> None:
     visit.go("admin/logentry/")
     assert "Nilai layanan: mati (Uji coba bertahap)" in visit.text("#result_list")
-    visit.shoot("69-perubahan")
+    visit.shoot("99-perubahan")
     visit.go("ingest/partopening/")
     assert "Belum ada berkas yang dibuka" in visit.text()
-    visit.shoot("70-pembukaan")
+    visit.shoot("100-pembukaan")
 
 
 def _narrow(visit: Visit) -> None:
     """As on a phone: nothing is wider than the page but what scrolls by itself."""
     visit.driver.set_window_size(390, 844)
     for name, path in (
-        ("71-kemampuan-sempit", "organisation/capabilityswitch/"),
-        ("72-akun-sempit", "people/account/add/"),
+        ("101-kemampuan-sempit", "organisation/capabilityswitch/"),
+        ("102-akun-sempit", "people/account/add/"),
     ):
         visit.go(path)
         visit.driver.save_screenshot(str(SHOTS / f"{name}.png"))
