@@ -5,6 +5,7 @@ breaks, and does the same where no script runs; nothing on the pages keeps anybo
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -90,6 +91,15 @@ def keeps_nobody_out(phone: Chrome) -> None:
     assert serious == []
 
 
+def pages_on_paper(phone: Chrome) -> int:
+    """A4, as a supervisor prints it for the wall."""
+    phone.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    asked = {"preferCSSPageSize": True, "printBackground": False}
+    pdf = base64.b64decode(phone.execute_cdp_cmd("Page.printToPDF", asked)["data"])
+    (SHOTS / "outreach-board.pdf").write_bytes(pdf)
+    return len(re.findall(rb"/Type\s*/Page\b", pdf))
+
+
 def papers_told(kiosk: LiveKiosk) -> set[str]:
     told, after = set[str](), ""
     while (changes := kiosk.changes(after)).items:
@@ -134,3 +144,4 @@ def test_a_resident_looks_and_sends_what_is_missing_from_a_phone(city: LiveCity,
     says(phone, "Semua layanan gratis")
     keeps_nobody_out(phone)
     shot(phone, "board")
+    assert pages_on_paper(phone) == 1
