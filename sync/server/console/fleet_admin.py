@@ -43,12 +43,12 @@ class SiteAdmin(ReadOnlyAdmin):
 
 @admin.register(Kiosk, site=console)
 class KioskAdmin(KioskPages):
-    list_display = ("hall", "attention", "last_contact", "version", "disk", "clock", "parts_missing", "keys")
+    list_display = ("hall", "attention", "last_contact", "version", "disk", "parts_missing", "keys")
     list_display_links = ("hall",)
     list_filter = (DistrictFilter, KioskStateFilter, VersionFilter, ChannelFilter)
     list_select_related = ("site", "kioskhealth")
     search_fields = ("site__name", "site__kelurahan", "site__kecamatan", "id__startswith")
-    search_placeholder = "Balai, kelurahan, atau awal nomor kios"
+    search_placeholder = "Balai, kelurahan, nomor kios"
     ordering = (F("last_seen_at").desc(nulls_last=True),)
     nothing_words = "Tidak ada kios yang cocok. Kios baru dipasang dengan kode pendaftaran."
     change_list_template = "console/kiosks.html"
@@ -88,11 +88,7 @@ class KioskAdmin(KioskPages):
     def disk(self, row: Any) -> str:
         return kiosk_states.disk_words(row.seen.health)
 
-    @named("Jam")
-    def clock(self, row: Any) -> str:
-        return kiosk_states.clock_words(row.seen.health)
-
-    @named("Berkas belum sampai")
+    @named("Belum sampai")
     def parts_missing(self, row: Any) -> SafeString | str:
         return chip(str(row.seen.awaited), "clock", "attention") if row.seen.awaited else "Lengkap"
 

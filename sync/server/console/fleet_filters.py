@@ -22,7 +22,7 @@ class KioskStateFilter(Choice):
 
     def lookups(self, request: HttpRequest, model_admin: ModelAdmin[Any]) -> Iterable[tuple[str, str]]:
         return [
-            ("perhatian", "Perlu perhatian"),
+            ("perhatian", "Perhatian"),
             ("sunyi", "Tidak terdengar"),
             ("baik", "Baik"),
             ("dicabut", "Dicabut"),
