@@ -124,6 +124,7 @@ class RetentionRuleAdmin(ReadOnlyAdmin):
         days = rule.days if rule else found.days
         due = retention.due(found, days)
         context = {"title": f"Uji coba: {found.name}", "kind": found, "rule": rule, "days": days, "due": due}
+        context["is_many"] = found.holds == "parts" and due.count + due.held >= retention.COUNTED
         return self._page(request, "console/retention_dry_run.html", context)
 
     def impact_view(self, request: HttpRequest) -> HttpResponse:

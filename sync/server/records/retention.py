@@ -37,12 +37,15 @@ logger = logging.getLogger(__name__)
 NOBODY = "kota"  # who runs what a rule in force says
 _LOCK = 0x726574656E74  # "retent"
 _AT_ONCE = 5_000
+COUNTED = 2_000  # a dry run is a page that somebody waits for; a first run may find a whole year
 _ERASED_AT_ONCE = 200
+# What came in late is not old yet, whatever it belongs to: so most parts are passed over without looking further.
 _OLD = """
+with p as (select kiosk, sha256, size, held_at from ingest_part where held_at < %(before)s)
 select kiosk, sha256, subject, role, size, since,
     exists (select 1 from records_hold h where h.subject = old.subject and h.lifted_at is null) as is_held
 from ({parts}) old
-where since < %s and not exists (
+where since < %(before)s and not exists (
     select 1 from ingest_partreference other where other.sha256 = old.sha256 and other.subject <> old.subject)
 """
 
@@ -59,7 +62,7 @@ class OldPart:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What a run would destroy now; `held`: passed over because somebody holds it."""
+    """What a run would destroy now; `held`: passed over because somebody holds it. Counted as far as `COUNTED` parts."""
 
     before: datetime
     count: int
@@ -83,10 +86,10 @@ def due(kind: RetentionKind, days: int) -> Due:
         return Due(before, rows.count(), 0, oldest, 0)
     counted = (
         f"select count(*) filter (where not is_held), coalesce(sum(size) filter (where not is_held), 0),"  # noqa: S608
-        f" min(since) filter (where not is_held), count(*) filter (where is_held) from ({_OLD.format(parts=kind.parts)}) due"
+        f" min(since) filter (where not is_held), count(*) filter (where is_held) from ({_OLD.format(parts=kind.parts)} limit %(most)s) due"
     )
     with connection.cursor() as cursor:
-        cursor.execute(counted, [before])
+        cursor.execute(counted, {"before": before, "most": COUNTED})
         count, size, oldest, held = cursor.fetchone()
     return Due(before, int(count), int(size), oldest, int(held))
 
@@ -149,10 +152,8 @@ def _run(rule: RetentionRule, ordered_by: str) -> Iterator[Destruction]:
 def _destroy_some(rule: RetentionRule, kind: RetentionKind, before: datetime, ordered_by: str) -> Destruction | None:
     _one_at_a_time()
     with connection.cursor() as cursor:
-        chosen = (
-            f"select * from ({_OLD.format(parts=kind.parts)}) due where not is_held order by since, sha256 limit %s"  # noqa: S608
-        )
-        cursor.execute(chosen, [before, _AT_ONCE])
+        chosen = f"select * from ({_OLD.format(parts=kind.parts)}) due where not is_held limit %(most)s"  # noqa: S608
+        cursor.execute(chosen, {"before": before, "most": _AT_ONCE})
         found = {(row[0], row[1]): OldPart(*row[:6]) for row in cursor.fetchall()}
     if not found:
         return None

@@ -34,37 +34,39 @@ def _of_officer(table: str, day: str) -> str:
     return (
         f"select p.kiosk, p.sha256, r.subject, r.role, p.size, {since} as since from {table} q"  # noqa: S608 - our own words
         " join ingest_partreference r on r.subject = q.id and r.kiosk = q.kiosk_id"
-        " join ingest_part p on p.kiosk = r.kiosk and p.sha256 = r.sha256"
+        " join p on p.kiosk = r.kiosk and p.sha256 = r.sha256"
     )
 
 
 _CLOSED = ", ".join(f"'{state}'" for state in CLOSED)
-# From the last fact about a request: a supplement or a collection that comes late begins the time anew.
+# From the last fact of its kiosk, which names one shard, or from when the part came in: what comes late begins the time anew.
 _REQUESTS = f"""
-select p.kiosk, p.sha256, r.subject, r.role, p.size, heard.since from requests_request q
+select p.kiosk, p.sha256, r.subject, r.role, p.size, greatest(heard.since, p.held_at) as since from requests_request q
 join ingest_partreference r on r.subject = q.id
-join ingest_part p on p.kiosk = r.kiosk and p.sha256 = r.sha256
-cross join lateral (select max(f.received_at) as since from fact f where f.subject = q.id) heard
+join p on p.kiosk = r.kiosk and p.sha256 = r.sha256
+cross join lateral (select max(f.received_at) as since from fact f where f.kiosk = q.kiosk_id and f.subject = q.id) heard
 where q.state in ({_CLOSED})
 """  # noqa: S608 - our own words
 _REPORTS = """
-select p.kiosk, p.sha256, r.subject, r.role, p.size, heard.since from concerns_concern q
+select p.kiosk, p.sha256, r.subject, r.role, p.size, greatest(heard.since, p.held_at) as since from concerns_concern q
 join ingest_partreference r on r.subject = q.id
-join ingest_part p on p.kiosk = r.kiosk and p.sha256 = r.sha256
-cross join lateral (select max(f.received_at) as since from fact f where f.subject = q.id) heard
+join p on p.kiosk = r.kiosk and p.sha256 = r.sha256
+cross join lateral (select max(f.received_at) as since from fact f where f.kiosk = q.kiosk_id and f.subject = q.id) heard
 where q.source <> 'request' and q.state in ('resolved', 'rejected', 'voided')
 """
 _PINS = """
 select p.kiosk, p.sha256, r.subject, r.role, p.size, s.kept_at as since from people_pinsetting s
 join ingest_partreference r on r.kiosk = s.kiosk and r.sha256 = s.sha256
-join ingest_part p on p.kiosk = r.kiosk and p.sha256 = r.sha256
+join p on p.kiosk = r.kiosk and p.sha256 = r.sha256
 where s.state <> 'waiting'
 """
 
 
 @dataclass(frozen=True, slots=True)
 class RetentionKind:
-    """`parts`: a query of sealed parts with `since`; or else `rows` of a table whose `moment` counts. `days` is the proposal."""
+    """`parts`: a query of sealed parts with `since`, of those that the city has had so long (`p`); or else `rows` of a table whose
+    `moment` counts. `days` is the proposal.
+    """
 
     code: str
     name: str
@@ -121,7 +123,7 @@ KINDS: Mapping[str, RetentionKind] = {
             parts=(
                 "select p.kiosk, p.sha256, r.subject, r.role, p.size, q.filed_at as since from performance_objection q"
                 " join ingest_partreference r on r.subject = q.id and r.kiosk = q.kiosk_id"
-                " join ingest_part p on p.kiosk = r.kiosk and p.sha256 = r.sha256"
+                " join p on p.kiosk = r.kiosk and p.sha256 = r.sha256"
             ),
         ),
         RetentionKind(
