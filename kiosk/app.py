@@ -31,6 +31,7 @@ from kiosk.agent_watch import AgentWatch, agent_command
 from kiosk.app_adapters import Catalogues, LateCourier, StoreSigner, VaultPepper, card_reader_of
 from kiosk.app_day import day_tasks
 from kiosk.city_status import CityStatusLine
+from kiosk.desk_catalogue import DeskCatalogue
 from kiosk.devices.city_statements import SignedCodes
 from kiosk.devices.clock import SystemClock
 from kiosk.devices.key_vault import KeyVault
@@ -181,6 +182,7 @@ class KioskApp:
         self._closed = False
         self._stop_reason: StopReason = "closed"
         self._catalogues = Catalogues(store)
+        self._catalogue = DeskCatalogue(self._catalogues)
         self._calendar = HallCalendar(store.book)
         self.presence = PresenceWatch(store, settings.camera, clock, self._calendar)
         camera = self.presence.camera
@@ -345,7 +347,7 @@ class KioskApp:
             journal=journal,
             camera=camera,
             clock=clock,
-            catalogue=self._catalogues.newest(),
+            catalogue=self._catalogue,
             mail=self._store.desk_book,
         )
         return OfficerModel(
@@ -375,7 +377,7 @@ class KioskApp:
                 self._store,
                 clock,
                 self._calendar,
-                self._catalogues.newest(),
+                self._catalogue,
                 self._printer,
                 camera=camera,
                 presence=presence,
@@ -436,11 +438,13 @@ class KioskApp:
     def _renew(self, session: Session) -> None:
         session.today = self._today()
         self._calendar.look()
+        self._catalogue.look()
         session.catalogue = self._catalogues.newest()
         read_in(session, self.shell.plain_language)
 
     def _beat(self) -> None:
         self._calendar.look()
+        self._catalogue.look()
         self._upkeep.beat(is_idle=self._is_idle())
 
     def _look_over(self) -> None:
