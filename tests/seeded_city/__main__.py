@@ -1,4 +1,4 @@
-"""`python -m tests.seeded_city DIR [--halls 1360] [--days 30] [--visits 3] [--rounds 20] [--only WORD]`
+"""`python -m tests.seeded_city DIR [--halls 1360] [--days 30] [--visits 3] [--rounds 20] [--only WORD] [--roles ROLE…]`
 
 Fills the city of DIR unless it is filled already (1,360 halls, 30 days, 1.2 million facts: some minutes and 3 GB), then times every
 page of its console for every role and prints a table; 1 when a page takes 300 ms or more at p95. `DATABASE_URL` names another PostgreSQL.
@@ -30,7 +30,8 @@ def main(argv: list[str]) -> int:
             _without_care(is_filling=False)
         slow = 0
         print(f"{'p95 ms':>8} {'median':>8} {'busy':>8} {'queries':>8} {'KB':>6}  page")
-        for row in measure(accounts(), rounds=asked.rounds):
+        chosen = {name: account for name, account in accounts().items() if name in (asked.roles or [name])}
+        for row in measure(chosen, rounds=asked.rounds):
             if asked.only in row.address:
                 slow += row.p95_ms >= MOST_MS
                 mark = "*" if row.p95_ms >= MOST_MS else " "
@@ -61,7 +62,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--days", type=int, default=30)
     parser.add_argument("--visits", type=int, default=3)
     parser.add_argument("--rounds", type=int, default=20)
-    parser.add_argument("--only", default="")
+    parser.add_argument("--only", default="", help="addresses that hold this word")
+    parser.add_argument("--roles", nargs="*", help="all of them when none is named")
     return parser
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-_SERVICES = "ARRAY['ADM-KTP-BARU','ADM-KK-PECAH','ADM-LAHIR','ADM-KIA','ADM-MATI','ADM-PINDAH']"
+_SERVICES = "ARRAY['ADM-KTP-BARU','ADM-KK-PECAH','ADM-LAHIR','ADM-KIA','ADM-MATI','ADM-IKD']"
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +219,23 @@ LIVES: tuple[str | Into, ...] = (
         "presence_id, kiosk, officer, kind, weight, detail, found_at",
         """select subject, kiosk, officer, 'still_frames', 1 + (chance('hint ' || subject) * 60)::int %% 3, '{}', started_at
         from stay where chance('hint ' || subject) < .05""",
+    ),
+    Into(
+        "reviews.ReviewCase",
+        "presence, site_id, officer_id, started_at, is_flagged, weight, queued_at, state, outcome",
+        """select subject, site, officer, started_at, chance('hint ' || subject) < .05, 1 + (chance('hint ' || subject) * 60)::int %% 3,
+        started_at, case when chance('judged ' || subject) < .8 then 'closed' else 'open' end,
+        case when chance('judged ' || subject) < .8 then 'confirmed' else '' end
+        from stay where chance('hint ' || subject) < .05 or chance('drawn ' || subject) < .1""",
+    ),
+    Into(
+        "concerns.Concern",
+        "id, kiosk_id, site_id, source, topic, code, filed_at, due_at, answered_at, answers, state, epoch, seq",
+        """select id_of('concern ' || subject), kiosk, site, case when fate < .5 then 'complaint' else 'problem' end,
+        case when fate < .5 then 'facility' else 'road' end, code_of('concern ' || subject), filed_at, filed_at + interval '24 hours',
+        case when fate < .9 then filed_at + interval '5 hours' end, case when fate < .9 then 1 else 0 end,
+        case when fate < .9 then 'resolved' else 'new' end, 1, 1
+        from (select *, chance('concern ' || subject) * 10 as fate from visit) v where fate < 1""",
     ),
     Into(
         "performance.WorkEntry",
