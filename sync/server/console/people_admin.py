@@ -27,6 +27,7 @@ from sync.server.fleet.models import City
 from sync.server.ingest import fact_times
 from sync.server.ingest.models import FactTime, Part
 from sync.server.people.models import Account, Officer, Presence
+from sync.server.records.destructions import destroyed
 from sync.server.reviews.models import Hint
 
 
@@ -77,6 +78,7 @@ class PresenceAdmin(OfficerRows, SubjectAdmin):
         codes = challenge_codes((row.kiosk_id, row.challenge) for row in rows)
         shown = Part.objects.filter(kiosk__in={row.kiosk_id for row in rows}, sha256__in={row.part for row in rows})
         held = set(shown.values_list("kiosk", "sha256"))
+        gone = destroyed({row.part for row in rows} - {sha256 for _, sha256 in held} - {""})
         hints = presence_evidence.count_by_presence(rows)
         ids = [row.pk for row in rows]
         started = fact_times.first_about(ids, "presence_started")
@@ -86,6 +88,7 @@ class PresenceAdmin(OfficerRows, SubjectAdmin):
             row.shown_hints = hints.get(row.pk, 0)  # type: ignore[attr-defined]
             row.shown_code = codes.get(row.challenge) if row.challenge else None  # type: ignore[attr-defined]
             row.is_photo_here = (row.kiosk_id, row.part) in held  # type: ignore[attr-defined]
+            row.is_photo_gone = row.part in gone  # type: ignore[attr-defined]
 
     @named("Petugas", ordering="officer__name")
     def officer_name(self, row: Presence) -> str:
@@ -123,6 +126,8 @@ class PresenceAdmin(OfficerRows, SubjectAdmin):
     def photo(self, row: Any) -> SafeString | str:
         if not row.part:
             return "Tidak ada"
+        if row.is_photo_gone:
+            return chip("Sudah dimusnahkan", "close")
         if not row.is_photo_here:
             return chip("Belum sampai", "clock", "attention")
         url = reverse("admin:people_presence_open", kwargs={"pk": row.pk, "sha256": row.part})

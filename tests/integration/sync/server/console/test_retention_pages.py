@@ -120,3 +120,13 @@ def test_the_assessment_is_filled_from_the_citys_facts(hall, administrator, seco
     assert "400 hari" in page
     assert "Foto kehadiran" in page
     assert "Penyelia" in page
+
+
+def test_lists_tell_a_destroyed_photo_from_one_that_has_not_come(hall, supervisor) -> None:
+    part = Part.objects.get(sha256=hall.digest("presence"))
+    old = retention.OldPart(part.kiosk, part.sha256, hall.presence, "presence", part.size, timezone.now())
+    retention.destroy_parts([old], kind="presence_photos", legal_basis="JRA 1/2026", ordered_by="kota")
+    page = supervisor.get("/console/people/presence/").content.decode()
+    assert "Sudah dimusnahkan" in page
+    assert "Belum sampai" not in page
+    assert supervisor.get(hall.open_url("presence")).status_code == 410
