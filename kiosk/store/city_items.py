@@ -229,4 +229,5 @@ _CHECKS: Mapping[str, Callable[[Mapping[str, Any]], None]] = {
     "plan": _plan,
     "phone_paper": phone_papers.check,
     "concern": _answers,
+    "request_status": lambda data: _check_stops(data.get("stops")),
 }
