@@ -43,6 +43,7 @@ def test_of_those_without_a_hint_a_share_is_drawn_and_a_rebuild_draws_the_same(h
         queueing.keep(presence)
     drawn = set(ReviewCase.objects.values_list("presence", flat=True))
     assert 0 < len(drawn) < 90  # 18 expected; how many exactly is `judging`'s own test
+    clock.advance(60)
     policy(sample_pct=5)  # a later rule draws nothing anew
     for presence in Presence.objects.all():
         queueing.keep(presence)
