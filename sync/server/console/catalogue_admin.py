@@ -83,8 +83,10 @@ class CatalogueAdmin(EditionAdmin):
 
     def page_context(self, request: HttpRequest, edition: Edition, document: Document) -> dict[str, Any]:
         marks = changed_services(self._compared_with(edition), document)
+        catalogue = rules.check(document)
         return {
-            "cards": self._cards(rules.check(document), marks, lambda code: self.url("service", edition.pk, code)),
+            "lacking_words": catalogue_preview.lacking_words(catalogue),
+            "cards": self._cards(catalogue, marks, lambda code: self.url("service", edition.pk, code)),
             "document_template": "console/catalogue_cards.html",
             "new_url": self.url("new_service", edition.pk),
             "download_url": self.url("download", edition.pk),

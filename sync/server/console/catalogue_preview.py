@@ -50,16 +50,23 @@ def context(catalogue: Catalogue, code: str, asked: Mapping[str, str]) -> dict[s
         "conditions": [_paper(one, plain, facts, filed_at) for one in shown.requirements if one.kind == "condition"],
         "questions": [_question(one, plain, facts, filed_at) for one in shown.fields],
         "promise": _promise(plain, filed_at),
-        "lacking": lacking(plain, language),
+        "lacking": lacking(Catalogue(1, (), (plain,)), language),
     }
 
 
-def lacking(service: Service, language: str) -> int:
+def lacking(catalogue: Catalogue, language: str) -> int:
     """How many of its sentences stand in Indonesian on a page of that language."""
     if language == "id":
         return 0
     known = words_of(language)
-    return sum(sentence not in known for sentence in Catalogue(1, (), (service,)).sentences())
+    return sum(sentence not in known for sentence in catalogue.sentences())
+
+
+def lacking_words(catalogue: Catalogue) -> str:
+    """For who approves; nothing when every sentence has words."""
+    found = [(lacking(catalogue, language), name) for language, name in LANGUAGES.items()]
+    told = " dan ".join(f"{count} kalimat dalam bahasa {name}" for count, name in found if count)
+    return f"Belum diterjemahkan: {told}. Warga membacanya dalam bahasa Indonesia." if told else ""
 
 
 @cache

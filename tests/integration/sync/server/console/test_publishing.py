@@ -229,6 +229,9 @@ def test_a_new_service_begins_as_a_copy_and_gets_a_paper_and_a_question(writer) 
     preview = writer.get(f"{service}pratinjau/?j-lama_tinggal=lama&bahasa=jv").content.decode()
     assert "Tidak diminta" in preview
     assert "belum punya terjemahan" in preview
+    assert re.search(
+        r"Belum diterjemahkan: [0-9]+ kalimat dalam bahasa Jawa", writer.get(f"{page}change/").content.decode()
+    )
 
 
 def test_two_people_never_overwrite_each_other(writer) -> None:
