@@ -203,4 +203,5 @@ COMMANDS: tuple[tuple[str, Add, Run], ...] = (
     *PART_COMMANDS,
     *OFFICER_COMMANDS,
     *ACCESS_COMMANDS,
+    *RETENTION_COMMANDS,
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
+import json
 from datetime import timedelta
 
 import pytest
@@ -10,6 +12,7 @@ from django.utils import timezone
 
 from sync.protocol.fact import Actor
 from sync.server import verify
+from sync.server.commands import COMMANDS
 from sync.server.ingest.models import Fact, Part, PartOpening, PartReference
 from sync.server.ingest.parts_store import StoreUnreachableError, parts_store
 from sync.server.people.models import Presence
@@ -249,3 +252,22 @@ def test_every_kind_can_be_looked_at_and_run_on_an_empty_city(city, rule, kind) 
     rule(kind.code, kind.days)
     assert retention.run() == []
     assert RetentionRule.objects.count() == 1
+
+
+def test_the_command_counts_and_destroys_only_when_told(hall, rule, later, capsys) -> None:
+    close(hall)
+    rule("request_parts", 30)
+    later(400)
+    command = next(run for name, _, run in COMMANDS if name == "retention")
+
+    command(argparse.Namespace(run_now=False))
+    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [one["kind"] for one in told] == list(KINDS)
+    assert [(one["approved"], one["due"]) for one in told[:2]] == [(True, 3), (False, 1)]
+    assert here(hall, "form")
+
+    command(argparse.Namespace(run_now=True))
+    (made,) = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert (made["kind"], made["count"]) == ("request_parts", 3)
+    assert Destruction.objects.get().ordered_by == "cityserver"
+    assert not here(hall, "form")
