@@ -146,7 +146,8 @@ class CapabilityAdmin(ReadOnlyAdmin):
         )
         place = {"capability": wanted["capability"], "unit": form.unit, "site": form.site}
         self._note(request, CapabilitySwitch.objects.get(**place), "menyala" if is_on else "mati")
-        self.message_user(request, f"{capabilities.WORDS[wanted['capability']][0]}: {kiosks} kios diberi tahu.")
+        told = f"{kiosks} kios diberi tahu" if kiosks else "tersimpan, di sana belum ada kios"
+        self.message_user(request, f"{capabilities.WORDS[wanted['capability']][0]}: {told}.")
         return redirect("admin:organisation_capabilityswitch_changelist")
 
     def remove_view(self, request: HttpRequest, pk: int) -> HttpResponse:
