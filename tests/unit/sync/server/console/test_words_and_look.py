@@ -43,9 +43,10 @@ def test_the_stylesheet_has_the_tokens_colours_and_no_other() -> None:
     assert len(re.findall(r"#[0-9A-Fa-f]{3,8}\b", style)) == len(named)
 
 
-def test_no_page_reaches_out_or_runs_a_script() -> None:
+def test_no_page_reaches_out_or_runs_a_script_but_our_own_file() -> None:
+    own = re.compile(r"<script src=\"\{% static 'console/\w+\.js' %\}\" defer></script>")
     for path in CONSOLE.rglob("*.html"):
-        page = path.read_text("utf-8")
+        page = own.sub("", path.read_text("utf-8"))
         assert "<script" not in page, path.name
         assert " style=" not in page, path.name
         assert not re.search(r" on[a-z]+=", page), path.name
