@@ -17,6 +17,7 @@ from sync.testing.samples import sample_data
 
 ROOT = Path(__file__).parents[5]
 CONSOLE = ROOT / "sync" / "server" / "console"
+RENEWING = """<script src="{% static 'console/live.js' %}" defer></script>"""
 
 
 def test_every_kind_of_fact_has_words() -> None:
