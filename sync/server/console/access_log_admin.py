@@ -8,9 +8,10 @@ Invariants
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
@@ -21,6 +22,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from sync.rules.service import Service
+from sync.server.concerns.models import Concern
 from sync.server.console import catalogue_names, dates
 from sync.server.console.filters import Choice, HallFilter, midnight
 from sync.server.console.icons import chip
@@ -127,7 +129,9 @@ class PartOpeningAdmin(ReadOnlyAdmin):
         found = {reference.sha256: reference for reference in references}
         kiosks = {reference.kiosk for reference in found.values()}
         halls = dict(Kiosk.objects.filter(id__in=kiosks).values_list("id", "site__name"))
-        requests = Request.objects.in_bulk([reference.subject for reference in found.values()])
+        subjects = [reference.subject for reference in found.values()]
+        requests = Request.objects.in_bulk(subjects)
+        concerns = set(Concern.objects.filter(pk__in=subjects).values_list("pk", flat=True))
         accounts = Account.objects.filter(username__in={row.account for row in rows}).prefetch_related("groups")
         roles = {account.username: _roles_of(account) for account in accounts}
         services = catalogue_names.services_of({(one.service, one.catalogue_version) for one in requests.values()})
@@ -135,7 +139,7 @@ class PartOpeningAdmin(ReadOnlyAdmin):
             row.shown_role = _CITY_WORDS if row.account == CITY_ITSELF else roles.get(row.account, "Tanpa akun")  # type: ignore[attr-defined]
             reference = found.get(row.sha256)
             request = requests.get(reference.subject) if reference else None
-            row.shown_file = _file_words(reference, request, services)  # type: ignore[attr-defined]
+            row.shown_file = _file_words(reference, request, services, concerns)  # type: ignore[attr-defined]
             row.shown_hall = halls.get(reference.kiosk, "–") if reference else "–"  # type: ignore[attr-defined]
 
     @named("Waktu", ordering="opened_at")
@@ -161,13 +165,18 @@ class PartOpeningAdmin(ReadOnlyAdmin):
 
 
 def _file_words(
-    reference: PartReference | None, request: Request | None, services: Mapping[tuple[str, int], Service]
+    reference: PartReference | None,
+    request: Request | None,
+    services: Mapping[tuple[str, int], Service],
+    concerns: Collection[UUID],
 ) -> SafeString | str:
     """The file's name, leading to the record it belongs to."""
     if reference is None:
         return "–"
     if reference.role == "pin":
         name, page = catalogue_names.part_name(None, reference.role), "admin:people_officer_change"
+    elif request is None and reference.subject in concerns:
+        name, page = catalogue_names.part_name(None, reference.role), "admin:concerns_concern_change"
     elif request is None:
         name, page = catalogue_names.part_name(None, reference.role), "admin:people_presence_change"
     else:

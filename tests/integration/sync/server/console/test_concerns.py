@@ -80,6 +80,7 @@ def test_a_complaint_is_read_with_a_purpose_and_answered_in_the_officers_name(
     part = PartReference.objects.get(subject=one)
     assert WORDS.decode() in answering.post(url(one, f"berkas/{part.sha256}/"), {"purpose": "aduan"}).content.decode()
     assert PartOpening.objects.get().purpose == "Menindaklanjuti pengaduan"
+    assert url(one) in answering.get("/console/ingest/partopening/").content.decode()
     with django_capture_on_commit_callbacks(execute=True):
         said = {"answer": "resolved", "words": "Lampu sudah diganti."}
         assert answering.post(url(one, "jawab/"), said).status_code == 302
