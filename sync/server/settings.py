@@ -142,7 +142,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-SECOND_FACTOR_ROLES = frozenset(filter(None, os.environ.get("BALAI_CITY_SECOND_FACTOR", "").replace(" ", "").split(",")))
+SECOND_FACTOR_ROLES = frozenset(
+    filter(None, os.environ.get("BALAI_CITY_SECOND_FACTOR", "").replace(" ", "").split(","))
+)
 OTP_TOTP_ISSUER = "Balai RW Surabaya"
 SIGN_ON = sign_on_file.read(os.environ.get("BALAI_CITY_SIGN_ON", ""))
 OIDC_RP_SIGN_ALGO, OIDC_RP_SCOPES, OIDC_USE_PKCE, OIDC_TIMEOUT = "RS256", "openid email", True, 10
