@@ -368,13 +368,16 @@ def test_a_sheet_of_badges_is_ready_for_the_printer(visit: Visit, city: LiveCity
     as_role(visit, city, "supervisor")
     visit.go("people/officer/")
     visit.press(".heading a.button")
-    for box in visit.all("input[name=officers]"):
+    boxes = visit.all("input[name=officers]")
+    for box in boxes:
         box.click()
-    visit.press("main form button[type=submit]")
-    assert len(visit.all(".badge")) == len(city.demo["officers"])
+    chosen = len(boxes)
+    assert chosen >= len(city.demo["officers"])
+    visit.press("main form[method=post] button[type=submit]")
+    assert len(visit.all(".badge")) == chosen
     visit.shoot("22-lencana")
     assert {code[:13] for code in codes_on_screen(visit)} == {"BALAI1.badge."}
-    assert len(codes_on_screen(visit)) == len(city.demo["officers"])
+    assert len(codes_on_screen(visit)) == chosen
     card, pixels_a_mm = visit.one(".badge").rect, 96 / 25.4
     assert (round(card["width"] / pixels_a_mm), round(card["height"] / pixels_a_mm)) == (86, 54)
 

@@ -296,7 +296,7 @@ def _sign_in(browser: requests.Session, url: str, username: str, password: str) 
         return answers[-1].status_code != 503
 
     eventually(pressed, within_s=60)
-    assert (answers[-1].status_code, answers[-1].url) == (200, f"{url}/console/")
+    assert (answers[-1].status_code, answers[-1].url) == (200, f"{url}/console/"), answers[-1].text
 
 
 def _token(page: str) -> str:

@@ -15,11 +15,13 @@ from PySide6.QtCore import QBuffer
 from PySide6.QtGui import QImage
 
 from kiosk.app import KioskApp
-from kiosk.app_adapters import Catalogues, StoreSigner, built_in_calendar
+from kiosk.app_adapters import Catalogues, StoreSigner
+from kiosk.desk_catalogue import DeskCatalogue
 from kiosk.domain.session import Session
 from kiosk.flows.file_request import FileRequest, Ticket, filing_of
 from kiosk.flows.ports import FactDraft, Officer, Photo, Preview, Reading
 from kiosk.flows.tries import Guess
+from kiosk.hall_calendar import HallCalendar
 from kiosk.presence_watch import PresenceWatch
 from kiosk.settings import Settings
 from kiosk.store import Store
@@ -120,7 +122,8 @@ class _Desk(KioskApp):
         self._clock = clock
         self._closed = False
         self._catalogues = Catalogues(store)
-        self._calendar = built_in_calendar()
+        self._catalogue = DeskCatalogue(self._catalogues)
+        self._calendar = HallCalendar(store.book)
         self._printer = None
         self._voice = _Silence()  # type: ignore[assignment]
         self.agent = None

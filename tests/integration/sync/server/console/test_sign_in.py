@@ -80,3 +80,10 @@ def test_signing_out_leads_back_to_the_door(made) -> None:
     attempt("rahasia-konsol-uji", client=client)
     assert client.post("/console/logout/").headers["Location"] == "/console/login/"
     assert client.get("/console/").status_code == 302
+
+
+def test_pressing_again_while_the_first_answer_is_on_its_way_leads_in_too(made) -> None:
+    browser = Client()
+    for _ in range(2):
+        assert attempt("rahasia-konsol-uji", client=browser) == "in"
+        assert browser.get("/console/").status_code == 200
