@@ -277,14 +277,14 @@ ScreenPage {
             // The code stands on the picture as well; the warning needs the place.
             visible: !page.placing && !page.crowded && !(page.virtual && page.live && !Theme.portrait)
             width: parent.width
-            height: codeRow.implicitHeight + 2 * Theme.space4 + edge
+            height: codeRow.implicitHeight + 2 * codeRow.y + edge
             corner: Theme.radiusBanner
 
             Item {
                 id: codeRow
 
                 x: Theme.space5
-                y: Theme.space4
+                y: page.brief ? Theme.space2 : Theme.space4
                 width: parent.width - 2 * Theme.space5
                 implicitHeight: Math.max(codeWords.implicitHeight, codeNumber.implicitHeight)
 
