@@ -9,19 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.rules.performance_index import (
-    COMPONENTS,
-    Measured,
-    RuleError,
-    Task,
-    index_of,
-    load_rules,
-    rule_on,
-    task_score,
-)
+from sync.rules.index_terms import REASONS, Exclusion
+from sync.rules.performance_index import COMPONENTS, Measured, Task, index_of, task_score
+from sync.rules.performance_rules import load_rules
+from sync.rules.rule_reading import RuleError, rule_on
 
 FILE = files("assets").joinpath("rules", "iki.yaml").read_bytes()
-RULE = load_rules(FILE)[0]
+RULE = load_rules(FILE)[0].individual
 EVIDENCE = st.sampled_from(["verified", "attached", "none"])
 TASKS = st.builds(
     Task,
@@ -165,3 +159,98 @@ def test_more_verified_work_never_lowers_a_plan(task, more):
     added = replace(task, done=(*task.done, (more, "verified")))
 
     assert 0 <= task_score(RULE, task) <= task_score(RULE, added) <= RULE.cap_task
+
+
+REASON = st.sampled_from(REASONS)
+
+
+@given(MEASURED, POSTS, st.integers(0, 60), st.data())
+def test_no_exclusion_of_a_late_case_ever_lowers_the_score_or_the_index(measured, post, more, data):
+    already = tuple(Exclusion("sla", data.draw(REASON), f"a{number}") for number in range(data.draw(st.integers(0, 6))))
+    measured = replace(measured, late_attributed=measured.late_attributed + more, excluded=already)
+    taken = data.draw(st.integers(0, measured.late_attributed))
+    out = tuple(Exclusion("sla", data.draw(REASON), f"b{number}") for number in range(taken))
+    before = index_of(RULE, post, measured)
+    after = index_of(
+        RULE, post, replace(measured, late_attributed=measured.late_attributed - taken, excluded=already + out)
+    )
+
+    scores = before.terms[1].score, after.terms[1].score
+    assert None in scores or scores[1] >= scores[0]
+    if after.value is None:  # only what was 0 of everything can become nothing at all
+        assert before.value in (None, 0)
+    else:
+        assert before.value is None or after.value >= before.value
+
+
+@given(st.integers(0, 9), st.integers(0, 9), st.integers(0, 9), st.integers(0, 9))
+def test_no_exclusion_of_a_complaint_ever_lowers_the_index(in_time, late, taken, on_time):
+    rule = replace(RULE, posts={**RULE.posts, "public": {"sla": 40, "response": 60}})
+    taken = min(taken, late)
+    measured = Measured(on_time=on_time, complaints=in_time + late, complaints_in_time=in_time)
+    out = tuple(Exclusion("response", "outage", str(number)) for number in range(taken))
+    before = index_of(rule, "public", measured).value
+    after = index_of(rule, "public", replace(measured, complaints=in_time + late - taken, excluded=out)).value
+
+    assert (before in (None, 0)) if after is None else (before is None or after >= before)
+
+
+@given(MEASURED, POSTS, st.integers(0, 700), REASON, st.integers(0, 3))
+def test_no_exclusion_of_a_part_of_a_plan_ever_lowers_it(measured, post, quantity, reason, place):
+    if not measured.tasks:
+        return
+    chosen = place % len(measured.tasks)
+    task = measured.tasks[chosen]
+    lighter = replace(task, excluded=((quantity, reason),))
+    tasks = (*measured.tasks[:chosen], lighter, *measured.tasks[chosen + 1 :])
+    before, after = index_of(RULE, post, measured), index_of(RULE, post, replace(measured, tasks=tasks))
+
+    if task.target > 0:
+        assert task_score(RULE, lighter) >= task_score(RULE, task)
+        assert task_score(RULE, lighter) <= max(100, task_score(RULE, task))
+    assert (before.value in (None, 0)) if after.value is None else (after.value >= (before.value or 0))
+
+
+@given(MEASURED, POSTS, st.integers(1, 20), st.lists(REASON, max_size=6))
+def test_one_more_on_time_never_lowers_the_score_whatever_is_excluded(measured, post, more, reasons):
+    out = tuple(Exclusion("sla", reason, str(number)) for number, reason in enumerate(reasons))
+    measured = replace(measured, excluded=out)
+    before = index_of(RULE, post, measured).terms[1]
+    after = index_of(RULE, post, replace(measured, on_time=measured.on_time + more)).terms[1]
+
+    assert before.score is None or after.score is None or after.score >= before.score
+    assert after.cases == before.cases + more
+
+
+@given(MEASURED, POSTS, st.lists(st.tuples(REASON, st.integers(0, 4)), max_size=8), st.randoms(use_true_random=False))
+def test_order_and_reckoning_again_change_nothing(measured, post, reasons, random):
+    out = [Exclusion("sla", reason, str(number)) for reason, number in reasons]
+    tasks = list(measured.tasks)
+    first = index_of(RULE, post, replace(measured, excluded=tuple(out)))
+    random.shuffle(out)
+    random.shuffle(tasks)
+    shuffled = replace(measured, tasks=tuple(tasks), excluded=tuple(out))
+
+    assert index_of(RULE, post, shuffled) == first == index_of(RULE, post, shuffled)
+
+
+@given(MEASURED, POSTS, st.integers(0, 12))
+def test_help_for_another_office_never_lowers_it_and_makes_no_plan(measured, post, helped):
+    before, after = index_of(RULE, post, measured), index_of(RULE, post, replace(measured, helped=helped))
+
+    assert (after.value is None) == (before.value is None)
+    if before.value is not None:
+        assert after.value >= before.value
+    assert 0 <= after.terms[0].added <= min(RULE.help_at_most, helped * RULE.help_points)
+
+
+def test_every_exclusion_is_told_in_its_term():
+    out = (
+        Exclusion("sla", "outage", "r2"),
+        Exclusion("sla", "time_unproved", "r1"),
+        Exclusion("sla", "resident", "r2"),
+    )
+    term = index_of(RULE, "public", whole_month(excluded=out)).terms[1]
+
+    assert [(one.of, one.reason) for one in term.excluded] == [("r1", "time_unproved"), ("r2", "outage")]
+    assert (term.cases, term.score) == (10, 80)
