@@ -5,6 +5,7 @@ Every number that a page shows is counted a second time here, by hand, from the 
 
 from __future__ import annotations
 
+import base64
 import json
 import uuid
 from collections.abc import Iterator, Sequence
@@ -20,8 +21,8 @@ from hypothesis import strategies as st
 from kiosk.flows.numbers import MyNumbers
 from kiosk.flows.ports import KioskIdentity, Photo, StorageFullError
 from kiosk.flows.work import EntryChangedError, NewEntry, Work
-from kiosk.flows.work_ports import OwnWords, WorkBook
-from kiosk.store import Store, own_words
+from kiosk.flows.work_ports import OwnWords, Returned, WorkBook
+from kiosk.store import Store, city_items, own_words
 from kiosk.ui.gallery_camera import StillCamera
 from kiosk.ui.gallery_kiosk import MemoryKiosk
 from kiosk.ui.gallery_work import MemoryWork
@@ -29,6 +30,7 @@ from kiosk.ui.work_assets import index_rules
 from sync.protocol.fact import Actor, Fact, parse_fact_shape
 from sync.protocol.instant import write_instant
 from sync.protocol.statements import ChangeItem
+from sync.trust.sealing import recipient_of, seal
 from tests.fakes.clock import ManualClock
 from tests.fakes.hall import DAY, OFFICER, City, acknowledge, completed, filing, morning_clock, open_enrolled, taken
 
@@ -282,6 +284,22 @@ def test_a_plan_of_the_city_is_shown_to_its_officer_and_ends_when_it_is_withdraw
     assert kept.work.plans(OFFICER) == []
 
 
+@pytest.mark.parametrize("ended", [False, True])
+def test_what_the_city_says_of_an_own_plan_stands_in_its_place(kept: Hall, *, ended: bool) -> None:
+    """Agreed to, with the words that were agreed; or returned, and then it is gone."""
+    from kiosk.store import city_items
+
+    plan_id, other = kept.work.plan(OFFICER, "Rapat RW"), kept.work.plan(OFFICER, "Antar akta")
+    agreed = {"words": "Rapat bersama RW 05", "target": 2, "weight": 3, "main": True, "ended": ended}
+    told = {"plan": plan_id, "officer": OFFICER, "period": DAY[:7], "day": DAY, "unit": "events", "reference": ""}
+    assert kept.store is not None
+    with kept.store.database.writing() as connection:
+        city_items.keep(connection, ChangeItem("plan", plan_id, 1, {**told, **agreed}))
+
+    shown = {each.plan.plan_id: (each.plan.words, each.plan.by_city) for each in kept.work.plans(OFFICER)}
+    assert shown == {other: ("Antar akta", False)} | ({} if ended else {plan_id: ("Rapat bersama RW 05", True)})
+
+
 def test_words_end_with_the_retention_but_never_before_the_city_has_them(tmp_path: Path) -> None:
     clock, city = morning_clock(), City()
     with open_enrolled(tmp_path / "data", city, clock) as store:
@@ -404,3 +422,81 @@ def test_words_of_another_subject_are_never_overwritten(kept: Hall) -> None:
 
     assert kept.book.words(OFFICER, mine.subject) == {"words": "satu"}
     assert kept.book.words(OFFICER, other.subject) == {}
+
+
+COMMENT = "Sebut ukuran salurannya, lalu foto lagi."
+
+
+def send_back(hall: Hall, entry_id: str, verdict: str = "returned", version: int = 1, amendments: int = 0) -> None:
+    """As the city does it: codes in the clear, the words sealed to this kiosk."""
+    at = hall.clock.read().wall
+    if hall.memory is not None:
+        assert isinstance(hall.book, MemoryWork)
+        hall.book.place_returned(entry_id, Returned("evidence_unclear", at, COMMENT))
+        return
+    assert hall.store is not None
+    sealed = seal(COMMENT.encode(), [recipient_of(hall.store.courier_book.reply_identity())]).body
+    told = {"entry": entry_id, "officer": OFFICER, "verdict": verdict, "reason": "evidence_unclear"}
+    more = {"amendments": amendments, "at": write_instant(at), "sealed": base64.b64encode(sealed).decode()}
+    with hall.store.database.writing() as connection:
+        city_items.keep(connection, ChangeItem("work_review", entry_id, version, {**told, **more}))
+
+
+def test_what_a_superior_sent_back_is_read_here_and_amended_on_a_later_day(hall: Hall) -> None:
+    entry_id = hall.work.log(OFFICER, entry())
+    send_back(hall, entry_id)
+    (today,) = hall.work.entries(OFFICER)
+    assert today.returned is not None
+    assert (today.returned.reason, today.returned.words) == ("evidence_unclear", COMMENT)
+    assert hall.work.returned(OFFICER) == []  # it stands among those of today
+
+    hall.clock.advance(timedelta(days=3))
+    (waiting,) = hall.work.returned(OFFICER)
+    assert (waiting.row.entry_id, waiting.words["activity"]) == (entry_id, "Ukur saluran")
+    assert hall.work.entries(OFFICER) == []
+    assert hall.work.returned(OTHER) == []
+
+    hall.work.amend(OFFICER, entry_id, entry(output="42 m, dua foto", photo=PHOTO))
+
+    assert hall.work.returned(OFFICER) == []
+    assert [fact.kind for fact in hall.facts()[-2:]] == ["work_logged", "work_amended"]
+    with pytest.raises(EntryChangedError):
+        hall.work.amend(OFFICER, entry_id, entry())  # of an earlier day, and nobody asks for it any more
+
+
+def test_an_entry_that_is_voided_after_it_came_back_waits_no_longer(hall: Hall) -> None:
+    entry_id = hall.work.log(OFFICER, entry())
+    send_back(hall, entry_id)
+    hall.clock.advance(timedelta(days=3))
+    hall.work.void(OFFICER, entry_id, "other")
+    assert hall.work.returned(OFFICER) == []
+
+
+def test_a_later_word_of_the_city_stands_in_the_place_of_the_earlier(kept: Hall) -> None:
+    entry_id = kept.work.log(OFFICER, entry())
+    send_back(kept, entry_id)
+    send_back(kept, entry_id, verdict="none", version=2)
+    assert kept.work.entries(OFFICER)[0].returned is None
+    send_back(kept, entry_id, version=3, amendments=1)  # of an amendment that this kiosk does not know
+    assert kept.work.entries(OFFICER)[0].returned is None
+
+
+@pytest.mark.parametrize("change", [{"sealed": 5}, {"sealed": "x" * 5000}, {"at": "besok"}, {"amendments": "0"}])
+def test_a_judgement_that_makes_no_sense_is_skipped(kept: Hall, change: dict[str, object]) -> None:
+    entry_id = kept.work.log(OFFICER, entry())
+    plain: dict[str, object] = {"entry": entry_id, "officer": OFFICER, "verdict": "returned", "reason": "other"}
+    data = {**plain, "amendments": 0, "at": "2026-11-24T02:00:00.000Z", "sealed": "", **change}
+    assert kept.store is not None
+    with kept.store.database.writing() as connection:
+        assert not city_items.keep(connection, ChangeItem("work_review", entry_id, 1, data))
+
+
+def test_words_that_this_kiosk_cannot_open_leave_the_reason(kept: Hall) -> None:
+    entry_id = kept.work.log(OFFICER, entry())
+    data = {"verdict": "returned", "reason": "other", "amendments": 0, "at": "2026-11-24T02:00:00.000Z"}
+    assert kept.store is not None
+    with kept.store.database.writing() as connection:
+        city_items.keep(connection, ChangeItem("work_review", entry_id, 1, {**data, "sealed": "bm90IGFnZQ=="}))
+    told = kept.work.entries(OFFICER)[0].returned
+    assert told is not None
+    assert (told.reason, told.words) == ("other", "")

@@ -3,6 +3,7 @@
 Invariants
 - A hall gets the plans of the officers that it is served by, and no others. A plan that is withdrawn is told once more as ended,
   and so is one whose officer left the hall, there.
+- A plan that nobody approved yet is told to nobody; one that was returned is told as ended, so a kiosk that proposed it lets it go.
 - Words name a task and no resident; who writes them is told so.
 """
 
@@ -27,12 +28,15 @@ KIND = "plan"
 def publish(plan: Plan) -> None:
     """Tell what is true now; to be called after each change of a plan or of the halls that its officer serves."""
     locked = Plan.objects.select_for_update().select_related("officer").get(id=plan.id)
+    told = set(FeedItem.objects.filter(kind=KIND, item_id=str(locked.id)).values_list("audience", flat=True))
+    if locked.state == "proposed" and not told:
+        return
     locked.version += 1
     locked.save(update_fields=["version"])
     plan.version = locked.version
     serving = {feed.site_audience(str(site.id)) for site in locked.officer.sites.all()}
-    told = set(FeedItem.objects.filter(kind=KIND, item_id=str(locked.id)).values_list("audience", flat=True))
-    here, gone = _data(locked, ended=locked.is_ended), _data(locked, ended=True)
+    stands = locked.state == "approved" and not locked.is_ended
+    here, gone = _data(locked, ended=not stands), _data(locked, ended=True)
     feed.publish([_item(locked, audience, here) for audience in sorted(serving)])
     feed.publish([_item(locked, audience, gone) for audience in sorted(told - serving)])
 
@@ -61,7 +65,7 @@ def _data(plan: Plan, *, ended: bool) -> dict[str, object]:
         "officer": str(plan.officer_id),
         "period": plan.period,
         "day": plan.day.isoformat() if plan.day else None,
-        "words": plan.words,
+        "words": plan.words or "-",
         "target": plan.target,
         "unit": plan.unit,
         "main": plan.is_main,
