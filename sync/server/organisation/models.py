@@ -1,13 +1,15 @@
-"""What the city decided about its people and halls: imports of officers, and which halls go without which part of the kiosk."""
+"""What the city decided about its people and halls: imports, appointments, and which halls go without which part of the kiosk."""
 
 from __future__ import annotations
 
 import uuid
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import F, Q
 
 from sync.server.fleet.models import Site
-from sync.server.people.models import Account, Unit
+from sync.server.people.models import Account, Officer, Unit
 
 
 class OfficerImport(models.Model):
@@ -55,3 +57,50 @@ class CapabilitySwitch(models.Model):
     def __str__(self) -> str:
         place = self.site or self.unit
         return place.name if place else "Seluruh kota"
+
+
+class Appointment(models.Model):
+    """The post of an officer from one day on, until `ends` (its last day; null: still). At most one counts on any day.
+
+    `post` decides which weights measure the officer and whether flexible work is for them; `base_rupiah` is the allowance (TPP) of a
+    whole month before anything is taken off. `nip` is the number of a PNS or PPPK (18 digits), "" where nobody entered it.
+    """
+
+    LEVELS = [
+        ("head", "Kepala dinas, camat atau lurah"),
+        ("division", "Kepala bidang"),
+        ("team", "Ketua tim"),
+        ("staff", "Staf"),
+    ]
+    POSTS = [("public", "Melayani warga"), ("other", "Tidak melayani warga langsung")]
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="appointments", verbose_name="petugas")
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="appointments", verbose_name="unit"
+    )
+    level = models.CharField("jenjang", max_length=8, choices=LEVELS, default="staff")
+    post = models.CharField("jenis jabatan", max_length=6, choices=POSTS, default="public")
+    job_class = models.PositiveSmallIntegerField(
+        "kelas jabatan", default=5, validators=[MinValueValidator(1), MaxValueValidator(17)]
+    )
+    base_rupiah = models.PositiveIntegerField(
+        "TPP dasar sebulan (Rp)", default=0, validators=[MaxValueValidator(200_000_000)]
+    )
+    nip = models.CharField("NIP", max_length=18, blank=True)
+    begins = models.DateField("mulai")
+    ends = models.DateField("sampai", null=True, blank=True)
+    legal_basis = models.CharField("surat keputusan", max_length=120, blank=True)
+
+    class Meta:
+        verbose_name = "jabatan petugas"
+        verbose_name_plural = "jabatan petugas"
+        ordering = ["officer__name", "-begins"]
+        indexes = [models.Index(fields=["officer", "begins"], name="appointment_of_officer")]
+        constraints = [
+            models.UniqueConstraint(fields=["officer"], condition=Q(ends=None), name="one_open_appointment"),
+            models.CheckConstraint(condition=Q(ends=None) | Q(ends__gte=F("begins")), name="appointment_in_order"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_level_display()} {self.begins:%Y-%m-%d}"

@@ -64,7 +64,7 @@ class _Heading:
 
 def read(data: bytes) -> list[OfficerRow]:
     """Raises FileRefusedError."""
-    lines = _lines(_text(data))
+    lines = lines_of(text_of(data))
     heading = _heading(next(lines, (1, []))[1])
     rows: list[OfficerRow] = []
     for number, cells in lines:
@@ -78,7 +78,8 @@ def read(data: bytes) -> list[OfficerRow]:
     return rows
 
 
-def _text(data: bytes) -> str:
+def text_of(data: bytes) -> str:
+    """Of any CSV file of ours. Raises FileRefusedError."""
     if len(data) > MAX_BYTES:
         raise FileRefusedError("Berkas lebih besar dari 1 MB. Bagi menjadi beberapa berkas.")
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
@@ -92,7 +93,8 @@ def _text(data: bytes) -> str:
     return text
 
 
-def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
+def lines_of(text: str) -> Iterator[tuple[int, list[str]]]:
+    """With their numbers; cells apart by whatever the first line uses most. Raises FileRefusedError."""
     first = text.partition("\n")[0]
     separator = max(";,\t", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)

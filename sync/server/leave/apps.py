@@ -1,0 +1,9 @@
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class LeaveConfig(AppConfig):
+    name = "sync.server.leave"
+    label = "leave"
+    verbose_name = "Cuti"
