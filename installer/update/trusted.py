@@ -1,0 +1,71 @@
+"""What the city signed for this kiosk: TUF's client workflow, judged by the time that surely passed.
+
+Invariants
+- Trust begins at the root that came with the package and goes on only by roots that the one before signed.
+- Expiry is judged by a moment that has surely passed, never by the wall clock: a clock that was set ahead blocks nothing, one that was
+  set back revives nothing, and whoever sells old metadata is believed only as long as the kiosk can know no better.
+- A release counts for a kiosk's channel only where that channel's own keys signed it.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from tuf.api.exceptions import RepositoryError
+from tuf.ngclient import Updater, UpdaterConfig
+
+from installer.update.fetching import Origin, TufFetcher
+from installer.update.release import MAX_LIST_BYTES, Release
+from installer.update.tree import DamagedError, unpack
+from sync.protocol.canonical import MalformedError
+
+_LIMITS = UpdaterConfig(
+    max_root_rotations=64,
+    max_delegations=8,
+    root_max_length=64_000,
+    timestamp_max_length=8_000,
+    snapshot_max_length=32_000,
+    targets_max_length=64_000,
+)
+
+
+def target_of(channel: str, platform: str) -> str:
+    return f"{channel}/{platform}.json.zst"
+
+
+def newest(
+    origin: Origin, *, root: bytes, metadata: Path, channel: str, platform: str, surely: datetime
+) -> Release | None:
+    """The channel's release in force, None when there is none for this platform.
+
+    Raises RepositoryError: not signed as it must be, older than what is known, expired; DownloadError; OSError.
+    """
+    metadata.mkdir(mode=0o755, parents=True, exist_ok=True)
+    updater = Updater(
+        str(metadata),
+        "metadata/",
+        None,
+        "targets/",
+        fetcher=TufFetcher(origin),
+        config=_LIMITS,
+        bootstrap=root,
+    )
+    # The library has no way to say it; a test sees to it that it counts.
+    updater._trusted_set.reference_time = surely  # noqa: SLF001
+    updater.refresh()
+    target = updater.get_targetinfo(target_of(channel, platform))
+    if target is None:
+        return None
+    if target.length > MAX_LIST_BYTES:
+        raise RepositoryError("the list of files is longer than it may be")
+    # The list is kept beside the metadata: a line of 5 KB/s brings it once a release, not with every look.
+    kept = str(metadata / "release.zst")
+    listed = Path(updater.find_cached_target(target, kept) or updater.download_target(target, kept)).read_bytes()
+    try:
+        release = Release.from_bytes(unpack(listed, digest="", limit_bytes=MAX_LIST_BYTES))
+    except (MalformedError, DamagedError):
+        raise RepositoryError("the list of files is not of its form") from None
+    if release.platform != platform:
+        raise RepositoryError("the list of files is for another platform")
+    return release
