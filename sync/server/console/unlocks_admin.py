@@ -19,6 +19,8 @@ from sync.protocol.patterns import STATUS_ALPHABET
 from sync.server import qr
 from sync.server.console import dates
 from sync.server.console.lists import ReadOnlyAdmin, named
+from sync.server.console.picking import PickingForm
+from sync.server.console.picking_places import KioskPick, OfficerPick
 from sync.server.console.site import console
 from sync.server.fleet.models import Kiosk, Site
 from sync.server.people import unlocks
@@ -27,24 +29,9 @@ from sync.server.people.models import Account, Officer, Unlock
 SIGNS = 8
 
 
-class KioskField(forms.ModelChoiceField):  # type: ignore[type-arg]
-    def label_from_instance(self, kiosk: Kiosk) -> str:
-        return f"{kiosk.site.name} · kios {str(kiosk.pk)[:8]}"
-
-
-class UnlockForm(forms.Form):
-    kiosk = KioskField(
-        Kiosk.objects.none(),
-        label="Kios",
-        empty_label="Pilih balai dan kios",
-        error_messages={"required": "Pilih kios tempat petugas terkunci."},
-    )
-    officer = forms.ModelChoiceField(
-        Officer.objects.none(),
-        label="Petugas",
-        empty_label="Pilih petugas",
-        error_messages={"required": "Pilih petugas yang terkunci."},
-    )
+class UnlockForm(PickingForm, forms.Form):
+    kiosk = KioskPick(error_messages={"required": "Pilih kios tempat petugas terkunci."})
+    officer = OfficerPick(error_messages={"required": "Pilih petugas yang terkunci."})
     challenge = forms.CharField(
         label="Tanda di layar kios",
         max_length=40,
@@ -61,6 +48,7 @@ class UnlockForm(forms.Form):
         self.fields["kiosk"].queryset = kiosks  # type: ignore[attr-defined]
         officers = Officer.objects.filter(sites__in=sites, is_active=True).distinct()
         self.fields["officer"].queryset = officers  # type: ignore[attr-defined]
+        self.offer_picks()
 
     def clean_challenge(self) -> str:
         typed = unlocks.normal_challenge(self.cleaned_data["challenge"])
@@ -128,7 +116,7 @@ class UnlockAdmin(ReadOnlyAdmin):
         assert isinstance(request.user, Account)
         form = UnlockForm(request.POST or None, sites=request.user.sites.all())
         context = {**self.admin_site.each_context(request), "opts": self.opts, "form": form}
-        if request.method != "POST" or not form.is_valid():
+        if request.method != "POST" or form.is_searching() or not form.is_valid():
             return TemplateResponse(request, "console/new_unlock.html", {**context, "title": "Buka kunci petugas"})
         response = TemplateResponse(request, "console/unlock.html", {**context, **self._unlock(request, form)})
         response["Cache-Control"] = "no-store"

@@ -1,0 +1,427 @@
+"""The Debian package in a Debian that was made a minute ago: installed, enrolled, served, restarted, upgraded, refused a step
+back, sent back from a bad version, removed, purged. `make lab-package`; needs root, debootstrap, the package archive; minutes.
+
+Invariants
+- What runs is what the package brought: its Python, its units' environment, its compositor's configuration. Added are only a
+  screen that is none (wlroots' headless one), a camera that is a folder, and for the filing the hand of `tests.e2e`.
+- It ends with one JSON line: times in seconds, sizes in MB, what was seen. Anything unexpected ends it with a sentence.
+- No systemd runs in there: units are started by hand as they say it themselves. What only a real PC shows is in decision 049.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import shlex
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+from typing import Any, Self
+
+import PySide6
+
+from installer import demo
+from installer.debian.__main__ import build
+from tests.e2e import filing
+from tests.e2e.stay import SITI
+from tests.e2e.touch import Touch, until
+from tests.live_city import free_port
+
+HOME, TREE = "/var/lib/balai-kiosk", "/usr/lib/balai-kiosk"
+PACKAGES = f"{TREE}/lib/python3/dist-packages"
+CAMERA = f"folder:{PACKAGES}/assets/demo"
+RUNTIME = "/run/kiosk-user"
+SCREENS = 2
+NO_SCREEN = {
+    "WLR_BACKENDS": "headless",
+    "WLR_HEADLESS_OUTPUTS": str(SCREENS),
+    "WLR_RENDERER": "pixman",
+    "WLR_LIBINPUT_NO_DEVICES": "1",
+    "QT_QUICK_BACKEND": "software",
+    "KIOSK_KEY_RUNG": "file",
+    "KIOSK_CAMERA": CAMERA,
+    "XDG_RUNTIME_DIR": RUNTIME,
+}
+# Of the hand alone; the package has neither.
+QT_TEST = ("QtTest.abi3.so", "QtWidgets.abi3.so", "Qt/lib/libQt6Test.so.6", "Qt/lib/libQt6Widgets.so.6")
+
+
+class TrialError(SystemExit):
+    pass
+
+
+class Hall:
+    """A Debian in a folder."""
+
+    def __init__(self, root: Path, archives: Path) -> None:
+        self.root = root
+        self._archives = archives
+        self._mounted: list[Path] = []
+
+    def __enter__(self) -> Self:
+        for name in ("proc", "sys"):
+            self._mount("--bind", f"/{name}", name)
+        for name in ("dev/shm", "run", "tmp"):
+            self._mount("-t", "tmpfs", "tmpfs", name)
+        self._archives.joinpath("partial").mkdir(parents=True, exist_ok=True)
+        self._mount("--bind", str(self._archives), "var/cache/apt/archives")
+        for name in ("dev/shm", "tmp"):
+            self.at(name).chmod(0o1777)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for place in reversed(self._mounted):
+            subprocess.run(["umount", "--lazy", place], check=False)
+
+    def _mount(self, *told: str) -> None:
+        place = self.at(told[-1])
+        place.mkdir(parents=True, exist_ok=True)
+        subprocess.run(["mount", *told[:-1], place], check=True)
+        self._mounted.append(place)
+
+    def at(self, path: str) -> Path:
+        return self.root / path.lstrip("/")
+
+    def command(self, *words: str, kiosk: bool = False, **environ: str) -> list[str]:
+        """`kiosk`: as the kiosk's own account."""
+        who = ["setpriv", "--reuid", "balai-kiosk", "--regid", "balai-kiosk", "--init-groups"] if kiosk else []
+        told = {
+            "PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
+            "LC_ALL": "C.UTF-8",
+            "DEBIAN_FRONTEND": "noninteractive",
+            **environ,
+        }
+        return [
+            "chroot",
+            str(self.root),
+            *who,
+            "env",
+            "-i",
+            *(f"{name}={value}" for name, value in told.items()),
+            *words,
+        ]
+
+    def run(self, *words: str, kiosk: bool = False, fails: bool = False, **environ: str) -> str:
+        done = subprocess.run(self.command(*words, kiosk=kiosk, **environ), capture_output=True, text=True, check=False)
+        if (done.returncode != 0) != fails:
+            raise TrialError(
+                f"{shlex.join(words)} ended with {done.returncode}:\n{(done.stdout + done.stderr)[-3000:]}"
+            )
+        return done.stdout + done.stderr
+
+    def environment(self) -> dict[str, str]:
+        """What the window's unit gives its process."""
+        text = self.at("/lib/systemd/system/balai-kiosk.service").read_text("utf-8")
+        return dict(
+            pair.split("=", 1)
+            for line in re.findall(r"^Environment=(.*)$", text, re.MULTILINE)
+            for pair in line.split()
+        )
+
+    def install(self, package: Path, *, fails: bool = False) -> str:
+        shutil.copy(package, self.at("/tmp"))
+        order = ("apt-get", "install", "--yes", "-qq", "--no-install-recommends")
+        downgrade = ("--allow-downgrades",) if fails else ()
+        return self.run(*order, *downgrade, f"/tmp/{package.name}", fails=fails)
+
+    def processes(self) -> list[int]:
+        """What runs in there."""
+        found = []
+        for folder in Path("/proc").glob("[0-9]*"):
+            with suppress(OSError):
+                if (folder / "root").readlink() == self.root:
+                    found.append(int(folder.name))
+        return found
+
+    def leftovers(self) -> list[str]:
+        """Whatever bears our name."""
+        found = subprocess.run(
+            ["find", self.root, "-xdev", "-iname", "*balai*", "-not", "-path", "*/apt/archives/*"],
+            capture_output=True, text=True, check=True,
+        ).stdout.split()  # fmt: skip
+        accounts = self.at("/etc/passwd").read_text() + self.at("/etc/group").read_text()
+        return [*found, *(["the account"] if "balai-kiosk" in accounts else [])]
+
+
+@contextmanager
+def a_debian(work: Path) -> Iterator[Hall]:
+    base, root = work / "base", work / "hall"
+    if not base.exists():
+        making = work / "making"
+        shutil.rmtree(making, ignore_errors=True)
+        subprocess.run(["debootstrap", "--variant=minbase", "bookworm", making], check=True, stdout=subprocess.DEVNULL)
+        for source in Path("/etc/apt/sources.list.d").glob("debian.*"):  # the builder's own archive
+            shutil.copy(source, making / "etc/apt/sources.list.d")
+            (making / "etc/apt/sources.list").write_text("")
+        (making / "usr/sbin/policy-rc.d").write_text("#!/bin/sh\nexit 101\n")
+        (making / "usr/sbin/policy-rc.d").chmod(0o755)
+        making.rename(base)
+    if root.exists():
+        raise TrialError(f"{root} is there from an earlier run: unmount what is below it and delete it")
+    subprocess.run(["cp", "--archive", base, root], check=True)
+    try:
+        with Hall(root, work / "archives") as hall:
+            (work / "window.log").unlink(missing_ok=True)
+            shutil.copy("/etc/resolv.conf", hall.at("/etc/resolv.conf"))
+            hall.run("apt-get", "update", "-qq")
+            yield hall
+    finally:
+        if not _is_busy(root):
+            shutil.rmtree(root)
+
+
+def _is_busy(root: Path) -> bool:
+    return any(str(root) in line for line in Path("/proc/self/mounts").read_text().splitlines())
+
+
+class Session:
+    """The window as its unit starts it, with a manager that listens."""
+
+    def __init__(self, hall: Hall, *, configuration: str = "/usr/share/balai-kiosk/sway.conf") -> None:
+        self._hall = hall
+        runtime = hall.at(RUNTIME)
+        shutil.rmtree(runtime, ignore_errors=True)
+        runtime.mkdir(mode=0o700)
+        cache = hall.at("/var/cache/balai-kiosk")
+        cache.mkdir(exist_ok=True)
+        hall.run("chown", "balai-kiosk:", RUNTIME, "/var/cache/balai-kiosk")
+        hall.run(f"{TREE}/balai-kiosk-update", "begin")
+        self._manager = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self._manager.bind(str(runtime / "notify"))
+        (runtime / "notify").chmod(0o777)
+        self._heard: list[bytes] = []
+        told = {**hall.environment(), **NO_SCREEN, "NOTIFY_SOCKET": f"{RUNTIME}/notify"}
+        self.log = hall.root.with_name("window.log").open("ab")
+        self.process = subprocess.Popen(
+            hall.command("sway", "--config", configuration, kiosk=True, **told),
+            stdout=self.log, stderr=subprocess.STDOUT, start_new_session=True,
+        )  # fmt: skip
+
+    def hears(self, words: bytes, within_s: float) -> None:
+        self._manager.settimeout(within_s)
+        try:
+            while words not in self._heard:
+                self._heard.append(self._manager.recv(64))
+        except TimeoutError:
+            raise TrialError(f"the window did not say {words.decode()} within {within_s} s; see window.log") from None
+
+    def picture(self, name: str, screen: int) -> tuple[int, int]:
+        """What the compositor shows there, and how large it is."""
+        sockets = sorted(path.name for path in self._hall.at(RUNTIME).glob("wayland-[0-9]"))
+        told = {"XDG_RUNTIME_DIR": RUNTIME, "WAYLAND_DISPLAY": sockets[-1]}
+        self._hall.run("grim", "-o", f"HEADLESS-{screen}", "/var/tmp/shot.png", kiosk=True, **told)
+        target = demo.ROOT / "build" / "package" / f"{name}.png"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(self._hall.at("/var/tmp/shot.png"), target)
+        header = target.read_bytes()[16:24]
+        return int.from_bytes(header[:4], "big"), int.from_bytes(header[4:], "big")
+
+    def end(self, *, pulled: bool = False) -> None:
+        """All its processes at once, as systemd does it by the unit's group; `pulled`: the plug."""
+        for process in self._hall.processes():
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL if pulled else signal.SIGTERM)
+        self.process.wait(60)
+        until(lambda: not self._hall.processes(), "the end of the window's processes", 60)
+        self._manager.close()
+        self.log.close()
+
+
+class InstalledTouch(Touch):
+    """The hand in front of the installed window: the package's own interpreter and code, touched from outside."""
+
+    def __init__(self, hall: Hall) -> None:
+        self._hall = hall
+        packages, wheel = hall.at(f"{PACKAGES}/PySide6"), Path(PySide6.__file__).parent
+        self._lent = [packages / name for name in QT_TEST if not (packages / name).exists()]
+        for path in self._lent:
+            shutil.copy(wheel / path.relative_to(packages), path)
+        shutil.copytree(
+            demo.ROOT / "tests" / "e2e",
+            hall.at("/var/tmp/hand/tests/e2e"),
+            ignore=shutil.ignore_patterns("__pycache__"),
+            dirs_exist_ok=True,
+        )
+        hall.at("/var/tmp/hand/tests/__init__.py").touch()
+        data = ("--socket", "/var/tmp/hand.socket", "--data", f"{HOME}/data", "--camera", CAMERA)
+        python = (f"{TREE}/bin/python3.11", "-m", "tests.e2e.hand", *data, "--no-agent", "--fullscreen")
+        shipped = hall.at("/usr/share/balai-kiosk/sway.conf").read_text("utf-8")
+        ours = re.sub(r"(?m)^exec .*$", f'exec "cd /var/tmp/hand && {shlex.join(python)}; swaymsg exit"', shipped)
+        hall.at("/var/tmp/hand.conf").write_text(ours)
+        self.session = Session(hall, configuration="/var/tmp/hand.conf")
+        self.process = self.session.process
+        self._folder = tempfile.TemporaryDirectory()
+        self._socket = self._connect(str(hall.at("/var/tmp/hand.socket")))
+        self._file = self._socket.makefile("rwb")
+        self._tapped_at = 0.0
+        self.tapped = []
+
+    def finish(self) -> None:
+        self.session.end()
+        self._forget()
+        for path in self._lent:
+            path.unlink()
+
+
+class Trial:
+    def __init__(self, hall: Hall, first: Path, second: Path, work: Path) -> None:
+        self.hall, self.first, self.second, self.work = hall, first, second, work
+        self.told: dict[str, Any] = {"package_mb": round(first.stat().st_size / 1e6, 1)}
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        began = time.monotonic()
+        print(f"{name} ...", flush=True)
+        yield
+        self.told[f"{name}_s"] = round(time.monotonic() - began, 1)
+
+    def play(self) -> dict[str, Any]:
+        with self.step("install"):
+            self.hall.install(self.first)
+        self.hall.run("apt-get", "install", "--yes", "-qq", "--no-install-recommends", "grim")
+        self.told["installed_mb"] = self._megabytes(TREE)
+        self._libraries()
+        self._serve()
+        self._restart()
+        self._upgrade()
+        self._bad_version()
+        self._remove()
+        return self.told
+
+    def _libraries(self) -> None:
+        """Every library that a file of the package asks for is there: a missing Depends shows here."""
+        script = f"find {TREE} -name '*.so*' -type f -exec ldd {{}} + 2>/dev/null | grep 'not found' | sort -u || true"
+        missing = {line.split()[0] for line in self.hall.run("sh", "-c", script).splitlines()}
+        # A QML module of Qt's that no screen of ours imports.
+        if wanting := missing - {"libQt6StateMachine.so.6", "libQt6StateMachineQml.so.6"}:
+            raise TrialError(f"libraries that nothing brings: {sorted(wanting)}")
+
+    def _serve(self) -> None:
+        """A city, the sheet's code, a resident, and everything at the city in the end."""
+        folder, port = self.work / "city", free_port()
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        info = demo.seed(folder, port)
+        with (folder / "city.log").open("a") as log, demo.city(folder, port, log=log):
+            told = ("--city", f"http://127.0.0.1:{port}", "--code", info["enrolment_code"], "--root", info["root"])
+            with self.step("enrol"):
+                self.hall.run("kiosk", "enrol", *told, kiosk=True, KIOSK_KEY_RUNG="file")
+            with self.step("file_a_request"):
+                touch = InstalledTouch(self.hall)
+                try:
+                    self.told["status_code"] = bool(filing.file(touch, SITI))
+                    self.told["screen"] = touch.session.picture("ticket", 1)
+                finally:
+                    touch.finish()
+            with self.step("everything_at_the_city"):
+                self.hall.run("kiosk", "agent", "--drain", kiosk=True)
+
+    def _restart(self) -> None:
+        """The plug is pulled from the window itself, which starts again with all it had."""
+        facts = self._facts()
+        with self.step("window"):
+            session = Session(self.hall)
+            session.hears(b"READY=1", 60)
+        session.hears(b"WATCHDOG=1", 40)
+        self.told["screens"] = [session.picture(f"screen-{number}", number) for number in range(1, SCREENS + 1)]
+        session.end(pulled=True)
+        with self.step("restart"):
+            session = Session(self.hall)
+            session.hears(b"READY=1", 60)
+        session.hears(b"WATCHDOG=1", 40)
+        session.end()
+        self.hall.run("kiosk", "verify", kiosk=True)
+        if self._facts() < facts or not facts:
+            raise TrialError("facts were lost at the restart")
+        self.told["facts"] = facts
+
+    def _upgrade(self) -> None:
+        facts = self._facts()
+        with self.step("upgrade"):
+            self.hall.install(self.second)
+        self._same_records(facts)
+        refusal = self.hall.install(self.first, fails=True)
+        if "lebih baru" not in refusal:
+            raise TrialError(f"the step back was not refused in words: {refusal[-500:]}")
+        self._same_records(facts)
+        if damaged := self.hall.run("dpkg", "--verify", "balai-kiosk").strip():
+            raise TrialError(f"files of the package changed: {damaged[:500]}")
+
+    def _bad_version(self) -> None:
+        """A version that passes its check and then falls at every start: the third start is the package's again."""
+        bad = f"{HOME}/program/versions/9.9.9"
+        self.hall.run("mkdir", "-p", bad)
+        self.hall.run("cp", "--archive", "--link", f"{TREE}/.", bad)
+        self.hall.run("rm", f"{bad}/kiosk", f"{bad}/release.json")
+        self.hall.at(f"{bad}/kiosk").write_text("#!/bin/sh\nexit 70\n")
+        self.hall.at(f"{bad}/kiosk").chmod(0o755)
+        self.hall.run(f"{TREE}/balai-kiosk-update", "describe", bad, "--version", "9.9.9")
+        offer = "from pathlib import Path; from installer.update.programs import Programs; "
+        offer += f"Programs(Path({HOME + '/program'!r}), Path({TREE!r})).offer('9.9.9')"
+        self.hall.run(f"{TREE}/bin/python3.11", "-c", offer)
+        starts = []
+        while len(starts) < 6 and (not starts or starts[-1] == "9.9.9"):
+            starts.append(self.hall.run(f"{TREE}/balai-kiosk-update", "begin").strip())
+        if starts[0] != "9.9.9" or starts[-1] != "package":
+            raise TrialError(f"the bad version was not sent back: {starts}")
+        self.told["starts_of_a_bad_version"] = len(starts) - 1
+        session = Session(self.hall)
+        session.hears(b"READY=1", 60)
+        session.end()
+
+    def _remove(self) -> None:
+        facts = self._facts()
+        with self.step("remove"):
+            self.hall.run("apt-get", "remove", "--yes", "-qq", "balai-kiosk")
+        if not self.hall.at(f"{HOME}/data/kiosk.db").exists() or self.hall.at(TREE).exists():
+            raise TrialError("a removal keeps the records and nothing of the program")
+        self.hall.install(self.second)
+        self._same_records(facts)
+        with self.step("purge"):
+            self.hall.run("apt-get", "purge", "--yes", "-qq", "balai-kiosk")
+        if left := self.hall.leftovers():
+            raise TrialError(f"left behind: {left[:20]}")
+
+    def _same_records(self, facts: int) -> None:
+        self.hall.run("kiosk", "verify", kiosk=True)
+        if self._facts() != facts:
+            raise TrialError("records changed while the package did")
+
+    def _facts(self) -> int:
+        return len(self.hall.run("kiosk", "facts", kiosk=True).strip().splitlines())
+
+    def _megabytes(self, path: str) -> int:
+        return int(self.hall.run("du", "--summarize", "--block-size=1M", path).split()[0])
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--work", type=Path, default=demo.ROOT / "build" / "package")
+    parser.add_argument("--cache", type=Path, default=demo.ROOT / "build" / "package-cache")
+    parser.add_argument("--first", type=Path, help="a package that was built")
+    parser.add_argument("--second", type=Path, help="a later one")
+    told = parser.parse_args()
+    if os.geteuid() != 0:
+        raise TrialError("run as root: it makes a Debian of its own in a folder")
+    work = told.work.resolve()
+    work.mkdir(parents=True, exist_ok=True)
+    first, second = (
+        given.resolve() if given else build(work, told.cache.resolve(), number=number, level=3)
+        for given, number in ((told.first, "0.1.0"), (told.second, "0.1.1"))
+    )
+    with ExitStack() as stack:
+        print(json.dumps(Trial(stack.enter_context(a_debian(work)), first, second, work).play()))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
