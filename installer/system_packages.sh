@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that a purpose needs and the machine lacks; not root: names the exact command.
-# usage: installer/system_packages.sh python|run|test|lab
+# usage: installer/system_packages.sh python|run|test|lab|package|windows|wine
 set -euo pipefail
 
 python=(python3-venv)
@@ -10,13 +10,22 @@ run=(libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1 
 test=("${run[@]}" xvfb age chromium chromium-driver faketime fuse3 nginx-light postgresql swtpm swtpm-tools tpm2-tools fonts-ocr-a fonts-ocr-b)
 # Cables that lose packets, and a distributed store that speaks S3: for the longer job.
 lab=(iproute2 nftables swift-proxy swift-account swift-container swift-object memcached)
+# What builds a Debian package, looks it over and tries it in a Debian of its own.
+package=(debhelper dpkg-dev lintian debootstrap)
+# What packs the setup program for Windows.
+windows=(nsis)
+# Wine itself comes in a Debian of its own.
+wine=(nsis debootstrap gcc-mingw-w64-x86-64-win32)
 
 case "${1:-run}" in
   python) wanted=("${python[@]}") ;;
   run) wanted=("${run[@]}") ;;
   test) wanted=("${test[@]}") ;;
   lab) wanted=("${lab[@]}") ;;
-  *) echo "usage: $0 python|run|test|lab" >&2; exit 2 ;;
+  package) wanted=("${package[@]}") ;;
+  windows) wanted=("${windows[@]}") ;;
+  wine) wanted=("${wine[@]}") ;;
+  *) echo "usage: $0 python|run|test|lab|package|windows|wine" >&2; exit 2 ;;
 esac
 
 if ! command -v dpkg-query >/dev/null; then
