@@ -7,18 +7,23 @@ Invariants
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from datetime import timedelta
 
+from kiosk import __version__
 from kiosk.attention import words
 from kiosk.clock_watch import LAST, tick
 from kiosk.devices.clock import SystemClock
 from kiosk.devices.disk import room_at
+from kiosk.devices.machine_state import MachineState, machine_state
+from kiosk.doctor_report import MORNING, Line, drawn, report_text, spoken
 from kiosk.domain.clock_step import Tick, step_ms
 from kiosk.errors import KeyUnreadableError, WorldError
 from kiosk.flows.ports import CameraMissingError, StorageBrokenError, StorageFullError
+from kiosk.program_told import ProgramTold, read_told
+from kiosk.readiness import TROUBLES
 from kiosk.settings import Settings
 from kiosk.store import Store
 from kiosk.store.connection import check_version
@@ -29,6 +34,7 @@ from sync.engine.ports import CityBusyError, CityUnreachableError, CityUnreadabl
 from sync.protocol.problems import ProblemError
 
 CLOCK_TOLERANCE = timedelta(minutes=5)
+LEAST_MEMORY_MB = 300  # below, reading a KTP and a photo at once may end the program
 
 Look = Callable[[], str]
 
@@ -37,33 +43,45 @@ class NotWellError(Exception):
     """What is wrong and what to do, as one Indonesian sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    subject: str
-    is_well: bool
-    sentence: str
-
-    def __str__(self) -> str:
-        return f"{'OK     ' if self.is_well else 'PERIKSA'} {self.subject}: {self.sentence}"
-
-
-def main(settings: Settings, *, aloud: bool = False) -> int:
-    """Prints a line each. 0 when all is well, else 1. `aloud`: the voice says a sentence."""
+def main(settings: Settings, *, aloud: bool = False, qr: bool = False) -> int:
+    """Prints a line each. 0 when all is well, else 1. `aloud`: the voice says what was found; `qr`: the report to photograph."""
     lines = []
-    for line in examine(settings, aloud=aloud):
+    for line in examine(settings):
         print(line, flush=True)
         lines.append(line)
+    print(spoken(lines))
+    if aloud:
+        print(_line("Suara", lambda: _voice(settings, say=spoken(lines))))
+    if qr:
+        print(drawn(report(settings, lines)))
     return 0 if all(line.is_well for line in lines) else 1
 
 
-def examine(settings: Settings, *, aloud: bool = False) -> Iterator[Line]:
+def report(settings: Settings, lines: Sequence[Line]) -> str:
+    """What the QR says."""
+    try:
+        with unlock(settings) as store:
+            identity = store.sync_book.identity()
+    except TROUBLES:
+        identity = None
+    kiosk = "" if identity is None else identity.kiosk
+    return report_text(lines, kiosk=kiosk, version=__version__, at=SystemClock().now())
+
+
+def examine(settings: Settings) -> Iterator[Line]:
     yield _line("SQLite", _sqlite)
     yield _line("Ruang disk", lambda: _disk(settings))
+    state = machine_state()
+    yield _line("Memori", lambda: _memory(state))
+    yield _line("Layar", lambda: _screens(state))
+    yield _line("Jaringan", lambda: _network(state))
+    yield _line("Penguncian", lambda: _locked(state))
     yield _line("Kamera", lambda: _camera(settings))
     yield _line("Printer", lambda: _printer(settings))
-    yield _line("Suara", lambda: _voice(settings, aloud=aloud))
+    yield _line("Suara", lambda: _voice(settings))
     yield _line("Model wajah", _face_model)
     yield _line("Pembaca KTP", _card_reader)
+    yield _line("Pembaruan", lambda: _program(settings))
     yield _line("Kunci", lambda: _key(settings))
     with ExitStack() as closing:
         store: list[Store] = []
@@ -73,6 +91,7 @@ def examine(settings: Settings, *, aloud: bool = False) -> Iterator[Line]:
             yield _line("Rantai catatan", lambda: _head(store[0]))
             yield _line("Kamera kios", lambda: _which_camera(settings, store[0]))
             yield _line("Jam komputer", lambda: _clock(store[0]))
+            yield _line("Pemeriksaan pagi", lambda: _morning(store[0]))
             yield _line("Pendaftaran", lambda: _enrolled(store[0]))
         if store and store[0].is_enrolled():
             yield _line("Pengiriman", lambda: _sending(store[0]))
@@ -101,6 +120,38 @@ def _disk(settings: Settings) -> str:
     if room.is_low:
         raise NotWellError(f"tinggal {room.free_mb} MB; kosongkan disk atau panggil teknisi.")
     return f"tersisa {room.free_mb} MB."
+
+
+def _memory(state: MachineState) -> str:
+    if state.memory_mb is None:
+        return "tidak terbaca di sistem ini."
+    if state.memory_mb < LEAST_MEMORY_MB:
+        raise NotWellError(f"sisa {state.memory_mb} MB; nyalakan ulang komputer. Bila berulang, tambah memori.")
+    return f"sisa {state.memory_mb} MB."
+
+
+def _screens(state: MachineState) -> str:
+    if state.screens is None:
+        return "tidak terbaca di sistem ini."
+    if not state.screens:
+        raise NotWellError("tidak ada yang tersambung; pasang kabel layarnya, nyalakan layarnya.")
+    touch = "dengan sentuhan" if state.has_touch else "tanpa sentuhan, mouse dan papan ketik dipakai"
+    return f"{state.screens} tersambung, {touch}."
+
+
+def _network(state: MachineState) -> str:
+    """A hall may have no line at all: then the courier carries, and that is no fault of this machine."""
+    if state.has_route is False:
+        return "tidak ada jalan ke luar; pencatatan tetap berjalan, catatan dibawa dengan stik atau menunggu kabel dipasang."
+    return "tidak terbaca di sistem ini." if state.has_route is None else "ada jalan ke luar."
+
+
+def _locked(state: MachineState) -> str:
+    if state.ways_out is None:
+        return "komputer ini bukan kios terpasang, tidak dikunci."
+    if state.ways_out:
+        raise NotWellError(f"terbuka lagi: {', '.join(state.ways_out)}; jalankan pemasang dari stik sekali lagi.")
+    return "jalan keluar dari layar kios tertutup."
 
 
 def _camera(settings: Settings) -> str:
@@ -174,7 +225,15 @@ def _card_reader() -> str:
     return "terpasang, jalan hanya saat KTP diperlihatkan."
 
 
-def _voice(settings: Settings, *, aloud: bool) -> str:
+def _program(settings: Settings) -> str:
+    """Which version runs, and what the updater found."""
+    told = read_told(settings.programs) if settings.programs else ProgramTold()
+    if not told.is_well:
+        raise NotWellError(told.sentence(__version__))
+    return told.sentence(__version__)
+
+
+def _voice(settings: Settings, *, say: str = "") -> str:
     """Plays nothing unless it is asked to."""
     from kiosk.devices.voice_sound import SpeakerMissingError, speaker_of
     from kiosk.devices.voice_speech import NoSpeechError, is_installed, synthesize
@@ -184,8 +243,8 @@ def _voice(settings: Settings, *, aloud: bool) -> str:
     try:
         speaker = speaker_of(settings.sound)
         names = speaker.look()
-        if aloud:
-            speaker.play(synthesize("Selamat datang di Balai RW", "id"), lambda: True)
+        if say:
+            speaker.play(synthesize(say, "id"), lambda: True)
     except ValueError:
         raise NotWellError(f"{settings.sound} tidak dikenal; tulis device, file:DIR atau none.") from None
     except SpeakerMissingError:
@@ -215,7 +274,9 @@ def _key(settings: Settings) -> str:
     except KeyUnreadableError as trouble:
         raise NotWellError(str(trouble)) from None
     for path in vault.files():
-        if path.stat().st_mode & 0o077:
+        if (
+            os.name == "posix" and path.stat().st_mode & 0o077
+        ):  # on Windows the folder says who may (installer.windows.access)
             raise NotWellError(f"{path} dapat dibaca orang lain; jalankan chmod 600.")
     return f"{RUNG_WORDS[vault.rung]}."
 
@@ -262,6 +323,15 @@ def _clock(store: Store) -> str:
     if step is not None:
         raise NotWellError(f"baru diubah {step // 1000} detik; setel menurut jam internet, lalu nyalakan lagi kios.")
     return "tidak diubah sejak kios terakhir membacanya."
+
+
+def _morning(store: Store) -> str:
+    """What the kiosk itself found this morning, or the last morning that it ran; the lines here say how it is now."""
+    at, _, found = store.notes.get(MORNING).partition("|")
+    count, _, subjects = found.partition("|")
+    if not at:
+        return "belum pernah; kios memeriksa diri sendiri tiap pagi sejak pukul 6."
+    return f"{at}: semua baik." if count == "0" else f"{at}: {subjects}."
 
 
 def _enrolled(store: Store) -> str:
