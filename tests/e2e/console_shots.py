@@ -7,11 +7,13 @@ of requests, one request, its first photo opened, the list of presences, one pre
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from selenium.common.exceptions import TimeoutException
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
@@ -21,6 +23,9 @@ from selenium.webdriver.support.ui import Select, WebDriverWait
 CHROMIUM, CHROMEDRIVER = "/usr/bin/chromium", "/usr/bin/chromedriver"
 WITHIN_S = 60
 WIDTH, HEIGHT = 1440, 900
+TAKES_PICTURES = (
+    os.environ.get("CONSOLE_PICTURES") != "no"
+)  # whoever changes a page looks at it; `make test` has no eyes
 
 
 @contextmanager
@@ -45,6 +50,7 @@ class Visit:
     url: str
     out_dir: Path
     shots: list[Path] = field(default_factory=list)
+    takes_pictures: bool = TAKES_PICTURES
 
     def go(self, path: str = "") -> None:
         self.driver.get(f"{self.url}/console/{path}")
@@ -61,7 +67,11 @@ class Visit:
         self.one("#id_username")
 
     def one(self, selector: str) -> WebElement:
-        return WebDriverWait(self.driver, WITHIN_S).until(lambda page: page.find_element(By.CSS_SELECTOR, selector))
+        try:
+            return WebDriverWait(self.driver, WITHIN_S).until(lambda page: page.find_element(By.CSS_SELECTOR, selector))
+        except TimeoutException:
+            shown = self.driver.find_element(By.TAG_NAME, "body").text
+            raise AssertionError(f"no {selector} at {self.driver.current_url}, which says: {shown}") from None
 
     def all(self, selector: str) -> list[WebElement]:
         return self.driver.find_elements(By.CSS_SELECTOR, selector)
@@ -90,6 +100,8 @@ class Visit:
 
     def shoot(self, name: str) -> Path:
         """The whole page, however long."""
+        if not self.takes_pictures:
+            return self.out_dir / f"{name}.png"
         height = int(self.driver.execute_script("return document.documentElement.scrollHeight"))
         self.driver.set_window_size(WIDTH, max(HEIGHT, min(height + 150, 4000)))
         path = self.out_dir / f"{name}.png"
@@ -102,7 +114,7 @@ class Visit:
 def shoot(url: str, username: str, password: str, out_dir: Path, request_code: str | None = None) -> list[Path]:
     out_dir.mkdir(parents=True, exist_ok=True)
     with browser() as driver:
-        visit = Visit(driver, url.rstrip("/"), out_dir)
+        visit = Visit(driver, url.rstrip("/"), out_dir, takes_pictures=True)
         visit.sign_in(username, password)
         visit.shoot("01-hari-ini")
         _subject(visit, f"requests/request/?q={request_code or ''}", "permohonan", first=2)

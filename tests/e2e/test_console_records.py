@@ -8,7 +8,7 @@ from selenium.webdriver.support.ui import Select
 
 from sync.trust.pins import status_pin
 from tests.e2e.console_shots import Visit, browser
-from tests.e2e.test_console import SHOTS, Stay, as_role, play
+from tests.e2e.test_console import SHOTS, Stay, as_role, play, until
 from tests.live_city import live_city
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -41,7 +41,7 @@ def a_resident_asks(visit: Visit, stay: Stay) -> None:
     visit.go("records/subjectrequest/")
     visit.shoot("data-40-hak-kosong")
     visit.press(".heading .button-main")
-    Select(visit.one("#id_site")).select_by_index(1)
+    visit.one("input[name=site]").click()
     visit.shoot("data-41-catat-permintaan")
     press(visit, "Catat")
     assert "HSD-" in visit.text("h1")
@@ -76,12 +76,16 @@ def a_list_leaves(visit: Visit) -> None:
     Select(visit.one("#id_purpose")).select_by_value("laporan")
     visit.shoot("data-45-ekspor-baru")
     button = visit.one("main .button-main")
-    button.click()  # a download: the page stays
-    visit.go("records/export/")
-    assert "Laporan kepada pimpinan" in visit.text("#result_list")
+    button.click()  # a download: the page stays, and while the file comes the browser goes nowhere else
+    until(lambda: kept(visit))
     visit.shoot("data-46-ekspor")
     visit.press("#result_list tbody th a")
     visit.shoot("data-47-satu-ekspor")
+
+
+def kept(visit: Visit) -> bool:
+    visit.go("records/export/")
+    return any("Laporan kepada pimpinan" in rows.text for rows in visit.all("#result_list"))
 
 
 def the_city_keeps_its_rules(visit: Visit) -> None:
@@ -98,7 +102,7 @@ def the_city_keeps_its_rules(visit: Visit) -> None:
         assert visit.text("h1")
         visit.shoot(name)
     visit.go("records/incident/add/")
-    Select(visit.one("#id_kiosk")).select_by_index(1)
+    visit.one("input[name=kiosk]").click()
     visit.one("input[name=revealed]").click()
     visit.one("#id_words").send_keys("Kios dicuri malam hari.")
     visit.one("#id_measures").send_keys("Kunci kios dicabut.")

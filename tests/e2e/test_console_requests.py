@@ -35,7 +35,7 @@ def test_clocks_are_stopped_together_and_started_again(visit: Visit, city: LiveC
     assert len(visit.all("#result_list tbody tr")) == 1
 
     visit.go("requests/request/?layanan=ADM-KTP-BARU")
-    by_enter(visit, ".heading a.button")
+    by_enter(visit, ".heading a[href*='/bersama/']")
     by_enter(visit, ".do .button-main")
     assert "Pilih alasan mengapa jam berhenti." in visit.text()
     Select(visit.one("#id_reason")).select_by_value("blanko_ktp_out_of_stock")

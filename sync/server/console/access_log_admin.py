@@ -93,16 +93,13 @@ class PurposeFilter(Choice):
 
 
 class OpenedHall(HallFilter):
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        if not self.value():
-            return queryset
-        offered = {value for value, _ in self.lookup_choices}
-        return queryset.filter(sha256__in=_parts_of(self.value())) if self.value() in offered else queryset.none()
+    def of(self, queryset: QuerySet[Any], halls: QuerySet[Site]) -> QuerySet[Any]:
+        return queryset.filter(sha256__in=_parts_of(halls.values("id")))
 
 
-def _parts_of(sites: Any) -> QuerySet[Any]:
-    halls = {"site": sites} if isinstance(sites, str) else {"site__in": sites}
-    return PartReference.objects.filter(kiosk__in=Kiosk.objects.filter(**halls).values("id")).values("sha256")
+def _parts_of(sites: QuerySet[Any]) -> QuerySet[Any]:
+    kiosks = Kiosk.objects.filter(site__in=sites).values("id")
+    return PartReference.objects.filter(kiosk__in=kiosks).values("sha256")
 
 
 @admin.register(PartOpening, site=console)

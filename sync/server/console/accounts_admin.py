@@ -28,6 +28,8 @@ from sync.server.console.account_security import AccountSecurityPages, state_of
 from sync.server.console.icons import chip
 from sync.server.console.lists import few_names, named
 from sync.server.console.picking import PickField, PickingForm
+from sync.server.console.picking_one import initial
+from sync.server.console.picking_places import OfficerPick
 from sync.server.console.roles import ROLE_NAMES
 from sync.server.console.site import console
 from sync.server.fleet.models import Site
@@ -52,8 +54,7 @@ class AccountForm(PickingForm, forms.ModelForm):  # type: ignore[type-arg]
         help_text="Petugas unit ini dan unit di bawahnya; untuk kecamatan dan kelurahan juga balainya.",
     )
     units = PickField(Unit.objects.all(), find_in=("name", "short"), label="Dinas yang dijawab", required=False)
-    officer = forms.ModelChoiceField(
-        Officer.objects.filter(is_active=True),
+    officer = OfficerPick(
         label="Petugas yang sama",
         required=False,
         help_text="Jawaban untuk balai dicatat atas nama petugas ini.",
@@ -83,7 +84,9 @@ class AccountForm(PickingForm, forms.ModelForm):  # type: ignore[type-arg]
         help_texts = {"username": "Huruf, angka, dan . _ - @ +", "is_active": "Hapus centang, jangan menghapus akun."}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["initial"] = initial(kwargs.get("instance"), "officer")
         super().__init__(*args, **kwargs)
+        self.fields["officer"].queryset = Officer.objects.filter(is_active=True)  # type: ignore[attr-defined]
         self.offer_picks()
 
 

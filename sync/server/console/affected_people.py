@@ -4,7 +4,7 @@ Invariants
 - The same right as for opening one form: a permission by name, and a hall that is the account's own.
 - Each form is opened for this alone and leaves its own line in the record first; what cannot be opened stands in the list with
   the reason, so nobody is forgotten.
-- The content is in the answer to a POST and may not be stored.
+- The content is in the answer to a POST and may not be stored. What breaks off opened no form that it does not show.
 """
 
 from __future__ import annotations
@@ -37,11 +37,8 @@ class Affected:
     why_not: str = ""
 
 
-def people_of(kiosk: Kiosk, *, account: str) -> Sequence[Affected]:
-    return list(_each(kiosk, account))
-
-
-def _each(kiosk: Kiosk, account: str) -> Iterator[Affected]:
+def people_of(kiosk: Kiosk, *, account: str) -> Iterator[Affected]:
+    """One after the other as each form is opened: a list of hundreds begins at once."""
     names = catalogue_names.service_names()
     for request in stolen_kiosks.open_papers(kiosk):
         service = names.get(request.service, request.service)

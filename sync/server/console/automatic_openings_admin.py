@@ -17,6 +17,7 @@ from sync.server.reviews.models import AutomaticOpening
 _PURPOSES = {
     "photo": "Membandingkan foto kehadiran",
     "words": "Membandingkan catatan kegiatan",
+    "output": "Membandingkan foto hasil kerja",
 }
 
 

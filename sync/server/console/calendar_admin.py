@@ -32,8 +32,11 @@ from sync.server.console.calendar_forms import (
 )
 from sync.server.console.edition_pages import EditionAdmin, HeadForm, seen_revision
 from sync.server.console.filters import HallFilter
-from sync.server.console.lists import ReadOnlyAdmin, named
+from sync.server.console.hall_closures import HallClosurePages
+from sync.server.console.lists import named
 from sync.server.console.month_table import title_of, weeks_of
+from sync.server.console.picking import PickingForm
+from sync.server.console.picking_places import HallPick
 from sync.server.console.roles import visible_sites
 from sync.server.console.site import console
 from sync.server.fleet.models import Site
@@ -165,16 +168,18 @@ class CalendarAdmin(EditionAdmin):
     def _month(self, request: HttpRequest, document: Document, back: str) -> HttpResponse:
         assert isinstance(request.user, Account)
         year, month = _asked_month(request.GET.get("bulan", ""))
-        own = list(HallHours.objects.filter(site__in=visible_sites(request.user)).select_related("site"))
-        chosen = next((one for one in own if str(one.site_id) == request.GET.get("balai")), None)
+        own = HallHours.objects.filter(site__in=visible_sites(request.user)).select_related("site")
+        form = _OwnHallForm(request.GET, sites=visible_sites(request.user).exclude(own_hours=None))
+        hall = form.cleaned_data["balai"] if form.is_valid() else None
+        chosen = own.filter(site=hall).first() if hall else None
         calendar = read_calendar(document, hall=hall_item(chosen) if chosen else None)
         context = {
             "title": f"Kalender {title_of(year, month)}",
             "weeks": weeks_of(year, month, calendar),
             "days": DAYS,
             "month": f"{year}-{month:02}",
-            "halls": own,
-            "chosen": chosen,
+            "form": form,
+            "has_own": own.exists(),
             "back": back,
         }
         return self.page(request, "console/calendar_month.html", context)
@@ -204,8 +209,8 @@ class CalendarAdmin(EditionAdmin):
 
 
 @admin.register(HallHours, site=console)
-class HallHoursAdmin(ReadOnlyAdmin):
-    list_display = ("site", "evening_words", "saturday_words", "leave_words", "changed")
+class HallHoursAdmin(HallClosurePages):
+    list_display = ("site", "evening_words", "saturday_words", "leave_words", "closed_words", "changed")
     list_filter = (HallFilter,)
     list_select_related = ("site",)
     search_fields = ("site__name",)
@@ -238,6 +243,13 @@ class HallHoursAdmin(ReadOnlyAdmin):
     def leave_words(self, row: HallHours) -> str:
         return row.get_shared_leave_display()
 
+    @named("Hari tutup")
+    def closed_words(self, row: HallHours) -> str:
+        today = timezone.localdate().isoformat()
+        coming = [one["day"] for one in row.closed if one["day"] >= today]
+        more = f" dan {len(coming) - 1} hari lain" if len(coming) > 1 else ""
+        return f"{dates.short_day(date.fromisoformat(coming[0]))}{more}" if coming else "–"
+
     @named("Terakhir diubah")
     def changed(self, row: Any) -> str:
         step = row.last_step
@@ -250,7 +262,7 @@ class HallHoursAdmin(ReadOnlyAdmin):
             raise PermissionDenied
         assert isinstance(request.user, Account)
         form = _ChosenHallForm(request.POST or None, sites=visible_sites(request.user).filter(own_hours=None))
-        if request.method == "POST" and form.is_valid():
+        if request.method == "POST" and not form.is_searching() and form.is_valid():
             return self._edit(request, HallHours(site=form.cleaned_data["site"]), form)
         return self._page(request, form, HallForm(None, instance=HallHours()), "Atur jam satu balai")
 
@@ -295,12 +307,24 @@ class HallHoursAdmin(ReadOnlyAdmin):
         return TemplateResponse(request, "console/hall_hours.html", context)
 
 
-class _ChosenHallForm(forms.Form):
-    site = forms.ModelChoiceField(Site.objects.none(), label="Balai", empty_label="Pilih balai")
+class _ChosenHallForm(PickingForm, forms.Form):
+    site = HallPick(error_messages={"required": "Pilih balainya."})
 
     def __init__(self, data: Any, *, sites: QuerySet[Site]) -> None:
         super().__init__(data)
         self.fields["site"].queryset = sites  # type: ignore[attr-defined]
+        self.offer_picks()
+
+
+class _OwnHallForm(PickingForm, forms.Form):
+    """Asked for by an address, so that a month of a hall can be linked to."""
+
+    balai = HallPick(required=False, help_text="Kosong: seperti kota. Hanya balai yang jamnya berbeda.")
+
+    def __init__(self, data: Any, *, sites: QuerySet[Site]) -> None:
+        super().__init__(data)
+        self.fields["balai"].queryset = sites  # type: ignore[attr-defined]
+        self.offer_picks()
 
 
 def _row_form(part: str, data: Any, row: Mapping[str, Any], document: Document, *, is_new: bool) -> Any:

@@ -28,6 +28,8 @@ from sync.server.city_keys import city_keys
 from sync.server.console import dates
 from sync.server.console.icons import chip
 from sync.server.console.lists import ReadOnlyAdmin, named
+from sync.server.console.picking import PickingForm
+from sync.server.console.picking_places import HallPick, KioskPick
 from sync.server.console.roles import visible_sites
 from sync.server.console.site import console
 from sync.server.fleet import enrolment_codes
@@ -38,26 +40,26 @@ MOST_SHEETS = 100
 LIFETIMES = {"online": enrolment_codes.ONLINE, "offline": enrolment_codes.OFFLINE}
 
 
-class CodeForm(forms.Form):
-    site = forms.ModelChoiceField(Site.objects.none(), label="Balai", empty_label="Pilih balai")
+class CodeForm(PickingForm, forms.Form):
+    site = HallPick(error_messages={"required": "Pilih balainya."})
     lifetime = forms.ChoiceField(
         label="Berlaku",
         choices=[("online", "10 menit, balai punya jaringan"), ("offline", "30 hari, balai tanpa jaringan")],
         widget=forms.RadioSelect,
         initial="online",
     )
-    kiosk = forms.ModelChoiceField(
-        Kiosk.objects.none(),
+    kiosk = KioskPick(
         label="Kios yang diganti",
         required=False,
-        empty_label="Kios baru",
-        help_text="Hanya bila kios lama memulai rantai baru, misalnya sesudah komputernya diganti.",
+        help_text="Kosong: kios baru. Diisi hanya bila kios lama memulai rantai baru, misalnya sesudah komputernya diganti.",
     )
 
-    def __init__(self, data: Any, *, sites: QuerySet[Site], initial: dict[str, str]) -> None:
+    def __init__(self, data: Any, *, sites: QuerySet[Site], initial: dict[str, list[str]]) -> None:
         super().__init__(data, initial=initial)
         self.fields["site"].queryset = sites  # type: ignore[attr-defined]
-        self.fields["kiosk"].queryset = Kiosk.objects.filter(site__in=sites).select_related("site")  # type: ignore[attr-defined]
+        kiosks = Kiosk.objects.filter(site__in=sites).select_related("site").order_by("site", "id")
+        self.fields["kiosk"].queryset = kiosks  # type: ignore[attr-defined]
+        self.offer_picks()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -147,10 +149,10 @@ class EnrolmentCodeAdmin(ReadOnlyAdmin):
         if not self.has_add_permission(request):
             raise PermissionDenied
         assert isinstance(request.user, Account)
-        asked = {name: request.GET[name] for name in ("site", "kiosk") if _is_uuid(request.GET.get(name, ""))}
+        asked = {name: [request.GET[name]] for name in ("site", "kiosk") if _is_uuid(request.GET.get(name, ""))}
         form = CodeForm(request.POST or None, sites=visible_sites(request.user), initial=asked)
         context = {**self.admin_site.each_context(request), "opts": self.opts, "form": form}
-        if request.method != "POST" or not form.is_valid():
+        if request.method != "POST" or form.is_searching() or not form.is_valid():
             return TemplateResponse(request, "console/new_code.html", {**context, "title": "Buat kode pendaftaran"})
         response = TemplateResponse(request, "console/issued_code.html", {**context, **_issue(form, request.user)})
         response["Cache-Control"] = "no-store"

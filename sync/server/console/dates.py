@@ -14,6 +14,13 @@ def short_day(day: date) -> str:
     return f"{_DAYS[day.weekday()]}, {day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def short_range(first: date, last: date) -> str:
+    """Both included, like "30 Nov sampai 18 Des 2026"."""
+    year = "" if first.year == last.year else f" {first.year}"
+    begin = f"{first.day} {_MONTHS[first.month - 1]}{year}"
+    return f"{begin} sampai {last.day} {_MONTHS[last.month - 1]} {last.year}"
+
+
 def moment(at: datetime) -> str:
     """`at` must be aware."""
     local = at.astimezone(JAKARTA)

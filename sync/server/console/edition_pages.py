@@ -82,6 +82,11 @@ class EditionAdmin(ReadOnlyAdmin):
     subject: Subject
     head_form: type[HeadForm]
     page_template = ""
+    done: Mapping[str, str] = _DONE  # what is said after a step
+    in_force_is = "yang dipakai kios sekarang"
+    head_intro = (
+        "Rancangan dimulai dari yang dipakai kios sekarang. Kios tidak berubah sebelum orang lain menyetujuinya."
+    )
     list_display = ("name", "state_chip", "basis", "begins_words", "started_by", "started")
     nothing_words = "Belum ada perubahan di sini. Kios memakai yang dibawa programnya."
     add_words = "Buat rancangan"
@@ -170,7 +175,9 @@ class EditionAdmin(ReadOnlyAdmin):
                 form.add_error(None, error.words)
             else:
                 return redirect(self.url_of(edition))
-        return self.page(request, "console/edition_head.html", {"form": form, "title": "Buat rancangan"})
+        return self.page(
+            request, "console/edition_head.html", {"form": form, "title": "Buat rancangan", "intro": self.head_intro}
+        )
 
     def head_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         edition = self.find(request, pk)
@@ -178,7 +185,8 @@ class EditionAdmin(ReadOnlyAdmin):
             raise PermissionDenied
         form = self.head_form(request.POST or None, instance=edition)
         if request.method != "POST" or not form.is_valid():
-            context = {"form": form, "title": "Judul dan dasar hukum", "back": self.url_of(edition)}
+            told = {"form": form, "title": "Judul dan dasar hukum", "intro": self.head_intro}
+            context = {**told, "back": self.url_of(edition)}
             return self.page(request, "console/edition_head.html", context)
         form.save()
         return redirect(self.url_of(edition))
@@ -204,7 +212,7 @@ class EditionAdmin(ReadOnlyAdmin):
             "chip": state_chip(edition),
             "may_write": self.may_write(request, edition),
             "differences": differences,
-            "compared_with": "yang dipakai kios sekarang" if edition.is_open else "versi sebelumnya",
+            "compared_with": self.in_force_is if edition.is_open else "versi sebelumnya",
             "steps": editions.steps_of(edition),
             "actions": self._actions(request, edition),
             "step_url": self.url("step", edition.pk),
@@ -235,7 +243,7 @@ class EditionAdmin(ReadOnlyAdmin):
             self._take(step, edition, by=_name(request), reason=reason)
         except RefusedError as error:
             return self.edition_page(request, edition, wrong=error.words, reason=reason)
-        messages.success(request, _DONE[step])
+        messages.success(request, self.done[step])
         return redirect(self.url_of(edition))
 
     def _take(self, step: str, edition: Edition, *, by: str, reason: str) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import Any
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any, Protocol
 from uuid import UUID
 
 from django import forms
@@ -23,6 +24,8 @@ from sync.server.console.data_forms import Reason, needs_words
 from sync.server.console.icons import chip
 from sync.server.console.lists import ReadOnlyAdmin, named
 from sync.server.console.opening import RefusedError, open_bytes
+from sync.server.console.picking import PickingForm
+from sync.server.console.picking_places import HallPick
 from sync.server.console.roles import SEE_EVERY_SITE, may_open_parts, may_open_parts_of, visible_sites
 from sync.server.console.sealed_files import files_of
 from sync.server.console.site import console
@@ -41,6 +44,7 @@ SEEN_BY = {
     "ekinerja": "performance.view_workentry",
     "lapor": "concerns.view_concern",
     "requests": "requests.view_request",
+    "lateness": "requests.view_request",
 }
 PURPOSES = (
     ("sistem", "Memasukkan ke sistem kota atau pusat"),
@@ -51,7 +55,7 @@ PURPOSES = (
 )
 
 
-class ExportForm(forms.Form):
+class ExportForm(PickingForm, forms.Form):
     kind = forms.ChoiceField(label="Isi")
     format = forms.ChoiceField(
         label="Bentuk",
@@ -62,9 +66,7 @@ class ExportForm(forms.Form):
     )
     from_day = forms.DateField(label="Dari hari", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     to_day = forms.DateField(label="Sampai hari", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-    site = forms.ModelChoiceField(
-        Site.objects.none(), label="Balai", required=False, empty_label="Semua balai yang boleh Anda lihat"
-    )
+    site = HallPick(required=False, help_text="Kosong: semua balai yang boleh Anda lihat.")
     has_words = forms.BooleanField(
         label="Dengan isi laporan (SP4N-LAPOR! saja)",
         required=False,
@@ -79,14 +81,18 @@ class ExportForm(forms.Form):
         required=False, help_text="Wajib bila keperluannya lainnya. Jangan menulis nama, NIK, atau nomor HP."
     )
 
-    def __init__(self, data: Any, *, account: Account) -> None:
+    def __init__(self, data: Any, *, account: Account, asked: Mapping[str, str] | None = None) -> None:
+        """`asked`: what a link of another page fills in beforehand; what makes no sense is left to be chosen."""
         today = timezone.localdate()
-        super().__init__(data, initial={"from_day": today.replace(day=1), "to_day": today})
+        usual = {"isi": "", "dari": f"{today.replace(day=1)}", "sampai": f"{today}"}
+        told = {name: (asked or {}).get(name) or value for name, value in usual.items()}
+        super().__init__(data, initial={"kind": told["isi"], "from_day": told["dari"], "to_day": told["sampai"]})
         allowed = [(code, words) for code, words in Export.KINDS if account.has_perm(SEEN_BY[code])]
         self.fields["kind"].choices = allowed  # type: ignore[attr-defined]
         self.fields["site"].queryset = visible_sites(account)  # type: ignore[attr-defined]
         if not may_open_parts(account):
             del self.fields["has_words"]
+        self.offer_picks()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -153,8 +159,8 @@ class ExportAdmin(ReadOnlyAdmin):
             raise PermissionDenied
         account = request.user
         assert isinstance(account, Account)
-        form = ExportForm(request.POST or None, account=account)
-        if request.method == "POST" and form.is_valid():
+        form = ExportForm(request.POST or None, account=account, asked=request.GET)
+        if request.method == "POST" and not form.is_searching() and form.is_valid():
             try:
                 return _send(form, account)
             except RefusedExportError as error:
@@ -186,7 +192,14 @@ class ExportAdmin(ReadOnlyAdmin):
         return answer
 
 
-def state_chip(row: Export) -> SafeString:
+class Leaving(Protocol):
+    """A record of what leaves as a file."""
+
+    begun_at: datetime
+    finished_at: datetime | None
+
+
+def state_chip(row: Leaving) -> SafeString:
     if row.finished_at is not None:
         return chip("Lengkap", "check", "ok")
     if timezone.now() - row.begun_at < timedelta(minutes=10):

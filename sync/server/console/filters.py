@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -14,7 +15,10 @@ from sync.rules.indonesian import JAKARTA
 from sync.server.console import catalogue_names
 from sync.server.console.deadlines import RUNNING
 from sync.server.console.roles import visible_sites
+from sync.server.fleet.models import Site
 from sync.server.people.models import Account
+
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
 
 
 class Choice(SimpleListFilter):
@@ -27,18 +31,44 @@ class Choice(SimpleListFilter):
 
 
 class HallFilter(Choice):
+    """Few halls are chosen from a list; of many, words of the name are typed (links name the hall by its id)."""
+
     title, parameter_name = "Balai", "balai"
+    few = 60
 
     def lookups(self, request: HttpRequest, model_admin: ModelAdmin[Any]) -> Iterable[tuple[str, str]]:
         assert isinstance(request.user, Account)
-        return [(str(site.id), site.name) for site in visible_sites(request.user)]
+        self._halls = visible_sites(request.user)
+        halls = [(str(site.id), site.name) for site in self._halls[: self.few + 1]]
+        if len(halls) <= self.few:
+            return halls
+        self.control = "text"
+        return []
+
+    @property
+    def words(self) -> str:
+        """What stands in the field: the name of a hall that a link named."""
+        named = self.asked().first() if _ID.fullmatch(self._typed) else None
+        return named.name if named else self._typed
+
+    def asked(self) -> QuerySet[Site]:
+        """The halls that are meant, out of those that may be seen: the address may say anything."""
+        if _ID.fullmatch(self._typed):
+            return self._halls.filter(id=self._typed)
+        halls = self._halls if self.control == "text" else self._halls.none()
+        for word in self._typed.split()[:6]:
+            halls = halls.filter(name__icontains=word)
+        return halls.order_by()
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        # One of the offered, or nothing: the address may say anything.
-        if not self.value():
-            return queryset
-        offered = {value for value, _ in self.lookup_choices}
-        return queryset.filter(site=self.value()) if self.value() in offered else queryset.none()
+        return self.of(queryset, self.asked()) if self._typed else queryset
+
+    def of(self, queryset: QuerySet[Any], halls: QuerySet[Site]) -> QuerySet[Any]:
+        return queryset.filter(site__in=halls.values("id"))
+
+    @property
+    def _typed(self) -> str:
+        return str(self.value() or "").strip()[:80]
 
 
 class ServiceFilter(Choice):

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.conf import settings
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
@@ -19,9 +20,12 @@ from django.db.models import Count, Max, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils import timezone
 
+from sync.server.fleet import configuration
 from sync.server.fleet.models import Kiosk
 from sync.server.people.models import Account
+from sync.server.updates.published import published
 
 if TYPE_CHECKING:
     from sync.server.console.kiosk_pages import KioskPages
@@ -62,10 +66,31 @@ def page(admin: KioskPages, request: HttpRequest) -> HttpResponse:
         "title": "Versi dan kanal",
         "channels": [words.capitalize() for _, words in Kiosk.CHANNELS],
         "versions": _versions(kiosks),
+        **_published(),
         "form": form,
         "may_move": may_move,
     }
     return TemplateResponse(request, "console/kiosk_versions.html", context)
+
+
+def _published() -> dict[str, Any]:
+    """What kiosks are offered, and whether somebody has to renew it."""
+    offered = published(settings.CITY.updates)
+    words = dict(Kiosk.CHANNELS)
+    rows = (
+        [(words[each.channel].capitalize(), _machine(each.platform), each.version) for each in offered.releases]
+        if offered
+        else []
+    )
+    return {
+        "offered": offered,
+        "offered_rows": rows,
+        "ends_soon": offered is not None and offered.ends_soon(timezone.now()),
+    }
+
+
+def _machine(platform: str) -> str:
+    return "Windows" if platform.startswith("windows-") else "Debian, Ubuntu"
 
 
 def _versions(kiosks: QuerySet[Kiosk]) -> Sequence[dict[str, Any]]:
@@ -95,4 +120,7 @@ def _move(kiosks: QuerySet[Kiosk], wanted: dict[str, str], account: Account) -> 
         LogEntry(user=account, content_type=kind, object_id=str(pk), action_flag=CHANGE, change_message=words)
         for pk in ids
     )
-    return Kiosk.objects.filter(pk__in=ids).update(channel=wanted["target"])
+    moved = Kiosk.objects.filter(pk__in=ids)
+    count = moved.update(channel=wanted["target"])
+    configuration.tell_again(list(moved.filter(revoked_at=None).select_related("site")))
+    return count

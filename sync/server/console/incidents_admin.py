@@ -20,6 +20,8 @@ from sync.server.console import catalogue_names, dates
 from sync.server.console.data_clock import clock_chip
 from sync.server.console.data_forms import PastMoment, Reason, form_page
 from sync.server.console.lists import ReadOnlyAdmin, named
+from sync.server.console.picking import PickingForm
+from sync.server.console.picking_places import KioskPick
 from sync.server.console.site import console
 from sync.server.fleet.models import City, Kiosk
 from sync.server.people.models import Account
@@ -35,14 +37,11 @@ LETTERS = {
 NOTES = {"lembaga": "authority_told", "orang": "people_told", "tutup": "closed"}
 
 
-class IncidentForm(forms.Form):
+class IncidentForm(PickingForm, forms.Form):
     kind = forms.ChoiceField(label="Kejadian", choices=Incident.KINDS)
-    kiosk = forms.ModelChoiceField(
-        Kiosk.objects.none(),
-        label="Kios",
+    kiosk = KioskPick(
         required=False,
-        empty_label="Bukan kios tertentu",
-        help_text="Daftar permohonan dan petugas yang terdampak diambil dari catatan kota.",
+        help_text="Kosong: bukan kios tertentu. Daftar permohonan dan petugas yang terdampak diambil dari catatan kota.",
     )
     noticed_at = PastMoment(label="Diketahui", help_text="Jam 3×24 dimulai di sini.")
     happened_at = PastMoment(label="Terjadi, sejauh diketahui", required=False)
@@ -74,7 +73,8 @@ class IncidentForm(forms.Form):
 
     def __init__(self, data: Any) -> None:
         super().__init__(data, initial={"noticed_at": timezone.localtime()})
-        self.fields["kiosk"].queryset = Kiosk.objects.select_related("site")  # type: ignore[attr-defined]
+        self.fields["kiosk"].queryset = Kiosk.objects.select_related("site").order_by("site", "id")  # type: ignore[attr-defined]
+        self.offer_picks()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -132,7 +132,7 @@ class IncidentAdmin(ReadOnlyAdmin):
         if not self.has_add_permission(request):
             raise PermissionDenied
         form = IncidentForm(request.POST or None)
-        if request.method != "POST" or not form.is_valid():
+        if request.method != "POST" or form.is_searching() or not form.is_valid():
             intro = "Catat secepatnya; yang belum diketahui dapat ditulis nanti di surat. Tidak ada nama warga di sini."
             return form_page(self, request, form, title="Catat insiden data", button="Catat", icon="warn", intro=intro)
         given = form.cleaned_data

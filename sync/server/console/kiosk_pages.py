@@ -7,7 +7,7 @@ Invariants
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -15,8 +15,10 @@ from uuid import UUID
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
@@ -27,7 +29,7 @@ from sync.server.console.stolen_kiosk_pages import StolenKioskPages
 from sync.server.console.words import DEVICES, KEY_RUNGS
 from sync.server.courier.models import CourierBundle
 from sync.server.courier.worker import identity_file
-from sync.server.fleet import retiring
+from sync.server.fleet import configuration, retiring
 from sync.server.fleet.models import EnrolmentCode, Kiosk
 from sync.server.people import stolen_kiosks
 from sync.server.people.models import Account
@@ -35,6 +37,7 @@ from sync.server.people.models import Account
 CHANGE, CODES = "fleet.change_kiosk", "fleet.add_enrolmentcode"
 SHOWN = 10
 TOLD_WITHIN = timedelta(hours=3 * 24)
+_HERE = "<!-- baris -->"  # of the template; text of people is escaped, so it stands there once
 
 
 class KioskPages(StolenKioskPages):
@@ -68,6 +71,7 @@ class KioskPages(StolenKioskPages):
         if request.method == "POST" and wanted in dict(Kiosk.CHANNELS) and wanted != kiosk.channel:
             kiosk.channel = wanted
             kiosk.save(update_fields=["channel"])
+            configuration.tell_again([kiosk])
             self.log_change(request, kiosk, f"Kanal pembaruan: {kiosk.get_channel_display()}")
             self.message_user(request, f"Kios ini sekarang di kanal {kiosk.get_channel_display()}.")
         return redirect("admin:fleet_kiosk_change", pk)
@@ -83,7 +87,7 @@ class KioskPages(StolenKioskPages):
         context = {"title": "Berhenti memakai kios", "seen": seen}
         return self._page(request, "console/kiosk_retire.html", kiosk, context)
 
-    def people_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+    def people_view(self, request: HttpRequest, pk: UUID) -> HttpResponseBase:
         """Of a stolen kiosk only, and only for who may open what its hall sealed."""
         if not self.has_view_permission(request):
             raise PermissionDenied
@@ -93,16 +97,15 @@ class KioskPages(StolenKioskPages):
             raise Http404
         if not may_open_parts_of(request.user, kiosk.site):
             raise PermissionDenied
-        people = None
-        if request.method == "POST":
-            people = affected_people.people_of(kiosk, account=request.user.get_username())
         context = {
             "title": "Warga yang perlu diberi tahu",
             "latest": kiosk.revoked_at + TOLD_WITHIN,
             "count": stolen_kiosks.open_papers(kiosk).count(),
-            "people": people,
+            "is_open": request.method == "POST",
         }
-        answer = self._page(request, "console/affected_people.html", kiosk, context)
+        answer: HttpResponseBase = self._page(request, "console/affected_people.html", kiosk, context)
+        if request.method == "POST":
+            answer = _streamed(answer, affected_people.people_of(kiosk, account=request.user.get_username()))
         answer["Cache-Control"] = "no-store"
         return answer
 
@@ -123,6 +126,19 @@ class KioskPages(StolenKioskPages):
     def _page(self, request: HttpRequest, template: str, kiosk: Kiosk, context: dict[str, Any]) -> HttpResponse:
         shared = {**self.admin_site.each_context(request), "opts": self.opts, "kiosk": kiosk}
         return TemplateResponse(request, template, {**shared, **context})
+
+
+def _streamed(page: Any, people: Iterator[affected_people.Affected]) -> StreamingHttpResponse:
+    """The page around the list first, then each line as its form is opened; only the whole list has the page's end."""
+    before, _, after = page.render().content.decode().partition(_HERE)
+
+    def pieces() -> Iterator[str]:
+        yield before
+        for number, one in enumerate(people, start=1):
+            yield render_to_string("console/affected_person.html", {"one": one, "number": number})
+        yield after
+
+    return StreamingHttpResponse(pieces())
 
 
 def _shown(kiosk: Kiosk, seen: kiosk_states.Seen) -> dict[str, Any]:

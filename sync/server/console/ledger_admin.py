@@ -24,7 +24,8 @@ from sync.rules.indonesian import rupiah
 from sync.server.console import catalogue_names, dates
 from sync.server.console.filters import Choice, HallFilter, ServiceFilter
 from sync.server.console.icons import chip
-from sync.server.console.lists import ReadOnlyAdmin, named
+from sync.server.console.ledger_batch import DECIDE, LedgerBatchPages
+from sync.server.console.lists import named
 from sync.server.console.request_filters import found
 from sync.server.console.roles import visible_sites
 from sync.server.console.site import console
@@ -35,7 +36,6 @@ from sync.server.deadlines.models import WORDS_MAX, LateRequest, LedgerEntry
 from sync.server.fleet.models import Site
 from sync.server.people.models import Account
 
-DECIDE = "deadlines.add_ledgerentry"
 _CHIPS = {
     "": ("Menunggu keputusan", "clock", "attention"),
     "reopened": ("Menunggu keputusan", "clock", "attention"),
@@ -92,7 +92,7 @@ class DecisionForm(forms.Form):
 
 
 @admin.register(LateRequest, site=console)
-class LedgerAdmin(ReadOnlyAdmin):
+class LedgerAdmin(LedgerBatchPages):
     list_display = ("ticket", "service_name", "site", "due", "finished", "owed_days", "owed_amount", "decision")
     list_filter = (HallFilter, ServiceFilter, LedgerFilter)
     search_fields = ("code", "ticket")
@@ -157,6 +157,10 @@ class LedgerAdmin(ReadOnlyAdmin):
         shown: list[tuple[str, str, str]] = []
         if request.user.has_perm("deadlines.view_compensationrule"):
             shown.append((reverse("admin:deadlines_compensationrule_changelist"), "list", "Aturan kompensasi"))
+        if request.user.has_perm(DECIDE):
+            asked = request.GET.urlencode()
+            batch = reverse("admin:deadlines_laterequest_batch") + (f"?{asked}" if asked else "")
+            shown.append((batch, "check", "Putuskan bersama"))
         here = LedgerEntry.objects.filter(is_newest=True, request__site__in=visible_sites(request.user).values("id"))
         sums = {
             row["state"]: row for row in here.values("state").annotate(number=Count("id"), amount=Sum("amount_idr"))
@@ -183,7 +187,8 @@ class LedgerAdmin(ReadOnlyAdmin):
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.decide_view)
         urls: list[URLPattern] = super().get_urls()
-        return [path("<uuid:pk>/putuskan/", view, name="deadlines_laterequest_decide"), *urls]
+        one = path("<uuid:pk>/putuskan/", view, name="deadlines_laterequest_decide")
+        return [one, *self.batch_urls(), *urls]
 
     def decide_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         row = self.found(request, str(pk))

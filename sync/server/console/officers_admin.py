@@ -6,7 +6,6 @@ Badges and PIN codes are in `officer_access.py`. Each change leaves a line in Dj
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.contrib import admin
@@ -69,11 +68,8 @@ class UnitFilter(Choice):
 
 
 class ServingFilter(HallFilter):
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        if not self.value():
-            return queryset
-        offered = [UUID(value) for value, _ in self.lookup_choices if value == self.value()]
-        serving = Officer.sites.through.objects.filter(site__in=offered).values("officer")
+    def of(self, queryset: QuerySet[Any], halls: QuerySet[Site]) -> QuerySet[Any]:
+        serving = Officer.sites.through.objects.filter(site__in=halls.values("id")).values("officer")
         return queryset.filter(id__in=serving)
 
 

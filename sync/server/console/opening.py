@@ -29,6 +29,7 @@ PURPOSES = (
     ("lengkap", "Memeriksa kelengkapan berkas"),
     ("hadir", "Memeriksa kehadiran petugas"),
     ("kerja", "Memeriksa catatan kerja petugas"),
+    ("keberatan", "Memeriksa keberatan petugas"),
     ("aduan", "Menindaklanjuti pengaduan"),
     ("warga", "Permintaan warga atas datanya sendiri"),
     ("hukum", "Kewajiban hukum"),

@@ -29,6 +29,7 @@ from sync.server.console.document_bundle import (
 )
 from sync.server.console.filters import HallFilter, ServiceFilter, StateFilter
 from sync.server.console.icons import chip
+from sync.server.console.lateness_pages import LatenessPages
 from sync.server.console.lists import named
 from sync.server.console.opening import PurposeForm, RefusedError, open_bytes
 from sync.server.console.proved_times import proved
@@ -58,7 +59,7 @@ _DOCUMENT_TONES = {"photographed": ("photo", "ok"), "shown": ("eye", "ok"), "mis
 
 
 @admin.register(Request, site=console)
-class RequestAdmin(RequestDecisions, SubjectAdmin):
+class RequestAdmin(RequestDecisions, LatenessPages, SubjectAdmin):
     list_display = ("ticket", "service_name", "site", "officer_name", "filed", "deadline", "state_name")
     list_filter = (
         HallFilter,
@@ -84,11 +85,11 @@ class RequestAdmin(RequestDecisions, SubjectAdmin):
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """With the way to change many, under the filters that stand."""
-        shown: list[tuple[str, str, str]] = []
+        shown = [(reverse("admin:requests_request_lateness"), "list", "Ringkasan keterlambatan")]
         if request.user.has_perm(STOP_CLOCKS):
             asked = request.GET.urlencode()
             batch = reverse("admin:requests_request_batch") + (f"?{asked}" if asked else "")
-            shown = [(batch, "clock", "Hentikan atau jalankan jam")]
+            shown.append((batch, "clock", "Hentikan atau jalankan jam"))
         page: HttpResponse = super().changelist_view(request, {"list_actions": shown, **(extra_context or {})})
         return page
 
@@ -164,7 +165,7 @@ class RequestAdmin(RequestDecisions, SubjectAdmin):
         view = self.admin_site.admin_view(self.bundle_view)
         urls: list[URLPattern] = super().get_urls()
         own = path("<uuid:pk>/berkas-pdf/", view, name="requests_request_bundle")
-        return [own, *self.decision_urls(), *urls]
+        return [own, *self.decision_urls(), *self.lateness_urls(), *urls]
 
     def bundle_view(self, request: HttpRequest, pk: UUID) -> HttpResponseBase:
         """Purpose first; then one PDF of all documents, each opening with its own line in the record."""

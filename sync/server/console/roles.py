@@ -5,8 +5,10 @@ A role says what may be done; which halls and officers it is done with, the acco
 Roles
 - officer: what the city knows of themselves: presence, plans, work, objections.
 - team lead, division head, agency head (ketua tim, kabid, kadis; also lurah and camat): the officers of the units that they lead,
-  with presence, work and plans, which they write; the halls of their areas. No sealed part.
-- personnel (BKPSDM): every officer's presence, work, plans and objections; no request.
+  with presence, work and plans, which they write; days without evidence and behaviour, which they rule on, never their own; the halls
+  of their areas. No sealed part.
+- personnel (BKPSDM): every officer's presence, work, plans and objections; posts, sanctions, months to compute, rules of the indices to
+  write or to approve, never both; no request.
 - inspectorate: every hall's lists, every record of openings and changes, who has which account; records answers to reports about
   staff, changes nothing else, opens nothing.
 - city leader (the mayor's office): what went unanswered for too long in any hall, and orders about it; opens nothing.
@@ -92,6 +94,18 @@ _CODES = ("fleet.view_enrolmentcode", "fleet.add_enrolmentcode")
 _ACCESS = ("people.print_badge", "people.add_activationcode")
 _CARRYING = ("courier.add_courierbundle",)
 _PLANS = ("performance.add_plan", "performance.change_plan")
+# Goals, shared tasks and what was made of the work: seen; agreed and verified by whoever leads; patterns looked into.
+_WORK_SEEN = ("performance.view_goal", "performance.view_teamtask", "performance.view_surface")
+_WORK_LED = (
+    *_WORK_SEEN,
+    "performance.add_goal",
+    "performance.change_goal",
+    "performance.decide_goal",
+    "performance.add_teamtask",
+    "performance.change_teamtask",
+    "performance.verify_work",
+    "performance.look_into_surface",
+)
 _HELPING = ("requests.view_referral", "requests.answer_referral")
 _UNITS = ("people.view_unit", "people.add_unit", "people.change_unit")
 _OFFICERS = (
@@ -102,8 +116,54 @@ _OFFICERS = (
 )
 _CAPABILITIES = ("organisation.view_capabilityswitch", "organisation.change_capabilityswitch")
 _CHANGES = ("admin.view_logentry",)
-_OWN = ("people.view_presence", "performance.view_plan", "performance.view_workentry", "performance.view_objection")
-_LEADING = (*_OWN, *_PLANS, "people.view_officer", "people.view_unit", "fleet.view_site", "requests.view_request")
+_MERIT = ("merit.view_kpitarget", "merit.view_spending")
+_PULSE = ("merit.view_pulsecell",)
+_TALENT = ("merit.view_assessment", "merit.add_assessment")
+_NUMBERS = ("indices.view_officermonth",)
+_SIGNED = (*_NUMBERS, "recommendations.view_monthsignature", "recommendations.view_payrollfile")
+_SIGNING = (*_NUMBERS, "recommendations.view_monthsignature", "recommendations.sign_month")
+_DECIDING = ("recommendations.decide_objection",)
+_PAYROLL = (*_SIGNED, "recommendations.add_payrollfile")
+_FLEXIBLE = ("flexible.view_application", "flexible.see_board", "flexible.view_regionchoice")
+_FLEXIBLE_LED = (*_FLEXIBLE, "flexible.decide_application", "flexible.add_contact", "flexible.change_staffing")
+_FLEXIBLE_RULES = (*_FLEXIBLE, "flexible.decide_appeal", "flexible.add_regionchoice")
+_RUNS_SEEN = ("indices.view_run", "indices.view_indexruleedition")
+_RUNS = (*_RUNS_SEEN, "indices.add_run")
+_INDEX_RULES = ("indices.add_indexruleedition", "indices.change_indexruleedition")
+_INDEX_RULES_APPROVED = ("indices.approve_indexruleedition",)
+_DAYS_RULED = (
+    "indices.view_dayruling",
+    "indices.add_dayruling",
+    "indices.view_behaviourrating",
+    "indices.add_behaviourrating",
+)
+_LEAVE = ("leave.view_leave", "leave.add_leave")
+_SANCTIONS = ("indices.view_sanction", "indices.add_sanction")
+_APPOINTMENTS_SEEN = ("organisation.view_appointment",)
+_APPOINTMENTS = (*_APPOINTMENTS_SEEN, "organisation.add_appointment", "organisation.change_appointment")
+_OWN = (
+    "performance.view_goal",
+    "flexible.view_application",
+    "people.view_presence",
+    "performance.view_plan",
+    "performance.view_workentry",
+    "performance.view_objection",
+    *_NUMBERS,
+)
+_LEADING = (
+    *_OWN,
+    *_LEAVE,
+    *_FLEXIBLE_LED,
+    *_PLANS,
+    *_WORK_LED,
+    *_MERIT,
+    *_DAYS_RULED,
+    *_APPOINTMENTS_SEEN,
+    "people.view_officer",
+    "people.view_unit",
+    "fleet.view_site",
+    "requests.view_request",
+)
 _RULES_SEEN = ("publishing.view_catalogueedition", "publishing.view_calendaredition", "publishing.view_hallhours")
 _RULES_APPROVED = ("publishing.approve_catalogueedition", "publishing.approve_calendaredition")
 _HALL_HOURS = ("publishing.add_hallhours", "publishing.change_hallhours")
@@ -115,6 +175,7 @@ _RULES_WRITTEN = (
 )
 ROLES: Mapping[str, tuple[str, ...]] = {
     SUPERVISOR: (
+        *_MERIT,
         *_LISTS,
         *_CLOCKS,
         *_RULES_SEEN,
@@ -123,6 +184,7 @@ ROLES: Mapping[str, tuple[str, ...]] = {
         *_ACCESS,
         *_CARRYING,
         *_PLANS,
+        *_WORK_LED,
         *_REVIEWING,
         *_EXPORTS,
         *_RIGHTS,
@@ -130,7 +192,14 @@ ROLES: Mapping[str, tuple[str, ...]] = {
         "people.add_unlock",
     ),
     ADMINISTRATOR: (
+        *_APPOINTMENTS,
+        *_RUNS_SEEN,
+        *_INDEX_RULES,
+        *_MERIT,
+        "merit.add_kpitarget",
+        "merit.add_spendingimport",
         *_LISTS,
+        *_WORK_SEEN,
         SEE_EVERY_SITE,
         *_ACCOUNTS,
         *_CODES,
@@ -153,7 +222,12 @@ ROLES: Mapping[str, tuple[str, ...]] = {
         "fleet.change_kiosk",
     ),
     OVERSIGHT: (
+        *_RUNS_SEEN,
+        *_FLEXIBLE,
+        *_MERIT,
+        *_PULSE,
         *_LISTS,
+        *_WORK_SEEN,
         *_LEDGER,
         *_RULES_SEEN,
         SEE_EVERY_SITE,
@@ -161,12 +235,19 @@ ROLES: Mapping[str, tuple[str, ...]] = {
         *_ESCALATED,
         *_WATCHED_DATA,
         "concerns.see_staff_concern",
+        *_SIGNED,
     ),
     HELPER: _HELPING,
     OFFICER: _OWN,
     TEAM_LEAD: _LEADING,
     DIVISION_HEAD: _LEADING,
     AGENCY_HEAD: (
+        *_RUNS_SEEN,
+        *_INDEX_RULES_APPROVED,
+        "flexible.decide_appeal",
+        *_PULSE,
+        *_TALENT,
+        "merit.add_spendingimport",
         *_LEADING,
         *_CLOCKS,
         "deadlines.add_ledgerentry",
@@ -174,11 +255,59 @@ ROLES: Mapping[str, tuple[str, ...]] = {
         *_RULES_APPROVED,
         *_ORDERS,
         *_EXPORTS,
+        *_SIGNING,
+        *_DECIDING,
     ),
-    CITY_LEADER: (*_ORDERS, SEE_EVERY_SITE, "fleet.view_site", "requests.view_request", "concerns.see_staff_concern"),
-    PERSONNEL: (*_OWN, *_EXPORTS, SEE_EVERY_SITE, "people.view_officer", "people.view_unit", "fleet.view_site"),
+    CITY_LEADER: (
+        *_RUNS_SEEN,
+        *_INDEX_RULES_APPROVED,
+        *_FLEXIBLE,
+        *_MERIT,
+        *_PULSE,
+        "merit.add_kpitarget",
+        *_ORDERS,
+        SEE_EVERY_SITE,
+        "fleet.view_site",
+        "requests.view_request",
+        "concerns.see_staff_concern",
+        *_SIGNING,
+    ),
+    PERSONNEL: (
+        *_APPOINTMENTS,
+        *_LEAVE,
+        *_RUNS,
+        *_INDEX_RULES,
+        *_INDEX_RULES_APPROVED,
+        *_SANCTIONS,
+        *_DAYS_RULED,
+        *_WORK_SEEN,
+        "performance.look_into_surface",
+        "performance.decide_goal",
+        *_FLEXIBLE_RULES,
+        *_MERIT,
+        *_PULSE,
+        *_TALENT,
+        "merit.confirm_assessment",
+        *_OWN,
+        *_EXPORTS,
+        SEE_EVERY_SITE,
+        "people.view_officer",
+        "people.view_unit",
+        "fleet.view_site",
+        *_PAYROLL,
+        *_DECIDING,
+    ),
     INSPECTORATE: (
+        *_RUNS_SEEN,
+        *_APPOINTMENTS_SEEN,
+        "leave.view_leave",
+        "indices.view_dayruling",
+        "indices.view_sanction",
+        *_FLEXIBLE,
+        *_MERIT,
         *_LISTS,
+        *_WORK_SEEN,
+        "performance.look_into_surface",
         *_LEDGER,
         *_CHANGES,
         *_REVIEW_RULES,
@@ -191,6 +320,7 @@ ROLES: Mapping[str, tuple[str, ...]] = {
         "people.view_account",
         "people.view_unit",
         "organisation.view_capabilityswitch",
+        *_SIGNED,
     ),
 }
 ROLE_NAMES: Mapping[str, str] = {

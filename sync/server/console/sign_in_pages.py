@@ -16,7 +16,7 @@ from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -24,6 +24,7 @@ from unfold.sites import UnfoldAdminSite  # type: ignore[import-untyped]
 
 from sync.server.access import sign_ins
 from sync.server.console import city_sign_on_pages, own_security, sign_in_steps
+from sync.server.console.roles import OFFICER
 from sync.server.console.sign_in import SignInForm
 from sync.server.people.models import Account
 
@@ -33,10 +34,16 @@ Show = Callable[[HttpRequest, sign_in_steps.Page], HttpResponse]
 class PasswordStep(LoginView):
     authentication_form = SignInForm
     template_name = "console/sign_in.html"
-    next_page = "admin:index"
 
     def form_valid(self, form: Any) -> HttpResponse:
-        return sign_in_steps.first_step_passed(self.request, form.get_user(), self.get_success_url())
+        account = form.get_user()
+        return sign_in_steps.first_step_passed(self.request, account, self.get_redirect_url() or home_of(account))
+
+
+def home_of(account: Account) -> str:
+    """Where who asked for no page begins: an officer who is nothing else at their own pages."""
+    roles = set(account.groups.values_list("name", flat=True))
+    return reverse("own-today" if roles == {OFFICER} and account.officer_id else "admin:index")
 
 
 class SignInPages(UnfoldAdminSite):  # type: ignore[misc]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, URLResolver
@@ -15,7 +16,7 @@ from sync.server.people.models import Account
 
 
 class ConsoleSite(SignInPages):
-    site_header = site_title = "Balai RW Surabaya"
+    site_header = site_title = settings.TENANT.title
     index_title = "Hari ini"
     index_template = "console/today.html"
     password_change_template = "console/password.html"  # noqa: S105 - a template
@@ -29,10 +30,10 @@ class ConsoleSite(SignInPages):
         return allow_own_script(page)
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        from sync.server.console import today_pages
+        from sync.server.console import merit_pages, signed_fact_pages, today_pages
 
         urls: list[URLPattern | URLResolver] = super().get_urls()
-        return [*today_pages.urls(self), *urls]
+        return [*today_pages.urls(self), *merit_pages.urls(self), *signed_fact_pages.urls(self), *urls]
 
     def app_index(
         self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None

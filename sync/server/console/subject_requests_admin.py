@@ -31,11 +31,12 @@ from sync.server.console.document_bundle import streamed
 from sync.server.console.filters import Choice, HallFilter
 from sync.server.console.lists import ReadOnlyAdmin, named
 from sync.server.console.opening import RefusedError, open_bytes
+from sync.server.console.picking import PickingForm
+from sync.server.console.picking_places import HallPick, OfficerPick
 from sync.server.console.roles import may_open_parts_of, visible_officers, visible_sites
 from sync.server.console.sealed_files import SealedFile, files_of
 from sync.server.console.site import console
-from sync.server.fleet.models import Site
-from sync.server.people.models import Account, Officer
+from sync.server.people.models import Account
 from sync.server.public import lookup
 from sync.server.records import subject_data, subject_requests
 from sync.server.records.models import Destruction, SubjectRequest
@@ -62,23 +63,15 @@ class OpenFilter(Choice):
         return chosen.get(self.value() or "", queryset)
 
 
-class RegisterForm(forms.Form):
+class RegisterForm(PickingForm, forms.Form):
     right = forms.ChoiceField(label="Hak yang diminta", choices=SubjectRequest.RIGHTS)
     person = forms.ChoiceField(
         label="Pemohon", choices=SubjectRequest.PERSONS, widget=forms.RadioSelect, initial="resident"
     )
-    officer = forms.ModelChoiceField(
-        Officer.objects.none(),
-        label="Petugas",
-        required=False,
-        empty_label="–",
-        help_text="Hanya bila pemohonnya petugas.",
-    )
+    officer = OfficerPick(required=False, help_text="Hanya bila pemohonnya petugas.")
     asked_by = forms.ChoiceField(label="Diajukan oleh", choices=SubjectRequest.ASKED_BY)
     channel = forms.ChoiceField(label="Lewat", choices=SubjectRequest.CHANNELS)
-    site = forms.ModelChoiceField(
-        Site.objects.none(), label="Balai", empty_label="Pilih balai", error_messages={"required": "Pilih balainya."}
-    )
+    site = HallPick(error_messages={"required": "Pilih balainya."})
     received_at = PastMoment(
         label="Diterima", within=_LATEST_RECEIPT, help_text="Jam 3×24 dimulai di sini, bukan saat dicatat."
     )
@@ -87,6 +80,7 @@ class RegisterForm(forms.Form):
         super().__init__(data, initial={"received_at": timezone.localtime()})
         self.fields["site"].queryset = visible_sites(account)  # type: ignore[attr-defined]
         self.fields["officer"].queryset = visible_officers(account).filter(is_active=True)  # type: ignore[attr-defined]
+        self.offer_picks()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -182,7 +176,7 @@ class SubjectRequestAdmin(ReadOnlyAdmin):
             raise PermissionDenied
         assert isinstance(request.user, Account)
         form = RegisterForm(request.POST or None, account=request.user)
-        if request.method != "POST" or not form.is_valid():
+        if request.method != "POST" or form.is_searching() or not form.is_valid():
             intro = "Jangan menulis siapa yang meminta. Nomor permintaan dicetak untuknya; KTP diperiksa di langkah berikutnya."
             return form_page(self, request, form, title="Catat permintaan hak data", button="Catat", intro=intro)
         asked = subject_requests.register(**form.cleaned_data, registered_by=request.user.get_username())

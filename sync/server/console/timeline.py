@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.urls import reverse
+
 from sync.protocol.canonical import MalformedError
 from sync.protocol.fact import Actor, parse_fact
 from sync.protocol.fact import Fact as ReadFact
@@ -21,7 +23,7 @@ from sync.server.fleet.models import City, Kiosk, Site
 from sync.server.ingest.models import Fact, FactTime
 from sync.server.people.models import Officer
 
-_ROLES = {"resident": "Warga", "officer": "Petugas", "technician": "Teknisi", "system": "Sistem kios"}
+ROLES = {"resident": "Warga", "officer": "Petugas", "technician": "Teknisi", "system": "Sistem kios"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,8 @@ class Step:
     actor: str
     claimed_at: datetime
     received_at: datetime
-    place: str  # "epoch:seq" in its chain, to find it again in the signed record
+    place: str  # "epoch:seq" in its chain
+    url: str  # of the signed record itself
     where: str  # the hall in which that kiosk stood in that epoch, "" for the city's own
     proved: Proved
 
@@ -87,6 +90,7 @@ def _step(
         claimed_at=read_instant(fact.time.wall),
         received_at=row.received_at,
         place=f"{row.epoch}:{row.seq}",
+        url=reverse("admin:signed_fact", args=[row.kiosk, row.epoch, row.seq]),
         proved=proved(time),
         where=where,
     )
@@ -95,7 +99,7 @@ def _step(
 def _actor(actor: Actor, names: dict[str, str], *, is_citys: bool) -> str:
     if actor.officer is not None:
         return names.get(actor.officer, "Petugas yang tidak dikenal")
-    return "Kota" if is_citys else _ROLES[actor.role]
+    return "Kota" if is_citys else ROLES[actor.role]
 
 
 def _officer_names(actors: Iterable[Actor]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sync.server.console import review_words
+from sync.server.console import review_words, work_words
 
 KIND_WORDS: Mapping[str, str] = {
     "request_filed": "Permohonan diajukan",
@@ -37,6 +37,7 @@ KIND_WORDS: Mapping[str, str] = {
     "work_logged": "Kegiatan dicatat",
     "work_amended": "Catatan kegiatan dibetulkan",
     "work_voided": "Catatan kegiatan dibatalkan",
+    "work_reviewed": "Catatan kegiatan diperiksa",
     "objection_filed": "Keberatan diajukan",
     "complaint_filed": "Pengaduan disampaikan",
     "complaint_answered": "Pengaduan dijawab",
@@ -217,6 +218,7 @@ _DETAILS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "presence_ended": lambda data: END_REASONS.get(data["reason"], ""),
     "presence_voided": lambda data: VOID_REASONS.get(data["reason"], ""),
     "presence_reviewed": review_words.of_fact,
+    "work_reviewed": work_words.of_fact,
     "officer_pin_set": lambda data: PIN_REASONS.get(data["reason"], ""),
     "badge_refused": lambda data: BADGE_REFUSALS.get(data["reason"], ""),
     "request_completed": lambda data: OUTCOMES.get(data["outcome"], ""),
@@ -240,6 +242,8 @@ CHANGED_THINGS = {
     "kiosk": "Kios",
     "capabilityswitch": "Kemampuan kios",
     "plan": "Rencana kerja",
+    "goal": "Sasaran kerja",
+    "teamtask": "Tugas tim",
     "enrolmentcode": "Kode pendaftaran",
     "unlock": "Pembukaan kunci",
 }

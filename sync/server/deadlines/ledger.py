@@ -5,11 +5,13 @@ Invariants
 - A request is listed when it is proved late (`FactTime`, grades A and B, the promise made by a clock that was right): nobody pays from
   doubt, as nobody is late from doubt.
 - `decide` writes one more entry; the newest counts. Paid is final.
+- Decisions of a batch are entries like others; `undo` opens them again with entries of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, Literal, cast
 from uuid import UUID
@@ -41,6 +43,15 @@ MAY: Mapping[str, tuple[Decision, ...]] = {
 
 class CannotDecideError(Exception):
     """Somebody decided meanwhile, or nothing is owed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """`at` names it: its entries share the moment."""
+
+    at: datetime
+    decided: int
+    left: int
 
 
 def rule_in_force() -> CompensationRule | None:
@@ -84,8 +95,10 @@ def newest_of(requests: list[UUID]) -> dict[UUID, LedgerEntry]:
 
 
 @transaction.atomic
-def decide(row: LateRequest, decision: Decision, *, reason: str, account: Account) -> LedgerEntry:
-    """Raises CannotDecideError."""
+def decide(
+    row: LateRequest, decision: Decision, *, reason: str, account: Account, at: datetime | None = None
+) -> LedgerEntry:
+    """`at`: one moment for all of a batch. Raises CannotDecideError."""
     LateRequest.objects.select_for_update().get(pk=row.pk)
     before = newest_of([row.pk]).get(row.pk)
     if decision not in MAY[before.state if before else ""]:
@@ -105,8 +118,33 @@ def decide(row: LateRequest, decision: Decision, *, reason: str, account: Accoun
         rule=rule,
         reason=reason,
         decided_by=account.get_username(),
-        decided_at=timezone.now(),
+        decided_at=at or timezone.now(),
     )
+
+
+@transaction.atomic
+def decide_many(rows: Iterable[LateRequest], decision: Decision, *, reason: str, account: Account) -> Batch:
+    """What somebody decided meanwhile is left as it is, and counted."""
+    at, decided, left = timezone.now(), 0, 0
+    for row in rows:
+        try:
+            with transaction.atomic():
+                decide(row, decision, reason=reason, account=account, at=at)
+            decided += 1
+        except CannotDecideError:
+            left += 1
+    return Batch(at, decided, left)
+
+
+def undo(account: Account, at: datetime, *, reason: str) -> Batch:
+    """Opens again what one batch of this account decided, where that still stands. What was paid stays paid."""
+    ids = list(of_batch(account, at).filter(is_newest=True).values_list("request_id", flat=True))
+    rows = LateRequest.objects.filter(pk__in=ids).annotate(finished_earliest=_finished("earliest"))
+    return decide_many(rows, "reopened", reason=reason, account=account)
+
+
+def of_batch(account: Account, at: datetime) -> QuerySet[LedgerEntry]:
+    return LedgerEntry.objects.filter(decided_by=account.get_username(), decided_at=at)
 
 
 def _value(rule: CompensationRule) -> compensation.CompensationRule:

@@ -7,6 +7,7 @@ Invariants
   that is sealed to the inspectorate: its papers are not the hall's to see.
 - One photo of a paper waits at a time; a newer one takes its place. Once it is taken, replaced, expired, or the request is
   closed, its pieces are emptied in the feed, and with the next answer at the kiosk.
+- What nobody took in thirty days leaves a record of its destruction, signed by the city (`expire`).
 - Whose kiosk got another reply key since cannot be opened any more: the resident is asked to send it again.
 """
 
@@ -15,7 +16,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -27,6 +28,8 @@ from sync.server.console import catalogue_names
 from sync.server.fleet import feed
 from sync.server.outreach.models import PhonePaper
 from sync.server.public import rates
+from sync.server.records import retention
+from sync.server.records.retention_kinds import KINDS, PHONE_PAPERS
 from sync.server.requests.models import Request
 from sync.trust.sealing import seal
 
@@ -94,7 +97,7 @@ def send(request: Request, requirement: str, jpeg: bytes) -> PhonePaper:
 
 
 def settle(waiting: Iterable[PhonePaper]) -> int:
-    """End those that need not wait any more; how many."""
+    """End those that need not wait any more; how many. What waited too long is for `expire`."""
     rows = list(waiting)
     requests = Request.objects.in_bulk({paper.request for paper in rows})
     ended = 0
@@ -112,7 +115,18 @@ def settle_of(request: Request) -> None:
 
 
 def settle_all() -> int:
-    return settle(PhonePaper.objects.filter(state=PhonePaper.WAITING).select_related("kiosk"))
+    return settle(PhonePaper.objects.filter(state=PhonePaper.WAITING).select_related("kiosk")) + expire()
+
+
+@transaction.atomic
+def expire() -> int:
+    """Photos that nobody took in thirty whole days of the city: emptied, with one record of the destruction a day. How many."""
+    before = retention.end_of(KEPT_DAYS)
+    old = list(PhonePaper.objects.filter(state=PhonePaper.WAITING, sent_at__lt=before).select_for_update())
+    for paper in old:
+        _end(paper, PhonePaper.EXPIRED)
+    retention.note_ended(KINDS[PHONE_PAPERS], [paper.sent_at for paper in old], before=before)
+    return len(old)
 
 
 def _fate(paper: PhonePaper, request: Request | None) -> str:
@@ -121,9 +135,7 @@ def _fate(paper: PhonePaper, request: Request | None) -> str:
         return PhonePaper.CLOSED
     if {"requirement": paper.requirement, "state": "photographed"} in request.documents:
         return PhonePaper.TAKEN
-    if paper.reply_key != paper.kiosk.reply_key:
-        return PhonePaper.LOST
-    return PhonePaper.EXPIRED if timezone.now() - paper.sent_at > timedelta(days=KEPT_DAYS) else ""
+    return "" if paper.reply_key == paper.kiosk.reply_key else PhonePaper.LOST
 
 
 def _waiting(request: UUID) -> QuerySet[PhonePaper]:

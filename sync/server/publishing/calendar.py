@@ -5,29 +5,22 @@ A calendar holds its own dates, so it goes out at once; `begins` of its edition 
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from collections.abc import Mapping
-from datetime import date
-from functools import cache
-from importlib import resources
 from typing import Any
 from uuid import UUID
 
-import yaml
 from django.db import transaction
 from django.db.models import QuerySet
 
 from sync.rules.calendar import WorkCalendar
 from sync.rules.calendar_told import check_calendar, check_hall_hours, read_calendar
+from sync.rules.shipped_calendar import shipped_document
 from sync.server.fleet import feed
 from sync.server.fleet.models import FeedItem
 from sync.server.publishing.editions import Document, document_of
 from sync.server.publishing.models import CalendarEdition, Edition, EditionModel, HallHours, Step
 
 CALENDAR_KIND, HALL_KIND = "calendar", "hall_hours"
-_FIRST_DAY = "2025-01-01"  # the program's own hours are as old as its holidays
 
 
 class CalendarSubject:
@@ -68,57 +61,27 @@ def hall_item(hours: HallHours) -> Document:
         "sessions": hours.evenings if hours.own_evenings else None,
         "saturday": hours.saturday,
         "works_on_shared_leave": works,
+        "closed": hours.closed,
     }
 
 
 @transaction.atomic
 def set_hall_hours(hours: HallHours, *, by: str, reason: str) -> None:
     """Saves and tells the hall's kiosks. Raises CalendarError: what no kiosk could read."""
+    if (stored := HallHours.objects.select_for_update().filter(site=hours.site_id).first()) is not None:
+        hours.closed, hours.version = stored.closed, stored.version  # somebody may have closed a day meanwhile
+    tell_hall(hours, by=by, words=reason)
+
+
+def tell_hall(hours: HallHours, *, by: str, words: str) -> None:
+    """In a transaction that holds the row. Raises CalendarError."""
     check_hall_hours(hall_item(hours))
     read_calendar(CALENDAR.in_force(), hall=hall_item(hours))
     hours.version += 1
     hours.save()
     site = str(hours.site_id)
     feed.publish([feed.Item(feed.site_audience(site), HALL_KIND, site, hours.version, hall_item(hours))])
-    Step.objects.create(subject=hours.site_id, kind="changed", by=by, words=reason[:300])
-
-
-def shipped_document() -> Document:
-    """What the program was built with, in the form in which it is told. Each call gives one to change freely."""
-    return dict(json.loads(_shipped()))
-
-
-@cache
-def _shipped() -> str:
-    return json.dumps(_read_shipped())
-
-
-def _read_shipped() -> Document:
-    folder = resources.files("assets").joinpath("calendar")
-    rows = csv.DictReader(io.StringIO(folder.joinpath("holidays.csv").read_text("utf-8")))
-    ramadan = yaml.safe_load(folder.joinpath("ramadan.yaml").read_bytes())["periods"]
-    hours = yaml.safe_load(folder.joinpath("hours.yaml").read_bytes())
-    return {
-        "holidays": [
-            {"day": row["date"], "name": row["name_id"], "kind": row["kind"], "estimated": row["estimated"] == "True"}
-            for row in sorted(rows, key=lambda row: row["date"])
-        ],
-        "ramadan": [
-            {"first": _day(row["start"]), "last": _day(row["end"]), "estimated": row["perkiraan"]} for row in ramadan
-        ],
-        "hours": [
-            {
-                "unit": unit,
-                "from": _FIRST_DAY,
-                "working": told["working"],
-                "ramadan": told["ramadan"],
-                "sessions": told["sessions"],
-                "saturday": told["saturday"],
-                "shared_leave_off": told["cuti_bersama_off"],
-            }
-            for unit, told in hours.items()
-        ],
-    }
+    Step.objects.create(subject=hours.site_id, kind="changed", by=by, words=words[:300])
 
 
 def version_in_force() -> int | None:
@@ -140,7 +103,3 @@ def _told() -> Document | None:
 
 def _items() -> QuerySet[FeedItem]:
     return FeedItem.objects.filter(audience=feed.EVERYBODY, kind=CALENDAR_KIND, item_id=CALENDAR_KIND)
-
-
-def _day(day: date) -> str:
-    return day.isoformat()

@@ -171,7 +171,7 @@ def has_written(edition: Edition, account: str) -> bool:
 
 
 def _locked(subject: Subject, edition: Edition, state: str = "") -> Edition:
-    kept = subject.model.objects.select_for_update().get(pk=edition.pk)
+    kept: Edition = subject.model.objects.select_for_update().get(pk=edition.pk)
     if state and kept.state != state:
         raise RefusedError(
             f"Keadaannya sudah berubah menjadi {kept.get_state_display().lower()}. Muat ulang halaman ini."

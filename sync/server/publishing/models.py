@@ -10,6 +10,7 @@ Invariants
 from __future__ import annotations
 
 import uuid
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -20,6 +21,8 @@ OPEN = ("draft", "proposed")
 
 
 class Edition(models.Model):
+    objects: ClassVar[models.Manager[Any]]
+
     STATES = [
         ("draft", "Rancangan"),
         ("proposed", "Menunggu persetujuan"),
@@ -74,7 +77,7 @@ class CalendarEdition(Edition):
         ]
 
 
-EditionModel = type[CatalogueEdition] | type[CalendarEdition]
+EditionModel = type[Edition]
 
 
 class Step(models.Model):
@@ -113,6 +116,7 @@ class HallHours(models.Model):
     evenings = models.JSONField("jam malam", default=dict, blank=True)  # {"tue": "18:00-20:00"}
     saturday = models.BooleanField("buka hari Sabtu", default=False)
     shared_leave = models.CharField("cuti bersama", max_length=6, choices=SHARED_LEAVE, blank=True, default="")
+    closed = models.JSONField("hari tutup", default=list, blank=True)  # [{"day": "2026-12-01", "reason": "…"}]
     version = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:

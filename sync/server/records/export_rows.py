@@ -17,17 +17,19 @@ from itertools import islice
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 
 from sync.rules.indonesian import JAKARTA
 from sync.rules.interval import Interval
 from sync.rules.working_time import proved_stay
 from sync.server.concerns.models import TOPICS, Concern
+from sync.server.deadlines import late_summary
 from sync.server.fleet.models import Site
 from sync.server.ingest import fact_times
 from sync.server.ingest.models import FactTime
-from sync.server.people.models import Presence
+from sync.server.people.models import Officer, Presence
 from sync.server.performance.models import Plan, WorkEntry
 from sync.server.records.spreadsheet import Cell
 from sync.server.requests.models import Request
@@ -141,7 +143,10 @@ def _name_of(row: Any) -> str:
 
 
 def _entries(wanted: Wanted) -> QuerySet[Any]:
-    rows = WorkEntry.objects.filter(site__in=wanted.sites, is_voided=False)
+    """Also what officers of these halls told the city itself, which stands in no hall."""
+    serving = Officer.sites.through.objects.filter(site__in=wanted.sites.values("id")).values("officer")
+    of_halls = Q(site__in=wanted.sites) | Q(site=None, officer__in=serving)
+    rows = WorkEntry.objects.filter(of_halls, is_voided=False)
     return rows.filter(day__range=(wanted.from_day, wanted.to_day))
 
 
@@ -169,7 +174,7 @@ def _progress_row(row: Any, plan: Plan | None, request: Request | None) -> Row:
         row.minutes,
         "utama" if row.is_main else "tambahan",
         row.get_place_display(),
-        row.site.name,
+        row.site.name if row.site else "",
         evidence_url(row),
         "dibetulkan" if row.amendments else "berlaku",
     )
@@ -268,6 +273,37 @@ def _request_standing(row: Request) -> str:
     return "dalam tenggat" if row.completed_at <= row.promised_at else "lewat tenggat"
 
 
+# --- lateness --------------------------------------------------------------------------------------------------------
+
+_CAUSES = {"officer": "di tangan petugas", "hall": "belum diambil siapa pun", "other_office": "di dinas lain"}
+
+
+def _late(wanted: Wanted) -> list[late_summary.Group]:
+    begin = datetime.combine(wanted.from_day, time(), JAKARTA)
+    end = datetime.combine(wanted.to_day + timedelta(days=1), time(), JAKARTA)
+    sites = list(wanted.sites.values_list("pk", flat=True))
+    return late_summary.late_groups(late_summary.Days(begin, end, timezone.now(), sites))
+
+
+def _late_rows(wanted: Wanted) -> Iterator[Row]:
+    groups = _late(wanted)
+    halls = wanted.sites.in_bulk([group.site for group in groups])
+    people = Officer.objects.in_bulk([group.officer for group in groups if group.officer])
+    for group in groups:
+        hall, person = halls[group.site], people.get(group.officer) if group.officer else None
+        yield (
+            hall.name,
+            hall.kelurahan,
+            hall.kecamatan,
+            _CAUSES.get(group.cause, group.cause),
+            str(group.officer or ""),
+            person.name if person else "",
+            group.late,
+            group.running,
+            group.unsure,
+        )
+
+
 _OFFICER = ("id petugas", "nama petugas")
 _HALL = ("kelurahan", "kecamatan")
 LISTINGS: Mapping[str, Listing] = {
@@ -349,5 +385,10 @@ LISTINGS: Mapping[str, Listing] = {
         ),
         lambda wanted: _requests(wanted).count(),
         _request_rows,
+    ),
+    "lateness": Listing(
+        ("balai", *_HALL, "sebab", *_OFFICER, "terbukti terlambat", "di antaranya masih berjalan", "perlu diperiksa"),
+        lambda wanted: len(_late(wanted)),
+        _late_rows,
     ),
 }

@@ -31,6 +31,7 @@ class Export(models.Model):
         ("ekinerja", "Progres harian untuk BKN e-Kinerja"),
         ("lapor", "Pengaduan untuk SP4N-LAPOR!"),
         ("requests", "Permohonan dan tenggatnya"),
+        ("lateness", "Keterlambatan menurut balai, petugas dan sebab"),
     ]
     FORMATS = [("csv", "CSV"), ("xlsx", "Excel (XLSX)"), ("json", "JSON")]
 

@@ -1,7 +1,8 @@
 """What has been kept long enough, and its destruction with a record that the city signs.
 
 Invariants
-- Nothing is destroyed but under a rule in force, or because a data subject asked (`destroy_parts`). A held record is passed over,
+- Nothing is destroyed but under a rule in force, because a data subject asked (`destroy_parts`), or on the day that residents were
+  promised (`note_ended`). A held record is passed over,
   and so is a part that facts about another record name too.
 - First the record and the tombstones are committed and the rows of the parts go; then the bytes. Killed in between, the next run
   erases what is left. A part that comes back (a kiosk put back from an old copy, a backup) is erased again.
@@ -114,6 +115,24 @@ def destroy_parts(
     return made
 
 
+def note_ended(kind: RetentionKind, moments: Sequence[datetime], *, before: datetime) -> Destruction | None:
+    """For what the program itself ends on its promised day, whatever the rules: in the transaction that empties it. None: nothing ended."""
+    if not moments:
+        return None
+    ended = sorted(moments)
+    made = _record(
+        [_moment_name(at) for at in ended],
+        kind=kind.code,
+        legal_basis=kind.basis,
+        ordered_by=NOBODY,
+        rule=None,
+        before=before,
+        span=(ended[0], ended[-1]),
+    )
+    Destruction.objects.filter(id=made.id).update(erased_at=made.decided_at)
+    return made
+
+
 def erase_what_is_left(store: PartsStore | None = None) -> int:
     """The bytes of what was decided, and of what came back since; how many. Raises StoreUnreachableError, OSError."""
     store, erased = store or parts_store(), 0
@@ -176,7 +195,7 @@ def _destroy_rows(rule: RetentionRule, kind: RetentionKind, before: datetime, or
     if not moments:
         return None
     made = _record(
-        [f"{at.timestamp():.6f}" for at in moments],
+        [_moment_name(at) for at in moments],
         kind=kind.code,
         legal_basis=rule.legal_basis,
         ordered_by=ordered_by,
@@ -187,6 +206,11 @@ def _destroy_rows(rule: RetentionRule, kind: RetentionKind, before: datetime, or
     rows.delete()
     Destruction.objects.filter(id=made.id).update(erased_at=made.decided_at)
     return made
+
+
+def _moment_name(at: datetime) -> str:
+    """What a row is called in the list that the city signs."""
+    return f"{at.timestamp():.6f}"
 
 
 def _one_at_a_time() -> None:

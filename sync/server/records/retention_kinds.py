@@ -16,7 +16,10 @@ from typing import Any, Literal
 
 from django.db.models import Model, QuerySet
 
+from sync.server.flexible.models import CheckIn, Contact
+from sync.server.indices.models import BehaviourRating
 from sync.server.ingest.models import PartOpening
+from sync.server.outreach.models import PhonePaper
 from sync.server.people.stolen_kiosks import CLOSED
 from sync.server.records.models import Export, Incident
 
@@ -26,6 +29,8 @@ _OBJECTED = (
     "(select max(o.filed_at) from performance_objection o"
     " where o.officer_id = q.officer_id and o.period = to_char({day}, 'YYYY-MM'))"
 )
+# What no kiosk told, an officer told the city on a page of their own.
+_TOLD_BY = "coalesce(q.kiosk_id, (select id from fleet_city))"
 
 
 def _of_officer(table: str, day: str) -> str:
@@ -33,7 +38,7 @@ def _of_officer(table: str, day: str) -> str:
     since = f"greatest({_MONTH_END}, {_OBJECTED})".format(day=day)
     return (
         f"select p.kiosk, p.sha256, r.subject, r.role, p.size, {since} as since from {table} q"  # noqa: S608 - our own words
-        " join ingest_partreference r on r.subject = q.id and r.kiosk = q.kiosk_id"
+        f" join ingest_partreference r on r.subject = q.id and r.kiosk = {_TOLD_BY}"
         " join p on p.kiosk = r.kiosk and p.sha256 = r.sha256"
     )
 
@@ -86,6 +91,7 @@ class RetentionKind:
         return self.rows._default_manager.filter(**{f"{self.moment}__lt": before})  # noqa: SLF001
 
 
+PHONE_PAPERS = "phone_papers"
 _LAW = "UU 27/2022 Pasal 16 ayat (2) huruf g dan Pasal 42–44"
 KINDS: Mapping[str, RetentionKind] = {
     kind.code: kind
@@ -121,8 +127,8 @@ KINDS: Mapping[str, RetentionKind] = {
             730,
             f"{_LAW}; PermenPANRB 6/2022",
             parts=(
-                "select p.kiosk, p.sha256, r.subject, r.role, p.size, q.filed_at as since from performance_objection q"
-                " join ingest_partreference r on r.subject = q.id and r.kiosk = q.kiosk_id"
+                "select p.kiosk, p.sha256, r.subject, r.role, p.size, q.filed_at as since from performance_objection q"  # noqa: S608 - our own words
+                f" join ingest_partreference r on r.subject = q.id and r.kiosk = {_TOLD_BY}"
                 " join p on p.kiosk = r.kiosk and p.sha256 = r.sha256"
             ),
         ),
@@ -141,6 +147,42 @@ KINDS: Mapping[str, RetentionKind] = {
             30,
             _LAW,
             parts=_PINS,
+        ),
+        RetentionKind(
+            "check_ins",
+            "Mulai dan selesai kerja di luar kantor",
+            "kerja dimulai",
+            365,
+            f"{_LAW}; pemantauan pegawai (Pasal 34)",
+            rows=CheckIn,
+            moment="began_at",
+        ),
+        RetentionKind(
+            "contacts",
+            "Catatan menghubungi petugas di luar kantor",
+            "petugas dihubungi",
+            365,
+            f"{_LAW}; pemantauan pegawai (Pasal 34)",
+            rows=Contact,
+            moment="called_at",
+        ),
+        RetentionKind(
+            "behaviour_ratings",
+            "Penilaian perilaku satu per satu; rata-ratanya tetap pada penghitungan bulannya",
+            "awal bulan yang dinilai, atau saat atasan mencatatnya",
+            730,
+            f"{_LAW}; PermenPANRB 6/2022",
+            rows=BehaviourRating,
+            moment="decided_at",
+        ),
+        RetentionKind(
+            PHONE_PAPERS,
+            "Berkas dari HP warga",
+            "foto selesai: dipakai petugas, diganti, atau permohonannya ditutup; isi foto sendiri hilang saat itu juga",
+            90,
+            _LAW,
+            rows=PhonePaper,
+            moment="ended_at",
         ),
         RetentionKind(
             "access_log",

@@ -20,6 +20,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from sync.rules.indonesian import JAKARTA
+from sync.server.flexible.models import Application, CheckIn, Contact
 from sync.server.ingest.models import FactTime, PartOpening
 from sync.server.people.models import Presence
 from sync.server.people.stolen_kiosks import CLOSED
@@ -104,6 +105,9 @@ def of_officer(officer: UUID) -> list[KeptOfOfficer]:
         ("Rencana kerja", Plan.objects.filter(officer=officer), "period"),
         ("Catatan kerja", WorkEntry.objects.filter(officer=officer), "day"),
         ("Keberatan", Objection.objects.filter(officer=officer), "filed_at"),
+        ("Pengajuan kerja fleksibel", Application.objects.filter(officer=officer), "filed_at"),
+        ("Mulai dan selesai kerja di luar kantor", CheckIn.objects.filter(officer=officer), "began_at"),
+        ("Dihubungi saat di luar kantor", Contact.objects.filter(officer=officer), "called_at"),
     ]
     told = []
     for name, rows, moment in asked:

@@ -1,5 +1,6 @@
-"""The worker that destroys what its rules say, and finishes what was interrupted. It may die anywhere; several at once do no harm
-but wait for each other's numbers.
+"""The worker that destroys what its rules say, finishes what was interrupted, and lets go what an officer's page kept for some hours.
+
+It may die anywhere; several at once do no harm but wait for each other's numbers.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from django.db import connection
 
 from sync.server import projector
 from sync.server.ingest.parts_store import StoreUnreachableError
+from sync.server.own.models import KeptForm
 from sync.server.records import retention
 
 logger = logging.getLogger(__name__)
@@ -28,6 +30,7 @@ def work() -> None:
 def run_quietly() -> None:
     """While read models are made anew nothing is looked at: a request that is not there yet holds nothing."""
     try:
+        KeptForm.sweep()
         if not projector.rebuilding().exists():
             retention.run()
     except (OSError, StoreUnreachableError) as error:

@@ -55,6 +55,10 @@ class Request(models.Model):
     paused_at = models.DateTimeField("berhenti sejak", null=True)
     returned = models.CharField("alasan dikembalikan", max_length=24, default="")
     questions = models.JSONField("isian", default=list)
+    # What was done to it after its filing (`requests/handling.py`).
+    steps = models.PositiveSmallIntegerField("langkah", default=0)
+    hand_overs = models.PositiveSmallIntegerField("pindah tangan", default=0)
+    returns = models.PositiveSmallIntegerField("kali dikembalikan", default=0)
     # How many facts were folded in; the version of its `request_status` item in the change feed.
     version = models.PositiveIntegerField(default=1)
 
@@ -70,6 +74,9 @@ class Request(models.Model):
                 fields=["promised_at", "site"],
                 name="request_running",
                 condition=models.Q(state__in=("filed", "taken", "referred")),
+            ),
+            models.Index(
+                fields=["late_officer"], name="request_late_of", condition=models.Q(late_officer__isnull=False)
             ),
         ]
 

@@ -23,7 +23,7 @@ from sync.server.deadlines import reckoning
 from sync.server.fleet import feed, sites
 from sync.server.fleet.models import Kiosk
 from sync.server.ingest import subject_facts
-from sync.server.requests import referrals
+from sync.server.requests import handling, referrals
 from sync.server.requests.models import Request
 
 _ENDED = {"voided", "collected"}
@@ -96,6 +96,7 @@ def _request(kiosk: Kiosk, stood: Mapping[int, UUID], facts: Sequence[Fact]) -> 
     if request is not None:
         # Also what changed nothing counts: so a version only grows, in whatever order chains come in.
         request.version = 1 + sum(fact.kind in _CHANGES for fact in facts)
+        handling.count(request, (fact.kind for fact in facts))
     return request
 
 

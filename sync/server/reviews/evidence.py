@@ -25,6 +25,8 @@ from sync.server.ingest.models import Part
 from sync.server.ingest.opening import operations_identity
 from sync.server.ingest.parts_store import part_bytes
 from sync.server.people.models import Presence
+from sync.server.performance import work_photos
+from sync.server.performance.models import WorkPhoto
 from sync.server.reviews import due, likeness
 from sync.server.reviews.city_key import review_key
 from sync.server.reviews.likeness import COARSE, SAME, UnreadableError, Views
@@ -33,7 +35,7 @@ from sync.trust.sealing import CannotOpenError, unseal
 
 logger = logging.getLogger(__name__)
 
-PHOTO, WORDS = "photo", "words"
+PHOTO, WORDS, OUTPUT = "photo", "words", "output"
 KEPT = timedelta(days=90)
 SHORTEST_CHARS = 40  # "melayani warga" is honest every day
 _BATCH = 50
@@ -57,7 +59,8 @@ def open_arrived() -> int:
 def erase_old() -> None:
     """What is older than `KEPT`; hints that were found from it stay."""
     oldest = due.day_of(timezone.now()) - KEPT
-    for rows in (PhotoHash.objects, PhotoMatch.objects, TextMark.objects, EvidenceDue.objects):
+    kept = (PhotoHash.objects, PhotoMatch.objects, TextMark.objects, WorkPhoto.objects, EvidenceDue.objects)
+    for rows in kept:
         rows.filter(day__lt=oldest).delete()
 
 
@@ -66,7 +69,7 @@ def _open(kiosk: UUID, part: str, identity: str) -> bool:
     row = EvidenceDue.objects.select_for_update(skip_locked=True).filter(kiosk=kiosk, part=part).first()
     if row is None:
         return False  # another process has it
-    if any(kept.objects.filter(part=part).exists() for kept in (PhotoHash, TextMark)):
+    if any(kept.objects.filter(part=part).exists() for kept in (PhotoHash, TextMark, WorkPhoto)):
         row.delete()  # another kiosk named the same bytes, and they were opened for it
         return True
     _count_opening(row)
@@ -79,6 +82,8 @@ def _open(kiosk: UUID, part: str, identity: str) -> bool:
         return False
     if row.purpose == PHOTO:
         _keep_photo(row, plain)
+    elif row.purpose == OUTPUT and row.officer is not None:
+        work_photos.keep(row.part, row.subject, kiosk=row.kiosk, officer=row.officer, day=row.day, views=_views(plain))
     elif row.officer is not None and plain is not None:
         _keep_words(row, row.officer, plain)
     row.delete()

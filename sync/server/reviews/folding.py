@@ -18,8 +18,9 @@ from sync.protocol.instant import read_instant
 from sync.rules.indonesian import JAKARTA
 from sync.server.ingest.models import Fact as FactRow
 from sync.server.people.models import Presence
+from sync.server.performance.models import WorkPhoto
 from sync.server.reviews import due
-from sync.server.reviews.evidence import KEPT, PHOTO, WORDS
+from sync.server.reviews.evidence import KEPT, OUTPUT, PHOTO, WORDS
 from sync.server.reviews.models import (
     EvidenceDue,
     KioskDay,
@@ -44,6 +45,7 @@ _PRESENCE = {
     "presence_prompt_missed",
 }
 _PHOTOGRAPHED = {"presence_started", "presence_confirmed"}
+_WORKED = {"work_logged", "work_amended"}
 _OUTPUT = {
     "work_logged",
     "request_taken",
@@ -221,6 +223,7 @@ def _evidence(kiosk: str, facts: Sequence[Fact]) -> None:
     opened = {
         *PhotoHash.objects.filter(part__in=parts).values_list("part", flat=True),
         *TextMark.objects.filter(part__in=parts).values_list("part", flat=True),
+        *WorkPhoto.objects.filter(part__in=parts).values_list("part", flat=True),
     }
     EvidenceDue.objects.bulk_create([row for row in rows if row.part not in opened], ignore_conflicts=True)
 
@@ -230,6 +233,8 @@ def _purpose(fact: Fact, part: PartRef) -> str:
         return ""
     if fact.kind in _PHOTOGRAPHED and part.role == "presence" and part.media == "image/jpeg":
         return PHOTO
+    if fact.kind in _WORKED and part.role == "output" and part.media == "image/jpeg":
+        return OUTPUT if fact.actor.officer is not None else ""
     is_words = fact.kind == "work_logged" and part.role == "text" and fact.actor.officer is not None
     return WORDS if is_words else ""
 

@@ -87,7 +87,11 @@ class TextMark(models.Model):
     mark = models.CharField(max_length=64)
 
     class Meta:
-        indexes = [models.Index(fields=["officer", "day"]), models.Index(fields=["day"])]
+        indexes = [
+            models.Index(fields=["officer", "day"]),
+            models.Index(fields=["day"]),
+            models.Index(fields=["mark", "day"], name="same_words"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.officer} {self.day}"

@@ -24,6 +24,293 @@ def expected(name: str) -> Mapping[str, tuple[str, ...]]:
 FURTHER: dict[str, Row] = {
     **_rows(
         _row(
+            GET_own="403 403 403 200 200 200 200",
+            POST_own="403 403 403 200 200 200 200",
+            GET_missing="403 403 403 404 404 404 404",
+            POST_missing="403 403 403 404 404 404 404",
+        ),
+        "indices_run_report",
+    ),
+    **_rows(
+        _row(
+            GET_own="404 404 404 404 200 404 200",
+            POST_own="404 404 404 404 200 404 200",
+        ),
+        "signed_fact",
+        "signed_fact_envelope",
+    ),
+    **_rows(
+        _row(
+            GET_missing="403 404 404 404 403 404 404",
+            POST_missing="403 404 404 404 403 404 404",
+        ),
+        "performance_objection_decide",
+    ),
+    **_rows(
+        _row(
+            GET_own="403 403 403 405 403 405 403",
+            POST_own="403 403 403 302 403 302 403",
+            GET_missing="403 404 404 404 403 404 404",
+            POST_missing="403 404 404 404 403 404 404",
+        ),
+        "performance_objection_take_back",
+    ),
+    **_rows(
+        _row(
+            GET_own="403 404 404 404 403 404 404",
+            POST_own="403 404 404 404 403 404 404",
+            GET_missing="403 404 404 404 403 404 404",
+            POST_missing="403 404 404 404 403 404 404",
+        ),
+        "performance_objection_open",
+    ),
+    **_rows(
+        _row(
+            GET_own="403 200 200 200 403 200 200",
+            POST_own="403 200 200 200 403 200 200",
+            GET_missing="403 404 404 404 403 404 404",
+            POST_missing="403 404 404 404 403 404 404",
+        ),
+        "performance_objection_change",
+    ),
+    **_rows(
+        _row(
+            GET_own="403 403 403 200 200 403 403",
+            POST_own="403 403 403 200 200 403 403",
+            GET_missing="403 403 403 404 404 403 403",
+            POST_missing="403 403 403 404 404 403 403",
+        ),
+        "recommendations_monthsignature_sheet",
+        "recommendations_monthsignature_take_back",
+    ),
+    **_rows(
+        _row(
+            GET_own="403 403 403 200 200 200 200",
+            POST_own="403 403 403 200 200 200 200",
+            GET_missing="403 403 403 404 404 404 404",
+            POST_missing="403 403 403 404 404 404 404",
+        ),
+        "recommendations_monthsignature_statement",
+        "recommendations_monthsignature_change",
+    ),
+    **_rows(
+        _row(
+            GET_any="403 403 403 200 200 200 200",
+            POST_any="403 403 403 200 200 200 200",
+        ),
+        "recommendations_monthsignature_changelist",
+    ),
+    **_rows(
+        _row(
+            GET_any="403 403 403 200 200 403 403",
+            POST_any="403 403 403 200 200 403 403",
+        ),
+        "recommendations_monthsignature_add",
+    ),
+    **_rows(
+        _row(
+            GET_any="403 200 200 200 200 200 200",
+            POST_any="403 200 200 200 200 200 200",
+        ),
+        "indices_officermonth_changelist",
+    ),
+    **_rows(
+        _row(
+            GET_own="403 200 200 200 200 200 200",
+            POST_own="403 200 200 200 200 200 200",
+            GET_missing="403 404 404 404 404 404 404",
+            POST_missing="403 404 404 404 404 404 404",
+        ),
+        "indices_officermonth_change",
+    ),
+    **_rows(
+        _row(
+            GET_own="403 403 403 403 403 200 200",
+            POST_own="403 403 403 403 403 200 200",
+            GET_missing="403 403 403 403 403 404 404",
+            POST_missing="403 403 403 403 403 404 404",
+        ),
+        "recommendations_payrollfile_statement",
+        "recommendations_payrollfile_change",
+    ),
+    **_rows(
+        _row(
+            GET_any="403 403 403 403 403 200 200",
+            POST_any="403 403 403 403 403 200 200",
+        ),
+        "recommendations_payrollfile_changelist",
+    ),
+    **_rows(
+        _row(
+            GET_any="403 403 403 403 403 200 403",
+            POST_any="403 403 403 403 403 200 403",
+        ),
+        "recommendations_payrollfile_add",
+    ),
+    **_rows(
+        _row(GET_any="403 403 403 403 403 200 403", POST_any="403 403 403 403 403 200 403"),
+        "organisation_appointment_import",
+        "organisation_appointment_add",
+        "indices_run_add",
+        "indices_indexruleedition_add",
+        "indices_sanction_add",
+    ),
+    **_rows(
+        _row(GET_any="403 403 200 200 403 200 200", POST_any="403 403 200 200 403 200 200"),
+        "organisation_appointment_changelist",
+        "indices_dayruling_changelist",
+        "leave_leave_changelist",
+    ),
+    **_rows(
+        _row(
+            GET_own="403 403 403 403 403 200 403",
+            POST_own="403 403 403 403 403 200 403",
+            GET_missing="403 403 404 404 403 404 404",
+            POST_missing="403 403 404 404 403 404 404",
+        ),
+        "organisation_appointment_change",
+    ),
+    **_rows(
+        _row(GET_any="403 403 403 200 200 200 200", POST_any="403 403 403 200 200 200 200"),
+        "indices_run_changelist",
+        "indices_indexruleedition_in_force",
+        "indices_indexruleedition_changelist",
+    ),
+    **_rows(
+        _row(
+            GET_own="403 403 403 200 200 200 200",
+            POST_own="403 403 403 200 200 200 200",
+            GET_missing="403 403 403 404 404 404 404",
+            POST_missing="403 403 403 404 404 404 404",
+        ),
+        "indices_run_change",
+        "indices_indexruleedition_change",
+    ),
+    **_rows(
+        _row(
+            GET_own="403 403 403 403 403 200 403",
+            POST_own="403 403 403 403 403 200 403",
+            GET_missing="403 403 403 404 404 404 404",
+            POST_missing="403 403 403 404 404 404 404",
+        ),
+        "indices_indexruleedition_part",
+        "indices_indexruleedition_head",
+    ),
+    **_rows(
+        _row(
+            GET_own="403 403 403 302 302 302 302",
+            POST_own="403 403 403 302 302 302 302",
+            GET_missing="403 403 403 404 404 404 404",
+            POST_missing="403 403 403 404 404 404 404",
+        ),
+        "indices_indexruleedition_step",
+    ),
+    **_rows(
+        _row(
+            GET_own="403 403 302 302 403 302 403",
+            POST_own="403 403 302 302 403 302 403",
+            GET_missing="403 403 404 404 403 404 404",
+            POST_missing="403 403 404 404 403 404 404",
+        ),
+        "indices_dayruling_withdraw",
+        "leave_leave_withdraw",
+    ),
+    **_rows(
+        _row(GET_any="403 403 200 200 403 200 403", POST_any="403 403 200 200 403 200 403"),
+        "indices_dayruling_add",
+        "leave_leave_add",
+        "leave_leave_import",
+        "indices_behaviourrating_changelist",
+        "indices_behaviourrating_add",
+    ),
+    **_rows(
+        _row(
+            GET_own="403 403 200 200 403 200 200",
+            POST_own="403 403 200 200 403 200 200",
+            GET_missing="403 403 404 404 403 404 404",
+            POST_missing="403 403 404 404 403 404 404",
+        ),
+        "indices_dayruling_change",
+        "leave_leave_change",
+    ),
+    **_rows(
+        _row(
+            GET_own="403 403 403 403 403 302 403",
+            POST_own="403 403 403 403 403 302 403",
+            GET_missing="403 403 403 403 403 404 404",
+            POST_missing="403 403 403 403 403 404 404",
+        ),
+        "indices_sanction_withdraw",
+    ),
+    **_rows(
+        _row(GET_any="403 403 403 403 403 200 200", POST_any="403 403 403 403 403 200 200"),
+        "indices_sanction_changelist",
+    ),
+    **_rows(
+        _row(
+            GET_own="403 403 403 403 403 200 200",
+            POST_own="403 403 403 403 403 200 200",
+            GET_missing="403 403 403 403 403 404 404",
+            POST_missing="403 403 403 403 403 404 404",
+        ),
+        "indices_sanction_change",
+    ),
+    **_rows(
+        _row(
+            GET_own="403 403 404 404 403 404 403",
+            POST_own="403 403 404 404 403 404 403",
+            GET_missing="403 403 404 404 403 404 403",
+            POST_missing="403 403 404 404 403 404 403",
+        ),
+        "indices_behaviourrating_withdraw",
+        "indices_behaviourrating_change",
+    ),
+    **_rows(
+        _row(GET_any="403 403 200 200 200 200 200", POST_any="403 403 200 200 200 200 200"),
+        "merit_kpi",
+        "merit_services",
+        "merit_efficiency",
+        "merit_before_after",
+    ),
+    **_rows(_row(GET_any="403 403 403 200 200 200 403", POST_any="403 403 403 200 200 200 403"), "merit_pulse"),
+    **_rows(_row(GET_any="403 403 403 403 200 200 200", POST_any="403 403 403 403 200 200 200"), "city_month"),
+    **_rows(_row(GET_any="403 403 403 403 404 403 403", POST_any="403 403 403 403 404 403 403"), "merit_target"),
+    **_rows(
+        _row(GET_any="403 403 403 200 403 403 403", POST_any="403 403 403 200 403 403 403"),
+        "merit_spending_import",
+        "merit_spending_sample",
+    ),
+    **_rows(
+        _row(
+            GET_own="403 403 403 404 403 403 403",
+            POST_own="403 403 403 404 403 403 403",
+            GET_missing="403 403 403 404 403 403 403",
+            POST_missing="403 403 403 404 403 403 403",
+        ),
+        "merit_spendingimport_rows",
+    ),
+    **_rows(_row(GET_any="403 403 403 200 403 200 403", POST_any="403 403 403 200 403 200 403"), "merit_talent"),
+    **_rows(_row(GET_any="200 200 404 404 404 404 404", POST_any="200 200 404 404 404 404 404"), "merit_own_talent"),
+    **_rows(
+        _row(
+            GET_own="403 403 403 200 403 200 403",
+            POST_own="403 403 403 200 403 200 403",
+            GET_missing="403 403 403 404 403 404 403",
+            POST_missing="403 403 403 404 403 404 403",
+        ),
+        "merit_talent_officer",
+    ),
+    **_rows(
+        _row(
+            GET_own="403 403 403 302 403 302 403",
+            POST_own="403 403 403 302 403 302 403",
+            GET_missing="403 403 403 404 403 404 403",
+            POST_missing="403 403 403 404 403 404 403",
+        ),
+        "merit_talent_decide",
+    ),
+    **_rows(
+        _row(
             GET_own="403 403 403 403 403 403 200",
             GET_missing="403 403 403 403 403 403 302",
         ),
@@ -189,6 +476,13 @@ FURTHER: dict[str, Row] = {
     ),
     **_rows(
         _row(
+            GET_any="403 403 403 404 403 403 403",
+            POST_any="403 403 403 404 403 403 403",
+        ),
+        "deadlines_laterequest_undo",
+    ),
+    **_rows(
+        _row(
             GET_own="403 403 403 403 403 403 404",
             POST_own="403 403 403 403 403 403 404",
             GET_missing="403 403 403 403 403 403 404",
@@ -277,13 +571,6 @@ FURTHER: dict[str, Row] = {
             POST_missing="403 403 404 404 403 404 404",
         ),
         "people_unit_edit",
-    ),
-    **_rows(
-        _row(
-            GET_own="403 200 200 200 403 200 200",
-            GET_missing="403 302 302 302 403 302 302",
-        ),
-        "performance_objection_change",
     ),
     **_rows(
         _row(
@@ -416,6 +703,7 @@ FURTHER: dict[str, Row] = {
             GET_any="403 403 403 200 403 403 403",
             POST_any="403 403 403 200 403 403 403",
         ),
+        "deadlines_laterequest_batch",
         "requests_request_batch",
     ),
     **_rows(
@@ -443,6 +731,7 @@ FURTHER: dict[str, Row] = {
             GET_any="403 403 200 200 200 403 200",
             POST_any="403 403 200 200 200 403 200",
         ),
+        "requests_request_lateness",
         "requests_request_changelist",
     ),
     **_rows(
@@ -463,10 +752,203 @@ FURTHER: dict[str, Row] = {
         "reviews_reviewcase_take_back",
     ),
     **_rows(
+        _row(GET_any="403 200 200 200 200 200 200", POST_any="403 200 200 200 200 200 200"),
+        "flexible_application_changelist",
+        "flexible_application_rota",
+        "flexible_application_recap",
+    ),
+    **_rows(
+        _row(GET_any="403 403 200 200 200 200 200", POST_any="403 403 200 200 200 200 200"),
+        "flexible_application_board",
+        "flexible_application_board_live",
+        "flexible_regionchoice_changelist",
+    ),
+    **_rows(
+        _row(GET_any="403 403 200 200 403 403 403", POST_any="403 403 302 302 403 403 403"),
+        "flexible_application_approve_many",
+    ),
+    **_rows(
+        _row(GET_any="403 403 403 403 403 200 403", POST_any="403 403 403 403 403 200 403"),
+        "flexible_regionchoice_add",
+    ),
+    **_rows(
+        _row(
+            GET_own="403 200 200 200 200 200 200",
+            POST_own="403 200 200 200 200 200 200",
+            GET_missing="403 404 404 404 404 404 404",
+            POST_missing="403 404 404 404 404 404 404",
+        ),
+        "flexible_application_change",
+    ),
+    **_rows(
+        _row(
+            GET_own="403 403 200 200 403 403 403",
+            POST_own="403 403 200 200 403 403 403",
+            GET_missing="403 404 404 404 404 404 404",
+            POST_missing="403 404 404 404 404 404 404",
+        ),
+        "flexible_application_answer",
+    ),
+    **_rows(
+        _row(
+            GET_own="403 403 403 200 403 200 403",
+            POST_own="403 403 403 200 403 200 403",
+            GET_missing="403 404 404 404 404 404 404",
+            POST_missing="403 404 404 404 404 404 404",
+        ),
+        "flexible_application_appeal",
+    ),
+    **_rows(
+        _row(
+            GET_own="403 403 404 404 403 403 403",
+            POST_own="403 403 404 404 403 403 403",
+            GET_missing="403 404 404 404 404 404 404",
+            POST_missing="403 404 404 404 404 404 404",
+        ),
+        "flexible_application_recall",
+    ),
+    **_rows(
+        _row(
+            GET_own="403 404 404 404 404 404 404",
+            POST_own="403 404 404 404 404 404 404",
+            GET_missing="403 404 404 404 404 404 404",
+            POST_missing="403 404 404 404 404 404 404",
+        ),
+        "flexible_application_minimum",
+    ),
+    **_rows(
+        _row(
+            GET_own="403 403 404 404 403 403 403",
+            POST_own="403 403 404 404 403 403 403",
+            GET_missing="403 403 404 404 403 403 403",
+            POST_missing="403 403 404 404 403 403 403",
+        ),
+        "flexible_application_call",
+        "flexible_application_answered",
+    ),
+    **_rows(
+        _row(
+            GET_own="403 403 302 302 302 302 302",
+            POST_own="403 403 302 302 302 302 302",
+            GET_missing="403 403 404 404 404 404 404",
+            POST_missing="403 403 404 404 404 404 404",
+        ),
+        "flexible_regionchoice_change",
+    ),
+    **_rows(
         _row(
             GET_own="404 404 404 404 200 200 200",
         ),
         "today_hall",
         "today_hall_live",
+    ),
+    **_rows(
+        _row(
+            GET_own="403 403 200 200 403 200 403",
+            POST_own="403 403 200 200 403 200 403",
+            GET_missing="403 404 404 404 403 404 404",
+            POST_missing="403 404 404 404 403 404 404",
+        ),
+        "performance_plan_decide",
+        "performance_goal_decide",
+    ),
+    **_rows(
+        _row(
+            GET_any="403 403 200 200 403 200 403",
+            POST_any="403 403 302 302 403 302 403",
+        ),
+        "performance_plan_batch",
+    ),
+    **_rows(
+        _row(
+            GET_any="403 200 200 200 403 200 200",
+            POST_any="403 403 302 302 403 403 403",
+        ),
+        "performance_plan_days",
+    ),
+    **_rows(
+        _row(
+            GET_own="403 403 200 200 403 403 403",
+            POST_own="403 403 200 200 403 403 403",
+            GET_missing="403 404 404 404 403 404 404",
+            POST_missing="403 404 404 404 403 404 404",
+        ),
+        "performance_goal_edit",
+        "performance_workentry_judge",
+    ),
+    **_rows(
+        _row(
+            GET_any="403 200 200 200 403 200 200",
+            POST_any="403 200 200 200 403 200 200",
+        ),
+        "performance_goal_changelist",
+    ),
+    **_rows(
+        _row(
+            GET_any="403 403 200 200 403 403 403",
+            POST_any="403 403 200 200 403 403 403",
+        ),
+        "performance_goal_add",
+        "performance_teamtask_add",
+    ),
+    **_rows(
+        _row(
+            GET_own="403 200 200 200 403 200 200",
+            POST_own="403 200 200 200 403 200 200",
+            GET_missing="403 404 404 404 403 404 404",
+            POST_missing="403 404 404 404 403 404 404",
+        ),
+        "performance_goal_change",
+    ),
+    **_rows(
+        _row(
+            GET_own="403 403 302 302 403 403 403",
+            POST_own="403 403 302 302 403 403 403",
+            GET_missing="403 404 404 404 403 404 404",
+            POST_missing="403 404 404 404 403 404 404",
+        ),
+        "performance_workentry_take_back",
+    ),
+    **_rows(
+        _row(
+            GET_any="403 403 200 200 403 403 403",
+            POST_any="403 403 302 302 403 403 403",
+        ),
+        "performance_workentry_many",
+    ),
+    **_rows(
+        _row(
+            GET_any="403 403 200 200 403 200 200",
+            POST_any="403 403 200 200 403 200 200",
+        ),
+        "performance_teamtask_changelist",
+        "performance_surface_search",
+        "performance_surface_changelist",
+    ),
+    **_rows(
+        _row(
+            GET_own="403 403 200 200 403 200 200",
+            POST_own="403 403 200 200 403 403 403",
+            GET_missing="403 403 404 404 403 404 404",
+            POST_missing="403 403 404 404 403 404 404",
+        ),
+        "performance_teamtask_change",
+    ),
+    **_rows(
+        _row(
+            GET_own="403 403 200 200 403 200 200",
+            POST_own="403 403 200 200 403 200 200",
+            GET_missing="403 403 404 404 403 404 404",
+            POST_missing="403 403 404 404 403 404 404",
+        ),
+        "performance_surface_look",
+        "performance_surface_change",
+    ),
+    **_rows(
+        _row(
+            GET_any="403 403 403 403 403 403 403",
+            POST_any="403 403 403 403 403 403 403",
+        ),
+        "performance_surface_add",
     ),
 }

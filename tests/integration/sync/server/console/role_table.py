@@ -22,6 +22,236 @@ def _rows(row: Row, *names: str) -> dict[str, Row]:
 
 TABLE: dict[str, Row] = {
     **_rows(
+        _row(
+            GET_own="in 403 403 403 403 200",
+            POST_own="in 403 403 403 403 200",
+            GET_missing="in 403 403 403 404 404",
+            POST_missing="in 403 403 403 404 404",
+        ),
+        "indices_run_report",
+    ),
+    **_rows(
+        _row(
+            GET_own="in 404 200 404 200 200",
+            POST_own="in 404 200 404 200 200",
+            GET_missing="in 404 404 404 404 404",
+            POST_missing="in 404 404 404 404 404",
+        ),
+        "signed_fact",
+        "signed_fact_envelope",
+    ),
+    **_rows(
+        _row(
+            GET_own="in 403 403 404 403 403",
+            POST_own="in 403 403 404 403 403",
+            GET_missing="in 403 404 404 404 404",
+            POST_missing="in 403 404 404 404 404",
+        ),
+        "performance_objection_decide",
+        "performance_objection_take_back",
+    ),
+    **_rows(
+        _row(
+            GET_own="in 403 404 404 404 404",
+            POST_own="in 403 404 404 404 404",
+            GET_missing="in 403 404 404 404 404",
+            POST_missing="in 403 404 404 404 404",
+        ),
+        "performance_objection_open",
+    ),
+    **_rows(
+        _row(
+            GET_own="in 403 200 404 200 200",
+            POST_own="in 403 200 404 200 200",
+            GET_missing="in 403 404 404 404 404",
+            POST_missing="in 403 404 404 404 404",
+        ),
+        "performance_objection_change",
+    ),
+    **_rows(
+        _row(
+            GET_own="in 403 403 403 403 403",
+            POST_own="in 403 403 403 403 403",
+            GET_missing="in 403 403 403 403 403",
+            POST_missing="in 403 403 403 403 403",
+        ),
+        "recommendations_monthsignature_sheet",
+        "recommendations_monthsignature_take_back",
+        "recommendations_monthsignature_delete",
+        "indices_officermonth_delete",
+        "recommendations_payrollfile_delete",
+    ),
+    **_rows(
+        _row(
+            GET_own="in 403 403 403 403 200",
+            POST_own="in 403 403 403 403 200",
+            GET_missing="in 403 403 403 403 404",
+            POST_missing="in 403 403 403 403 404",
+        ),
+        "recommendations_monthsignature_statement",
+        "recommendations_monthsignature_change",
+        "indices_officermonth_change",
+        "recommendations_payrollfile_statement",
+        "recommendations_payrollfile_change",
+    ),
+    **_rows(
+        _row(
+            GET_any="in 403 403 403 403 200",
+            POST_any="in 403 403 403 403 200",
+        ),
+        "recommendations_monthsignature_changelist",
+        "indices_officermonth_changelist",
+        "recommendations_payrollfile_changelist",
+    ),
+    **_rows(
+        _row(
+            GET_any="in 403 403 403 403 403",
+            POST_any="in 403 403 403 403 403",
+        ),
+        "recommendations_monthsignature_add",
+        "indices_officermonth_add",
+        "recommendations_payrollfile_add",
+    ),
+    **_rows(
+        _row(
+            GET_own="in 404 404 404 404 404",
+            POST_own="in 404 404 404 404 404",
+            GET_missing="in 404 404 404 404 404",
+            POST_missing="in 404 404 404 404 404",
+        ),
+        "recommendations_monthsignature_history",
+        "indices_officermonth_history",
+        "recommendations_payrollfile_history",
+    ),
+    **_rows(
+        _row(
+            GET_own="in 302 302 302 302 302",
+            POST_own="in 302 302 302 302 302",
+            GET_missing="in 302 302 302 302 302",
+            POST_missing="in 302 302 302 302 302",
+        ),
+        "unnamed /console/recommendations/monthsignature/<path:object_id>/",
+        "unnamed /console/indices/officermonth/<path:object_id>/",
+        "unnamed /console/recommendations/payrollfile/<path:object_id>/",
+    ),
+    **_rows(
+        _row(GET_any="in 403 403 403 200 403", POST_any="in 403 403 403 200 403"),
+        "organisation_appointment_import",
+        "organisation_appointment_changelist",
+        "organisation_appointment_add",
+        "indices_indexruleedition_add",
+    ),
+    **_rows(
+        _row(
+            GET_own="in 404 404 404 404 404",
+            POST_own="in 404 404 404 404 404",
+            GET_missing="in 404 404 404 404 404",
+            POST_missing="in 404 404 404 404 404",
+        ),
+        "organisation_appointment_history",
+        "indices_run_history",
+        "indices_indexruleedition_history",
+        "indices_dayruling_history",
+        "indices_sanction_history",
+        "leave_leave_history",
+        "indices_behaviourrating_history",
+    ),
+    **_rows(
+        _row(
+            GET_own="in 403 403 403 403 403",
+            POST_own="in 403 403 403 403 403",
+            GET_missing="in 403 403 403 403 403",
+            POST_missing="in 403 403 403 403 403",
+        ),
+        "organisation_appointment_delete",
+        "indices_run_delete",
+        "indices_indexruleedition_delete",
+        "indices_dayruling_withdraw",
+        "indices_dayruling_delete",
+        "indices_dayruling_change",
+        "indices_sanction_withdraw",
+        "indices_sanction_delete",
+        "indices_sanction_change",
+        "leave_leave_withdraw",
+        "leave_leave_delete",
+        "leave_leave_change",
+        "indices_behaviourrating_withdraw",
+        "indices_behaviourrating_delete",
+        "indices_behaviourrating_change",
+    ),
+    **_rows(
+        _row(
+            GET_own="in 403 403 403 200 403",
+            POST_own="in 403 403 403 200 403",
+            GET_missing="in 403 403 403 404 403",
+            POST_missing="in 403 403 403 404 403",
+        ),
+        "organisation_appointment_change",
+    ),
+    **_rows(
+        _row(
+            GET_own="in 302 302 302 302 302",
+            POST_own="in 302 302 302 302 302",
+            GET_missing="in 302 302 302 302 302",
+            POST_missing="in 302 302 302 302 302",
+        ),
+        "unnamed /console/organisation/appointment/<path:object_id>/",
+        "unnamed /console/indices/run/<path:object_id>/",
+        "unnamed /console/indices/indexruleedition/<path:object_id>/",
+        "unnamed /console/indices/dayruling/<path:object_id>/",
+        "unnamed /console/indices/sanction/<path:object_id>/",
+        "unnamed /console/leave/leave/<path:object_id>/",
+        "unnamed /console/indices/behaviourrating/<path:object_id>/",
+    ),
+    **_rows(
+        _row(GET_any="in 403 403 403 200 200", POST_any="in 403 403 403 200 200"),
+        "indices_run_changelist",
+        "indices_indexruleedition_in_force",
+        "indices_indexruleedition_changelist",
+    ),
+    **_rows(
+        _row(GET_any="in 403 403 403 403 403", POST_any="in 403 403 403 403 403"),
+        "indices_run_add",
+        "indices_dayruling_changelist",
+        "indices_dayruling_add",
+        "indices_sanction_changelist",
+        "indices_sanction_add",
+        "leave_leave_changelist",
+        "leave_leave_add",
+        "leave_leave_import",
+        "indices_behaviourrating_changelist",
+        "indices_behaviourrating_add",
+    ),
+    **_rows(
+        _row(
+            GET_own="in 403 403 403 200 200",
+            POST_own="in 403 403 403 200 200",
+            GET_missing="in 403 403 403 404 404",
+            POST_missing="in 403 403 403 404 404",
+        ),
+        "indices_run_change",
+        "indices_indexruleedition_change",
+    ),
+    **_rows(
+        _row(
+            GET_own="in 403 403 403 200 403",
+            POST_own="in 403 403 403 200 403",
+            GET_missing="in 403 403 403 404 404",
+            POST_missing="in 403 403 403 404 404",
+        ),
+        "indices_indexruleedition_part",
+        "indices_indexruleedition_head",
+    ),
+    **_rows(
+        _row(
+            GET_own="in 403 403 403 302 302",
+            POST_own="in 403 403 403 302 302",
+            GET_missing="in 403 403 403 404 404",
+            POST_missing="in 403 403 403 404 404",
+        ),
+        "indices_indexruleedition_step",
+    ),
+    **_rows(
         _row(GET_any="in 200 200 200 200 200", POST_any="in 200 200 200 200 200"), "search", "index", "password_change"
     ),
     **_rows(_row(GET_any="in 200 200 200 200 200", POST_any="in 405 405 405 405 405"), "today_live"),
@@ -104,6 +334,9 @@ TABLE: dict[str, Row] = {
         "performance_plan_history",
         "performance_workentry_history",
         "performance_objection_history",
+        "performance_goal_history",
+        "performance_teamtask_history",
+        "performance_surface_history",
         "requests_referral_history",
         "concerns_concern_history",
         "reviews_presencepolicy_history",
@@ -120,6 +353,8 @@ TABLE: dict[str, Row] = {
         "publishing_catalogueedition_history",
         "publishing_calendaredition_history",
         "publishing_hallhours_history",
+        "flexible_application_history",
+        "flexible_regionchoice_history",
     ),
     **_rows(
         _row(
@@ -150,6 +385,42 @@ TABLE: dict[str, Row] = {
         "organisation_officerimport_add",
         "organisation_officerimport_sample",
     ),
+    # Merit and efficiency. Of talent these roles see nothing; one's own place sees whoever is an officer.
+    **_rows(
+        _row(GET_any="in 403 200 200 200 200", POST_any="in 403 200 200 200 200"),
+        "merit_kpi",
+        "merit_services",
+        "merit_efficiency",
+        "merit_before_after",
+    ),
+    **_rows(_row(GET_any="in 403 403 403 403 200", POST_any="in 403 403 403 403 200"), "merit_pulse", "city_month"),
+    **_rows(_row(GET_any="in 403 403 403 404 403", POST_any="in 403 403 403 404 403"), "merit_target"),
+    **_rows(
+        _row(GET_any="in 403 403 403 200 403", POST_any="in 403 403 403 200 403"),
+        "merit_spending_import",
+        "merit_spending_sample",
+    ),
+    **_rows(
+        _row(
+            GET_own="in 403 403 403 200 403",
+            POST_own="in 403 403 403 200 403",
+            GET_missing="in 403 403 403 404 403",
+            POST_missing="in 403 403 403 404 403",
+        ),
+        "merit_spendingimport_rows",
+    ),
+    **_rows(_row(GET_any="in 403 403 403 403 403", POST_any="in 403 403 403 403 403"), "merit_talent"),
+    **_rows(_row(GET_any="in 404 404 404 404 404", POST_any="in 404 404 404 404 404"), "merit_own_talent"),
+    **_rows(
+        _row(
+            GET_own="in 403 403 403 403 403",
+            POST_own="in 403 403 403 403 403",
+            GET_missing="in 403 403 403 403 403",
+            POST_missing="in 403 403 403 403 403",
+        ),
+        "merit_talent_officer",
+        "merit_talent_decide",
+    ),
     # Nothing is deleted here, by nobody.
     **_rows(
         _row(
@@ -178,6 +449,9 @@ TABLE: dict[str, Row] = {
         "performance_plan_delete",
         "performance_workentry_delete",
         "performance_objection_delete",
+        "performance_goal_delete",
+        "performance_teamtask_delete",
+        "performance_surface_delete",
         "requests_referral_delete",
         "concerns_concern_delete",
         "reviews_presencepolicy_delete",
@@ -194,6 +468,8 @@ TABLE: dict[str, Row] = {
         "publishing_catalogueedition_delete",
         "publishing_calendaredition_delete",
         "publishing_hallhours_delete",
+        "flexible_application_delete",
+        "flexible_regionchoice_delete",
     ),
     **_rows(
         _row(
@@ -232,6 +508,17 @@ TABLE: dict[str, Row] = {
             POST_missing="in 403 404 404 404 404",
         ),
         "fleet_kiosk_people",
+    ),
+    # A hall's own days are its supervisor's and the administrator's.
+    **_rows(_row(GET_any="in 403 200 200 200 403", POST_any="in 403 200 200 200 403"), "publishing_hallhours_close"),
+    **_rows(
+        _row(
+            GET_own="in 403 200 404 200 403",
+            POST_own="in 403 200 404 200 403",
+            GET_missing="in 403 404 404 404 403",
+            POST_missing="in 403 404 404 404 403",
+        ),
+        "publishing_hallhours_open_again",
     ),
     # Clocks: stopped and excepted by who leads the hall; the ledger is decided by the head of an agency.
     **_rows(_row(GET_any="in 403 200 200 403 403", POST_any="in 403 200 200 403 403"), "requests_request_batch"),
@@ -291,6 +578,9 @@ TABLE: dict[str, Row] = {
         "unnamed /console/performance/plan/<path:object_id>/",
         "unnamed /console/performance/workentry/<path:object_id>/",
         "unnamed /console/performance/objection/<path:object_id>/",
+        "unnamed /console/performance/goal/<path:object_id>/",
+        "unnamed /console/performance/teamtask/<path:object_id>/",
+        "unnamed /console/performance/surface/<path:object_id>/",
         "unnamed /console/requests/referral/<path:object_id>/",
         "unnamed /console/concerns/concern/<path:object_id>/",
         "unnamed /console/reviews/presencepolicy/<path:object_id>/",
@@ -307,6 +597,8 @@ TABLE: dict[str, Row] = {
         "unnamed /console/publishing/catalogueedition/<path:object_id>/",
         "unnamed /console/publishing/calendaredition/<path:object_id>/",
         "unnamed /console/publishing/hallhours/<path:object_id>/",
+        "unnamed /console/flexible/application/<path:object_id>/",
+        "unnamed /console/flexible/regionchoice/<path:object_id>/",
     ),
     **_rows(
         _row(GET_any="in 403 200 200 200 200", POST_any="in 403 200 200 200 200"),
@@ -321,6 +613,7 @@ TABLE: dict[str, Row] = {
         "ingest_quarantinedfact_changelist",
         "ingest_partopening_changelist",
         "requests_request_changelist",
+        "requests_request_lateness",
         "deadlines_laterequest_changelist",
         "deadlines_compensationrule_changelist",
         "people_unlock_changelist",
@@ -338,6 +631,8 @@ TABLE: dict[str, Row] = {
     ),
     **_rows(
         _row(GET_any="in 403 403 403 403 403", POST_any="in 403 403 403 403 403"),
+        "deadlines_laterequest_batch",
+        "deadlines_laterequest_undo",
         "reviews_automaticopening_add",
         "outreach_phonepaper_add",
         "outreach_message_add",
@@ -419,7 +714,6 @@ TABLE: dict[str, Row] = {
         "ingest_quarantinedfact_change",
         "ingest_partopening_change",
         "people_unlock_change",
-        "performance_objection_change",
     ),
     **_rows(
         _row(
@@ -746,6 +1040,152 @@ TABLE: dict[str, Row] = {
         ),
         "organisation_capabilityswitch_remove",
     ),
+    **_rows(
+        _row(GET_any="in 403 403 403 403 200", POST_any="in 403 403 403 403 200"),
+        "flexible_application_changelist",
+        "flexible_application_rota",
+        "flexible_application_recap",
+        "flexible_application_board",
+        "flexible_application_board_live",
+        "flexible_regionchoice_changelist",
+    ),
+    **_rows(
+        _row(GET_any="in 403 403 403 403 403", POST_any="in 403 403 403 403 403"),
+        "flexible_application_add",
+        "flexible_application_approve_many",
+        "flexible_regionchoice_add",
+    ),
+    **_rows(
+        _row(
+            GET_own="in 403 403 403 403 200",
+            POST_own="in 403 403 403 403 200",
+            GET_missing="in 403 403 403 403 404",
+            POST_missing="in 403 403 403 403 404",
+        ),
+        "flexible_application_change",
+    ),
+    **_rows(
+        _row(
+            GET_own="in 403 403 403 403 403",
+            POST_own="in 403 403 403 403 403",
+            GET_missing="in 403 403 403 403 404",
+            POST_missing="in 403 403 403 403 404",
+        ),
+        "flexible_application_answer",
+        "flexible_application_appeal",
+        "flexible_application_recall",
+    ),
+    # The id of an application is no unit's.
+    **_rows(
+        _row(
+            GET_own="in 403 403 403 403 404",
+            POST_own="in 403 403 403 403 404",
+            GET_missing="in 403 403 403 403 404",
+            POST_missing="in 403 403 403 403 404",
+        ),
+        "flexible_application_minimum",
+    ),
+    **_rows(
+        _row(
+            GET_own="in 403 403 403 403 403",
+            POST_own="in 403 403 403 403 403",
+            GET_missing="in 403 403 403 403 403",
+            POST_missing="in 403 403 403 403 403",
+        ),
+        "flexible_application_call",
+        "flexible_application_answered",
+    ),
+    **_rows(
+        _row(
+            GET_own="in 403 403 403 403 302",
+            POST_own="in 403 403 403 403 302",
+            GET_missing="in 403 403 403 403 404",
+            POST_missing="in 403 403 403 403 404",
+        ),
+        "flexible_regionchoice_change",
+    ),
     # Leads to the page beside it, which then asks who it is.
     **_rows(_row(GET_any="in 404 404 404 404 404", POST_any="in 404 404 404 404 404"), "unnamed /console/(?P<url>.*)$"),
+    # Work: goals, plans, verification, team tasks and patterns; decided and verified by who leads the officer.
+    **_rows(
+        _row(
+            GET_own="in 403 200 404 403 403",
+            POST_own="in 403 200 404 403 403",
+            GET_missing="in 403 404 404 404 404",
+            POST_missing="in 403 404 404 404 404",
+        ),
+        "performance_plan_decide",
+        "performance_goal_edit",
+        "performance_goal_decide",
+        "performance_workentry_judge",
+        "performance_surface_look",
+    ),
+    **_rows(
+        _row(
+            GET_any="in 403 200 200 403 403",
+            POST_any="in 403 302 302 403 403",
+        ),
+        "performance_plan_batch",
+        "performance_workentry_many",
+    ),
+    **_rows(
+        _row(
+            GET_any="in 403 200 200 200 200",
+            POST_any="in 403 302 302 403 403",
+        ),
+        "performance_plan_days",
+    ),
+    **_rows(
+        _row(
+            GET_any="in 403 200 200 200 200",
+            POST_any="in 403 200 200 200 200",
+        ),
+        "performance_goal_changelist",
+        "performance_teamtask_changelist",
+        "performance_surface_changelist",
+    ),
+    **_rows(
+        _row(
+            GET_any="in 403 200 200 403 403",
+            POST_any="in 403 200 200 403 403",
+        ),
+        "performance_goal_add",
+        "performance_teamtask_add",
+        "performance_surface_search",
+    ),
+    **_rows(
+        _row(
+            GET_own="in 403 200 404 200 200",
+            POST_own="in 403 200 404 200 200",
+            GET_missing="in 403 404 404 404 404",
+            POST_missing="in 403 404 404 404 404",
+        ),
+        "performance_goal_change",
+        "performance_surface_change",
+    ),
+    **_rows(
+        _row(
+            GET_own="in 403 302 404 403 403",
+            POST_own="in 403 302 404 403 403",
+            GET_missing="in 403 404 404 404 404",
+            POST_missing="in 403 404 404 404 404",
+        ),
+        "performance_workentry_take_back",
+    ),
+    **_rows(
+        _row(
+            GET_own="in 403 200 404 200 200",
+            POST_own="in 403 200 404 403 403",
+            GET_missing="in 403 404 404 404 404",
+            POST_missing="in 403 404 404 404 404",
+        ),
+        "performance_teamtask_change",
+    ),
+    **_rows(
+        _row(
+            GET_any="in 403 403 403 403 403",
+            POST_any="in 403 403 403 403 403",
+        ),
+        "performance_surface_add",
+    ),
 }

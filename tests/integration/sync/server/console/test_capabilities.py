@@ -13,6 +13,7 @@ from sync.server.fleet.models import ConfigurationVersion, FeedItem, Site
 from sync.server.organisation import capabilities, tree
 from sync.server.organisation.models import CapabilitySwitch
 from sync.server.people.models import Unit
+from tests.examples import at_most
 
 PAGE = "/console/organisation/capabilityswitch/"
 
@@ -70,7 +71,7 @@ def areas(site) -> dict[str, Unit | Site | None]:
 def test_the_nearest_word_counts_in_every_order_of_saying_it(areas, site) -> None:
     nearest = ("hall", "village", "district", "city")
 
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=at_most(40), deadline=None)
     @given(st.lists(st.tuples(st.sampled_from(nearest), st.sampled_from(list(SAID))), max_size=8))
     def agrees(said: list[tuple[str, str]]) -> None:
         CapabilitySwitch.objects.all().delete()

@@ -10,11 +10,13 @@ from django.utils import timezone
 
 from sync.protocol.enrolment_ticket import read_ticket
 from sync.server.console import affected_people, kiosk_states
-from sync.server.fleet import enrolment_codes
+from sync.server.fleet import enrolment_codes, feed
 from sync.server.fleet.enrolment import enrol
 from sync.server.fleet.models import Chain, EnrolmentCode, Kiosk, KioskHealth, Site
 from sync.server.ingest.models import PartOpening, QuarantinedFact
+from sync.server.layout import CityFolder
 from sync.trust.signing import SigningKey
+from tests.fakes.updates import Publisher
 from tests.integration.sync.server.console.conftest import account, client_of
 from tests.live_city import enrolment_request
 
@@ -152,10 +154,17 @@ def test_heartbeats_tell_disk_and_database_and_anchors_the_clock(kiosk) -> None:
 # --- channels --------------------------------------------------------------------------------------------------------
 
 
+def told_channel(kiosk) -> int:
+    """What the change feed holds for it."""
+    items = [item for item in feed.changes(kiosk.row, "").items if item.kind == "configuration"]
+    return items[-1].data["intervals"]["update_channel"]
+
+
 def test_an_administrator_puts_a_kiosk_on_a_channel(kiosk, administrator, oversight) -> None:
     administrator.post(f"{LIST}{kiosk.id}/kanal/", {"channel": "early"})
     kiosk.row.refresh_from_db()
     assert kiosk.row.channel == Kiosk.EARLY
+    assert told_channel(kiosk) == 2, "the kiosk hears of it"
     assert "Kanal pembaruan: lebih dulu" in page(administrator, f"{kiosk.id}/change/")
     administrator.post(f"{LIST}{kiosk.id}/kanal/", {"channel": "gold"})
     assert oversight.post(f"{LIST}{kiosk.id}/kanal/", {"channel": "held"}).status_code == 403
@@ -171,10 +180,23 @@ def test_a_district_moves_together_and_versions_are_counted_by_channel(kiosk, si
     assert "Pilih kecamatannya dulu" in administrator.post(f"{LIST}versi/", {"target": "early"}).content.decode()
     told = administrator.post(f"{LIST}versi/", wanted, follow=True).content.decode()
     assert "1 kios pindah ke kanal lebih dulu" in told
+    assert told_channel(kiosk) == 2
     assert sorted(Kiosk.objects.values_list("channel", flat=True)) == ["early", "held"]
     rows = re.findall(r"<tr><th scope=\"row\">(.*?)</tr>", page(oversight, "versi/"))
     counts = {row.partition("<")[0] or "1.4.0": re.findall(r"<td>([0-9]+)</td>", row) for row in rows}
     assert counts == {"1.4.0": ["1", "0", "0", "1"], "Belum diketahui": ["0", "0", "1", "1"]}
+
+
+def test_what_is_published_stands_beside_what_runs(administrator, settings, tmp_path) -> None:
+    settings.CITY = CityFolder(tmp_path)
+    assert "sesudah diterbitkan" in page(administrator, "versi/")
+    (tmp_path / "signers").mkdir()
+    city = Publisher(tmp_path / "signers", now=timezone.now() - timedelta(days=40))
+    city.publish("1.2.0", "early")
+    city.served.rename(tmp_path / "updates")
+    told = page(administrator, "versi/")
+    assert "<td>Debian, Ubuntu</td><td>1.2.0</td>" in told
+    assert "menjalankan &quot;refresh&quot;" in told or 'menjalankan "refresh"' in told
 
 
 # --- ends ------------------------------------------------------------------------------------------------------------
@@ -213,7 +235,7 @@ def test_after_a_theft_the_supervisor_opens_the_list_of_people_to_tell(hall, sit
     assert "Siti Contoh" not in asked
     assert not PartOpening.objects.exists()
     answer = supervisor.post(people)
-    assert "Siti Contoh" in answer.content.decode()
+    assert "Siti Contoh" in answer.getvalue().decode()
     assert "no-store" in answer["Cache-Control"]
     opening = PartOpening.objects.get()
     assert (opening.account, opening.purpose, opening.sha256) == (
@@ -226,7 +248,7 @@ def test_after_a_theft_the_supervisor_opens_the_list_of_people_to_tell(hall, sit
 def test_who_cannot_be_read_is_still_in_the_list(hall, administrator, supervisor, city_folder) -> None:
     administrator.post(f"{LIST}{hall.kiosk.id}/dicuri/")
     city_folder.part(hall.digest("form")).unlink()
-    told = supervisor.post(f"{LIST}{hall.kiosk.id}/warga/").content.decode()
+    told = supervisor.post(f"{LIST}{hall.kiosk.id}/warga/").getvalue().decode()
     assert "7K3MPQ2X" in told
     assert "tidak ditemukan" in told
 
@@ -251,7 +273,7 @@ def test_a_code_for_a_known_kiosk_is_offered_from_its_page(kiosk, administrator)
     address = f"/console/fleet/enrolmentcode/add/?kiosk={kiosk.id}&site={kiosk.row.site_id}"
     assert address.replace("&", "&amp;") in page(administrator, f"{kiosk.id}/change/")
     form = administrator.get(address).content.decode()
-    assert f'<option value="{kiosk.id}" selected>' in form
+    assert f'value="{kiosk.id}" id="id_kiosk_0" checked' in form
     assert administrator.get("/console/fleet/enrolmentcode/add/?kiosk=x&site=").status_code == 200
 
 

@@ -16,6 +16,7 @@ from tests.integration.sync.server.console.test_roles import (  # noqa: F401 - f
     console_addresses,
     is_the_same_for_all,
     objects,
+    quick,
 )
 
 

@@ -59,6 +59,27 @@ def test_filters_leave_out_what_does_not_match(hall, supervisor, query) -> None:
     assert "Tidak ada permohonan yang cocok" in supervisor.get(f"/console/requests/request/?{query}").content.decode()
 
 
+def test_of_very_many_halls_one_is_found_by_words_of_its_name(hall, administrator) -> None:
+    more = [
+        Site(name=f"Balai RW {number:02} Ketabang", region=f"35.78.07.{number:04}", rw=f"{number:02}")
+        for number in range(1, 62)
+    ]
+    Site.objects.bulk_create(more)
+
+    def shown(asked: str) -> str:
+        return administrator.get(f"/console/requests/request/?balai={asked}").content.decode()
+
+    assert "A-017" in shown("keputran 05")
+    assert "A-017" not in shown("ketabang")
+    assert "A-017" not in shown("tidak ada")
+    assert 'value="&lt;b&gt;"' in shown("<b>")
+    by_link = shown(str(Site.objects.get(name="Balai RW 05 Keputran").id))
+    assert "A-017" in by_link
+    assert 'value="Balai RW 05 Keputran"' in by_link
+    assert "Balai RW 01 Ketabang" not in by_link
+    assert "Ratna" in administrator.get("/console/people/officer/?balai=keputran").content.decode()
+
+
 def test_a_presence_shows_its_challenge_code(hall, supervisor) -> None:
     for path in ("", f"{hall.presence}/change/"):
         page = supervisor.get(f"/console/people/presence/{path}").content.decode()

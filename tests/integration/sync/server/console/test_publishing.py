@@ -375,7 +375,7 @@ def test_a_supervisor_sets_the_evenings_of_their_own_hall(kiosk, site, superviso
     }
     assert supervisor.post(f"{HALLS_URL}add/", told).status_code == 200  # a reason is missing
     assert supervisor.post(f"{HALLS_URL}add/", {**told, "reason": "Kesepakatan warga"}).status_code == 302
-    wishes = {"sessions": {"wed": "19:00-21:00"}, "saturday": True, "works_on_shared_leave": None}
+    wishes = {"sessions": {"wed": "19:00-21:00"}, "saturday": True, "works_on_shared_leave": None, "closed": []}
     assert items(kiosk, "hall_hours") == [wishes]
     assert len(calendar_in_force(site.pk).open_spans(timezone.datetime(2026, 11, 25).date())) == 2
     shown = supervisor.get(HALLS_URL).content.decode()

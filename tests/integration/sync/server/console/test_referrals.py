@@ -70,7 +70,9 @@ def test_the_asked_office_sees_the_question_and_answers_it_with_credit(
     told = told_to(hall.kiosk)[referral]
     assert (told["answer"], told["who"]) == ("agreed", "Dewi Lestari")
     assert "Sudah aktif" not in str(told)
-    assert Request.objects.get().state == "filed"
+    request = Request.objects.get()
+    # The question went to another hand; it and the city's answer are two steps.
+    assert (request.state, request.steps, request.hand_overs) == ("filed", 2, 1)
 
 
 def test_the_supervisor_of_the_hall_reads_the_answers_words(

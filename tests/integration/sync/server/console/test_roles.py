@@ -5,24 +5,31 @@ from __future__ import annotations
 import copy
 import re
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth.backends import ModelBackend
 from django.db import transaction
+from django.template.backends.django import Template
 from django.test import Client
 from django.urls import get_resolver
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 
+from sync.server.access import sign_ins
 from tests.integration.sync.server.console.conftest import PASSWORD, Hall, account, client_of
 from tests.integration.sync.server.console.role_table import ACTORS, TABLE
 
+_CLOSED_DAY = "2040-12-03"
 MISSING_ID, MISSING_UUID, MISSING_DIGEST = "987654321", "00000000-0000-7000-8000-000000000000", "0f" * 32
 _ENOUGH = ("nobody", "supervisor", "administrator")
 _BY_NUMBER = {
+    "performance_surface",
     "deadlines_compensationrule",
     "admin_logentry",
+    "indices_officermonth",
     "organisation_capabilityswitch",
     "records_hold",
     "people_account",
@@ -32,6 +39,11 @@ _BY_NUMBER = {
     "ingest_quarantinedfact",
     "publishing_hallhours",
     "reviews_presencepolicy",
+    "flexible_regionchoice",
+    "indices_dayruling",
+    "indices_sanction",
+    "indices_behaviourrating",
+    "leave_leave",
 }
 
 
@@ -51,6 +63,70 @@ def _walk(resolver: Any, before: str) -> Iterator[tuple[str, str]]:
             yield from _walk(pattern, here)
         else:
             yield pattern.name or f"unnamed {here}", here
+
+
+class _Drawn:
+    """Each page is drawn once in a test, for the first who may see it, a refusal once for all: what is asked here is who may.
+    What the next who may sees on a page is looked at where that page is the subject, and by the walks of each role.
+    """
+
+    def __init__(self) -> None:
+        self.asked, self._done, self._inside = "", set[tuple[str, str]](), False
+
+    def drawn(self, template: Template, draw: Callable[[], str]) -> str:
+        if self._inside:
+            return draw()
+        name = str(template.origin.template_name)
+        page = ("" if re.fullmatch(r"[45]\d\d\.html", name) else self.asked, name)
+        if page in self._done:
+            return mark_safe("")
+        self._inside = True
+        try:
+            return draw()
+        finally:
+            self._inside = False
+            self._done.add(page)
+
+
+_drawn = _Drawn()
+
+
+@pytest.fixture(autouse=True)
+def quick(settings, monkeypatch) -> None:
+    """Thousands of requests: sessions travel in the cookie; who asks, that they are in, and what groups may is looked up once, as
+    no request's doing stays.
+    """
+    drawn, draw = _Drawn(), Template.render
+    monkeypatch.setattr(f"{__name__}._drawn", drawn)
+    monkeypatch.setattr(
+        Template, "render", lambda self, *told, **named: drawn.drawn(self, lambda: draw(self, *told, **named))
+    )
+    settings.SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
+    known: dict[tuple[object, str], frozenset[str]] = {}
+    people: dict[object, Any] = {}
+    in_now: dict[object, bool] = {}
+    look_up, get_user, look = ModelBackend._get_permissions, ModelBackend.get_user, sign_ins._look
+
+    def once(self: ModelBackend, user: Any, obj: object, of: str) -> frozenset[str]:
+        if (user.pk, of) not in known:
+            known[user.pk, of] = frozenset(look_up(self, user, obj, of))
+        return known[user.pk, of]
+
+    def found_once(self: ModelBackend, pk: object) -> Any:
+        if not drawn.asked:
+            return get_user(self, pk)
+        if pk not in people:
+            people[pk] = get_user(self, pk)
+        return copy.copy(people[pk])
+
+    def looked_once(request: Any) -> bool:
+        if not drawn.asked or request.user.pk not in in_now:
+            in_now[request.user.pk] = look(request)
+        return in_now[request.user.pk]
+
+    monkeypatch.setattr(ModelBackend, "_get_permissions", once)
+    monkeypatch.setattr(ModelBackend, "get_user", found_once)
+    monkeypatch.setattr(sign_ins, "_look", looked_once)
 
 
 @pytest.fixture
@@ -136,9 +212,14 @@ def objects(hall: Hall, site, actors) -> Mapping[str, str]:
     return {
         **_of_the_citys_records(hall, site),
         **_of_the_ledger(hall),
+        **_of_the_work(hall),
         **_looked_at(hall, site),
         **_of_the_organisation(hall, unit),
+        **_of_flexible_work(hall),
         **_outside(hall, site),
+        **_of_merit(hall),
+        **_of_the_indices(hall),
+        **_of_recommendations(hall, unit),
         "today_hall": str(site.pk),
         "people_account": str(Account.objects.get(username="supervisor").pk),
         "reviews_automaticopening": str(automatic.pk if automatic else 1),
@@ -159,7 +240,9 @@ def objects(hall: Hall, site, actors) -> Mapping[str, str]:
         "requests_referral": str(referral.pk),
         "publishing_catalogueedition": str(editions.start(CATALOGUE, title="Uji", by="test").pk),
         "publishing_calendaredition": str(editions.start(CALENDAR, title="Uji", by="test").pk),
-        "publishing_hallhours": str(HallHours.objects.create(site=site).pk),
+        "publishing_hallhours": str(
+            HallHours.objects.create(site=site, closed=[{"day": _CLOSED_DAY, "reason": "uji"}]).pk
+        ),
     }
 
 
@@ -187,6 +270,142 @@ def _of_the_organisation(hall: Hall, unit: Any) -> Mapping[str, str]:
         "admin_logentry": str(LogEntry.objects.create(user=somebody, action_flag=2, object_repr="x").pk),
         "organisation_capabilityswitch": str(CapabilitySwitch.objects.create(capability="survey", is_on=False).pk),
         "organisation_officerimport": str(OfficerImport.objects.create(made_by=somebody).pk),
+    }
+
+
+def _of_merit(hall: Hall) -> Mapping[str, str]:
+    """An officer who may be looked at, and the administrator's file of spending, given up."""
+    from sync.server.merit.models import SpendingImport
+    from sync.server.people.models import Account
+
+    file = SpendingImport.objects.create(made_by=Account.objects.get(username="administrator"))
+    return {"merit_talent": str(hall.officer.pk), "merit_spendingimport": str(file.pk)}
+
+
+def _of_the_indices(hall: Hall) -> Mapping[str, str]:
+    """A month that was computed, a version of its rules, the officer's post, and what was decided about them."""
+    from sync.server.indices.models import BehaviourRating, DayRuling, Run, Sanction
+    from sync.server.indices.rules import INDEX_RULES
+    from sync.server.leave.models import Leave
+    from sync.server.organisation.models import Appointment
+    from sync.server.publishing import editions
+
+    now, officer = timezone.now(), hall.officer
+    ruled = {"officer": officer, "decided_by": "uji", "decided_at": now}
+    day = DayRuling.objects.create(day=now.date(), ruling="leave", reason="uji", **ruled)
+    cut = Sanction.objects.create(percent=1, begins="2026-01", ends="2026-01", legal_basis="uji", **ruled)
+    rated = BehaviourRating.objects.create(period="2026-01", relation="superior", values=[1] * 7, **ruled)
+    leave = Leave.objects.create(kind="annual", begins=now.date(), ends=now.date(), **ruled)
+    return {
+        "leave_leave": str(leave.pk),
+        "indices_run": str(Run.objects.create(period="2026-01", made_at=now, made_by="uji", state=Run.DONE).pk),
+        "indices_indexruleedition": str(editions.start(INDEX_RULES, title="Uji", by="test").pk),
+        "indices_dayruling": str(day.pk),
+        "indices_sanction": str(cut.pk),
+        "indices_behaviourrating": str(rated.pk),
+        "organisation_appointment": str(Appointment.objects.create(officer=officer, begins=now.date()).pk),
+    }
+
+
+def _of_recommendations(hall: Hall, unit: Any) -> Mapping[str, str]:
+    """Numbers of the officer's month, signed for the officer's unit, and a file of such."""
+    from sync.server.indices.models import OfficerMonth, Run
+    from sync.server.people.models import Account
+    from sync.server.recommendations.models import MonthSignature, PayrollFile
+
+    now, signer = timezone.now(), Account.objects.get(username="supervisor")
+    run = Run.objects.create(
+        period="2026-02", state="done", made_at=now, finished_at=now, made_by="uji", is_current=True, rules=_rules()
+    )
+    month = OfficerMonth.objects.create(run=run, officer=hall.officer, unit=unit, sheet=_empty_sheet())
+    signature = MonthSignature.objects.create(
+        unit=unit,
+        period="2026-02",
+        run=run,
+        officers=0,
+        total_rupiah=0,
+        signed_by=signer,
+        signed_at=now,
+        statement=b"{}",
+    )
+    file = PayrollFile.objects.create(period="2026-02", format="csv", reason="uji", begun_at=now, statement=b"{}")
+    return {
+        "indices_officermonth": str(month.pk),
+        "recommendations_monthsignature": str(signature.pk),
+        "recommendations_payrollfile": str(file.pk),
+        "signed_fact": hall.kiosk.id,
+    }
+
+
+def _rules() -> str:
+    from importlib.resources import files
+
+    return files("assets").joinpath("rules", "iki.yaml").read_text("utf-8")
+
+
+def _empty_sheet() -> dict[str, Any]:
+    """Of somebody of whom nothing was measured."""
+    components = ("task", "sla", "skm", "response", "behaviour")
+    nothing = {
+        "score": None,
+        "weight": 0,
+        "share": "0",
+        "points": "0",
+        "cases": 0,
+        "dropped": "unknown",
+        "added": "0",
+        "excluded": [],
+    }
+    return {
+        "post": "other",
+        "iki": {"value": None, "terms": [{"component": name, **nothing} for name in components]},
+        "tasks": [],
+        "requests": {"on_time": [], "in_time_unproved": [], "late": [], "excluded": [], "waits": []},
+        "survey": None,
+        "help": [],
+        "behaviour": {"score": None, "groups": []},
+        "predicate": {"results": None, "behaviour": None, "predicate": None},
+        "discipline": {
+            "percent": "100",
+            "deductions": [],
+            "excluded": [],
+            "asked_days": 0,
+            "present_days": 0,
+            "flexible": [],
+            "review": [],
+            "left_out": [],
+        },
+        "allowance": None,
+    }
+
+
+def _of_flexible_work(hall: Hall) -> Mapping[str, str]:
+    from sync.server.flexible.models import Application, RegionChoice
+
+    day = timezone.localdate()
+    told = {"pattern": "4-1", "weekdays": [1], "begins": day, "ends": day, "place": "home", "words": "uji"}
+    rule = {"region": "surabaya", "rule_version": 1, "recommendation": "eligible"}
+    filed = Application.objects.create(officer=hall.officer, **told, **rule, filed_at=timezone.now(), answer_by=day)
+    chosen = {"begins": day, "legal_basis": "uji", "reason": "uji", "chosen_by": "uji"}
+    return {
+        "flexible_application": str(filed.pk),
+        "flexible_regionchoice": str(RegionChoice.objects.create(region="surabaya", **chosen).pk),
+    }
+
+
+def _of_the_work(hall: Hall) -> Mapping[str, str]:
+    """A goal, a team's task with its one member's plan, and a pattern."""
+    from sync.server.performance.models import Goal, Plan, Surface, TeamTask
+
+    goal = Goal.objects.create(officer=hall.officer, year=2026, words="x", indicator="y", target=1)
+    task = TeamTask.objects.create(period="2026-11", words="x", target=1)
+    Plan.objects.create(officer=hall.officer, period="2026-11", words="x", target=1, team_task=task, share_pct=100)
+    seen = {"weight": 1, "count": 1, "found_at": timezone.now()}
+    surface = Surface.objects.create(kind="full_days", period="2026-11", officer=hall.officer, **seen)
+    return {
+        "performance_goal": str(goal.pk),
+        "performance_teamtask": str(task.pk),
+        "performance_surface": str(surface.pk),
     }
 
 
@@ -306,12 +525,22 @@ def _address(name: str, pattern: str, objects: Mapping[str, str], hall: Hall, *,
         "sha256": MISSING_DIGEST if missing else digest,
         "content_type_id": "1",
         "number": "1",
+        "site": MISSING_UUID if missing else str(hall.kiosk.row.site_id),
+        "day": _CLOSED_DAY,
+        "moment": "1",
+        "kiosk": MISSING_UUID if missing else hall.kiosk.id,
+        "epoch": "1",
+        "seq": "1",
+        "unit": MISSING_UUID if missing else objects["people_unit"],
+        "period": "2026-02",
         "code": "ADM-KTP-BARU",
         "kind": "request_parts",
         "to": "lembaga",
         "what": "lembaga",
         **(
-            {"part": "syarat", "item": "kk"}
+            {"part": "individual", "item": ""}
+            if key == "indices_indexruleedition"
+            else {"part": "syarat", "item": "kk"}
             if key == "publishing_catalogueedition"
             else {"part": "libur", "item": "baru"}
         ),
@@ -324,6 +553,7 @@ def _address(name: str, pattern: str, objects: Mapping[str, str], hall: Hall, *,
 def _status(client: Client, method: str, address: str) -> str:
     """The status, and what is undone of what it did. A page of the console's own that leads to its sign-in is "in"."""
     kept = copy.deepcopy(client.cookies)
+    _drawn.asked = f"{method} {address}"
     with transaction.atomic():
         answer = client.generic(method, address)
         transaction.set_rollback(True)

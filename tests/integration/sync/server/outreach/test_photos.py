@@ -13,6 +13,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
@@ -20,6 +21,9 @@ from PIL import Image
 from sync.server.outreach import papers, uploads
 from sync.server.outreach.models import PhoneChunk, PhonePaper, PhoneUpload
 from sync.server.outreach.pictures import LONG_SIDE_PX, MAX_BYTES, WrongPictureError, redrawn
+from sync.server.records import destructions, retention
+from sync.server.records.models import Destruction, RetentionRule
+from sync.server.records.retention_kinds import KINDS
 from sync.trust.sealing import CannotOpenError, new_identity, unseal
 from tests.integration.sync.server.outreach.conftest import Filed, letters, look, photo, visit_on
 
@@ -331,3 +335,39 @@ def test_a_damaged_photo_is_a_photo_or_a_refusal_and_never_an_error(place: int, 
     for body in (bytes(damaged), _WHOLE[:cut]):
         with suppress(WrongPictureError):
             assert redrawn(body).startswith(b"\xff\xd8\xff")
+
+
+def test_what_nobody_took_in_thirty_days_leaves_one_signed_record_a_day(phone: Client, file_request) -> None:
+    for code in ("7K3MPQ2X", "ABCDEFGH"):
+        by_form(phone, visit_on(look(phone, file_request(code=code)).content.decode()), photo())
+    PhonePaper.objects.update(sent_at=timezone.now() - timedelta(days=31))
+    assert papers.settle_all() == 2
+    made = Destruction.objects.get()
+    assert (made.kind, made.count, made.ordered_by, made.rule) == ("phone_papers", 2, "kota", None)
+    assert made.erased_at is not None
+    assert list(destructions.findings()) == []
+    assert papers.settle_all() == 0
+    assert Destruction.objects.count() == 1
+
+
+def test_records_of_photos_end_under_the_rule_of_the_city(phone: Client, filed: Filed, visit: str) -> None:
+    by_form(phone, visit, photo())
+    filed.tell("request_voided", {"reason": "duplicate"})
+    assert papers.settle_all() == 1
+    PhonePaper.objects.update(ended_at=timezone.now() - timedelta(days=100))
+    assert retention.due(KINDS["phone_papers"], 90).count == 1
+    assert retention.run() == [], "no rule is in force"
+    RetentionRule.objects.create(
+        kind="phone_papers",
+        days=90,
+        legal_basis="JRA",
+        reason="uji",
+        proposed_by="x",
+        approved_by="y",
+        proposed_at=timezone.now(),
+        approved_at=timezone.now(),
+    )
+    (made,) = retention.run()
+    assert (made.kind, made.count) == ("phone_papers", 1)
+    assert not PhonePaper.objects.exists()
+    assert Destruction.objects.count() == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -13,10 +14,12 @@ from django.utils import timezone
 from sync.protocol.fact import Actor
 from sync.server import verify
 from sync.server.commands import COMMANDS
+from sync.server.indices.models import BehaviourRating
 from sync.server.ingest.models import Fact, Part, PartOpening, PartReference
 from sync.server.ingest.parts_store import StoreUnreachableError, parts_store
-from sync.server.people.models import Presence
+from sync.server.people.models import Officer, Presence
 from sync.server.performance.models import Objection
+from sync.server.recommendations.objections import file_objection
 from sync.server.records import retention, retention_rules, worker
 from sync.server.records.models import DestroyedPart, Destruction, Hold, RetentionRule
 from sync.server.records.retention_kinds import KINDS
@@ -164,6 +167,22 @@ def test_presence_photos_wait_for_the_end_of_the_month_and_for_an_objection(hall
     assert not here(hall, "presence")
 
 
+def test_words_of_an_objection_from_the_officers_own_page_end_like_those_from_a_kiosk(
+    hall, rule, later, django_capture_on_commit_callbacks
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        file_objection(hall.officer, uuid4(), about="index", period="2026-10", of=None, words="Keliru.")
+    sha256 = Objection.objects.get().parts[0]["sha256"]
+    rule("objection_parts", 730)
+
+    later(729)
+    assert retention.run() == []
+    later(731)
+    assert [made.kind for made in retention.run()] == ["objection_parts"]
+    assert not Part.objects.filter(sha256=sha256).exists()
+    assert Objection.objects.exists()
+
+
 def test_a_part_that_another_record_names_too_stays(hall, rule, later) -> None:
     close(hall)
     shared = PartReference.objects.get(sha256=hall.digest("kk"))
@@ -216,6 +235,18 @@ def test_logs_end_too_and_their_number_is_written_down(hall, rule, later) -> Non
     later(1826)
     (made,) = retention.run()
     assert (made.kind, made.count, PartOpening.objects.count()) == ("access_log", 3, 0)
+
+
+def test_single_ratings_of_behaviour_end_and_the_months_that_they_made_stay(hall, rule, later) -> None:
+    officer = Officer.objects.create(name="Ratna Wulandari")
+    told = {"officer": officer, "values": [90] * 7, "period": "2026-10", "decided_at": timezone.now()}
+    BehaviourRating.objects.create(**told, relation="peer", decided_by="f" * 64)
+    BehaviourRating.objects.create(**told, relation="superior", decided_by="ani")
+    rule("behaviour_ratings", 730)
+    assert retention.run() == []
+    later(731)
+    (made,) = retention.run()
+    assert (made.kind, made.count, BehaviourRating.objects.count()) == ("behaviour_ratings", 2, 0)
 
 
 def test_verify_tells_a_destroyed_part_from_a_missing_one_and_a_forged_record_from_a_true_one(

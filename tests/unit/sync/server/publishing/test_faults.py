@@ -10,8 +10,8 @@ from sync.rules import catalogue as rules
 from sync.rules.calendar import CalendarError
 from sync.rules.calendar_told import check_calendar
 from sync.rules.catalogue import CatalogueError
+from sync.rules.shipped_calendar import shipped_document
 from sync.server.publishing import catalogue_document as content
-from sync.server.publishing.calendar import shipped_document
 from sync.server.publishing.catalogue import shipped_bytes
 from sync.server.publishing.faults import in_words
 

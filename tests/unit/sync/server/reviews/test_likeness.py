@@ -14,6 +14,7 @@ from PIL import Image, ImageEnhance, ImageOps
 
 from sync.server.reviews import likeness
 from sync.server.reviews.likeness import SAME, UnreadableError, Views, distance, stillness, views_of
+from tests.examples import at_most
 
 FACES = sorted((Path(__file__).parents[5] / "assets" / "demo" / "face").glob("*.jpg"))
 OFFICER = FACES[0].read_bytes()
@@ -92,7 +93,7 @@ def test_a_png_is_no_picture_of_a_kiosk() -> None:
         views_of(file.getvalue())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=at_most(60), deadline=None)
 @given(st.integers(0, len(OFFICER) - 1), st.binary(min_size=1, max_size=40))
 def test_damaged_bytes_are_read_or_refused_and_nothing_else(at: int, junk: bytes) -> None:
     try:
