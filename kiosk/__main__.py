@@ -19,6 +19,8 @@ from kiosk.settings import DEFAULT_SIZE, EnrolOptions, parse_size, settings_of
 
 EXIT_WORLD = 1
 EXIT_OURS = 70
+# What an enrolled kiosk leaves beside its keys (`kiosk.devices.head_mark`); asking anything else costs each start a second.
+HAS_SERVED = "head.mark"
 REASONS = ("first", "rollback", "fork", "clone", "refused", "key_lost", "damaged", "replaced", "other")
 PRINTER_SPEC = "none, usb:VVVV:PPPP, net:HOST[:PORT], file:PATH or system:NAME, then :58 or :80"
 
@@ -52,7 +54,12 @@ def _run(told: argparse.Namespace) -> int:
     from kiosk.ui import welcome
 
     settings = settings_of(told, os.environ)
-    shown = welcome.show(settings.size, fullscreen=settings.fullscreen)
+    if told.first_technician and not os.path.exists(settings.key_file.with_name(HAS_SERVED)):  # noqa: PTH110 - never raises
+        from kiosk import technician
+
+        technician.main(settings, first=True)
+        settings = settings_of(told, os.environ)  # with what was chosen
+    shown = welcome.show(settings.size, fullscreen=settings.fullscreen, screen=settings.screen, dpi=settings.dpi)
     from kiosk import app
 
     return app.main(settings, shown)
@@ -75,8 +82,9 @@ def _enrol(told: argparse.Namespace) -> int:
     from kiosk import enrol
 
     options = EnrolOptions(told.city, told.code, told.root, told.out, told.in_file, told.reason, told.set_aside)
-    if told.qr:
-        options = enrol.with_qr(options, told.qr)
+    # From an installer: an environment is read by its own process alone, a list of arguments by everybody.
+    if ticket := told.qr or os.environ.get("KIOSK_TICKET", ""):
+        options = enrol.with_qr(options, ticket)
     return enrol.main(settings_of(told, os.environ), options)
 
 
@@ -95,7 +103,29 @@ def _facts(told: argparse.Namespace) -> int:
 def _doctor(told: argparse.Namespace) -> int:
     from kiosk import doctor
 
-    return doctor.main(settings_of(told, os.environ), aloud=told.aloud)
+    return doctor.main(settings_of(told, os.environ), aloud=told.aloud, qr=told.qr)
+
+
+def _passport(told: argparse.Namespace) -> int:
+    from kiosk import passport
+
+    settings = settings_of(told, os.environ)
+    return (
+        passport.is_enrolled(settings) if told.enrolled else passport.main(settings, out=told.out, on_paper=told.paper)
+    )
+
+
+def _selfcheck(told: argparse.Namespace) -> int:
+    from kiosk import selfcheck
+
+    del told
+    return selfcheck.main()
+
+
+def _technician(told: argparse.Namespace) -> int:
+    from kiosk import technician
+
+    return technician.main(settings_of(told, os.environ))
 
 
 def _keys(told: argparse.Namespace) -> int:
@@ -106,7 +136,7 @@ def _keys(told: argparse.Namespace) -> int:
         if told.source is None:
             told.parser.error("restore needs --from FILE")
         return keys_command.restore(settings, told.source)
-    return keys_command.upgrade(settings) if told.what == "upgrade" else keys_command.status(settings)
+    return {"upgrade": keys_command.upgrade, "best": keys_command.is_best}.get(told.what, keys_command.status)(settings)
 
 
 def _salvage(told: argparse.Namespace) -> int:
@@ -155,6 +185,9 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--size", type=parse_size, default=DEFAULT_SIZE, metavar="WxH")
     run.add_argument("--fullscreen", action="store_true")
     run.add_argument("--board", action="store_true", help="the second screen's board, also without a second screen")
+    run.add_argument(
+        "--first-technician", action="store_true", help="the technician's window first, until the kiosk is enrolled"
+    )
     run.add_argument("--no-agent", action="store_true", help="record only; nothing is sent")
     _practising(commands)
     agent = _on_data(commands, "agent", _agent, "carries facts and parts to the city")
@@ -180,27 +213,12 @@ def _parser() -> argparse.ArgumentParser:
     keys = _on_data(
         commands, "keys", _keys, "where the keys are; move them to safer hardware; put an escrowed one back"
     )
-    keys.add_argument("what", nargs="?", choices=("status", "upgrade", "restore"), default="status")
+    keys.add_argument("what", nargs="?", choices=("status", "upgrade", "best", "restore"), default="status")
     keys.add_argument("--from", dest="source", type=Path, metavar="FILE", help="restore: what the city opened for you")
     _on_data(commands, "verify", _verify, "walk chain, parts, receipts and projections; say what is wrong")
     _on_data(commands, "facts", _facts, "the signed envelopes, one a line, byte for byte")
-    doctor = _on_data(commands, "doctor", _doctor, "periksa kios: satu kalimat tiap hal")
-    doctor.add_argument("--camera", metavar="SPEC", help="device:N, folder:DIR, file:VIDEO or none")
-    doctor.add_argument("--aloud", action="store_true", help="the voice says one sentence")
-    doctor.add_argument("--printer", metavar="SPEC", help=PRINTER_SPEC)
-    salvage = commands.add_parser("salvage", help="send what a database that was set aside still holds")
-    salvage.add_argument("--data", metavar="DIR", help="the present kiosk (default: KIOSK_DATA, then ./data)")
-    salvage.add_argument(
-        "--present-key-file", metavar="FILE", help="its database key (default: DIR/../keys/kiosk.dbkey)"
-    )
-    salvage.add_argument("--from", dest="source", type=Path, required=True, metavar="FILE", help="the old kiosk.db")
-    salvage.add_argument(
-        "--key-file",
-        type=Path,
-        metavar="KEY",
-        help="its key, or what the city opened; default: what was set aside with it",
-    )
-    salvage.set_defaults(command=_salvage, parser=salvage)
+    _looking(commands)
+    _salvaging(commands)
     _hardware(commands)
     courier = _on_data(commands, "courier", _courier, "carries records on a stick, for a hall without a line")
     courier.add_argument(
@@ -216,6 +234,41 @@ def _parser() -> argparse.ArgumentParser:
     gallery.add_argument("--only", default="", metavar="NAME", help="scenes whose name begins so")
     gallery.set_defaults(command=_gallery)
     return parser
+
+
+def _salvaging(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    salvage = commands.add_parser("salvage", help="send what a database that was set aside still holds")
+    salvage.add_argument("--data", metavar="DIR", help="the present kiosk (default: KIOSK_DATA, then ./data)")
+    salvage.add_argument(
+        "--present-key-file", metavar="FILE", help="its database key (default: DIR/../keys/kiosk.dbkey)"
+    )
+    salvage.add_argument("--from", dest="source", type=Path, required=True, metavar="FILE", help="the old kiosk.db")
+    salvage.add_argument(
+        "--key-file",
+        type=Path,
+        metavar="KEY",
+        help="its key, or what the city opened; default: what was set aside with it",
+    )
+    salvage.set_defaults(command=_salvage, parser=salvage)
+
+
+def _looking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    doctor = _on_data(commands, "doctor", _doctor, "periksa kios: satu kalimat tiap hal")
+    doctor.add_argument("--camera", metavar="SPEC", help="device:N, folder:DIR, file:VIDEO or none")
+    doctor.add_argument("--aloud", action="store_true", help="the voice says what was found")
+    doctor.add_argument("--qr", action="store_true", help="the report as a QR to photograph, any telephone reads it")
+    doctor.add_argument("--printer", metavar="SPEC", help=PRINTER_SPEC)
+    technician = _on_data(commands, "technician", _technician, "the window to choose devices, enrol and check")
+    technician.add_argument("--camera", metavar="SPEC", help="folder:DIR or file:VIDEO in rehearsals")
+    technician.add_argument("--size", type=parse_size, default=DEFAULT_SIZE, metavar="WxH")
+    technician.add_argument("--fullscreen", action="store_true")
+    selfcheck = commands.add_parser("selfcheck", help="whether this program works on this machine; touches nothing")
+    selfcheck.set_defaults(command=_selfcheck, parser=selfcheck)
+    passport = _on_data(commands, "passport", _passport, "what this kiosk is, for the hall's folder")
+    passport.add_argument("--out", type=Path, metavar="FILE", help="one A4 page as HTML")
+    passport.add_argument("--paper", action="store_true", help="on the receipt printer")
+    passport.add_argument("--printer", metavar="SPEC", help=PRINTER_SPEC)
+    passport.add_argument("--enrolled", action="store_true", help="say nothing; 0 once the city knows this kiosk")
 
 
 def _practising(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

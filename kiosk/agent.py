@@ -19,6 +19,7 @@ import threading
 import time
 from dataclasses import dataclass, field
 
+from kiosk.agent_bell import AgentBell
 from kiosk.agent_lock import AgentLock
 from kiosk.agent_log import AgentLog
 from kiosk.devices.clock import SystemClock
@@ -136,7 +137,8 @@ def main(
         if drain:
             _drain(store, clock, lock, stop, limit_s=drain_limit_s)
         else:
-            _serve(store, clock, lock, stop, watch_of(store, vault), at_once=at_once)
+            bell = AgentBell(settings.data_dir)
+            _serve(store, clock, lock, stop, watch_of(store, vault), bell=bell, at_once=at_once)
     return 0
 
 
@@ -183,7 +185,14 @@ def connect(
 
 
 def _serve(
-    store: Store, clock: SystemClock, lock: AgentLock, stop: Stop, watch: HeadWatch, *, at_once: bool = False
+    store: Store,
+    clock: SystemClock,
+    lock: AgentLock,
+    stop: Stop,
+    watch: HeadWatch,
+    *,
+    bell: AgentBell,
+    at_once: bool = False,
 ) -> None:
     _take_turn(lock, stop)
     watch.look_back()
@@ -197,8 +206,9 @@ def _serve(
             store.sync_book.note_agent_state(AgentState(attention="not_enrolled"))
             stop.event.wait(ASK_ENROLMENT_EVERY_S)
             continue
-        if line is None or line.identity != identity:
-            line = _reconnect(line, store, clock, identity, stop, at_once=at_once and line is None)
+        rung = bell.heard()  # somebody at the window waits: every wait begins anew
+        if rung or line is None or line.identity != identity:
+            line = _reconnect(line, store, clock, identity, stop, at_once=rung or (at_once and line is None))
         step = line.loop.step()
         said.tell(step, clock.read().up_ms)
         if isinstance(step.outcome, FactsReceipted):

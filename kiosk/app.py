@@ -27,8 +27,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
+from kiosk.agent_bell import AgentBell
 from kiosk.agent_watch import AgentWatch, agent_command
-from kiosk.app_adapters import Catalogues, LateCourier, StoreSigner, VaultPepper, card_reader_of
+from kiosk.app_adapters import Catalogues, LateCourier, StoreSigner, UpdatesHall, VaultPepper, card_reader_of
 from kiosk.app_day import day_tasks
 from kiosk.city_status import CityStatusLine
 from kiosk.desk_catalogue import DeskCatalogue
@@ -49,14 +50,18 @@ from kiosk.flows.serve import Serve
 from kiosk.flows.survey import Survey
 from kiosk.hall_calendar import HallCalendar
 from kiosk.hall_voice import HallVoice
+from kiosk.morning_watch import DoctorChild, MorningWatch
 from kiosk.practice_paper import paper_of
 from kiosk.practice_watch import PracticeWatch
 from kiosk.presence_watch import CAMERA_MS, DRAW_MS, PresenceWatch
 from kiosk.printer_watch import PRINTER_MS, PrinterWatch, note_in
+from kiosk.program_watch import LOOK_MS, ProgramWatch
 from kiosk.readiness import TROUBLES, still_not_ready, why
 from kiosk.settings import Settings
 from kiosk.store import Store
+from kiosk.technician_watch import TechnicianWatch
 from kiosk.ui.assist_watch import AssistWatch
+from kiosk.ui.heartbeat import heartbeat
 from kiosk.ui.input_watch import InputWatch
 from kiosk.ui.models.board import BoardModel
 from kiosk.ui.models.idle import IdleModel, Patience
@@ -99,6 +104,7 @@ def main(settings: Settings, welcome: Welcome | None = None) -> int:
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, end)
+    _beating = heartbeat(settings.service_socket)
     app = _when_ready(settings, welcome, asked)
     if app is None:
         return EXIT_WORLD
@@ -146,7 +152,7 @@ def build(settings: Settings, *, patience: Patience | None = None, welcome: Welc
 
     Raises KeyUnreadableError, NoRungError, StorageBrokenError, StorageFullError; NothingShownError when the screens are broken.
     """
-    welcome = welcome or show(settings.size, fullscreen=settings.fullscreen)
+    welcome = welcome or show(settings.size, fullscreen=settings.fullscreen, screen=settings.screen, dpi=settings.dpi)
     welcome.listen()
     try:
         vault = vault_of(settings)
@@ -174,6 +180,7 @@ class KioskApp:
         vault: KeyVault,
         patience: Patience,
     ) -> None:
+        self._settings = settings
         self._welcome = welcome
         self.messages = welcome.messages
         self._clock = clock = SystemClock()
@@ -191,6 +198,10 @@ class KioskApp:
         self._paper = PrinterWatch(self._printer, self.tasks, notes=store.notes, record=note_in(store))
         self._upkeep = Upkeep(store, vault, clock, self.tasks, settings.data_dir)
         self._voice = voice_of(settings.sound)
+        self._doctor = DoctorChild(settings)
+        self._morning = self._make_morning()
+        programs = None if settings.practice else settings.programs
+        self._program = ProgramWatch(programs, settings.data_dir, UpdatesHall(store), clock)
         self.shell = welcome.shell
         self.shell.speech.use(self._voice)
         self.idle = IdleModel(patience)
@@ -211,13 +222,17 @@ class KioskApp:
         self.second_screen = None if settings.practice else SecondScreen(self.board, self.window, asked=settings.board)
         self._practice = PracticeWatch(settings)
         self.officer.practising.connect(self._practice.start)
+        self._technician = TechnicianWatch(settings)
+        self.officer.technicianCalled.connect(self._technician.start)
         self.agent = AgentWatch(agent_command(settings)) if settings.with_agent else None
+        self._bell = AgentBell(settings.data_dir)
         self._timers = [
             _every(GLANCE_MS, self.glance),
             _every(self._upkeep.beat_s() * 1000, self._beat),
             _every(DRAW_MS, self.presence.draw),
             _every(CAMERA_MS, self.presence.look),
             _every(PRINTER_MS, self._paper.look),
+            _every(LOOK_MS, self._look_at_program),
         ]
         self._upkeep.start()
         QTimer.singleShot(INTEGRITY_AFTER_MS, self.window, self._look_over)
@@ -241,6 +256,8 @@ class KioskApp:
         for timer in self._timers:
             timer.stop()
         self._practice.stop()
+        self._technician.stop()
+        self._doctor.stop()
         if self.agent is not None:
             self.agent.stop()
         self.resident.wipe()
@@ -282,6 +299,9 @@ class KioskApp:
         if practice is not None:
             truth = self.shell.plain_truth
             practice.check(called=truth.plain_rung or self.presence.is_anybody_asked())
+        technician: TechnicianWatch | None = getattr(self, "_technician", None)
+        if technician is not None and technician.check():
+            self.quit("restart")
         agent: AgentWatch | None = getattr(self, "agent", None)
         if agent is not None:
             agent.check()
@@ -320,6 +340,14 @@ class KioskApp:
             my_data=MyData(book=store.book, desk=store.status_book, journal=store.journal),
             survey=Survey(store.journal),
             without=store.officer_book.switched_off,
+        )
+
+    def _make_morning(self) -> MorningWatch:
+        return MorningWatch(
+            examine=self._doctor.examine,
+            notes=self._store.notes,
+            tasks=self.tasks,
+            say=lambda sentence: self._voice.announce(sentence, "id"),
         )
 
     def _make_queue(self) -> Queue:
@@ -386,9 +414,11 @@ class KioskApp:
         )
 
     def _try_now(self) -> None:
-        if self.agent is not None:
-            self.agent.begin_anew()
-            self.agent.check()
+        if self.agent is None:
+            self._bell.ring()
+            return
+        self.agent.begin_anew()
+        self.agent.check()
 
     def _connect(self) -> None:
         self.shell.languageChosen.connect(self._speak)
@@ -446,6 +476,13 @@ class KioskApp:
         self._calendar.look()
         self._catalogue.look()
         self._upkeep.beat(is_idle=self._is_idle())
+        if not self._settings.practice:
+            self._morning.look(self._clock.now(), is_idle=self._is_idle())
+
+    def _look_at_program(self) -> None:
+        self._program.look()
+        if self._program.wants_restart(is_idle=self._is_idle()):
+            self.quit("restart")
 
     def _look_over(self) -> None:
         if not self._closed:

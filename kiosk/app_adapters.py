@@ -14,6 +14,7 @@ import logging
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from importlib.resources import files
 
 from kiosk.devices.key_vault import KeyVault
@@ -32,6 +33,7 @@ from kiosk.flows.ports import (
     StorageFullError,
     TicketSigner,
 )
+from kiosk.program_watch import STABLE
 from kiosk.store import Store
 from sync.rules.calendar import WorkCalendar
 from sync.rules.catalogue import Catalogue, CatalogueError, load, load_packed, pack
@@ -199,3 +201,20 @@ class LateCourier:
 
 def built_in_calendar() -> WorkCalendar:
     return shipped_calendar()
+
+
+@dataclass(frozen=True, slots=True)
+class UpdatesHall:
+    """What whoever updates the program may know of the hall; "" and a long-gone moment before the city said anything."""
+
+    store: Store
+
+    def city_url(self) -> str:
+        identity = self.store.sync_book.identity()
+        return identity.city_url if identity else ""
+
+    def update_channel(self) -> int:
+        return self.store.sync_book.configuration().intervals.get("update_channel", STABLE)
+
+    def surely(self) -> datetime:
+        return self.store.officer_book.surely()

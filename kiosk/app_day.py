@@ -14,9 +14,10 @@ from kiosk.flows.presence import PresenceFlow
 from kiosk.flows.request_steps import RequestSteps
 from kiosk.flows.work import Work
 from kiosk.flows.work_tasks import WorkTasks
+from kiosk.hall_rules import HallRules
 from kiosk.store import Store
 from kiosk.ui.models.officer_day import DayTasks
-from kiosk.ui.work_assets import index_rules, work_objects
+from kiosk.ui.work_assets import work_objects
 from sync.rules.calendar import WorkCalendar
 from sync.rules.catalogue import Catalogue
 
@@ -76,7 +77,7 @@ def _work_tasks(store: Store, clock: SystemClock, catalogue: Catalogue, camera: 
             work=work,
             journal=journal,
             clock=clock,
-            rules=index_rules,
+            rules=HallRules(book),
             service_name=service_name,
             new_id=new_id,
         ),

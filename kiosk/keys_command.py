@@ -62,6 +62,14 @@ def status(settings: Settings) -> int:
     return 0 if is_well else 1
 
 
+def is_best(settings: Settings) -> int:
+    """0 when no better place than the present one would take them; nothing is moved and nothing said."""
+    vault = vault_of(settings)
+    if not vault.files():
+        return 1
+    return 0 if not vault.could_climb() else 1
+
+
 def upgrade(settings: Settings) -> int:
     """Raises KeyUnreadableError, NoRungError, OSError; every key is where it was then."""
     vault = vault_of(settings)

@@ -70,7 +70,7 @@ _WORDS = "Warga Contoh"
 def main(settings: Settings, runtime_dir: Path | None) -> int:
     """`runtime_dir`: where the system keeps what must not outlive the session, in memory where it can."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
-    welcome = show(settings.size, fullscreen=settings.fullscreen)
+    welcome = show(settings.size, fullscreen=settings.fullscreen, screen=settings.screen, dpi=settings.dpi)
     welcome.shell.practise()
     asked: list[int] = []  # to end, also while the hall is being furnished and no event loop runs that could be left
 

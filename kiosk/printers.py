@@ -27,7 +27,7 @@ class NoPrinterChosenError(WorldError):
 
 def show(settings: Settings, *, call: Run = run) -> int:
     """One line a printer, each as `--printer` takes it. 0 when the chosen one is well, or none is chosen; else 1."""
-    found = [*_usb(), *_devices(), *_system(call)]
+    found = found_printers(call=call)
     for spec, name in found:
         print(f"{spec}  {name}".rstrip())
     if not found:
@@ -41,6 +41,11 @@ def show(settings: Settings, *, call: Run = run) -> int:
         print(f"dipakai: {settings.printer}: {trouble}")
         return 1
     return 0
+
+
+def found_printers(*, call: Run = run) -> list[tuple[str, str]]:
+    """(as `--printer` takes it, what the system calls it) of each that this machine could print on."""
+    return [*_usb(), *_devices(), *_system(call)]
 
 
 def test(settings: Settings) -> int:

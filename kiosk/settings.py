@@ -11,6 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.domain.hall_choices import MAX_DPI, MIN_DPI
+from kiosk.hall_choices import read_choices
+
 DEFAULT_CAMERA = "device:0"
 DEFAULT_SOUND = "device"
 DEFAULT_SIZE = (1280, 800)
@@ -38,7 +41,11 @@ class Settings:
     key_rung: str = "best"
     credentials: Path | None = None
     printer: str = DEFAULT_PRINTER
+    screen: str = ""  # the residents' screen, as the system names it; "": the first
+    dpi: float = 0.0  # of that screen, measured by the technician; 0: not measured
     practice: bool = False  # set by `kiosk.practice` alone
+    service_socket: str = ""  # where systemd hears that the window answers
+    programs: Path | None = None  # where versions of the program lie, as its start says (`installer.update`)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +67,19 @@ def default_key_file(data_dir: Path) -> Path:
 
 
 def settings_of(told: argparse.Namespace, environ: Mapping[str, str]) -> Settings:
-    """Environment: KIOSK_DATA, KIOSK_KEY_FILE, KIOSK_KEY_RUNG, KIOSK_CAMERA, KIOSK_PRINTER; CREDENTIALS_DIRECTORY from systemd."""
+    """argv, then what a technician chose at the hall's screen (`kiosk.hall_choices`), then the environment, then the defaults.
+
+    Environment: KIOSK_DATA, KIOSK_KEY_FILE, KIOSK_KEY_RUNG, KIOSK_CAMERA, KIOSK_PRINTER, KIOSK_SCREEN, KIOSK_DPI,
+    KIOSK_SOUND; CREDENTIALS_DIRECTORY and NOTIFY_SOCKET from systemd; KIOSK_PROGRAMS from the program's start.
+    """
     data_dir = Path(told.data or environ.get("KIOSK_DATA") or "data").resolve()
     key_file = told.key_file or environ.get("KIOSK_KEY_FILE")
     credentials = environ.get("CREDENTIALS_DIRECTORY")
+    chosen = read_choices(data_dir)
     return Settings(
         data_dir=data_dir,
         key_file=Path(key_file).resolve() if key_file else default_key_file(data_dir),
-        camera=getattr(told, "camera", None) or environ.get("KIOSK_CAMERA") or DEFAULT_CAMERA,
+        camera=getattr(told, "camera", None) or chosen.camera or environ.get("KIOSK_CAMERA") or DEFAULT_CAMERA,
         sound=environ.get("KIOSK_SOUND") or DEFAULT_SOUND,
         size=getattr(told, "size", DEFAULT_SIZE),
         fullscreen=getattr(told, "fullscreen", False),
@@ -75,8 +87,18 @@ def settings_of(told: argparse.Namespace, environ: Mapping[str, str]) -> Setting
         board=getattr(told, "board", False),
         key_rung=environ.get("KIOSK_KEY_RUNG") or "best",
         credentials=Path(credentials) if credentials else None,
-        printer=getattr(told, "printer", None) or environ.get("KIOSK_PRINTER") or DEFAULT_PRINTER,
+        service_socket=environ.get("NOTIFY_SOCKET", ""),
+        programs=Path(programs) if (programs := environ.get("KIOSK_PROGRAMS")) else None,
+        printer=getattr(told, "printer", None) or chosen.printer or environ.get("KIOSK_PRINTER") or DEFAULT_PRINTER,
+        screen=chosen.screen or environ.get("KIOSK_SCREEN") or "",
+        dpi=chosen.dpi or parse_dpi(environ.get("KIOSK_DPI", "")),
     )
+
+
+def parse_dpi(text: str) -> float:
+    """0 for what is no density of a screen: a bad line in a file costs the measure, never the start."""
+    is_number = len(text) <= 3 and text.isascii() and text.isdigit()
+    return float(text) if is_number and MIN_DPI <= int(text) <= MAX_DPI else 0.0
 
 
 def parse_size(text: str) -> tuple[int, int]:

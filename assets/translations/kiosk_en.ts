@@ -6302,6 +6302,14 @@
         <translation>Change</translation>
     </message>
     <message>
+        <source>Dikembalikan atasan. %1</source>
+        <translation>Sent back by your superior. %1</translation>
+    </message>
+    <message>
+        <source>Tekan Ubah untuk memperbaiki.</source>
+        <translation>Touch Change to correct it.</translation>
+    </message>
+    <message>
         <source>Hasil: %1</source>
         <translation>Result: %1</translation>
     </message>
@@ -6414,6 +6422,14 @@
     <message>
         <source>%1–%2 · %3</source>
         <translation>%1–%2 · %3</translation>
+    </message>
+    <message>
+        <source>dikembalikan atasan · %1</source>
+        <translation>sent back · %1</translation>
+    </message>
+    <message>
+        <source>dikembalikan atasan</source>
+        <translation>sent back</translation>
     </message>
 </context>
 <context>
@@ -6564,6 +6580,34 @@
     <message>
         <source>hasil</source>
         <translation>results</translation>
+    </message>
+    <message>
+        <source>Jumlahnya perlu dijelaskan.</source>
+        <translation>The number needs an explanation.</translation>
+    </message>
+    <message>
+        <source>Buktinya belum ada.</source>
+        <translation>There is no evidence yet.</translation>
+    </message>
+    <message>
+        <source>Buktinya tidak jelas.</source>
+        <translation>The evidence is not clear.</translation>
+    </message>
+    <message>
+        <source>Bukan untuk rencana ini.</source>
+        <translation>Not for this plan.</translation>
+    </message>
+    <message>
+        <source>Tercatat dua kali.</source>
+        <translation>Recorded twice.</translation>
+    </message>
+    <message>
+        <source>Bukan pekerjaan dinas.</source>
+        <translation>Not work of the office.</translation>
+    </message>
+    <message>
+        <source>Perlu diperbaiki.</source>
+        <translation>Needs to be corrected.</translation>
     </message>
     <message>
         <source>%1 menit</source>

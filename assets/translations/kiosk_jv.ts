@@ -7741,6 +7741,16 @@
         <translation>Owahi</translation>
     </message>
     <message>
+        <source>Dikembalikan atasan. %1</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dibalekno atasan. %1</translation>
+    </message>
+    <message>
+        <source>Tekan Ubah untuk memperbaiki.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pencet Owahi kangge ndandani.</translation>
+    </message>
+    <message>
         <source>Hasil: %1</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Hasil: %1</translation>
@@ -7880,6 +7890,16 @@
         <source>%1–%2 · %3</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>%1–%2 · %3</translation>
+    </message>
+    <message>
+        <source>dikembalikan atasan · %1</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>dibalekno atasan · %1</translation>
+    </message>
+    <message>
+        <source>dikembalikan atasan</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>dibalekno atasan</translation>
     </message>
 </context>
 <context>
@@ -8066,6 +8086,41 @@
         <source>hasil</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>hasil</translation>
+    </message>
+    <message>
+        <source>Jumlahnya perlu dijelaskan.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Jumlahe perlu dijelasno.</translation>
+    </message>
+    <message>
+        <source>Buktinya belum ada.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Buktine dereng wonten.</translation>
+    </message>
+    <message>
+        <source>Buktinya tidak jelas.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Buktine mboten jelas.</translation>
+    </message>
+    <message>
+        <source>Bukan untuk rencana ini.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sanes kangge rencana niki.</translation>
+    </message>
+    <message>
+        <source>Tercatat dua kali.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kecathet ping kalih.</translation>
+    </message>
+    <message>
+        <source>Bukan pekerjaan dinas.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sanes damelane dinas.</translation>
+    </message>
+    <message>
+        <source>Perlu diperbaiki.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Perlu didandani.</translation>
     </message>
     <message>
         <source>%1 menit</source>

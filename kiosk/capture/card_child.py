@@ -3,7 +3,7 @@
 Invariants
 - Started and ended by `kiosk.capture.card_reader`. A message is four bytes of length and as many bytes: a JPEG in, a JSON list of
   `[text, sure]` out. The end of its input is its end, so that it never outlives the kiosk.
-- It writes no file and leaves no core dump, where the system knows such limits; the library's own words go nowhere.
+- It writes no file, tells nobody that it runs and leaves no core dump, where the system knows such limits; the library's own words go nowhere.
 - A picture that is none has no lines. Whatever else goes wrong ends the process, and the resident types.
 """
 
@@ -39,10 +39,12 @@ _SETTINGS: Final[dict[str, object]] = {
 
 class Engine:
     def __init__(self) -> None:
+        # Since 1.32 it would tell its maker of each start, on every system; this is read when it is loaded.
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"
         import onnxruntime  # type: ignore[import-untyped]
         from rapidocr import RapidOCR
 
-        onnxruntime.disable_telemetry_events()  # Windows alone has any
+        onnxruntime.disable_telemetry_events()
         cv2.setNumThreads(1)
         self._read: Any = RapidOCR(params=_SETTINGS)
 

@@ -27,9 +27,11 @@ from kiosk.flows.work_ports import (
     WorkJournal,
 )
 from sync.protocol.fact import Actor
+from sync.rules.index_terms import Exclusion
 from sync.rules.indonesian import JAKARTA
 from sync.rules.lateness_cause import Cause, cause_of
-from sync.rules.performance_index import Evidence, Index, Measured, Rule, Task, index_of, rule_on, task_score
+from sync.rules.performance_index import Evidence, Index, Measured, Rule, Task, index_of, task_score
+from sync.rules.rule_reading import rule_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,11 @@ class MyNumbers:
             tasks=tuple(task for _, task in tasks),
             on_time=sum(each.cause == "on_time" for each in finished),
             late_attributed=sum(each.cause == "mine" for each in finished),
+            excluded=tuple(
+                Exclusion("sla", each.cause, each.served.request_id)
+                for each in finished
+                if each.cause in ("before_me", "other_office")
+            ),
         )
         return Numbers(
             day=day,

@@ -17,12 +17,13 @@ from datetime import date, datetime, time, timedelta
 from typing import Literal
 
 from kiosk.flows.ports import Book, Camera, Clock, FactDraft, Photo, PlainPart
-from kiosk.flows.work_ports import EntryRow, OwnWords, Place, PlanRow, ServedRow, Unit, WorkBook, WorkJournal
+from kiosk.flows.work_ports import EntryRow, OwnWords, Place, PlanRow, Returned, ServedRow, Unit, WorkBook, WorkJournal
 from sync.protocol.fact import Actor
 from sync.rules.indonesian import JAKARTA
 
 WORDS_MAX = 200
 QUANTITY_MAX = 9_999
+RETURNED_BACK_DAYS = 62  # a month is counted anew until it is signed
 COPY_BACK_DAYS = 7  # the last day with a plan may lie behind a weekend and holidays
 
 VoidReason = Literal["officer_error", "duplicate", "other"]
@@ -67,10 +68,11 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Logged:
-    """An entry and what its owner wrote; no words once the retention has passed."""
+    """An entry and what its owner wrote; no words once the retention has passed. `returned`: a superior sent it back as it is now."""
 
     row: EntryRow
     words: Mapping[str, str] = field(repr=False)
+    returned: Returned | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,16 @@ class Work:
         """Of today, the newest first, voided ones too."""
         today = self.now().date()
         rows = self._work.entries(officer_id, today, today)
-        return [Logged(row, self._work.words(officer_id, row.entry_id)) for row in reversed(rows)]
+        back = {row.entry_id: told for row, told in self._work.returned(officer_id, today)}
+        return [
+            Logged(row, self._work.words(officer_id, row.entry_id), back.get(row.entry_id)) for row in reversed(rows)
+        ]
+
+    def returned(self, officer_id: str) -> Sequence[Logged]:
+        """Of the days before today, what a superior sent back and what waits to be amended; oldest first."""
+        today = self.now().date()
+        rows = self._work.returned(officer_id, today - timedelta(days=RETURNED_BACK_DAYS))
+        return [Logged(row, self._work.words(officer_id, row.entry_id), told) for row, told in rows if row.day < today]
 
     def drafts(self, officer_id: str) -> Sequence[Draft]:
         """Requests that this officer finished today and has not confirmed as work yet; oldest first."""
@@ -200,8 +211,9 @@ class Work:
         return [row for row in self._work.entries(officer_id, first, last) if not row.is_voided]
 
     def _mine(self, officer_id: str, entry_id: str) -> EntryRow:
+        """Of today, or of an earlier day where a superior sent it back."""
         today = self.now().date()
-        for row in self._standing(officer_id, today, today):
+        for row in (*self._standing(officer_id, today, today), *(each.row for each in self.returned(officer_id))):
             if row.entry_id == entry_id:
                 return row
         raise EntryChangedError

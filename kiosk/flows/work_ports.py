@@ -58,6 +58,17 @@ class EntryRow:
     is_received: bool  # a receipt covers everything about it
 
 
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A superior sent an entry back. `reason` is a code of `sync.rules.work_verification`; `words` are for its officer, "" where this
+    kiosk cannot open them.
+    """
+
+    reason: str
+    at: datetime
+    words: str = field(repr=False, default="")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServedRow:
     """A request that this officer completed. `promised_at` is as it stood then, waiting added. `taken_at`: by this officer, None
@@ -102,6 +113,9 @@ class WorkBook(Protocol):
 
     def entries(self, officer_id: str, first: date, last: date) -> Sequence[EntryRow]:
         """With voided ones, in the order of recording."""
+
+    def returned(self, officer_id: str, since: date) -> Sequence[tuple[EntryRow, Returned]]:
+        """Entries of `since` and later that a superior sent back and that were not amended since; the oldest first."""
 
     def served(self, officer_id: str, first: date, last: date) -> Sequence[ServedRow]:
         """In the order of completing."""

@@ -94,7 +94,7 @@ class Store:
             queue_book=SqlQueueBook(database),
             status_book=SqlStatusBook(database, book),
             drafts=SqlDraftBook(database, clock, keys),
-            work_book=SqlWorkBook(database, keys),
+            work_book=SqlWorkBook(database, keys, courier_book.reply_identity),
         )
 
     def install_identity(

@@ -111,10 +111,16 @@ class SqlBook:
             return city_items.catalogue(connection, self._clock.read().wall.astimezone(JAKARTA).date())
 
     def told_calendar(self) -> tuple[Mapping[str, Any], Mapping[str, Any]] | None:
-        """The city's calendar and this hall's own hours; None while the city told none."""
+        """The city's calendar and this hall's own hours; None while the city told neither."""
         with self._database.reading() as connection:
             who = identity.find(connection)
             return None if who is None else city_items.calendar(connection, who.site.id)
+
+    def told_index_rules(self) -> bytes | None:
+        """The city's rules of the indices (YAML); None while it told none."""
+        with self._database.reading() as connection:
+            told = city_items.get(connection, "index_rules", "index_rules")
+            return None if told is None else str(told["document"]).encode()
 
     # --- requests ----------------------------------------------------------------------------------------------------
 

@@ -6,9 +6,9 @@ Invariants
 
 Kinds read here: `configuration` (statements.Configuration); `roster` ({name, title, pin_hash, sites, badge, activation}, one
 an officer, by id; whose `sites` lack this hall has left it); `unit` ({name, short, open}); `referral` ({answer, answered_at, who},
-by referral id); `concern` ({answers}: what the city answered, by concern id); `unlock` ({statement}, by officer); `officer_hours` ({presences}, by officer); `plan` (as in PROTOCOL.md, by plan); `catalogue` ({document}: the YAML);
+by referral id); `concern` ({answers}: what the city answered, by concern id); `unlock` ({statement}, by officer); `officer_hours` ({presences}, by officer); `plan` and `work_review` (as in PROTOCOL.md, by plan and by entry); `catalogue` ({document}: the YAML);
 `catalogue_coming` (the same, to be used from its day `from` on; no document: withdrawn); `calendar` and `hall_hours` (as
-`sync.rules.calendar_told` reads them); `phone_paper` (a piece of a photo, see phone_papers.py); `request_status` ({state, stops?}, by request id:
+`sync.rules.calendar_told` reads them); `index_rules` ({document}: YAML as `sync.rules.performance_rules` reads it); `phone_paper` (a piece of a photo, see phone_papers.py); `request_status` ({state, stops?}, by request id:
 the fold of this kiosk's facts and the city's own, its version counts them).
 """
 
@@ -19,13 +19,15 @@ from datetime import date
 from typing import Any, cast, get_args
 
 from kiosk.flows.ports import Officer, RequestState
-from kiosk.store import identity, officer_pins, phone_papers
+from kiosk.store import identity, officer_pins, phone_papers, work_reviews
 from kiosk.store.connection import Connection
 from sync.protocol.canonical import MalformedError, decode, encode
 from sync.protocol.instant import read_day, read_instant
 from sync.protocol.statements import ChangeItem, Configuration
 from sync.rules.calendar import CalendarError
 from sync.rules.calendar_told import check_calendar, check_hall_hours
+from sync.rules.rule_reading import RuleError
+from sync.rules.shipped_calendar import shipped_document
 from sync.rules.stop_clock import STOP_REASONS
 
 STATES = frozenset(get_args(RequestState))
@@ -34,6 +36,7 @@ ITEM_LIMIT_BYTES = 8 << 20
 _TEXTS_OF = {
     "catalogue": ("document",),
     "catalogue_coming": ("document", "from"),
+    "index_rules": ("document",),
     "request_status": ("state",),
     "unlock": ("statement",),
 }
@@ -108,9 +111,11 @@ def catalogue(connection: Connection, today: date) -> bytes | None:
 
 
 def calendar(connection: Connection, site_id: str) -> tuple[Mapping[str, Any], Mapping[str, Any]] | None:
-    """What the city told, and the hall's own hours ({} when it has none); None while it told nothing."""
-    told = get(connection, "calendar", "calendar")
-    return None if told is None else (told, get(connection, "hall_hours", site_id) or {})
+    """What the city told, and the hall's own hours ({} when it has none); None while it told nothing of either."""
+    told, own = get(connection, "calendar", "calendar"), get(connection, "hall_hours", site_id)
+    if told is None and own is None:
+        return None
+    return told or shipped_document(), own or {}
 
 
 def status_of(connection: Connection, request_id: str, *, facts: int) -> RequestState | None:
@@ -200,6 +205,15 @@ def _check_stops(told: object) -> None:
             read_instant(at)
 
 
+def _index_rules(data: Mapping[str, Any]) -> None:
+    from sync.rules.performance_rules import load_rules  # not before there are some
+
+    try:
+        load_rules(data["document"].encode())
+    except (RuleError, UnicodeEncodeError) as error:
+        raise MalformedError("rules that measure nothing") from error
+
+
 def _plan(data: Mapping[str, Any]) -> None:
     _texts(data, needed=("officer", "period", "words", "unit"))
     if data.get("day") is not None:
@@ -225,8 +239,10 @@ def _presences(data: Mapping[str, Any]) -> None:
 
 
 _CHECKS: Mapping[str, Callable[[Mapping[str, Any]], None]] = {
+    "index_rules": _index_rules,
     "officer_hours": _presences,
     "plan": _plan,
+    "work_review": work_reviews.check,
     "phone_paper": phone_papers.check,
     "concern": _answers,
     "request_status": lambda data: _check_stops(data.get("stops")),

@@ -2,7 +2,7 @@
 chain.
 
 Keys: `camera.chosen` (the key of the camera that counts), `camera.seen` and `camera.state` (what was last noted of it),
-`catalogue.packed` (the city's catalogue as it was parsed; it says itself of which bytes).
+`morning.found` (what the kiosk found of itself in the morning), `catalogue.packed` (the city's catalogue as it was parsed; it says itself of which bytes).
 Invariant: nothing of a person; a rebuild of the projections leaves it alone.
 """
 

@@ -2,7 +2,8 @@
 
 Invariants
 - All pending migrations and their records are one transaction: an interrupted start leaves the old schema whole.
-- A database that a newer program migrated is refused; nothing in it is touched.
+- A database that a newer program migrated is refused, unless that program left word (`user_version`) that one which knows as many
+  migrations as this may go on with it: so an update that does not work can be taken back. Nothing of the newer one is touched.
 - sqlite-utils (0.1 s to import) is loaded only when there is something to migrate.
 """
 
@@ -42,6 +43,9 @@ NAMES = (
     "016_work",
     "017_drafts",
 )
+# The fewest of these that a program must know to go on with what this one leaves behind. Lower than all of them only where the last
+# ones merely add tables, and what they hold is made anew from the facts when an older program wrote in between (decision 046).
+OLDEST_READER = 17
 
 
 def open_database(data_dir: Path, keys: StoreKeys, *, create: bool = True) -> Database:
@@ -105,12 +109,14 @@ def memory_database() -> Connection:
 
 
 def migrate(connection: Connection) -> None:
-    if _applied(connection) == NAMES:
+    if _applied(connection) == NAMES or _is_left_to_us(connection):
         return
     connection.execute("begin immediate")
     try:
         # Asked again: another process may have migrated while this one waited for the lock.
         applied = _applied(connection)
+        if _is_left_to_us(connection):
+            return
         if unknown := [name for name in applied if name not in NAMES]:
             raise StorageBrokenError(
                 "Basis data ini dibuat program yang lebih baru: pasang versi itu; berkas dibiarkan."
@@ -131,6 +137,14 @@ def _applied(connection: Connection) -> tuple[str, ...]:
     return tuple(str(name) for (name,) in rows)
 
 
+def _is_left_to_us(connection: Connection) -> bool:
+    """A newer program was here, and what it added does not concern this one."""
+    applied = _applied(connection)
+    if len(applied) <= len(NAMES) or applied[: len(NAMES)] != NAMES:
+        return False
+    return 1 <= int(connection.execute("pragma user_version").fetchone()[0]) <= len(NAMES)
+
+
 def _apply(connection: Connection) -> None:
     import sqlite_utils
 
@@ -138,3 +152,4 @@ def _apply(connection: Connection) -> None:
 
     # Plugins are other packages' code; none may see this connection.
     KIOSK.apply(sqlite_utils.Database(connection, execute_plugins=False))
+    connection.execute(f"pragma user_version = {OLDEST_READER}")

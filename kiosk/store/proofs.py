@@ -1,7 +1,7 @@
 """The city's signed words, kept beside what the kiosk believes because of them.
 
 Invariants
-- Who may sign in, to whom photographs are sealed and what a service asks, and when a promise ends, stand in rows that anybody with the database's
+- Who may sign in, to whom photographs are sealed, what a service asks, when a promise ends and how work is measured stand in rows that anybody with the database's
   key can write. For each of them the signed statement that told it last is kept as it came, so that `kiosk verify` can
   tell the city's word from another's.
 - A statement that tells nothing any more is erased in the same transaction.
@@ -18,7 +18,9 @@ from sync.protocol.envelope import Envelope
 from sync.protocol.fact import digest_of
 from sync.protocol.statements import ChangeItem
 
-PROVEN = frozenset({"configuration", "roster", "catalogue", "catalogue_coming", "calendar", "hall_hours"})
+PROVEN = frozenset(
+    {"configuration", "roster", "catalogue", "catalogue_coming", "calendar", "hall_hours", "index_rules"}
+)
 
 
 def place_of(item: ChangeItem) -> tuple[str, str]:

@@ -5,12 +5,13 @@ Invariant: each answer is of the officer who asks; a request counts for who comp
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, get_args
 
-from kiosk.flows.work_ports import EntryRow, ObjectionRow, PlanRow, ServedRow, Unit
-from kiosk.store import city_items, own_words
+from kiosk.errors import KeyUnreadableError, NotEnrolledError
+from kiosk.flows.work_ports import EntryRow, ObjectionRow, PlanRow, Returned, ServedRow, Unit
+from kiosk.store import city_items, own_words, work_reviews
 from kiosk.store.connection import Connection, Database
 from kiosk.store.keys import StoreKeys
 from kiosk.store.moments import hall_day
@@ -44,19 +45,34 @@ _SERVED = """
 
 
 class SqlWorkBook:
-    def __init__(self, database: Database, keys: StoreKeys) -> None:
+    def __init__(self, database: Database, keys: StoreKeys, reply_identity: Callable[[], str]) -> None:
+        """`reply_identity` opens what the city sealed to this kiosk; raises NotEnrolledError, KeyUnreadableError."""
         self._database = database
+        self._reply_identity = reply_identity
         self._keys = keys
 
     def plans(self, officer_id: str, period: str) -> Sequence[PlanRow]:
         with self._database.reading() as connection:
-            told = [_told(plan_id, data) for plan_id, data in city_items.every(connection, "plan")
-                    if data["officer"] == officer_id and data["period"] == period and not data["ended"]]  # fmt: skip
-            return [*told, *self._own_plans(connection, officer_id, period)]
+            here = [(plan_id, data) for plan_id, data in city_items.every(connection, "plan")
+                    if data["officer"] == officer_id and data["period"] == period]  # fmt: skip
+            told = [_told(plan_id, data) for plan_id, data in here if not data["ended"]]
+            answered = {plan_id for plan_id, _ in here}  # the city's word about an own plan stands in its place
+            own = self._own_plans(connection, officer_id, period)
+            return [*told, *(row for row in own if row.plan_id not in answered)]
 
     def entries(self, officer_id: str, first: date, last: date) -> Sequence[EntryRow]:
         rows = self._database.rows(_ENTRIES, (officer_id, first.isoformat(), last.isoformat()))
         return [_entry(row) for row in rows]
+
+    def returned(self, officer_id: str, since: date) -> Sequence[tuple[EntryRow, Returned]]:
+        try:
+            identity = self._reply_identity()
+        except (NotEnrolledError, KeyUnreadableError):
+            identity = ""
+        with self._database.reading() as connection:
+            found = work_reviews.returned(connection, officer_id, since, identity)
+        rows = self.entries(officer_id, since, date.max) if found else ()
+        return [(row, found[row.entry_id]) for row in rows if row.entry_id in found]
 
     def served(self, officer_id: str, first: date, last: date) -> Sequence[ServedRow]:
         # The facts' days are of UTC: the day before may hold what the hall calls `first`.

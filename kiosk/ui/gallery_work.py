@@ -16,7 +16,7 @@ from typing import Any
 from kiosk.flows.numbers import MyNumbers
 from kiosk.flows.ports import Camera, Clock, FactDraft
 from kiosk.flows.work import Work
-from kiosk.flows.work_ports import EntryRow, ObjectionRow, OwnWords, PlanRow, ServedRow
+from kiosk.flows.work_ports import EntryRow, ObjectionRow, OwnWords, PlanRow, Returned, ServedRow
 from kiosk.flows.work_tasks import WorkTasks
 from kiosk.ui.gallery_kiosk import MemoryKiosk
 from kiosk.ui.work_assets import index_rules, work_objects
@@ -32,6 +32,7 @@ class MemoryWork:
         self._words: dict[str, OwnWords] = {}
         self._placed_plans: list[tuple[str, PlanRow]] = []
         self._placed: list[tuple[str, ServedRow]] = []
+        self._returned: dict[str, tuple[int, Returned]] = {}
 
     def place_plan(self, officer_id: str, plan: PlanRow) -> None:
         """The city told it."""
@@ -39,6 +40,10 @@ class MemoryWork:
 
     def place_served(self, officer_id: str, served: ServedRow) -> None:
         self._placed.append((officer_id, served))
+
+    def place_returned(self, entry_id: str, told: Returned) -> None:
+        """The city told it, of the entry as it is now."""
+        self._returned[entry_id] = (self._amendments(entry_id), told)
 
     def record(self, drafts: Sequence[FactDraft], *, words: Sequence[OwnWords] = ()) -> tuple[Fact, ...]:
         facts = self._kiosk.record(drafts)
@@ -48,7 +53,8 @@ class MemoryWork:
     def plans(self, officer_id: str, period: str) -> Sequence[PlanRow]:
         told = [plan for owner, plan in self._placed_plans if owner == officer_id and plan.period == period]
         own = [self._plan(fact) for fact in self._of(officer_id, "work_planned") if _data(fact)["period"] == period]
-        return [*told, *own]
+        answered = {plan.plan_id for _, plan in self._placed_plans}
+        return [*told, *(plan for plan in own if plan.plan_id not in answered)]
 
     def entries(self, officer_id: str, first: date, last: date) -> Sequence[EntryRow]:
         rows: dict[str, EntryRow] = {}
@@ -60,6 +66,11 @@ class MemoryWork:
                 voided = fact.kind == "work_voided"
                 rows[fact.subject] = replace(before, is_voided=True) if voided else _amended(before, fact)
         return [row for row in rows.values() if first <= row.day <= last]
+
+    def returned(self, officer_id: str, since: date) -> Sequence[tuple[EntryRow, Returned]]:
+        rows = [row for row in self.entries(officer_id, since, date.max) if not row.is_voided]
+        told = ((row, self._returned.get(row.entry_id)) for row in rows)
+        return [(row, one[1]) for row, one in told if one is not None and one[0] == self._amendments(row.entry_id)]
 
     def served(self, officer_id: str, first: date, last: date) -> Sequence[ServedRow]:
         mine = [row for owner, row in self._placed if owner == officer_id]
@@ -80,6 +91,9 @@ class MemoryWork:
     def forget_words(self) -> None:
         """The retention has passed."""
         self._words.clear()
+
+    def _amendments(self, entry_id: str) -> int:
+        return sum(fact.kind == "work_amended" and fact.subject == entry_id for fact in self._kiosk.facts)
 
     def _of(self, officer_id: str, *kinds: str) -> Iterator[Fact]:
         return (fact for fact in self._kiosk.facts if fact.kind in kinds and fact.actor.officer == officer_id)

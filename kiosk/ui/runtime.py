@@ -61,7 +61,7 @@ class Runtime:
 
     def furnish(self, properties: Mapping[str, object]) -> None:
         """Everything behind the resting screen, into the window that stands. Raises NothingShownError."""
-        _register_types()
+        register_types()
         window = self.window
         assert window is not None
         self.keep(value for value in properties.values() if isinstance(value, QObject))
@@ -72,7 +72,7 @@ class Runtime:
 
     def open_screen(self, qml: str, size: QSize, properties: Mapping[str, object]) -> QQuickView:
         """Load one screen (root is an Item) in a window of its own. Raises NothingShownError."""
-        _register_types()
+        register_types()
         self.keep(value for value in properties.values() if isinstance(value, QObject))
         view: QQuickView = QQuickView(self.engine, None)  # type: ignore[call-overload]  # the stub forgets None
         self._views.append(view)
@@ -127,6 +127,6 @@ class Runtime:
         self._models.clear()
 
 
-def _register_types() -> None:
+def register_types() -> None:
     """What QML files name without being handed one; importing registers. Not before the first picture."""
     from kiosk.ui.models import frames, qr, rows  # noqa: F401 - importing registers the QML types

@@ -25,20 +25,21 @@ from kiosk.ui.models.truth import TruthModel
 from kiosk.ui.runtime import Runtime
 
 Wish = Literal["", "start", "duty", "officer"]
+UNMEASURED_DPI = 96.0
 PICTURE_WITHIN_S = 1.0  # a window that nobody can see gets no picture
 
 
 class Welcome:
     """Owns what is there before the hall; `KioskApp` takes it over, or `close` undoes it."""
 
-    def __init__(self, size: QSize, *, fullscreen: bool) -> None:
-        """Raises NothingShownError."""
+    def __init__(self, size: QSize, *, fullscreen: bool, screen: str = "", dpi: float = 0.0) -> None:
+        """On `screen` if it is plugged in. `dpi` 0: nobody measured. Raises NothingShownError."""
         self.messages = QtMessages()
         self.messages.install()
         self.qt = QGuiApplication.instance() or QGuiApplication(["kiosk"])
         load_fonts()
         fitting = _fitting(size)
-        self.shell = ShellModel(TruthModel())
+        self.shell = ShellModel(TruthModel(), dpi=dpi or UNMEASURED_DPI)
         self.attract = AttractModel()
         self.runtime = Runtime()
         self.window: QQuickWindow = self.runtime.open_window(
@@ -52,6 +53,10 @@ class Welcome:
         self.attract.dutyAsked.connect(self._duty)
         self.shell.officerEntered.connect(self._officer)
         self.window.frameSwapped.connect(self._picture)
+        chosen = [each for each in QGuiApplication.screens() if each.name() == screen]
+        if chosen:
+            self.window.setScreen(chosen[0])
+            self.window.setPosition(chosen[0].geometry().topLeft())
         self._show(fullscreen=fullscreen)
 
     def wait(self) -> None:
@@ -99,9 +104,9 @@ class Welcome:
         self._drawn = True
 
 
-def show(size: tuple[int, int], *, fullscreen: bool) -> Welcome:
+def show(size: tuple[int, int], *, fullscreen: bool, screen: str = "", dpi: float = 0.0) -> Welcome:
     """The resting screen, drawn. Raises NothingShownError."""
-    welcome = Welcome(QSize(*size), fullscreen=fullscreen)
+    welcome = Welcome(QSize(*size), fullscreen=fullscreen, screen=screen, dpi=dpi)
     welcome.wait()
     return welcome
 

@@ -51,6 +51,10 @@ class CodeReader(QObject):  # type: ignore[operator]
     def plain_missing(self) -> bool:
         return self._missing
 
+    @property
+    def plain_frames(self) -> FrameSource:
+        return self._frames
+
     @Slot()
     def start(self) -> None:
         """Also "Coba lagi" after the camera was missing."""

@@ -41,11 +41,14 @@ _REASONS: dict[str, EndReason] = {"end_of_day": "end_of_day", "empty_hall": "emp
 @QmlElement
 @QmlUncreatable("made by the application")
 class OfficerModel(QObject):  # type: ignore[operator]
-    """`assisting(officer, how)`: "screen" or "telephone"; `practising`: a practice begins. The desk is closed by then."""
+    """`assisting(officer, how)`: "screen" or "telephone"; `practising`: a practice begins, `technicianCalled`: the technician's window.
+    The desk is closed by then.
+    """
 
     changed = Signal()
     assisting = Signal(Officer, str)
     practising = Signal()
+    technicianCalled = Signal()
 
     def __init__(
         self,
@@ -299,6 +302,13 @@ class OfficerModel(QObject):  # type: ignore[operator]
         if self.plain_pages.plain_officer is not None and not self._shell.plain_practice:
             self._shell.leaveOfficer()
             self.practising.emit()
+
+    @Slot()
+    def callTechnician(self) -> None:
+        """F9 at an open desk: who may sign in answers for who may change the hall's devices. Nothing at a closed one."""
+        if self._shell.plain_area == "officer" and self.plain_pages.plain_officer and not self._shell.plain_practice:
+            self._shell.leaveOfficer()
+            self.technicianCalled.emit()
 
     def _entered(self) -> None:
         """Who is asked to show themselves goes straight on to the mirror; who forgot an end is asked for it first."""

@@ -16,6 +16,7 @@ from kiosk.flows.drafts import Drafts
 from kiosk.flows.ports import StorageBrokenError, StorageFullError
 from kiosk.flows.work import WORDS_MAX, Draft, EntryChangedError, Logged, VoidReason, Work, tidy
 from kiosk.flows.work_objects import WorkObject
+from kiosk.ui.dates import month_word
 from kiosk.ui.models.officer_entry import OfficerEntryModel, plan_roles
 from kiosk.ui.models.rows import Rows
 
@@ -49,7 +50,10 @@ class OfficerWorkModel(QObject):  # type: ignore[operator]
         self._plans = Rows(("planId", "words", "done", "target", "unit", "isMain", "byCity"), self)
         self._drafts = Rows(("requestId", "activity", "output", "start", "end", "minutes", "picked"), self)
         self._entries = Rows(
-            ("entryId", "activity", "start", "end", "quantity", "unit", "minutes", "hasPhoto", "ofRequest", "voided"),
+            (
+                *("entryId", "activity", "start", "end", "quantity", "unit", "minutes", "hasPhoto", "ofRequest"),
+                *("voided", "isReturned", "onDay"),
+            ),
             self,
         )
         self.plain_entry = OfficerEntryModel(work, drafts, objects, self._entry_left, self)
@@ -223,8 +227,9 @@ class OfficerWorkModel(QObject):  # type: ignore[operator]
         self._can_copy = self._work.can_copy(officer)
         self._waiting = self._work.drafts(officer)
         self._drafts.replace([_draft_roles(each) for each in self._waiting])
-        self._logged = self._work.entries(officer)
-        self._entries.replace([_entry_roles(each) for each in self._logged])
+        today = self._work.entries(officer)
+        self._logged = [*self._work.returned(officer), *today]
+        self._entries.replace([_entry_roles(each, is_today=each in today) for each in self._logged])
 
     @Property(str, notify=changed)
     def screen(self) -> str:
@@ -314,6 +319,15 @@ class OfficerWorkModel(QObject):  # type: ignore[operator]
     def detailFlexible(self) -> bool:
         return self._detail is not None and self._detail.row.is_flexible
 
+    @Property(str, notify=changed)
+    def detailReturned(self) -> str:
+        """Why a superior sent it back, a code; "" when nobody did."""
+        return self._detail.returned.reason if self._detail and self._detail.returned else ""
+
+    @Property(str, notify=changed)
+    def detailComment(self) -> str:
+        return self._detail.returned.words if self._detail and self._detail.returned else ""
+
     @Property(bool, notify=changed)
     def detailVoided(self) -> bool:
         return self._detail is not None and self._detail.row.is_voided
@@ -343,7 +357,7 @@ def _draft_roles(draft: Draft) -> dict[str, object]:
     }
 
 
-def _entry_roles(each: Logged) -> dict[str, object]:
+def _entry_roles(each: Logged, *, is_today: bool) -> dict[str, object]:
     row = each.row
     return {
         "entryId": row.entry_id,
@@ -356,4 +370,6 @@ def _entry_roles(each: Logged) -> dict[str, object]:
         "hasPhoto": row.photos > 0,
         "ofRequest": row.request_id is not None,
         "voided": row.is_voided,
+        "isReturned": each.returned is not None,
+        "onDay": "" if is_today else f"{row.day.day} {month_word(row.day.month)}",
     }

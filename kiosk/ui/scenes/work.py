@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from kiosk.flows.ports import StorageFullError
 from kiosk.flows.work import NewEntry
-from kiosk.flows.work_ports import PlanRow, ServedRow
+from kiosk.flows.work_ports import PlanRow, Returned, ServedRow
 from kiosk.ui.scenes.scene import Act, Scene, officer_scene
 from kiosk.ui.stage import NOW, SRI, Stage, request_id
 from sync.rules.indonesian import JAKARTA
@@ -36,6 +36,11 @@ PLANS = (
     _plan(3, "Data keluarga rentan di tiga RT", 12, "households", main=False),
 )
 YESTERDAY = (_plan(4, "Penertiban reklame tanpa izin di jalan besar", 3, "events", day=_TODAY - timedelta(days=1)),)
+# As long as the city lets a superior write.
+COMMENT = (
+    "Sebut ukuran salurannya, dan foto titik yang tersumbat dari dekat. Foto yang sekarang hanya memperlihatkan jalan. Tulis juga "
+    "siapa yang ikut dari dinas, tanpa nama warga, dan kapan pengerukannya mulai. Kalau jadwalnya berubah, sebutkan jadwal yang baru."
+)
 # number, service, how long before now: completed, taken, promised; whether another office was asked
 _SERVED = (
     (31, "ADM-KTP-ULANG", 1.0, 1.3, -2.0, False),
@@ -161,6 +166,21 @@ def detail(stage: Stage) -> None:
     page.openEntry(str(page.plain_entries.plain()[0]["entryId"]))
 
 
+def returned(stage: Stage) -> None:
+    """What was written yesterday came back from a superior, with a comment."""
+    work_logged(stage)
+    page = stage.officer.plain_pages.plain_day.plain_work
+    entry_id = str(page.plain_entries.plain()[0]["entryId"])
+    stage.work.place_returned(entry_id, Returned("evidence_unclear", NOW, COMMENT))
+    page.open(SRI.officer_id)
+
+
+def detail_returned(stage: Stage) -> None:
+    returned(stage)
+    page = stage.officer.plain_pages.plain_day.plain_work
+    page.openEntry(str(page.plain_entries.plain()[0]["entryId"]))
+
+
 def detail_voiding(stage: Stage) -> None:
     detail(stage)
     stage.officer.plain_pages.plain_day.plain_work.askVoid()
@@ -226,6 +246,8 @@ WORK_SCENES: tuple[Scene, ...] = (
     officer_scene("work-plan", on_work(lambda stage: stage.officer.plain_pages.plain_day.plain_work.writePlan())),
     officer_scene("work-drafts", on_work(lambda stage: stage.officer.plain_pages.plain_day.plain_work.openDrafts())),
     officer_scene("work-detail", detail),
+    officer_scene("work-returned", returned),
+    officer_scene("work-detail-returned", detail_returned),
     officer_scene("work-detail-voiding", detail_voiding),
     officer_scene("work-detail-wordless", detail_without_words),
     officer_scene("work-entry-activity", entry_at("activity")),

@@ -21,6 +21,7 @@ from kiosk.ui.fonts import load_fonts
 from kiosk.ui.gallery import Show, Variant
 from kiosk.ui.scenes import SCENES, Scene
 from kiosk.ui.scenes.others import STORY
+from kiosk.ui.scenes.work import COMMENT
 from kiosk.ui.stage import built_in_catalogue
 from tests.qml.walker.pixels import Light, contrast, edge_contrast
 from tests.qml.walker.visits import visit
@@ -45,7 +46,7 @@ INDONESIAN = re.compile(
 # Of the officers' pages the names are asserted here, everything else by `make walk`.
 NAMES = ("no name", "no role", "unreachable")
 # What a person typed (a story, the city a plan), and what people search for.
-TYPED = (STORY, "anak lahir", "Layani permohonan adminduk di Balai RW 05", "Layani permohonan adminduk di")
+TYPED = (STORY, COMMENT, "anak lahir", "Layani permohonan adminduk di Balai RW 05", "Layani permohonan adminduk di")
 # The desk reads the catalogue as it was published.
 PUBLISHED = frozenset(built_in_catalogue().sentences())
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk import __main__ as command_line
+from kiosk.devices import head_mark
 from kiosk.devices.key_file import write_key
 from kiosk.settings import DEFAULT_CAMERA, Settings
 from kiosk.store import Store
@@ -167,3 +168,19 @@ def test_wrong_arguments_end_with_two(argv: list[str], capsys: pytest.CaptureFix
         command_line.main(argv)
     assert ended.value.code == 2
     assert "usage: kiosk" in capsys.readouterr().err
+
+
+def test_a_kiosk_that_has_served_does_not_ask_for_the_technician_at_each_start(tmp_path, monkeypatch) -> None:
+    """Whether it is enrolled takes a second to find out; the mark beside its keys takes none."""
+    assert head_mark.FILE_NAME == command_line.HAS_SERVED
+    asked: list[bool] = []
+    monkeypatch.setattr("kiosk.technician.main", lambda _settings, *, first: asked.append(first))
+    monkeypatch.setattr("kiosk.ui.welcome.show", lambda *_, **__: None)
+    monkeypatch.setattr("kiosk.app.main", lambda *_: 0)
+    run = ["run", "--data", str(tmp_path / "data"), "--first-technician"]
+    assert command_line.main(run) == 0
+    assert asked == [True]
+    (tmp_path / "keys").mkdir()
+    (tmp_path / "keys" / "head.mark").touch()
+    assert command_line.main(run) == 0
+    assert asked == [True]

@@ -7,8 +7,8 @@ from datetime import date
 from kiosk.app_adapters import built_in_calendar
 from kiosk.flows.ports import StorageBrokenError
 from kiosk.hall_calendar import HallCalendar
+from sync.rules.shipped_calendar import shipped_document
 from sync.rules.working_time import rule_of
-from sync.server.publishing.calendar import shipped_document
 
 POLLING_DAY = date(2026, 12, 9)
 NO_WISHES: dict[str, object] = {}

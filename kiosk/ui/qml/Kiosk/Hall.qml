@@ -33,6 +33,11 @@ FocusScope {
         enabled: !hall.asked
         onActivated: hall.shell.inspect()
     }
+    Shortcut {
+        sequence: "F9"
+        enabled: !hall.asked
+        onActivated: hall.officer.callTechnician()
+    }
     Loader {
         id: area
 

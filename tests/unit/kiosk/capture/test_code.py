@@ -13,6 +13,7 @@ from hypothesis.extra import numpy as arrays
 
 from kiosk.capture.code import LONGEST_TEXT, read_code
 from kiosk.capture.quality import Frame
+from tests.examples import at_most
 
 from .degraded_badges import GOOD_ENOUGH, SPOILED, badge_frame
 
@@ -77,13 +78,13 @@ SHAPES = st.one_of(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=at_most(300), deadline=None)
 @given(arrays.arrays(np.uint8, SHAPES))
 def test_noise_of_any_shape_is_nothing(frame: Frame) -> None:
     assert read_code(frame) is None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=at_most(60), deadline=None)
 @given(st.integers(0, 2**32 - 1), st.integers(1, 5), st.integers(1, 5), st.sampled_from(["", "torn", "flipped"]))
 def test_odd_strides_and_torn_codes_never_crash(seed: int, down: int, across: int, hurt: str) -> None:
     rng = np.random.default_rng(seed)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from kiosk.capture import quality
 from kiosk.capture.document import find_corners, region_of, straighten
 from kiosk.capture.quality import Frame
+from tests.examples import at_most
 
 from .conftest import DEMO, read
 
@@ -60,7 +61,7 @@ corners_of_pages = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=at_most(60))
 @given(corners=corners_of_pages, shade=st.integers(185, 245), seed=st.integers(0, 50))
 def test_a_page_is_found_wherever_it_lies(corners: np.ndarray, shade: int, seed: int) -> None:
     found = find_corners(on_a_table(page(shade=shade), corners, seed=seed))
@@ -69,7 +70,7 @@ def test_a_page_is_found_wherever_it_lies(corners: np.ndarray, shade: int, seed:
     assert np.linalg.norm(pixels - corners, axis=1).max() < 6
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=at_most(30))
 @given(corners=corners_of_pages)
 def test_a_straightened_page_stands_upright_with_its_heading_on_top(corners: np.ndarray) -> None:
     scene = on_a_table(page(), corners, seed=1)

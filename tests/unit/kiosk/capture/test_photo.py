@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from kiosk.capture.photo import FIRST, FOLLOWING, finish, fit, jpeg, stamped
 from kiosk.capture.quality import Frame
+from tests.examples import at_most
 
 STAMP = "Hanya untuk KTP · 23-11-2026 · Balai RW 05"
 
@@ -42,7 +43,7 @@ def test_no_exif_no_comment_no_thumbnail(birth_letter: Frame) -> None:
         assert b"Exif" not in data
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=at_most(40))
 @given(width=st.integers(16, 2400), height=st.integers(16, 2400), stamp=st.sampled_from([None, STAMP]))
 def test_sizes_never_exceed_the_limits(width: int, height: int, stamp: str | None) -> None:
     photo = finish(np.full((height, width, 3), 140, np.uint8), stamp=stamp, cropped=False, face="none")

@@ -14,6 +14,7 @@ from kiosk.domain.session import IncompleteError, Session
 from sync.protocol.canonical import encode
 from sync.rules.fields import FieldType
 from sync.rules.refusal import Refused
+from tests.examples import at_most
 
 TODAY = date(2026, 11, 23)
 NIK_SITI = "3578155508900012"
@@ -374,7 +375,7 @@ def test_every_service_can_be_filed_by_answering_its_questions(catalogue) -> Non
         assert len(session.review()) == len(session.questions()), service.code
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=at_most(30), deadline=None)
 @given(data=st.data())
 def test_whatever_is_answered_and_ticked_the_pages_agree_with_each_other(catalogue, data) -> None:
     session = Session(catalogue, TODAY)

@@ -14,6 +14,7 @@ from kiosk.flows.ports import CameraMissingError, KioskIdentity, Photo, Presence
 from kiosk.flows.prompt import ANSWER_GRACE_S, WITHIN_S, PromptFlow
 from kiosk.ui.gallery_camera import Still, StillCamera
 from kiosk.ui.gallery_kiosk import MemoryKiosk
+from tests.examples import at_most
 from tests.fakes.clock import ManualClock
 
 SRI = "018f4e9a-0000-7000-8000-000000000001"
@@ -218,7 +219,7 @@ def test_a_reboot_and_a_clock_turned_back_win_no_time(hall: Hall) -> None:
     assert hall.kiosk.kinds()[-1] == "presence_prompt_missed"
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=at_most(50), deadline=None)
 @given(st.integers(-12 * 3600, 12 * 3600), st.integers(0, 1200))
 def test_a_wall_clock_that_jumps_changes_nothing_without_a_reboot(jump_s: int, passed_s: int) -> None:
     hall = Hall()

@@ -1,6 +1,7 @@
 """What screens read: order, days, the truth bar, and PIN failures that a restart does not forgive."""
 
 from datetime import UTC, date, datetime, timedelta
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from sync.engine.ports import AgentState
 from sync.protocol.statements import ChangeItem
 from sync.rules.calendar_told import read_calendar
 from sync.rules.indonesian import JAKARTA
-from sync.server.publishing.calendar import shipped_document
+from sync.rules.shipped_calendar import shipped_document
 from tests.fakes.clock import ManualClock
 from tests.fakes.hall import (  # fmt: skip
     DAY,
@@ -224,12 +225,30 @@ def test_the_calendar_of_the_feed_comes_with_the_hours_of_this_hall(store: Store
     assert store.book.told_calendar() is None
     publish("hall_hours", identity.site_id, wishes)
     publish("calendar", "calendar", {"version": 1, "holidays": [], "ramadan": [], "hours": []})  # no working day
-    assert store.book.told_calendar() is None
+    assert store.book.told_calendar() == (shipped_document(), wishes)  # the hall's hours stand above the program's own
     publish("calendar", "calendar", {**shipped_document(), "version": 1})
     told = store.book.told_calendar()
     assert told is not None
     assert told[1] == wishes
     assert read_calendar(told[0], hall=told[1]).is_open(datetime(2026, 11, 28, 10, tzinfo=JAKARTA))
+
+
+def test_rules_of_the_feed_are_kept_whole_or_not_at_all(store: Store, city: City) -> None:
+    shipped = files("assets").joinpath("rules", "iki.yaml").read_text("utf-8")
+
+    def publish(version: int, **data: object) -> None:
+        store.sync_book.apply_changes(city.changes(ChangeItem("index_rules", "index_rules", version, data)), b"")
+
+    assert store.book.told_index_rules() is None
+    publish(1, document=shipped.replace("task: 50", "task: 60"))  # 110 percent
+    publish(2, document=7)
+    publish(3)
+    assert store.book.told_index_rules() is None
+    publish(4, document=shipped)
+    assert store.book.told_index_rules() == shipped.encode()
+    publish(5, document="rules: []")
+    publish(3, document=shipped.replace("cap_index: 110", "cap_index: 105"))  # older
+    assert store.book.told_index_rules() == shipped.encode()
 
 
 def test_desk_papers_go_a_week_after_the_request_ended_and_its_parts_are_held(

@@ -86,13 +86,46 @@ def test_an_auditor_does_not_make_a_database_where_none_is(data_dir: Path) -> No
     assert not data_dir.exists()
 
 
-def test_a_database_of_a_newer_program_is_refused_with_a_sentence(data_dir: Path, city: City) -> None:
+def newer_program(store: Store, *, oldest_reader: int) -> None:
+    """What the program of tomorrow leaves behind, and for whom."""
+    store.database.writer.execute("create table of_tomorrow (a text)")
+    store.database.writer.execute(
+        "insert into _sqlite_migrations (migration_set, name, applied_at) values ('kiosk', '999_of_tomorrow', '')"
+    )
+    store.database.writer.execute(f"pragma user_version = {oldest_reader}")
+
+
+@pytest.mark.parametrize("oldest_reader", [0, len(opening.NAMES) + 1])
+def test_a_database_of_a_newer_program_is_refused_with_a_sentence(
+    data_dir: Path, city: City, oldest_reader: int
+) -> None:
     with open_enrolled(data_dir, city) as store:
-        store.database.writer.execute(
-            "insert into _sqlite_migrations (migration_set, name, applied_at) values ('kiosk', '999_of_tomorrow', '')"
-        )
+        newer_program(store, oldest_reader=oldest_reader)
     with pytest.raises(StorageBrokenError, match="newer program \\(999_of_tomorrow\\)"):
         Store.open(data_dir, KEY, morning_clock())
+
+
+def test_after_an_update_that_did_not_work_the_program_before_it_goes_on(data_dir: Path, city: City) -> None:
+    with open_enrolled(data_dir, city) as store:
+        newer_program(store, oldest_reader=len(opening.NAMES))
+    with Store.open(data_dir, KEY, morning_clock()) as store:
+        before = store.sync_book.head().seq
+        store.journal.record(filing())
+        assert store.sync_book.head().seq > before
+        assert store.database.writer.execute("select count(*) from of_tomorrow").fetchone() == (0,)
+
+
+def test_a_newer_programs_word_does_not_excuse_a_migration_that_is_missing(data_dir: Path, city: City) -> None:
+    with open_enrolled(data_dir, city) as store:
+        newer_program(store, oldest_reader=1)
+        store.database.writer.execute("delete from _sqlite_migrations where name = '010_proofs'")
+    with pytest.raises(StorageBrokenError, match="999_of_tomorrow"):
+        Store.open(data_dir, KEY, morning_clock())
+
+
+def test_each_program_says_who_may_go_on_with_its_database(store: Store) -> None:
+    assert store.database.writer.execute("pragma user_version").fetchone() == (opening.OLDEST_READER,)
+    assert 1 <= opening.OLDEST_READER <= len(opening.NAMES)
 
 
 def test_a_migration_that_dies_leaves_the_old_schema_whole(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from kiosk.flows.ports import StorageBrokenError
 from kiosk.store import Store
 from kiosk.store.verify import findings, head_findings
+from tests.examples import at_most
 from tests.fakes.hall import (
     KEY,
     NAME,
@@ -119,7 +120,7 @@ def closed_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return (data_dir / "kiosk.db").read_bytes()
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=at_most(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(where=st.floats(0, 1, exclude_max=True), flip=st.integers(1, 255))
 def test_any_changed_byte_of_the_file_is_found(tmp_path: Path, closed_file: bytes, where: float, flip: int) -> None:
     position = int(where * len(closed_file))

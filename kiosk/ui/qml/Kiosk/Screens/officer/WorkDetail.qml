@@ -11,6 +11,9 @@ ScreenPage {
 
     required property OfficerWorkModel vm
 
+    // What the superior wrote is read to its end; where letters are large it takes the room of what the officer wrote.
+    readonly property bool onlyComment: Theme.largeText && !Theme.portrait && page.vm.detailComment.length > 120
+
     helpVisible: false
     title: page.vm.detailActivity !== "" ? say.brief(page.vm.detailActivity, Theme.largeText ? 38 : 60) : qsTr("Catatan pekerjaan")
     primaryText: page.vm.detailVoided ? "" : qsTr("Ubah")
@@ -21,9 +24,21 @@ ScreenPage {
     WorkWords {
         id: say
     }
+    Banner {
+        id: back
+
+        objectName: "detail.returned"
+        visible: page.vm.detailReturned !== ""
+        width: parent.width
+        kind: "attention"
+        title: qsTr("Dikembalikan atasan. %1").arg(say.sentBack(page.vm.detailReturned))
+        text: page.vm.detailComment !== "" ? page.vm.detailComment : qsTr("Tekan Ubah untuk memperbaiki.")
+    }
     Card {
         id: sheet
 
+        visible: !page.onlyComment
+        y: back.visible ? back.height + Theme.spaceCardGap : 0
         width: parent.width
         height: facts.implicitHeight + 2 * Theme.space4 + edge
 
@@ -56,13 +71,14 @@ ScreenPage {
             }
             Words {
                 width: parent.width
+                visible: !(back.visible && Theme.largeText && !Theme.portrait)
                 text: (page.vm.detailMain ? qsTr("Tugas utama") : qsTr("Tugas tambahan")) + (page.vm.detailFlexible ? qsTr(" · cocok untuk kerja fleksibel") : "") + (page.vm.detailPhotos > 0 ? qsTr(" · foto tersimpan") : qsTr(" · tanpa foto"))
                 color: Theme.inkSoft
             }
         }
     }
     Flow {
-        y: sheet.height + Theme.spaceCardGap
+        y: sheet.y + (sheet.visible ? sheet.height + Theme.spaceCardGap : 0)
         width: parent.width
         spacing: Theme.spaceCardGap
 

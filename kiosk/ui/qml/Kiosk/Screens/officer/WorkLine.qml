@@ -18,6 +18,8 @@ Tap {
     required property bool hasPhoto
     required property bool ofRequest
     required property bool voided
+    required property bool isReturned
+    required property string onDay
     property bool brief: false
     readonly property string shownName: line.activity !== "" ? line.activity : qsTr("Kegiatan (kata-katanya sudah dihapus)")
 
@@ -55,10 +57,10 @@ Tap {
         }
         Words {
             width: parent.width
-            text: line.voided ? qsTr("dibatalkan") : line.brief ? say.count(line.quantity, line.unit) : line.start !== "" ? qsTr("%1–%2 · %3").arg(line.start).arg(line.end).arg(say.count(line.quantity, line.unit)) : say.count(line.quantity, line.unit)
+            text: line.voided ? qsTr("dibatalkan") : line.isReturned ? (line.onDay !== "" ? qsTr("dikembalikan atasan · %1").arg(line.onDay) : qsTr("dikembalikan atasan")) : line.brief ? say.count(line.quantity, line.unit) : line.start !== "" ? qsTr("%1–%2 · %3").arg(line.start).arg(line.end).arg(say.count(line.quantity, line.unit)) : say.count(line.quantity, line.unit)
             size: Theme.fontStaffSmall
             lineHeight: Theme.lineHeading
-            color: Theme.inkSoft
+            color: line.isReturned ? Theme.attention : Theme.inkSoft
             Accessible.ignored: true
         }
     }

@@ -25,6 +25,25 @@ QtObject {
             return qsTr("hasil");
         }
     }
+    // Why a superior sent an entry back: codes of the city's judgement.
+    function sentBack(code: string): string {
+        switch (code) {
+        case "number_doubtful":
+            return qsTr("Jumlahnya perlu dijelaskan.");
+        case "evidence_missing":
+            return qsTr("Buktinya belum ada.");
+        case "evidence_unclear":
+            return qsTr("Buktinya tidak jelas.");
+        case "wrong_plan":
+            return qsTr("Bukan untuk rencana ini.");
+        case "written_twice":
+            return qsTr("Tercatat dua kali.");
+        case "no_work_of_ours":
+            return qsTr("Bukan pekerjaan dinas.");
+        default:
+            return qsTr("Perlu diperbaiki.");
+        }
+    }
     function count(quantity: int, code: string): string {
         return quantity + " " + say.unit(code);
     }
