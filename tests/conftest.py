@@ -5,6 +5,7 @@ Qt runs offscreen with the software renderer, so that the tests need neither a d
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from collections.abc import Iterator
@@ -12,10 +13,12 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests import made_once
+
 # The same examples every time and no clock: a test fails because of a change, never because of chance or a busy machine.
 # More of them: `--hypothesis-profile lab` (`make lab`); others: `--hypothesis-profile new` (`make lab-long`).
 _STEADY = settings(deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("test", _STEADY, max_examples=50)
+settings.register_profile("test", _STEADY, max_examples=20)
 settings.register_profile("lab", _STEADY, max_examples=300)
 settings.register_profile("new", _STEADY, max_examples=2_000, derandomize=False, print_blob=True)
 settings.load_profile("test")
@@ -25,6 +28,22 @@ os.environ.setdefault("QT_QUICK_BACKEND", "software")
 os.environ.setdefault("QT_QUICK_CONTROLS_STYLE", "Basic")
 # Programs that tests start keep their keys in plain files: a test leaves nothing in this machine's TPM or /var/lib/systemd.
 os.environ["KIOSK_KEY_RUNG"] = "file"
+
+
+def pytest_configure() -> None:
+    made_once.begin()  # the workers inherit it
+
+
+def pytest_collection_finish() -> None:
+    """As the programs do once they have begun: what was loaded stays, and no later look for garbage goes through it again. Nine
+    thousand tests and all they import are much to look through, each time that the window lets go of what a resident typed.
+    """
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_sessionfinish() -> None:
+    gc.unfreeze()  # bindings that look at their end for what was left behind would call all of that left behind
 
 
 # The longest stories begin first, so that no worker is left alone with one at the end.

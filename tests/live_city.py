@@ -5,19 +5,16 @@
 
 from __future__ import annotations
 
-import atexit
 import base64
 import hashlib
 import json
 import os
 import re
 import select
-import shutil
 import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
@@ -43,8 +40,10 @@ from sync.testing.manual_clock import ManualClock
 from sync.testing.signed_session import KioskSignature, signed_session
 from sync.trust.sealing import new_identity
 from sync.trust.signing import SigningKey, VerifyKey, open_statement, sign_statement
+from tests.city_commands import CityCommands
 from tests.distribution_postgres import VARIABLE, fresh_database
 from tests.fakes.eventually import eventually
+from tests.made_once import made_once
 
 READY_WITHIN_S = 60
 _TEMPLATE_PORT = 8700  # nobody listens there
@@ -82,6 +81,8 @@ class LiveCity:
     environment: Mapping[str, str]
     codes: list[str] = field(default_factory=list)
     process: subprocess.Popen[bytes] | None = None  # what serves it now
+    _commands: CityCommands | None = field(default=None, init=False)
+    _has_run: bool = field(default=False, init=False)
 
     @property
     def root(self) -> VerifyKey:
@@ -89,8 +90,37 @@ class LiveCity:
 
     def command(self, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[bytes]:
         """`cityserver <arguments> --data DIR`."""
-        line = [sys.executable, "-m", "sync.server", *arguments, "--data", str(self.data)]
-        return subprocess.run(line, env=dict(self.environment), capture_output=True, check=check)
+        done = self._run([*arguments, "--data", str(self.data)])
+        if check:
+            done.check_returncode()
+        return done
+
+    def _run(self, arguments: Sequence[str]) -> subprocess.CompletedProcess[bytes]:
+        """The first, and what reads its settings off its own line, as an operator starts it; then without starting Python."""
+        if self._has_run and self.process is not None and arguments[0] not in {"demo", "run"}:
+            if self._commands is None:
+                self._commands = CityCommands(self.data, self.environment)
+            return self._commands.run(arguments)
+        self._has_run = True
+        program = () if arguments[0] == "-c" else ("-m", "sync.server")
+        line = [sys.executable, *program, *arguments]
+        return subprocess.run(line, env=dict(self.environment), capture_output=True, check=False)
+
+    def do(self, program: str, *arguments: str) -> None:
+        """Python that works in the city's folder, named as its first argument."""
+        done = self._run(["-c", program, str(self.data), *arguments])
+        assert done.returncode == 0, done.stderr.decode()
+
+    def end_commands(self) -> None:
+        if self._commands is not None:
+            self._commands.end()
+            self._commands = None
+
+    def seed_again(self) -> Mapping[str, Any]:
+        """What `demo` tells: PINs and passwords are others now, for whoever works in this city after."""
+        told = json.loads(self.command("demo").stdout)
+        self.demo = {**self.demo, **{name: told[name] for name in told if name != "url"}}
+        return self.demo
 
     def settle(self) -> None:
         """Until the read models have followed what the city took, and PINs whose part is here were looked at."""
@@ -112,8 +142,9 @@ class LiveCity:
         self, count: int = 1, *, minutes: float = 60, site: str | None = None, kiosk: str = ""
     ) -> list[str]:
         last = [kiosk] if kiosk else []
-        line = [sys.executable, "-c", _ISSUE, str(self.data), site or self.demo["site"]["id"], str(count), str(minutes)]
-        done = subprocess.run([*line, *last], env=dict(self.environment), capture_output=True, check=True)
+        line = ["-c", _ISSUE, str(self.data), site or self.demo["site"]["id"], str(count), str(minutes)]
+        done = self._run([*line, *last])
+        done.check_returncode()
         return done.stdout.decode().split()
 
     def next_code(self) -> str:
@@ -272,13 +303,14 @@ def live_city(folder: Path, *options: str, named: Mapping[str, str] | None = Non
 @contextmanager
 def _seeded(folder: Path, environment: dict[str, str], *options: str) -> Iterator[LiveCity]:
     port = free_port()
-    if environment.keys() & {"DATABASE_URL", "BALAI_CITY_ORIGIN"} or _has_other_keys(folder):
+    if "DATABASE_URL" in environment or _has_other_keys(folder):
         demo, codes = _demo(folder, port, environment), []
     else:
         made, told, codes = _template()
         subprocess.run(["cp", "-a", f"{made}/.", str(folder)], check=True)
         subprocess.run(["cp", "-a", str(_keys_of(made)), str(folder.parent)], check=True)
-        demo = told.replace(_origin(_TEMPLATE_PORT), _origin(port)).replace(str(made.parent), str(folder.parent))
+        named = environment.get("BALAI_CITY_ORIGIN", _origin(port))
+        demo = told.replace(_origin(_TEMPLATE_PORT), named).replace(str(made.parent), str(folder.parent))
         demo = demo.replace(str(folder.parent / made.name), str(folder))
     city = LiveCity(_origin(port), folder, json.loads(demo), environment, list(codes))
     with serving(city, port, *options):
@@ -294,14 +326,20 @@ def _demo(folder: Path, port: int, environment: Mapping[str, str]) -> str:
 
 @cache
 def _template() -> tuple[Path, str, list[str]]:
-    """A seeded city that nobody serves, made once a process: most of what a city costs is its making."""
-    folder = Path(tempfile.mkdtemp(prefix="city-template-")) / "template"
-    folder.mkdir()
-    atexit.register(shutil.rmtree, folder.parent, ignore_errors=True)
+    """A seeded city that nobody serves, made once a run: most of what a city costs is its making."""
+    folder = made_once("city", _make_template)
+    return folder / "template", (folder / "demo.json").read_text(), (folder / "codes").read_text().split()
+
+
+def _make_template(into: Path) -> None:
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("BALAI_", "DATABASE_"))}
+    folder = into / "template"
+    folder.mkdir()
     demo = _demo(folder, _TEMPLATE_PORT, environment)
     city = LiveCity(_origin(_TEMPLATE_PORT), folder, json.loads(demo), environment)
-    return folder, demo, city.issue_codes(40, minutes=24 * 60)
+    (into / "codes").write_text("\n".join(city.issue_codes(40, minutes=24 * 60)))
+    city.end_commands()
+    (into / "demo.json").write_text(demo)
 
 
 def _keys_of(city: Path) -> Path:
@@ -333,6 +371,7 @@ def serving(city: LiveCity, port: int, *options: str) -> Iterator[subprocess.Pop
             _await_line(process, rb"listening http://\S+")
             yield process
         finally:
+            city.end_commands()
             city.process = before
             if process.poll() is None:
                 process.send_signal(signal.SIGTERM)

@@ -10,10 +10,12 @@ import sys
 ALLOWED = {
     "kiosk",
     "kiosk.domain",
+    "kiosk.domain.hall_choices",
     "kiosk.domain.spoken",
     "kiosk.domain.time_left",
     "kiosk.flows",
     "kiosk.flows.voice_ports",
+    "kiosk.hall_choices",  # how large the letters are, and on which screen
     "kiosk.settings",
     "kiosk.ui",
     "kiosk.ui.closing_watch",

@@ -5,14 +5,7 @@ Each test is a small conversation in the words of `sync/PROTOCOL.md`; none knows
 
 from __future__ import annotations
 
-import importlib.util
-import json
-import os
 import random
-import signal
-import socket
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -34,8 +27,7 @@ from sync.testing.keys import Keys, make_keys
 from sync.testing.manual_clock import ManualClock
 from sync.trust.sealing import new_identity
 from sync.trust.signing import SigningKey
-
-CODES = 40
+from tests.live_city import LiveCity, live_city
 
 
 @dataclass(slots=True)
@@ -123,61 +115,19 @@ def simulated_http() -> Iterator[Enrol]:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    """A real city: `init`, `demo`, `run`. Kiosks enrol with codes of its command line."""
-    if importlib.util.find_spec("sync.server.__main__") is None:
-        pytest.skip("the server is not here")
-    data = tmp_path_factory.mktemp("city") / "data"
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
-    url = f"http://127.0.0.1:{port}"
-    environment = {**os.environ, "BALAI_CITY_ORIGIN": url}
-    command = [sys.executable, "-m", "sync.server"]
-
-    def cityserver(*words: str) -> str:
-        told = subprocess.run(
-            [*command, *words, "--data", str(data)], env=environment, capture_output=True, text=True, timeout=120
-        )
-        assert told.returncode == 0, told.stderr
-        return told.stdout
-
-    cityserver("init")
-    demo = json.loads(cityserver("demo").splitlines()[-1])
-    running = subprocess.Popen(
-        [*command, "run", "--port", str(port), "--data", str(data)],
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
-    try:
-        assert running.stdout is not None
-        assert "listening" in running.stdout.readline()
-        yield {"url": url, "root": demo["root"], "site": demo["site"]["id"], "data": str(data)}
-    finally:
-        running.send_signal(signal.SIGTERM)
-        running.wait(60)
-        running.stdout.close()
-
-
-@pytest.fixture(scope="session")
-def codes(server: dict[str, str]) -> list[str]:
-    """One process for all: Django takes seconds to start."""
-    words = ["enrolment-code", "--site", server["site"], "--data", server["data"]]
-    script = f"from sync.server.__main__ import main\nfor _ in range({CODES}): main({words!r})"
-    told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=120)
-    assert told.returncode == 0, told.stderr
-    return told.stdout.split()
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveCity]:
+    with live_city(tmp_path_factory.mktemp("city")) as running:
+        yield running
 
 
 @pytest.fixture
-def real(server: dict[str, str], codes: list[str]) -> Iterator[Enrol]:
+def real(server: LiveCity) -> Iterator[Enrol]:
     wire = Wire()
     yield lambda: _hall(
-        lambda kiosk, key, now: CityHttp(wire, server["url"], kiosk=kiosk, key=key, now=now),
-        lambda request: ask_enrolment(wire, server["url"] + API, request),
-        codes.pop(),
-        server["root"],
+        lambda kiosk, key, now: CityHttp(wire, server.url, kiosk=kiosk, key=key, now=now),
+        lambda request: ask_enrolment(wire, server.url + API, request),
+        server.next_code(),
+        server.demo["root"],
     )
     wire.close()
 

@@ -13,10 +13,11 @@ import numpy as np
 import pytest
 import zxingcpp
 from PIL import Image
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver import ActionChains, Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import Select, WebDriverWait
+from selenium.webdriver.support.ui import WebDriverWait
 
 from sync.protocol.canonical import encode
 from sync.protocol.fact import Actor
@@ -25,7 +26,7 @@ from sync.testing.facts import MadeFact, PlainPart
 from sync.testing.keys import AgePair
 from sync.testing.manual_clock import ManualClock
 from sync.testing.samples import sample_data
-from tests.e2e.console_shots import Visit, browser, shoot
+from tests.e2e.console_shots import HEIGHT, WIDTH, Visit, browser, shoot
 from tests.live_city import LiveCity, LiveKiosk, live_city
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -182,6 +183,7 @@ def driver() -> Iterator[Chrome]:
 def visit(city: LiveCity, stay: Stay, driver: Chrome) -> Iterator[Visit]:
     SHOTS.mkdir(parents=True, exist_ok=True)
     visit = Visit(driver, city.url, SHOTS)
+    driver.set_window_size(WIDTH, HEIGHT)  # the story before may have been one of a narrow window
     visit.go()
     driver.delete_all_cookies()
     yield visit
@@ -312,9 +314,9 @@ def test_an_administrator_makes_codes_and_opens_nothing(visit: Visit, city: Live
     assert "tidak berhak membuka berkas" in visit.text()
     visit.shoot("11-ditolak")
     visit.go("fleet/enrolmentcode/add/")
-    visit.driver.find_elements(By.CSS_SELECTOR, "#id_site option")[1].click()
+    visit.one("input[name=site]").click()
     visit.shoot("12-buat-kode")
-    visit.press("main form button[type=submit]")
+    visit.press("main form .button-main")
     assert city.demo["root"] == visit.text("#akar").replace(" ", "").replace("\n", "")
     visit.shoot("13-kode")
     for name, path in (
@@ -389,14 +391,15 @@ def test_a_supervisor_unlocks_an_officer_from_a_phone(visit: Visit, city: LiveCi
     try:
         visit.go("people/unlock/")
         visit.press(".heading a.button")
-        Select(visit.one("#id_kiosk")).select_by_index(1)
-        Select(visit.one("#id_officer")).select_by_visible_text(city.demo["officers"][0]["name"])
+        visit.one("input[name=kiosk]").click()
+        name = city.demo["officers"][0]["name"]
+        visit.driver.find_element(By.XPATH, f"//label[normalize-space()='{name}']").click()
         visit.one("#id_challenge").send_keys("7k3m pq20")
-        visit.press("main form button[type=submit]")
+        visit.press("main form .button-main")
         assert "Tanda 0 tidak dipakai kios" in visit.text()
         visit.one("#id_challenge").clear()
         visit.one("#id_challenge").send_keys("7k3m pq2x")
-        visit.press("main form button[type=submit]")
+        visit.press("main form .button-main")
         wide = visit.driver.execute_script(
             "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )
@@ -424,7 +427,15 @@ def test_the_days_pictures_are_taken(city: LiveCity, stay: Stay, tmp_path: Path)
 
 
 def until(found: Callable[[], object], *, within_s: float = 60) -> None:
+    """A page that is replaced while it is asked has not been found yet."""
     deadline = time.monotonic() + within_s
-    while not found():
+    while not _seen(found):
         assert time.monotonic() < deadline
         time.sleep(0.05)
+
+
+def _seen(found: Callable[[], object]) -> bool:
+    try:
+        return bool(found())
+    except StaleElementReferenceException:
+        return False

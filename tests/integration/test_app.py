@@ -10,15 +10,17 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from installer.update.state import State
 from kiosk.app import KioskApp, build
 from kiosk.devices.clock import SystemClock
 from kiosk.devices.disk import Room
+from kiosk.domain.program_word import Word
 from kiosk.flows.ports import Reading
 from kiosk.settings import Settings
 from kiosk.store import Store
@@ -118,6 +120,25 @@ def test_it_notes_its_start_and_its_end_and_closing_twice_is_closing_once(app: K
         ("kiosk_started", {"version": "0.1.0"}),
         ("kiosk_stopped", {"reason": "closed"}),
     ]
+
+
+def test_a_window_that_works_says_so_and_closes_at_night_for_a_version_that_waits(
+    enrolled: Settings, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.program_watch.NIGHT_HOURS", range(24))
+    (tmp_path / "program").mkdir()
+    app = build(replace(enrolled, programs=tmp_path / "program"))
+    try:
+        app._look_at_program()
+        word = Word.from_bytes((tmp_path / "told" / "program.json").read_bytes())
+        assert (word.well, word.channel) == ("", "stable")
+        assert app._stop_reason == "closed"
+        (tmp_path / "program" / "state.json").write_bytes(State(next="1.2.0").to_bytes())
+        QTimer.singleShot(0, app._look_at_program)
+        assert app.exec() == 0
+    finally:
+        app.close()
+    assert facts(enrolled)[-1] == ("kiosk_stopped", {"reason": "restart"})
 
 
 def test_opencv_is_not_loaded_before_a_camera_is_used(enrolled: Settings) -> None:

@@ -13,14 +13,14 @@ import csv
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from importlib import resources
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
-from tests.seeded_city import statements
+from tests.seeded_city import statements, work_statements
 from tests.seeded_city.statements import Into
 
 PASSWORD = "rahasia-kota-contoh"
@@ -83,8 +83,29 @@ def fill(size: Size = Size(), *, now: datetime | None = None, tell: Any = lambda
             _run(cursor, statements.LIVES, values)
             tell(f"{first + len(some)} halls lived {size.days} days")
         _run(cursor, statements.BESIDE, {"now": when})
+        _run(cursor, work_statements.WORK, {"now": when})
+        cursor.execute("analyze")
         cursor.execute(statements.COUNT)
         tell(", ".join(f"{count:,} {name}" for name, count in cursor.fetchall()))
+    for period in _numbers(when):
+        tell(f"numbers of {period}")
+
+
+def _numbers(when: datetime) -> Iterator[str]:
+    """Of the month before and, when a day of it is over, of the running one: what a run and the search for patterns find."""
+    from sync.rules.indonesian import JAKARTA
+    from sync.server.indices import computing
+    from sync.server.indices.month import PeriodError
+    from sync.server.performance import surfacing
+
+    today = when.astimezone(JAKARTA).date()
+    for month in (today.replace(day=1) - timedelta(days=1), today):
+        try:
+            computing.compute(computing.order(f"{month:%Y-%m}", by="seed"))
+        except PeriodError:
+            continue
+        surfacing.look(f"{month:%Y-%m}")
+        yield f"{month:%Y-%m}"
 
 
 def _run(cursor: Any, some: Sequence[str | Into], values: Mapping[str, Any]) -> None:
@@ -154,6 +175,7 @@ def _regions() -> Iterator[tuple[str, str, str]]:
 
 def _people(sites: list[Any]) -> None:
     """Three officers for two halls, offices that halls may ask, and whoever looks at it all."""
+    from sync.server.organisation.tree import add_areas_of_halls
     from sync.server.people.models import Officer, Unit
 
     officers = [
@@ -167,24 +189,32 @@ def _people(sites: list[Any]) -> None:
     )
     units = [Unit(id=_id(f"unit {name}"), name=f"Dinas {name}", short=name) for name in ("Sosial", "Dukcapil", "Cipta")]
     Unit.objects.bulk_create(units)
-    _accounts(sites, units, officers[0])
+    add_areas_of_halls()
+    _accounts(sites, units, officers)
 
 
-def _accounts(sites: list[Any], units: list[Any], helper: Any) -> None:
+def _accounts(sites: list[Any], units: list[Any], officers: list[Any]) -> None:
     """One for each role, with the halls of one kecamatan; and a supervisor for every other."""
     from django.contrib.auth.models import Group
 
-    from sync.server.console.roles import HELPER, ROLES, SUPERVISOR
-    from sync.server.people.models import Account
+    from sync.server.console.roles import AGENCY_HEAD, DIVISION_HEAD, HELPER, OFFICER, ROLES, SUPERVISOR, TEAM_LEAD
+    from sync.server.people.models import Account, Unit
 
+    helper, *rest = officers
+    leaders = dict(zip((TEAM_LEAD, DIVISION_HEAD, AGENCY_HEAD), rest, strict=False))
     first, *others = sorted({site.kecamatan for site in sites})
     groups = {group.name: group for group in Group.objects.all()}
     for role in ROLES:
         account = Account.objects.create_user(role, password=PASSWORD, is_staff=True)
         account.groups.add(groups[role])
         account.sites.set([site for site in sites if site.kecamatan == first])
+        if role in (TEAM_LEAD, DIVISION_HEAD, AGENCY_HEAD):
+            account.leads.set(Unit.objects.filter(kind="district", name=f"Kecamatan {first}"))
+            account.officer = leaders[role]
+            account.save()
         if role == HELPER:
             account.units.set(units)
+        if role in (HELPER, OFFICER):
             account.officer = helper
             account.save()
     for number, kecamatan in enumerate(others):

@@ -4,6 +4,7 @@ template included, and how many queries it makes. As the role that sees most of 
 
 from __future__ import annotations
 
+import gc
 import statistics
 import time
 from collections.abc import Iterator
@@ -35,7 +36,14 @@ ASKED = {
     "ingest_partopening_changelist": ("?q=supervisor",),
     "performance_workentry_changelist": ("?q=Ratna", "?p=40"),
     "index": ("?wilayah=35.78.07",),
+    "performance_surface_changelist": ("?q=Ratna",),
+    "indices_officermonth_changelist": ("?q=Ratna", "?p=10"),
+    "flexible_application_changelist": ("?keadaan=asked",),
 }
+# An officer's own pages, of who is one.
+OWN = tuple(
+    f"/saya/{page}" for page in ("", "kerja", "kerja/catat", "hadir", "angka", "keberatan", "fleksibel", "perilaku")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +68,10 @@ def measure(accounts: dict[str, Any], *, rounds: int = ROUNDS) -> Iterator[Row]:
         assert answer.status_code == 302, f"{role} was not let in"
         found = pages(lambda address: _html(client, address))  # noqa: B023 - asked at once
         extra = [found[name].partition("?")[0] + query for name in found for query in ASKED.get(name, ())]
-        for address in (*found.values(), *extra):
+        gc.collect()
+        gc.freeze()  # as `serving.serve` does
+        own = OWN if account.officer_id else ()
+        for address in (*found.values(), *extra, *own):
             yield _row(role, client, address, rounds)
         reached |= set(found)
     print(f"# nothing leads to {', '.join(sorted(unreached(reached)))}")

@@ -103,5 +103,13 @@ def test_no_worker_outlives_its_server(city: LiveCity, signed: signal.Signals) -
         workers = all_of(process.pid)
         os.kill(process.pid, signed)
         process.wait(60)
-        _, alive = psutil.wait_procs(workers, timeout=60)
+        _, alive = psutil.wait_procs(workers, timeout=240)  # who works only when nothing else does, ends so too
         assert alive == []
+
+
+def test_of_whom_was_killed_while_its_workers_still_began_nothing_stays(city: LiveCity) -> None:
+    with subprocess.Popen(["true"]) as gone:
+        gone.wait()
+    named = {"BALAI_CITY_DATA": str(city.data), "DJANGO_SETTINGS_MODULE": "sync.server.settings"}
+    line = [sys.executable, "-m", "sync.server.workers", str(gone.pid), *WORK]
+    assert subprocess.run(line, env={**city.environment, **named}, timeout=60, check=False).returncode == 0

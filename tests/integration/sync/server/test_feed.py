@@ -105,7 +105,7 @@ def test_new_intervals_reach_every_kiosk_and_keep_its_status_key(kiosk) -> None:
     assert not [entry for entry in feed.changes(kiosk.row, "").items if entry.kind == "configuration"]
     configuration.set_intervals(configuration.DEMO_INTERVALS)
     [told] = [entry for entry in feed.changes(kiosk.row, "").items if entry.kind == "configuration"]
-    assert (told.version, told.data["intervals"]) == (2, configuration.DEMO_INTERVALS)
+    assert (told.version, told.data["intervals"]) == (2, {**configuration.DEMO_INTERVALS, "update_channel": 1})
     assert told.data["status_key"] == bytes(kiosk.row.status_key).hex()
 
 

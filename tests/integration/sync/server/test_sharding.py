@@ -89,6 +89,7 @@ def test_tables_that_are_joined_by_kiosk_are_all_kept_by_kiosk(db) -> None:
         "ingest_quarantinedfact",  # a page of the console shows it; a row is the exception
         "people_pinsetting",
         "people_presenceprompt",
+        "performance_workphoto",
         "records_destroyedpart",
         "reviews_automaticopening",
         "reviews_hint",

@@ -20,6 +20,7 @@ from sync.protocol.problems import ProblemError
 from sync.testing.flaky_proxy import FlakyProxy
 from sync.testing.http_city import HttpCity
 from sync.testing.keys import Keys
+from tests.examples import at_most
 
 NONCE = "ab" * 32
 CITY_ERRORS = (CityUnreachableError, CityBusyError, CityUnreadableError, ProblemError)
@@ -72,7 +73,15 @@ def test_a_server_that_never_answers_times_out(wire: Wire, scripted) -> None:
     assert caught.value.timed_out
 
 
-@pytest.mark.parametrize("start", [b"", b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n"])
+@pytest.mark.parametrize(
+    "start",
+    [
+        b"",
+        b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 100000\r\n\r\n",
+        b"HTTP/1.0 200 OK\r\nContent-Length: 100000\r\n\r\n",
+    ],
+)
 def test_a_server_that_drips_is_cut_at_the_deadline(wire: Wire, scripted, start: bytes) -> None:
     def drip(one: socket.socket) -> None:
         one.recv(65536)
@@ -143,7 +152,7 @@ def test_a_busy_city_says_how_long(city: CityHttp, served: HttpCity, answer: byt
     assert caught.value.retry_after_s == told
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=at_most(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=300), st.sampled_from([b"", b"HTTP/1.1 200 OK\r\n", b"HTTP/1.1 409 X\r\n\r\n"]))
 def test_noise_never_surprises(city: CityHttp, served: HttpCity, noise: bytes, start: bytes) -> None:
     served.raw_answers.append(start + noise + b"\r\n\r\n")

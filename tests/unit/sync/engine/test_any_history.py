@@ -9,6 +9,7 @@ from sync.engine.ports import CityBusyError, CityUnreachableError, CityUnreadabl
 from sync.protocol.problems import PROBLEMS, ProblemError
 from sync.testing.facts import PlainPart
 from sync.testing.sync_hall import SyncHall
+from tests.examples import at_most
 
 FAULTS = st.one_of(
     st.just(CityUnreachableError("dead")),
@@ -56,7 +57,7 @@ def check(hall: SyncHall) -> None:
     assert hall.book.held <= hall.city.parts.keys()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=at_most(60), deadline=None)
 @given(DEEDS)
 def test_nothing_is_believed_too_early_and_an_honest_day_mends_everything(deeds: list[tuple[str, object]]) -> None:
     hall = SyncHall(backoff_cap_s=30, halt_s=60)

@@ -31,6 +31,7 @@ from sync.protocol.chain_head import ChainHead
 from sync.protocol.courier import MAX_MANIFEST_BYTES, BundlePart, Manifest
 from sync.testing.keys import make_keys
 from sync.trust.signing import BadSignatureError, open_statement, sign_statement
+from tests.examples import at_most
 
 KEYS = make_keys()
 SET = "1" * 8 + "-1111-4111-8111-" + "1" * 12
@@ -94,7 +95,7 @@ WHOLE = stream()
     bodies=st.lists(st.binary(min_size=1, max_size=1500), max_size=4, unique=True),
     pieces=st.integers(1, 2000),
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=at_most(40), deadline=None)
 def test_what_is_written_is_read(facts: list[bytes], bodies: list[bytes], pieces: int) -> None:
     manifest = manifest_of(facts, bodies)
     plain = stream(manifest, facts, bodies)
@@ -125,7 +126,7 @@ def test_any_tar_program_lists_it(tmp_path: Path) -> None:
 
 
 @given(at=st.integers(0, len(WHOLE) - 1), bit=st.integers(0, 7))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=at_most(300), deadline=None)
 def test_no_bit_can_be_changed(at: int, bit: int) -> None:
     changed = bytearray(WHOLE)
     changed[at] ^= 1 << bit
@@ -136,7 +137,7 @@ def test_no_bit_can_be_changed(at: int, bit: int) -> None:
 @given(
     begin=st.integers(0, len(WHOLE) - 1), length=st.integers(1, 3 * BLOCK_BYTES), put=st.binary(max_size=BLOCK_BYTES)
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=at_most(150), deadline=None)
 def test_nothing_can_be_taken_out_or_put_in(begin: int, length: int, put: bytes) -> None:
     changed = WHOLE[:begin] + put + WHOLE[begin + length :]
     if changed != WHOLE:

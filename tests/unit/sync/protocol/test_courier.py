@@ -24,6 +24,7 @@ from sync.protocol.courier import (
     ReplyName,
 )
 from sync.trust.bundles import MAX_HEADER_BYTES
+from tests.examples import at_most
 
 KIOSK, SET = "0f" * 4 + "-0000-4000-8000-" + "0f" * 6, "1a" * 4 + "-0000-4000-8000-" + "1a" * 6
 EPOCHS, SEQS, VOLUMES = st.integers(1, MAX_EPOCH), st.integers(0, 10**15), st.integers(1, MAX_VOLUMES)
@@ -60,7 +61,7 @@ def test_a_replys_name_is_read_back(epoch: int, volume: int) -> None:
     assert BundleName.parse(name.file_name()) is None
 
 
-@settings(max_examples=60)
+@settings(max_examples=at_most(60))
 @given(st.text(max_size=90) | st.from_regex(re.compile(r"balai-[0-9a-f-]{30,40}-\d-\d+-\d+(-v\d+)?\.brw\s?")))
 def test_a_name_has_one_spelling(text: str) -> None:
     for parsed in (BundleName.parse(text), ReplyName.parse(text)):

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sync.rules.calendar import CalendarError
 from sync.rules.calendar_reading import load_calendar
 from sync.rules.calendar_told import check_calendar, check_hall_hours, read_calendar
-from sync.server.publishing.calendar import shipped_document
+from sync.rules.shipped_calendar import shipped_document
 
 CALENDAR = files("assets").joinpath("calendar")
 BUILT_IN = load_calendar(
@@ -160,3 +160,51 @@ def test_whatever_is_told_is_a_calendar_or_a_calendar_error(key: str, value: obj
     except CalendarError:
         return
     assert read_calendar(document).next_working_day(date(2026, 11, 24)) > date(2026, 11, 24)
+
+
+CLOSED = {"day": "2026-11-25", "reason": "Balai dipakai pemilihan RW"}
+AS_ITS_UNIT = {"sessions": None, "saturday": False, "works_on_shared_leave": None}
+
+
+def test_a_hall_that_is_closed_for_a_day_receives_nobody_and_no_promise_runs() -> None:
+    hall = {**AS_ITS_UNIT, "closed": [CLOSED]}
+    check_hall_hours(hall)
+    calendar, day = read_calendar(told(), hall=hall), date(2026, 11, 25)
+    assert calendar.open_spans(day) == ()
+    closed = calendar.holiday(day)
+    assert closed is not None
+    assert closed.name == CLOSED["reason"]
+    before = BUILT_IN.working_span(date(2026, 11, 24))
+    assert before is not None
+    day_long = timedelta(hours=8)
+    assert calendar.add_working_time(before.start, 2 * day_long) > BUILT_IN.add_working_time(before.start, 2 * day_long)
+
+
+def test_what_the_whole_city_has_is_named_before_what_one_hall_has() -> None:
+    feast, leave = "2026-12-25", "2026-12-24"
+    days = [{"day": feast, "reason": "Listrik mati"}, {"day": leave, "reason": "Listrik mati"}]
+    calendar = read_calendar(told(), hall={**AS_ITS_UNIT, "works_on_shared_leave": True, "closed": days})
+    names = [holiday.name for day in (feast, leave) if (holiday := calendar.holiday(date.fromisoformat(day)))]
+    assert names[0] != "Listrik mati"
+    assert names[1:] == ["Listrik mati"]  # the hall works on cuti bersama, so its own closing counts
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        None,
+        {},
+        [CLOSED] * 201,
+        [CLOSED, CLOSED],
+        ["2026-11-25"],
+        [{"day": "2026-11-25"}],
+        [{**CLOSED, "day": "25-11-2026"}],
+        [{**CLOSED, "reason": ""}],
+        [{**CLOSED, "reason": "x" * 91}],
+        [{**CLOSED, "reason": "dua\nbaris"}],
+    ],
+    ids=lambda wrong: str(wrong)[:40],
+)
+def test_days_closed_that_make_no_sense_are_refused(wrong: object) -> None:
+    with pytest.raises(CalendarError):
+        check_hall_hours({**AS_ITS_UNIT, "closed": wrong})

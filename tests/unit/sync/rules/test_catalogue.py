@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from copy import deepcopy
+from functools import cache
 from importlib.resources import as_file, files
 from typing import Any
 
@@ -17,15 +19,21 @@ from sync.rules.catalogue import CatalogueError, load, main
 from sync.rules.service import GROUPS
 
 SOURCE = files("assets").joinpath("catalogue/services.yaml")
+DUMPER: type[Any] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
+@cache
+def _shipped() -> Any:
+    return yaml.safe_load(SOURCE.read_bytes())
 
 
 @pytest.fixture
 def raw() -> dict[str, Any]:
-    return yaml.safe_load(SOURCE.read_bytes())
+    return deepcopy(_shipped())
 
 
 def dump(raw: dict[str, Any]) -> bytes:
-    return yaml.safe_dump(raw, allow_unicode=True).encode()
+    return yaml.dump(raw, Dumper=DUMPER, allow_unicode=True).encode()
 
 
 def service(raw: dict[str, Any], code: str) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from sync.rules.working_time import (
     merged,
     proved_stay,
     rule_of,
+    running_stay,
     target_of,
     work_day,
     work_week,
@@ -219,3 +220,18 @@ def test_merged_spans_are_disjoint_in_order_and_cover_the_same_minutes(told) -> 
     for minute in range(-600, 2040, 37):
         moment = midnight + timedelta(minutes=minute)
         assert any(span.holds(moment) for span in found) == any(span.holds(moment) for span in spans)
+
+
+@given(st.integers(-600, 600))
+def test_a_stay_that_runs_counts_from_its_proved_beginning_and_never_more(off_min: int) -> None:
+    """The kiosk's clock may be wrong by hours: what is proved bounds it at both ends."""
+    eight, now = datetime(2026, 11, 24, 1, tzinfo=UTC), datetime(2026, 11, 24, 5, tzinfo=UTC)
+    proof = Interval(eight, eight + timedelta(minutes=5), "A")
+    stay = running_stay(eight + timedelta(minutes=off_min), proof, now)
+    assert (stay.end, stay.standing) == (now, "unsure")
+    assert eight <= stay.start <= eight + timedelta(minutes=5)
+
+
+def test_a_running_stay_whose_beginning_nothing_proves_is_a_claim() -> None:
+    eight, now = datetime(2026, 11, 24, 1, tzinfo=UTC), datetime(2026, 11, 24, 5, tzinfo=UTC)
+    assert running_stay(eight, Interval(None, None, "C", "unbounded"), now).standing == "claimed"

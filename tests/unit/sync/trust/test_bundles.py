@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sync.protocol.bundle_framing import PiecesReader
 from sync.trust.bundles import MAX_HEADER_BYTES, opened, sealed_into, sealed_size_bytes
 from sync.trust.sealing import BadRecipientError, CannotOpenError, new_identity, seal, unseal
+from tests.examples import at_most
 
 IDENTITY, RECIPIENT = new_identity()
 OTHER, OTHER_RECIPIENT = new_identity()
@@ -31,7 +32,7 @@ def unsealed(data: bytes, identity: str = IDENTITY, piece: int = 10_000) -> byte
 
 
 @given(plain=st.binary(max_size=200_000), piece=st.integers(1000, 70_000), recipients=st.integers(1, 4))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=at_most(30), deadline=None)
 def test_opened_is_what_was_sealed_and_not_longer_than_reckoned(plain: bytes, piece: int, recipients: int) -> None:
     data = sealed(plain, *([RECIPIENT] * recipients))
     assert unsealed(data, piece=piece) == plain
@@ -51,7 +52,7 @@ def test_each_of_the_recipients_opens_it_and_nobody_else() -> None:
 
 
 @given(at=st.floats(0, 0.9999))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=at_most(120), deadline=None)
 def test_no_byte_can_be_changed_and_no_end_cut(at: float) -> None:
     data = sealed(b"p" * 70_000)
     place = int(at * len(data))

@@ -15,11 +15,12 @@ from sync.trust.sealing import (
     seal,
     unseal,
 )
+from tests.examples import at_most
 
 CITY, RECOVERY, STRANGER = new_identity(), new_identity(), new_identity()
 
 
-@settings(max_examples=30)
+@settings(max_examples=at_most(30))
 @given(st.binary(max_size=5000))
 def test_each_recipient_opens_and_nobody_else(plain):
     part = seal(plain, [CITY[1], RECOVERY[1]])
@@ -51,7 +52,7 @@ def test_a_wrong_recipient_seals_nothing(recipients):
     assert "SECRET" not in str(caught.value)
 
 
-@settings(max_examples=30)
+@settings(max_examples=at_most(30))
 @given(st.integers(0, 10_000))
 def test_changed_bytes_do_not_open(place):
     body = bytearray(seal(b"plain words" * 20, [CITY[1]]).body)

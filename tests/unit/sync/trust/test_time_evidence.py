@@ -1,5 +1,6 @@
 """Time evidence: the truth lies inside every interval, whatever the wall clock did; a lie costs the liar the grade."""
 
+import os
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -11,8 +12,9 @@ from hypothesis import strategies as st
 from sync.protocol.chain_head import GENESIS
 from sync.testing.time_histories import Character, history
 from sync.trust.time_evidence import Exchange, Interval, Mark, Rates, derive
+from tests.examples import at_most
 
-HISTORIES = 10_000
+HISTORIES = int(os.environ.get("TIME_LIVES", "500"))  # `make lab`: 10,000
 NOON = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
 BOOT, NEXT_BOOT = "boot-1", "boot-2"
 DAY = timedelta(days=1)
@@ -37,18 +39,18 @@ def histories_outside(derivation, seeds):
 
 
 @pytest.mark.slow
-def test_the_truth_lies_inside_in_ten_thousand_lives():
+def test_the_truth_lies_inside_in_thousands_of_lives():
     assert histories_outside(derive, range(HISTORIES)) == []
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=at_most(100), deadline=None)
 @given(st.integers(HISTORIES, 2**32))
 def test_the_truth_lies_inside_in_any_life(seed):
     life = history(seed)
     assert outside(life.marks, life.truths, derive(life.marks)) == 0
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=at_most(60), deadline=None)
 @given(st.integers(0, 2**32), st.integers(0, 200), st.integers(1, 200))
 def test_the_truth_lies_inside_for_any_stretch_of_a_life(seed, first, length):
     life = history(seed)
@@ -217,7 +219,7 @@ def test_after_the_last_proved_fact_nothing_is_lifted():
     assert [one.grade for one in derive(night()[:-1])] == ["A", "C", "C"]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=at_most(100), deadline=None)
 @given(st.integers(0, 2**32), st.data())
 def test_the_wall_moves_no_interval(seed, data):
     life = history(seed)
@@ -310,7 +312,7 @@ def lie(mark, what, marks, data):
     return replace(mark, exchange=replace(mark.exchange, **changes.get(what, {"nonce": other})))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=at_most(300), deadline=None)
 @given(st.integers(0, 2**32), st.data())
 def test_no_lie_moves_a_fact_out_of_what_the_city_saw(seed, data):
     marks = history(seed).marks[:60]
@@ -335,7 +337,7 @@ def test_no_lie_moves_a_fact_out_of_what_the_city_saw(seed, data):
             assert found.width <= timedelta(minutes=2)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=at_most(100), deadline=None)
 @given(st.integers(0, 2**32), st.integers(1, 150))
 def test_more_of_an_honest_life_only_narrows(seed, known):
     life = history(seed)
