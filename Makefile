@@ -11,7 +11,7 @@ unexport PYTHONDONTWRITEBYTECODE
 PYTEST_SEED ?= 20261124
 
 .DEFAULT_GOAL := help
-.PHONY: help run day week test check bench lab lab-city lab-long gallery walk lock clean setup setup-run format
+.PHONY: help run deb windows lab-package lab-windows day week test check bench lab lab-city lab-long gallery walk lock clean setup setup-run format stick lab-stick
 
 help: ## this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,6 +29,7 @@ week: setup-run ## three halls, six officers, 150 requests: each officer's numbe
 REMEMBERING = $(BIN)/python -m pytest -q -rfE --randomly-seed $(PYTEST_SEED)
 TESTS ?=
 
+test: export CONSOLE_PICTURES = no
 test: setup ## every check and every test
 	@mkdir -p build; $(MAKE) --no-print-directory check >build/check.log 2>&1 & check=$$!; \
 	$(REMEMBERING) -n $(PYTEST_WORKERS) --dist loadfile --no-loadscope-reorder $(TESTS); tested=$$?; \
@@ -52,6 +53,7 @@ bench: setup ## figures beside the machine's own bound: build/bench.json
 lab: setup ## 1,000 kills, 800 power cuts, a bad disk at every call (root, FUSE; minutes): one JSON line
 	@POWER_CUT_GROUPS=5 PIN_GUESSES=1000000 EVERY_SERVICE=1 $(BIN)/python -m pytest -n $(PYTEST_WORKERS) --dist load -q --randomly-seed $(PYTEST_SEED) \
 	  tests/reliability/test_power_cut.py tests/reliability/test_pin_guessing.py tests/e2e/test_every_service.py >&2
+	@TIME_LIVES=10000 $(BIN)/python -m pytest -q --randomly-seed $(PYTEST_SEED) tests/unit/sync/trust/test_time_evidence.py >&2
 	@$(BIN)/python -m pytest -n $(PYTEST_WORKERS) -q -m hypothesis --hypothesis-profile lab --randomly-seed $(PYTEST_SEED) tests/unit >&2
 	@$(BIN)/python -m tests.reliability.lab
 
@@ -81,6 +83,30 @@ format: setup ## let the formatters write
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix -q .
 	@$(BIN)/python -m kiosk.ui.qml_check --fix
+
+deb: setup-run ## the Debian package of the commit, its list of contents beside it, lintian: build/deb (minutes)
+	@installer/system_packages.sh package
+	@$(BIN)/python -m installer.debian
+	@lintian --fail-on error --tag-display-limit 0 --suppress-tags bogus-mail-host build/deb/*_amd64.deb
+
+lab-package: setup-run ## the package in a Debian of its own: install, enrol, file a request, upgrade, send back, purge (root; minutes): one JSON line
+	@installer/system_packages.sh package
+	@$(BIN)/python -m tests.e2e.installed
+
+windows: setup-run ## BalaiKios-Setup.exe of the commit (PYTHON_ZIP=python-3.13.N-embed-amd64.zip PYTHON_SHA256=as python.org shows it): build/windows
+	@installer/system_packages.sh windows
+	@$(BIN)/python -m installer.windows build --python "$(PYTHON_ZIP)" --sha256 "$(PYTHON_SHA256)"
+
+lab-windows: setup-run ## that setup program under Wine: installs, checks itself, keeps the old when the new is broken, services, removal (root; minutes): one JSON line
+	@installer/system_packages.sh wine
+	@$(BIN)/python -m tests.e2e.under_wine $(lastword $(sort $(wildcard build/windows/*.exe)))
+
+stick: setup-run ## the technician's stick with the package of build/deb: build/stick (CITY=https://... ROOT=SHA256 name the city)
+	@$(BIN)/python -m installer.stick build/stick $(addprefix --package ,$(lastword $(sort $(wildcard build/deb/*.deb)))) $(addprefix --city ,$(CITY)) $(addprefix --root ,$(ROOT))
+
+lab-stick: setup-run ## that stick in a Debian of its own: killed 24 times, installed, again, looked over, taken off (root; minutes): one JSON line
+	@installer/system_packages.sh package
+	@$(BIN)/python -m tests.e2e.installed_by_stick
 
 lock: ## renew the hashed lock files (needs uv)
 	@installer/lock.sh

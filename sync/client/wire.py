@@ -131,9 +131,10 @@ class Wire:
     def cut(self) -> None:
         """Ends the exchange that is under way; safe from any thread and from a signal handler."""
         for connection in list(self._connections):
-            if connection.sock is not None:
+            line: socket.socket | None = getattr(connection, "line", None)
+            if line is not None:
                 with contextlib.suppress(OSError):
-                    connection.sock.shutdown(socket.SHUT_RDWR)
+                    line.shutdown(socket.SHUT_RDWR)
 
     def close(self) -> None:
         self._watch.close()
@@ -184,6 +185,8 @@ def _remembering(pool: Any, connections: WeakSet[HTTPConnection]) -> Any:
         def connect(self) -> None:
             connections.add(self)
             super().connect()
+            # Of an answer that ends with its connection `sock` is forgotten before the body is read.
+            self.line = self.sock
 
     class Pool(pool):  # type: ignore[misc]
         ConnectionCls = Connection

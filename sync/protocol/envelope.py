@@ -20,7 +20,7 @@ from sync.protocol.patterns import KEYID
 
 KINDS_OF_STATEMENT = frozenset(
     {"fact", "receipt", "time", "config", "changes", "courier", "ticket", "badge", "unlock", "enrolment"}
-    | {"export", "destruction"}  # the city's own, about its files and its records
+    | {"export", "destruction", "recommendation", "payroll"}  # the city's own, about its files and its records
 )
 MAX_ENVELOPE_BYTES = 8 * 1024 * 1024  # a change feed with the whole catalogue in it; facts are far smaller
 SIGNATURE_BYTES = 64

@@ -30,7 +30,7 @@ KINDS = frozenset(
     ticket_issued ticket_called ticket_skipped ticket_served
     presence_started presence_challenged presence_ended presence_amended presence_voided
     presence_prompted presence_confirmed presence_prompt_missed presence_reviewed
-    work_planned work_logged work_amended work_voided objection_filed
+    work_planned work_logged work_amended work_voided work_reviewed objection_filed
     complaint_filed complaint_answered problem_noted visit_logged survey_answered
     consent_given consent_withdrawn
     officer_signed_in officer_locked_out officer_unlocked officer_pin_set badge_refused

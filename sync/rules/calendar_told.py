@@ -3,7 +3,8 @@
 - Whole or not at all, by the same checks at the city's editor and at the kiosk: who gets a `CalendarError` keeps the one before.
 - It carries its own dates: holidays and Ramadan are days, hours have a first day (`from`); the earliest also count for the
   days before. So one document answers for last month and for next year, and nothing has to be switched over at midnight.
-- A hall's own hours stand above its unit's: its evenings, its Saturday, whether it works on cuti bersama.
+- A hall's own hours stand above its unit's: its evenings, its Saturday, whether it works on cuti bersama, the days it is closed.
+  A closed day is like a holiday of that hall alone: nobody is received and no promise runs.
 - At every moment that the document speaks of, a working day is not further than two months.
 """
 
@@ -20,7 +21,7 @@ from sync.rules.calendar_reading import read_hours, read_week
 
 UNITS = ("kelurahan", "mpp")
 HOLIDAY_KINDS: Mapping[str, bool] = {"libur_nasional": False, "cuti_bersama": True}
-MOST_HOLIDAYS, MOST_PERIODS, MOST_HOURS = 600, 40, 40
+MOST_HOLIDAYS, MOST_PERIODS, MOST_HOURS, MOST_CLOSED = 600, 40, 40, 200
 NAME_CHARACTERS = 90
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ORDINARY = "kelurahan"  # what a Balai RW is
@@ -49,6 +50,7 @@ def check_hall_hours(hall: Mapping[str, Any]) -> None:
     """Raises CalendarError."""
     try:
         _own_evenings(hall)
+        _closed(hall)
         known = isinstance(hall["saturday"], bool) and isinstance(hall["works_on_shared_leave"], bool | None)
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise CalendarError(f"a value has the wrong shape: {error}") from error
@@ -62,6 +64,17 @@ def _own_evenings(hall: Mapping[str, Any]) -> dict[int, tuple[Hours, ...]] | Non
     return None if own is None else {day: (span,) for day, span in read_week(own).items()}
 
 
+def _closed(hall: Mapping[str, Any]) -> tuple[Holiday, ...]:
+    """Days of this hall alone; absent where an older city told its hours."""
+    if "closed" not in hall:
+        return ()
+    rows = _rows(hall, "closed", MOST_CLOSED)
+    found = [Holiday(_day(row["day"]), _name(row["reason"]), shared_leave=False) for row in rows]
+    if len({one.day for one in found}) != len(found):
+        raise CalendarError("a day is closed twice")
+    return tuple(found)
+
+
 def _calendar(told: Mapping[str, Any], unit: str, hall: Mapping[str, Any]) -> WorkCalendar:
     rows = [row for row in _rows(told, "hours", MOST_HOURS) if _unit(row) == unit]
     weeks = sorted((_week(row, hall) for row in rows), key=lambda week: week.first)
@@ -73,7 +86,8 @@ def _calendar(told: Mapping[str, Any], unit: str, hall: Mapping[str, Any]) -> Wo
         ramadan_working=first.ramadan_working,
         sessions=first.sessions,
         shared_leave_off=first.shared_leave_off,
-        holidays=_holidays(told),
+        # Sorting is stable: what the whole city has is named before what one hall has.
+        holidays=tuple(sorted((*_holidays(told), *_closed(hall)), key=lambda one: one.day)),
         ramadan=_ramadan(told),
         later=tuple(weeks[1:]),
     )

@@ -18,7 +18,7 @@ Invariants
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 
@@ -164,6 +164,12 @@ def proved_stay(claimed_start: datetime, start: Interval, claimed_end: datetime,
     """
     standing: Standing = "claimed" if "C" in (start.grade, end.grade) else "counted"
     return Stay(_allowed(claimed_start, start), _allowed(claimed_end, end), standing)
+
+
+def running_stay(claimed_start: datetime, start: Interval, now: datetime) -> Stay:
+    """A stay that still goes on: from when it is proved to have begun until now; shown as not sure, because nobody ended it yet."""
+    stay = proved_stay(claimed_start, start, now, Interval(now, now, "A"))
+    return replace(stay, standing="unsure") if stay.standing == "counted" else stay
 
 
 # --- inside ---------------------------------------------------------------------------------------------------------

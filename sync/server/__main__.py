@@ -13,9 +13,10 @@ from pathlib import Path
 from sync.server import metrics_folder
 from sync.server.city_keys import NotInitialisedError, load_city_keys
 from sync.server.command_line import CommandError
-from sync.server.commands import COMMANDS, LOOPBACK, MAKE_A_CITY
+from sync.server.commands import COMMANDS, LOOPBACK, MAKE_A_CITY, WITHOUT_A_CITY
 from sync.server.django_setup import working_city
 from sync.server.layout import CityFolder
+from sync.server.tenant.identity import TenantError
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -23,6 +24,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     is_local = getattr(arguments, "host", "") in LOOPBACK
     origin = f"http://{arguments.host}:{arguments.port}" if is_local else None
     try:
+        if arguments.command in WITHOUT_A_CITY:
+            arguments.run(arguments)
+            return 0
         if arguments.command not in MAKE_A_CITY:
             load_city_keys(CityFolder(arguments.data))  # before a database is made in a folder typed wrong
         if arguments.command == "run":
@@ -30,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             metrics_folder.prepare(arguments.data.resolve() / "metrics" / str(arguments.port))
         with working_city(arguments.data, origin=origin):
             arguments.run(arguments)
-    except (CommandError, NotInitialisedError) as error:
+    except (CommandError, NotInitialisedError, TenantError) as error:
         print(f"cityserver: {error}", file=sys.stderr)
         return 1
     except BrokenPipeError:

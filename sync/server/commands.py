@@ -12,9 +12,11 @@ from pathlib import Path
 from sync.server.access_commands import ACCESS_COMMANDS
 from sync.server.command_line import Add, CommandError, Run, is_uuid
 from sync.server.courier_commands import COURIER_COMMANDS
+from sync.server.index_commands import INDEX_COMMANDS
 from sync.server.officer_commands import OFFICER_COMMANDS
 from sync.server.part_commands import PART_COMMANDS, reached
 from sync.server.retention_commands import RETENTION_COMMANDS
+from sync.server.tenant_commands import TENANT_COMMANDS, adopted, name_of
 
 MOST_WORKERS = 64
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
@@ -25,13 +27,15 @@ def _init(arguments: argparse.Namespace) -> None:
     from sync.server.city import make_city
     from sync.server.city_keys import city_keys
 
-    city = make_city(arguments.name, inspectorate=arguments.inspectorate or ())
-    print(json.dumps({"city": str(city.id), "name": city.name, "root": city_keys().keyid}))
+    name = name_of(arguments.data)  # a region whose files are wrong gets no keys yet
+    city = make_city(arguments.name or name, inspectorate=arguments.inspectorate or ())
+    told = {"city": str(city.id), "name": city.name, "root": city_keys().keyid, **adopted(arguments.data)}
+    print(json.dumps(told))
     print(f"Move {arguments.data / 'keys' / 'recovery.agekey'} off this machine, into a safe.", file=sys.stderr)
 
 
 def _init_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--name", default="Kota Surabaya")
+    parser.add_argument("--name", help="else the one of DIR/tenant, else Kota Surabaya")
     parser.add_argument("--inspectorate", nargs=2, metavar="AGE_RECIPIENT", help="theirs and their recovery's")
 
 
@@ -188,6 +192,7 @@ def _verify(_arguments: argparse.Namespace) -> None:
 
 
 MAKE_A_CITY = frozenset({"init", "demo"})
+WITHOUT_A_CITY = frozenset({"new-tenant"})
 COMMANDS: tuple[tuple[str, Add, Run], ...] = (
     ("init", _init_arguments, _init),
     ("run", _run_arguments, _run),
@@ -204,4 +209,6 @@ COMMANDS: tuple[tuple[str, Add, Run], ...] = (
     *OFFICER_COMMANDS,
     *ACCESS_COMMANDS,
     *RETENTION_COMMANDS,
+    *TENANT_COMMANDS,
+    *INDEX_COMMANDS,
 )

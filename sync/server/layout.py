@@ -5,7 +5,9 @@ DIR/parts/ab/<sha256>    sealed parts, named by the digest of their bytes; `ab` 
 DIR/incoming/            parts that are still arriving
 DIR/incoming-courier/    bundles of couriers: arriving (incoming/), then whole (whole/) until they are imported
 DIR/metrics/<port>/      what a running server's processes count; emptied at its start
+DIR/tenant/              what an adopting region wrote (`cityserver new-tenant`); absent where the city is Surabaya
 DIR/static/              files a proxy may serve instead of us, after `collectstatic`; may stay empty
+DIR/updates/             the kiosks' program as people signed it (`installer/update`); absent where none is published
 DIR/keys/                city.key, city.pub, city.agekey, recovery.agekey, pin.pepper, review.key, django.secret;
                          readable by the owner only
 """
@@ -42,8 +44,16 @@ class CityFolder:
         return self.root / "incoming-courier"
 
     @property
+    def tenant(self) -> Path:
+        return self.root / "tenant"
+
+    @property
     def static(self) -> Path:
         return self.root / "static"
+
+    @property
+    def updates(self) -> Path:
+        return self.root / "updates"
 
     def part(self, sha256: str) -> Path:
         """The final place of a part. Raises ValueError for anything but a digest: names come from the wire."""

@@ -31,10 +31,12 @@ from sync.server.deadlines import outages
 from sync.server.fleet import health
 from sync.server.fleet.models import Chain, City
 from sync.server.halls import awaited_parts, queues
+from sync.server.indices import surveys
 from sync.server.ingest import fact_store, fact_times, part_references
 from sync.server.ingest.models import Projection
 from sync.server.people import officer_hours, pin_settings, presences
 from sync.server.performance import projection as performance_projection
+from sync.server.performance import proposals
 from sync.server.requests import projection as requests_projection
 from sync.server.reviews import due
 from sync.server.reviews import folding as reviews
@@ -58,7 +60,9 @@ FOLDS: tuple[Fold, ...] = (
     pin_settings.fold,
     reviews.fold,
     performance_projection.fold,
+    proposals.fold,
     concerns_projection.fold,
+    surveys.fold,
     officer_hours.fold,
     requests_projection.fold,
     outages.fold,
@@ -91,6 +95,7 @@ READ_MODELS = {
     "concerns_concern": "kiosk_id",
     "performance_workentry": "kiosk_id",
     "performance_objection": "kiosk_id",
+    "indices_surveyanswer": "kiosk_id",
     "people_presence": "kiosk_id",
     "people_presenceprompt": "kiosk",
     "fleet_kioskhealth": "kiosk_id",

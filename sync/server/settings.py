@@ -27,8 +27,11 @@ from psycopg.conninfo import conninfo_to_dict
 from sync.server import logs, sign_on_file
 from sync.server.console import look
 from sync.server.layout import CityFolder, write_private
+from sync.server.tenant import identity
 
 CITY = CityFolder(Path(os.environ.get("BALAI_CITY_DATA", "city")))
+# Names and colours of the region; a file that cannot be read stops the server with a sentence.
+TENANT = identity.read(CITY.tenant)
 PUBLIC_ORIGIN = os.environ.get("BALAI_CITY_ORIGIN", "http://127.0.0.1:8700").rstrip("/")
 PROXIES = int(os.environ.get("BALAI_CITY_PROXIES", "0"))
 # `serving.serve` says how many for its own workers.
@@ -96,7 +99,13 @@ INSTALLED_APPS = [
     "sync.server.outreach",
     "sync.server.publishing",
     "sync.server.access",
+    "sync.server.own",
     "sync.server.records",
+    "sync.server.indices",
+    "sync.server.leave",
+    "sync.server.recommendations",
+    "sync.server.flexible",
+    "sync.server.merit",
     "sync.server.console",
 ]
 MIDDLEWARE = [
@@ -119,11 +128,12 @@ TEMPLATES = [
         "DIRS": [look.TEMPLATES_FOLDER],
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["sync.server.console.templatetags.region"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-            ]
+            ],
         },
     }
 ]
@@ -145,7 +155,7 @@ AUTH_PASSWORD_VALIDATORS = [
 SECOND_FACTOR_ROLES = frozenset(
     filter(None, os.environ.get("BALAI_CITY_SECOND_FACTOR", "").replace(" ", "").split(","))
 )
-OTP_TOTP_ISSUER = "Balai RW Surabaya"
+OTP_TOTP_ISSUER = TENANT.title
 SIGN_ON = sign_on_file.read(os.environ.get("BALAI_CITY_SIGN_ON", ""))
 OIDC_RP_SIGN_ALGO, OIDC_RP_SCOPES, OIDC_USE_PKCE, OIDC_TIMEOUT = "RS256", "openid email", True, 10
 OIDC_CREATE_USER = False
@@ -177,7 +187,7 @@ USE_TZ = True
 # The clock of storage is UTC (USE_TZ); people read and type the city's.
 TIME_ZONE = "Asia/Jakarta"
 
-UNFOLD = look.UNFOLD
+UNFOLD = {**look.UNFOLD, "SITE_TITLE": TENANT.title, "SITE_HEADER": TENANT.title}
 STATIC_URL = "static/"
 STATIC_ROOT = CITY.static
 STATICFILES_DIRS = look.static_folders()

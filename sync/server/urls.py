@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
 from sync.server.api import api, nothing_here
@@ -13,6 +13,8 @@ from sync.server.openapi import document as openapi
 from sync.server.outreach import board_pages, status_page
 from sync.server.outreach import uploads as phone_uploads
 from sync.server.public import time_relay
+from sync.server.tenant import style_page
+from sync.server.updates import pages as updates
 
 handler500 = "sync.server.failures.failed_page"
 urlpatterns = [
@@ -30,8 +32,12 @@ urlpatterns = [
     path("status/lagi", status_page.again, name="status-again"),
     path("status/unggah/", phone_uploads.collection, name="status-uploads"),
     path("status/unggah/<uuid:pk>", phone_uploads.upload),
+    path("warna.css", style_page.page, name="region-style"),
+    path("updates/<path:name>", updates.page),
     path("papan", board_pages.index, name="boards"),
     path("papan/<uuid:pk>", board_pages.page, name="board"),
+    path("saya", RedirectView.as_view(pattern_name="own-today")),
+    path("saya/", include("sync.server.own.urls")),
     path("", RedirectView.as_view(pattern_name="admin:index")),
     path("console", RedirectView.as_view(pattern_name="admin:index")),
     path("console/", console.urls),

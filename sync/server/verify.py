@@ -29,6 +29,7 @@ from sync.server.fleet.models import Chain, City
 from sync.server.ingest.fact_store import FACT_TYPE
 from sync.server.ingest.models import Part, Receipt
 from sync.server.ingest.parts_store import parts_store
+from sync.server.recommendations import signing
 from sync.server.records import destructions
 from sync.trust.chain import BrokenChainError, check_link
 from sync.trust.signing import BadSignatureError, VerifyKey, open_statement
@@ -81,6 +82,7 @@ def findings(counts: Counts) -> Iterator[str]:
     yield from _receipts(counts)
     yield from _parts(counts)
     yield from destructions.findings()
+    yield from signing.findings()
 
 
 # --- facts -----------------------------------------------------------------------------------------------------------

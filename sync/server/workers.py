@@ -4,7 +4,8 @@ Invariants
 - Nothing is lost when one of them dies, anywhere: what is to be done stands in the database. So they are ended by SIGTERM
   without ceremony, and one that died is started again after a pause.
 - They give way to whoever serves (niced), and end with the process that started them, also when it is killed.
-- `python -m sync.server.workers NAME…` is the process that forks and watches them. It alone forks, and has no threads.
+- `python -m sync.server.workers PARENT NAME…` is the process that forks and watches them. It alone forks, and has no threads.
+  PARENT is told, not asked for: who was killed while this process still began would be forgotten, and it would stay for ever.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ WORK: Mapping[str, str] = {
     "sweeping": "sync.server.ingest.sweeping:work",
     "outreach": "sync.server.outreach.worker:work",
     "retention": "sync.server.records.worker:work",
+    "indices": "sync.server.indices.worker:work",
 }
 NICENESS = 10  # or what BALAI_CITY_NICENESS says, 0 to 19: on a machine of their own they need not give way
 # For these nobody waits: on Linux they work when nothing else wants to. A projector that never got a turn would hold one up.
@@ -55,12 +57,11 @@ def started(names: Sequence[str] = tuple(WORK)) -> Iterator[None]:
         watch.end()
 
 
-def supervise(names: Sequence[str], *, with_parent: bool = False) -> None:
-    """Run these, one process a name, until SIGTERM; `with_parent`: and no longer than who started this process."""
+def supervise(names: Sequence[str], *, parent: int | None = None) -> None:
+    """Run these, one process a name, until SIGTERM; `parent`: and no longer than that process, which started this one."""
     for stop in (signal.SIGTERM, signal.SIGINT):
         signal.signal(stop, _leave)
     connections.close_all()  # a connection shared by forks would mix up their answers
-    parent = os.getppid() if with_parent else None
     functions = [_function(name) for name in names]
     slots = [_Slot(name, function) for name, function in zip(names, functions, strict=True)]
     try:
@@ -101,7 +102,7 @@ class _Watch:
     """Keeps the supervising process running from a thread of the serving one."""
 
     def __init__(self, names: Sequence[str]) -> None:
-        self._line = [sys.executable, "-m", __name__, *names]
+        self._line = [sys.executable, "-m", __name__, str(os.getpid()), *names]
         self._ending = threading.Event()
         self._process = self._start()
         threading.Thread(target=self._run, name="workers", daemon=True).start()
@@ -159,4 +160,4 @@ def _leave(_signal: int, _frame: object) -> None:
 if __name__ == "__main__":
     os.nice(_niceness())
     django.setup()
-    supervise(sys.argv[1:], with_parent=True)
+    supervise(sys.argv[2:], parent=int(sys.argv[1]))

@@ -84,6 +84,7 @@ _SAMPLES: Mapping[str, Mapping[str, object]] = {
     },
     "work_amended": {"amends": _ID, "quantity": 4, "minutes": 90, "place": "hall"},
     "work_voided": {"reason": "officer_error"},
+    "work_reviewed": {"verdict": "verified", "reason": "result_seen", "amendments": 0},
     "objection_filed": {"about": "late_request", "period": "2026-11", "of": _ID},
     "complaint_filed": {
         "category": "service",

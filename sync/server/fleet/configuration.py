@@ -2,7 +2,8 @@
 
 Invariants
 - A version is never changed; a new one reaches its kiosks by the change feed (kind `configuration`, id `configuration`).
-- What a hall goes without (`organisation.capabilities`) is said to its own kiosks, as intervals `without_<name>`.
+- What a hall goes without (`organisation.capabilities`) is said to its own kiosks, as intervals `without_<name>`; which updates
+  a kiosk takes is said to it alone, as `update_channel`.
 - The status key is the kiosk's own and stays when it opens a new epoch, so the PINs on tickets stay right.
 - Recipient set 1 is the city's operations and its offline recovery; set 2, when the inspectorate has given recipients,
   is theirs: the identities of set 2 are never here. Set 3 is the offline recovery alone: kiosks seal their database key
@@ -49,6 +50,7 @@ DEMO_INTERVALS = {
 }
 
 
+UPDATE_CHANNELS = {Kiosk.HELD: 0, Kiosk.STABLE: 1, Kiosk.EARLY: 2}
 # The numbers of the recipient sets, as parts name them.
 CITY_SET, INSPECTORATE_SET, RECOVERY_SET = "1", "2", "3"
 
@@ -66,7 +68,11 @@ def _configuration(newest: ConfigurationVersion, kiosk: Kiosk, off: Mapping[UUID
         recipient_sets={number: tuple(recipients) for number, recipients in newest.recipient_sets.items()},
         city_keys=(CityKey(keys.keyid, keys.signing.public.raw.hex()),),
         status_key=bytes(kiosk.status_key).hex(),
-        intervals={**newest.intervals, **intervals_without(off[kiosk.site_id])},
+        intervals={
+            **newest.intervals,
+            **intervals_without(off[kiosk.site_id]),
+            "update_channel": UPDATE_CHANNELS[kiosk.channel],
+        },
     )
 
 

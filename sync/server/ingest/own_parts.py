@@ -1,4 +1,4 @@
-"""Words that the city itself writes down: sealed before they are anywhere, to recipient set 1 as a kiosk would."""
+"""What the city itself writes down, words and photos: sealed before it is anywhere, to recipient set 1 as a kiosk would."""
 
 from __future__ import annotations
 
@@ -18,13 +18,14 @@ WORDS_MAX = 1000
 def words(said: str) -> tuple[PartRef, ...]:
     """A part `text` where parts lie, for a fact to name; none for no words."""
     text = unicodedata.normalize("NFC", said).strip()[:WORDS_MAX]
-    return (_kept(text),) if text else ()
+    return (keep(text.encode(), role="text", media="text/plain"),) if text else ()
 
 
-def _kept(text: str) -> PartRef:
-    sealed = seal(text.encode(), ConfigurationVersion.objects.latest("version").recipient_sets[CITY_SET])
+def keep(plain: bytes, *, role: str, media: str) -> PartRef:
+    """Where parts lie, for a fact of the city's own to name."""
+    sealed = seal(plain, ConfigurationVersion.objects.latest("version").recipient_sets[CITY_SET])
     city, size = str(City.objects.get().id), len(sealed.body)
     arriving = Arriving(BytesIO(sealed.body).read, size, frozenset({sealed.sha256}))
     parts_store().create(city, sealed.sha256, size, arriving)
     part_rows.note(city, sealed.sha256, size)
-    return PartRef("text", sealed.sha256, size, "text/plain", 1)
+    return PartRef(role, sealed.sha256, size, media, 1)
