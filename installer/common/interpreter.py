@@ -73,8 +73,10 @@ def _fetched(package: Locked, cache: Path) -> Path:
     # apt writes the colon of an epoch as %3a; these have none.
     file = next(iter(cache.glob(f"{package.name}_{package.version}_*.deb")), None)
     if file is None:
-        wanted = f"{package.name}={package.version}"
-        subprocess.run(["apt-get", "download", "-qq", "-o", "APT::Sandbox::User=root", wanted], cwd=cache, check=True)  # noqa: S607 - the same
+        download = ["apt-get", "download", "-qq", "-o", "APT::Sandbox::User=root", f"{package.name}={package.version}"]
+        if subprocess.run(download, cwd=cache, check=False, stderr=subprocess.DEVNULL).returncode:
+            subprocess.run(["apt-get", "update", "-qq"], check=False)  # noqa: S607 - an image without package lists, or with old ones
+            subprocess.run(download, cwd=cache, check=True)
         file = next(cache.glob(f"{package.name}_{package.version}_*.deb"))
     if hashlib.sha256(file.read_bytes()).hexdigest() != package.sha256:
         raise ValueError(f"{file.name} is another file than the lock says; delete it and see what changed")

@@ -23,15 +23,16 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 import PySide6
 
 from installer import demo
 from installer.debian.__main__ import build
-from tests.e2e import filing
+from tests.e2e import debian_lacks, filing
+from tests.e2e.debian_folder import Hall, TrialError, a_debian
 from tests.e2e.stay import SITI
 from tests.e2e.touch import Touch, until
 from tests.live_city import free_port
@@ -51,136 +52,11 @@ NO_SCREEN = {
     "KIOSK_CAMERA": CAMERA,
     "XDG_RUNTIME_DIR": RUNTIME,
 }
+CONTROL = demo.ROOT / "installer" / "debian" / "package" / "control"
+# What takes the pictures, and the libraries of the package's Python, which dpkg-shlibdeps adds.
+OF_THE_TRIAL = ("grim", "libpython3.11-stdlib")
 # Of the hand alone; the package has neither.
 QT_TEST = ("QtTest.abi3.so", "QtWidgets.abi3.so", "Qt/lib/libQt6Test.so.6", "Qt/lib/libQt6Widgets.so.6")
-
-
-class TrialError(SystemExit):
-    pass
-
-
-class Hall:
-    """A Debian in a folder."""
-
-    def __init__(self, root: Path, archives: Path) -> None:
-        self.root = root
-        self._archives = archives
-        self._mounted: list[Path] = []
-
-    def __enter__(self) -> Self:
-        for name in ("proc", "sys"):
-            self._mount("--bind", f"/{name}", name)
-        for name in ("dev/shm", "run", "tmp"):
-            self._mount("-t", "tmpfs", "tmpfs", name)
-        self._archives.joinpath("partial").mkdir(parents=True, exist_ok=True)
-        self._mount("--bind", str(self._archives), "var/cache/apt/archives")
-        for name in ("dev/shm", "tmp"):
-            self.at(name).chmod(0o1777)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        for place in reversed(self._mounted):
-            subprocess.run(["umount", "--lazy", place], check=False)
-
-    def _mount(self, *told: str) -> None:
-        place = self.at(told[-1])
-        place.mkdir(parents=True, exist_ok=True)
-        subprocess.run(["mount", *told[:-1], place], check=True)
-        self._mounted.append(place)
-
-    def at(self, path: str) -> Path:
-        return self.root / path.lstrip("/")
-
-    def command(self, *words: str, kiosk: bool = False, **environ: str) -> list[str]:
-        """`kiosk`: as the kiosk's own account."""
-        who = ["setpriv", "--reuid", "balai-kiosk", "--regid", "balai-kiosk", "--init-groups"] if kiosk else []
-        told = {
-            "PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
-            "LC_ALL": "C.UTF-8",
-            "DEBIAN_FRONTEND": "noninteractive",
-            **environ,
-        }
-        return [
-            "chroot",
-            str(self.root),
-            *who,
-            "env",
-            "-i",
-            *(f"{name}={value}" for name, value in told.items()),
-            *words,
-        ]
-
-    def run(self, *words: str, kiosk: bool = False, fails: bool = False, **environ: str) -> str:
-        done = subprocess.run(self.command(*words, kiosk=kiosk, **environ), capture_output=True, text=True, check=False)
-        if (done.returncode != 0) != fails:
-            raise TrialError(
-                f"{shlex.join(words)} ended with {done.returncode}:\n{(done.stdout + done.stderr)[-3000:]}"
-            )
-        return done.stdout + done.stderr
-
-    def environment(self) -> dict[str, str]:
-        """What the window's unit gives its process."""
-        text = self.at("/lib/systemd/system/balai-kiosk.service").read_text("utf-8")
-        return dict(
-            pair.split("=", 1)
-            for line in re.findall(r"^Environment=(.*)$", text, re.MULTILINE)
-            for pair in line.split()
-        )
-
-    def install(self, package: Path, *, fails: bool = False) -> str:
-        shutil.copy(package, self.at("/tmp"))
-        order = ("apt-get", "install", "--yes", "-qq", "--no-install-recommends")
-        downgrade = ("--allow-downgrades",) if fails else ()
-        return self.run(*order, *downgrade, f"/tmp/{package.name}", fails=fails)
-
-    def processes(self) -> list[int]:
-        """What runs in there."""
-        found = []
-        for folder in Path("/proc").glob("[0-9]*"):
-            with suppress(OSError):
-                if (folder / "root").readlink() == self.root:
-                    found.append(int(folder.name))
-        return found
-
-    def leftovers(self) -> list[str]:
-        """Whatever bears our name."""
-        found = subprocess.run(
-            ["find", self.root, "-xdev", "-iname", "*balai*", "-not", "-path", "*/apt/archives/*"],
-            capture_output=True, text=True, check=True,
-        ).stdout.split()  # fmt: skip
-        accounts = self.at("/etc/passwd").read_text() + self.at("/etc/group").read_text()
-        return [*found, *(["the account"] if "balai-kiosk" in accounts else [])]
-
-
-@contextmanager
-def a_debian(work: Path) -> Iterator[Hall]:
-    base, root = work / "base", work / "hall"
-    if not base.exists():
-        making = work / "making"
-        shutil.rmtree(making, ignore_errors=True)
-        subprocess.run(["debootstrap", "--variant=minbase", "bookworm", making], check=True, stdout=subprocess.DEVNULL)
-        for source in Path("/etc/apt/sources.list.d").glob("debian.*"):  # the builder's own archive
-            shutil.copy(source, making / "etc/apt/sources.list.d")
-            (making / "etc/apt/sources.list").write_text("")
-        (making / "usr/sbin/policy-rc.d").write_text("#!/bin/sh\nexit 101\n")
-        (making / "usr/sbin/policy-rc.d").chmod(0o755)
-        making.rename(base)
-    if root.exists():
-        raise TrialError(f"{root} is there from an earlier run: unmount what is below it and delete it")
-    subprocess.run(["cp", "--archive", base, root], check=True)
-    try:
-        with Hall(root, work / "archives") as hall:
-            (work / "window.log").unlink(missing_ok=True)
-            shutil.copy("/etc/resolv.conf", hall.at("/etc/resolv.conf"))
-            hall.run("apt-get", "update", "-qq")
-            yield hall
-    finally:
-        if not _is_busy(root):
-            shutil.rmtree(root)
-
-
-def _is_busy(root: Path) -> bool:
-    return any(str(root) in line for line in Path("/proc/self/mounts").read_text().splitlines())
 
 
 class Session:
@@ -410,16 +286,30 @@ def main() -> int:
     parser.add_argument("--first", type=Path, help="a package that was built")
     parser.add_argument("--second", type=Path, help="a later one")
     told = parser.parse_args()
-    if os.geteuid() != 0:
-        raise TrialError("run as root: it makes a Debian of its own in a folder")
-    work = told.work.resolve()
+    return debian_lacks.verdict(lambda: _try(told), "lab-package")
+
+
+def _try(told: argparse.Namespace) -> int:
+    """The machine first, then the product."""
+    began = time.monotonic()
+    work, cache = told.work.resolve(), told.cache.resolve()
     work.mkdir(parents=True, exist_ok=True)
-    first, second = (
-        given.resolve() if given else build(work, told.cache.resolve(), number=number, level=3)
-        for given, number in ((told.first, "0.1.0"), (told.second, "0.1.1"))
-    )
-    with ExitStack() as stack:
-        print(json.dumps(Trial(stack.enter_context(a_debian(work)), first, second, work).play()))
+    debian_lacks.of_machine(work)
+    debian_lacks.of_builder(work / "python", cache)
+    with a_debian(work, f"{debian_lacks.depends(CONTROL.read_text('utf-8'))}, {', '.join(OF_THE_TRIAL)}") as hall:
+        (work / "window.log").unlink(missing_ok=True)
+        prepared_s = round(time.monotonic() - began, 1)
+        first, second = (
+            given.resolve() if given else build(work, cache, number=number, level=3)
+            for given, number in ((told.first, "0.1.0"), (told.second, "0.1.1"))
+        )
+        built_s = round(time.monotonic() - began - prepared_s, 1)
+        seen = Trial(hall, first, second, work).play()
+        print(
+            json.dumps(
+                {"prepare_s": prepared_s, "build_s": built_s, **seen, "seconds": round(time.monotonic() - began)}
+            )
+        )
     return 0
 
 
