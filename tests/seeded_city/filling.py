@@ -20,7 +20,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from tests.seeded_city import statements, work_statements
+from tests.seeded_city import decided_statements, office_statements, statements, work_statements
 from tests.seeded_city.statements import Into
 
 PASSWORD = "rahasia-kota-contoh"
@@ -61,11 +61,12 @@ _LAST = [
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """`visits` a day and hall; each makes about seven facts, a stay four."""
+    """`visits` a day and hall; each makes about seven facts, a stay four. `others`: officers of the city's offices, who serve no hall."""
 
     halls: int = 1360
     days: int = 30
     visits: int = 3
+    others: int = 0
 
 
 def fill(size: Size = Size(), *, now: datetime | None = None, tell: Any = lambda _words: None) -> None:
@@ -83,12 +84,18 @@ def fill(size: Size = Size(), *, now: datetime | None = None, tell: Any = lambda
             _run(cursor, statements.LIVES, values)
             tell(f"{first + len(some)} halls lived {size.days} days")
         _run(cursor, statements.BESIDE, {"now": when})
+        _run(cursor, office_statements.OFFICES, {"now": when, "days": size.days, "others": size.others})
+        tell(f"{size.others} officers of offices")
         _run(cursor, work_statements.WORK, {"now": when})
+        _run(cursor, decided_statements.DECIDED, {"now": when})
+        _run(cursor, office_statements.LEADERS, {"now": when})
         cursor.execute("analyze")
         cursor.execute(statements.COUNT)
         tell(", ".join(f"{count:,} {name}" for name, count in cursor.fetchall()))
     for period in _numbers(when):
         tell(f"numbers of {period}")
+    with connection.cursor() as cursor:
+        _run(cursor, decided_statements.AFTERWARDS, {"now": when})
 
 
 def _numbers(when: datetime) -> Iterator[str]:
@@ -123,17 +130,17 @@ def _insert(into: Into) -> str:
     model = apps.get_model(into.model)
     fields = {field.column: field for field in model._meta.concrete_fields if field.column is not None}
     named = [column.strip() for column in into.columns.split(",")]
-    taken = [f"filled.{name}::{fields[name].db_type(connection)}" for name in named]
+    quoted = [f'"{name}"' for name in named]
+    taken = [f'filled."{name}"::{fields[name].db_type(connection)}' for name in named]
     others = {
         name: Literal(field.get_db_prep_save(field.get_default(), connection)).as_string().replace("%", "%%")
         for name, field in fields.items()
         if name not in named and not field.null and not field.primary_key
     }
-    columns = ", ".join(f'"{name}"' for name in [*named, *others])
+    columns = ", ".join([*quoted, *(f'"{name}"' for name in others)])
     picked = ", ".join([*taken, *others.values()])
-    return (
-        f"insert into {model._meta.db_table} ({columns}) select {picked} from ({into.select}) filled ({into.columns})"
-    )
+    filled = f"({into.select}) filled ({', '.join(quoted)})"
+    return f"insert into {model._meta.db_table} ({columns}) select {picked} from {filled}"
 
 
 def accounts() -> dict[str, Any]:
@@ -197,11 +204,21 @@ def _accounts(sites: list[Any], units: list[Any], officers: list[Any]) -> None:
     """One for each role, with the halls of one kecamatan; and a supervisor for every other."""
     from django.contrib.auth.models import Group
 
-    from sync.server.console.roles import AGENCY_HEAD, DIVISION_HEAD, HELPER, OFFICER, ROLES, SUPERVISOR, TEAM_LEAD
+    from sync.server.console.roles import (
+        AGENCY_HEAD,
+        DIVISION_HEAD,
+        HELPER,
+        OFFICER,
+        PERSONNEL,
+        ROLES,
+        SUPERVISOR,
+        TEAM_LEAD,
+    )
     from sync.server.people.models import Account, Unit
 
     helper, *rest = officers
-    leaders = dict(zip((TEAM_LEAD, DIVISION_HEAD, AGENCY_HEAD), rest, strict=False))
+    joined = {OFFICER: helper, HELPER: helper}
+    joined |= dict(zip((TEAM_LEAD, DIVISION_HEAD, AGENCY_HEAD, SUPERVISOR, PERSONNEL), rest, strict=False))
     first, *others = sorted({site.kecamatan for site in sites})
     groups = {group.name: group for group in Group.objects.all()}
     for role in ROLES:
@@ -210,15 +227,13 @@ def _accounts(sites: list[Any], units: list[Any], officers: list[Any]) -> None:
         account.sites.set([site for site in sites if site.kecamatan == first])
         if role in (TEAM_LEAD, DIVISION_HEAD, AGENCY_HEAD):
             account.leads.set(Unit.objects.filter(kind="district", name=f"Kecamatan {first}"))
-            account.officer = leaders[role]
-            account.save()
         if role == HELPER:
             account.units.set(units)
-        if role in (HELPER, OFFICER):
-            account.officer = helper
-            account.save()
+        account.officer = joined.get(role)
+        account.save()
     for number, kecamatan in enumerate(others):
-        account = Account.objects.create(username=f"penyelia.{number}", is_staff=True, password="!")
+        officer = officers[-1 - number % len(officers)]
+        account = Account.objects.create(username=f"penyelia.{number}", is_staff=True, password="!", officer=officer)
         account.sites.set([site for site in sites if site.kecamatan == kecamatan])
         account.groups.add(groups[SUPERVISOR])
 

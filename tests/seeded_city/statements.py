@@ -73,7 +73,9 @@ select *, officers[1 + n %% array_length(officers, 1)] as officer, filed_at + in
             when c < .7 then 'returned' else 'completed' end
         else case when c < .55 then 'completed' when c < .9 then 'collected' when c < .95 then 'handed_off' when c < .97 then 'voided'
             when c < .98 then 'returned' when c < .985 then 'taken' else 'completed' end end as state,
-    least(filed_at + interval '20 hours' * chance('done ' || subject) + interval '15 minutes', %(now)s) as done_at
+    least(filed_at + interval '15 minutes' + case when chance('late ' || subject) < .04
+        then interval '24 hours' + interval '48 hours' * chance('done ' || subject)
+        else interval '20 hours' * chance('done ' || subject) end, %(now)s) as done_at
 from fared
 """
 _STAYS = """
