@@ -17,7 +17,7 @@ from sync.protocol.canonical import MalformedError, decode
 from sync.server.console import catalogue_names
 from sync.server.console.form_reading import MAX_FORM_BYTES
 from sync.server.console.opening import RefusedError, open_bytes
-from sync.server.console.sealed_files import SealedFile, files_of
+from sync.server.console.sealed_files import SealedFile, files_of_each
 from sync.server.fleet.models import Kiosk
 from sync.server.people import stolen_kiosks
 from sync.server.requests.models import Request
@@ -40,9 +40,11 @@ class Affected:
 def people_of(kiosk: Kiosk, *, account: str) -> Iterator[Affected]:
     """One after the other as each form is opened: a list of hundreds begins at once."""
     names = catalogue_names.service_names()
-    for request in stolen_kiosks.open_papers(kiosk):
+    papers = list(stolen_kiosks.open_papers(kiosk))
+    files = files_of_each([request.pk for request in papers], kiosk.pk, str)
+    for request in papers:
         service = names.get(request.service, request.service)
-        form = next((file for file in files_of(request.pk, kiosk.pk, str) if file.role == "form"), None)
+        form = next((file for file in files[request.pk] if file.role == "form"), None)
         try:
             answers = _answers(form, account) if form is not None else None
         except RefusedError as error:

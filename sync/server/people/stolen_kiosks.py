@@ -15,12 +15,12 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from sync.server.fleet import feed
 from sync.server.fleet.configuration import INTERVALS
-from sync.server.fleet.models import Chain, ConfigurationVersion, FeedItem, Kiosk
+from sync.server.fleet.models import Chain, City, ConfigurationVersion, FeedItem, Kiosk
 from sync.server.ingest.models import Fact
 from sync.server.people import activations, roster
 from sync.server.people.models import ActivationCode, Officer
@@ -60,6 +60,6 @@ def open_papers(kiosk: Kiosk) -> QuerySet[Request]:
     """Requests of this kiosk that are open, or were closed within the retention."""
     intervals = ConfigurationVersion.objects.latest("version").intervals
     kept = timedelta(seconds=intervals.get("retention_s", INTERVALS["retention_s"]))
-    latest = Fact.objects.filter(subject=OuterRef("id")).order_by("-received_at").values("received_at")[:1]
-    requests = Request.objects.filter(kiosk=kiosk).annotate(last_heard_at=Subquery(latest))
-    return requests.filter(~Q(state__in=CLOSED) | Q(last_heard_at__gte=timezone.now() - kept)).order_by("filed_at")
+    told = Fact.objects.filter(kiosk__in=[kiosk.id, City.objects.get().id], subject=OuterRef("id"))
+    is_kept = Exists(told.filter(received_at__gte=timezone.now() - kept))
+    return Request.objects.filter(~Q(state__in=CLOSED) | is_kept, kiosk=kiosk).order_by("filed_at")
