@@ -42,6 +42,10 @@ FAULTS = {
     "disk": ({"disk_free_mb": 900}, "Penyimpanan hampir penuh"),
     "fast": ({"clock_off_s": 720}, "Jam meleset 12 menit"),
     "slow": ({"clock_off_s": -7300}, "Jam meleset 2 jam"),
+    "sent back": (
+        {"refused_version": "1.4.1", "refused_why": "not_well"},
+        "Versi 1.4.1 tidak dipakai: tidak menyala dengan baik",
+    ),
     "stepped": ({"clock_step_s": -86_400, "clock_stepped_at": "now"}, "Jam diubah 24 jam"),
 }
 
@@ -183,8 +187,17 @@ def test_a_district_moves_together_and_versions_are_counted_by_channel(kiosk, si
     assert told_channel(kiosk) == 2
     assert sorted(Kiosk.objects.values_list("channel", flat=True)) == ["early", "held"]
     rows = re.findall(r"<tr><th scope=\"row\">(.*?)</tr>", page(oversight, "versi/"))
-    counts = {row.partition("<")[0] or "1.4.0": re.findall(r"<td>([0-9]+)</td>", row) for row in rows}
+    counts = {row.partition("<")[0] or "1.4.0": re.findall(r"<td[^>]*>([0-9]+)</td>", row) for row in rows}
     assert counts == {"1.4.0": ["1", "0", "0", "1"], "Belum diketahui": ["0", "0", "1", "1"]}
+
+
+def test_a_version_that_kiosks_sent_back_is_counted_and_gone_once_a_better_one_runs(kiosk, oversight) -> None:
+    bad = {"version": "1.4.0", "refused_version": "1.4.1", "refused_why": "self_check"}
+    kiosk.push([kiosk.maker.add("kiosk_started", bad)])
+    (row,) = re.findall(r"<tr><td[^>]*>1\.4\.1</td>(.*?)</tr>", page(oversight, "versi/"))
+    assert re.findall(r">([^<>]+)</td>", row) == ["tidak lolos pemeriksaan diri", "1"]
+    kiosk.push([kiosk.maker.add("kiosk_started", {"version": "1.4.2"})])
+    assert "Dikembalikan oleh kios" not in page(oversight, "versi/")
 
 
 def test_what_is_published_stands_beside_what_runs(administrator, settings, tmp_path) -> None:
@@ -195,7 +208,7 @@ def test_what_is_published_stands_beside_what_runs(administrator, settings, tmp_
     city.publish("1.2.0", "early")
     city.served.rename(tmp_path / "updates")
     told = page(administrator, "versi/")
-    assert "<td>Debian, Ubuntu</td><td>1.2.0</td>" in told
+    assert '<td data-label="Komputer">Debian, Ubuntu</td><td data-label="Versi">1.2.0</td>' in told
     assert "menjalankan &quot;refresh&quot;" in told or 'menjalankan "refresh"' in told
 
 
