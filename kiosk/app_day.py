@@ -14,6 +14,7 @@ from kiosk.flows.presence import PresenceFlow
 from kiosk.flows.request_steps import RequestSteps
 from kiosk.flows.work import Work
 from kiosk.flows.work_tasks import WorkTasks
+from kiosk.hall_calendar import city_calendar
 from kiosk.hall_rules import HallRules
 from kiosk.store import Store
 from kiosk.ui.models.officer_day import DayTasks
@@ -78,6 +79,7 @@ def _work_tasks(store: Store, clock: SystemClock, catalogue: Catalogue, camera: 
             journal=journal,
             clock=clock,
             rules=HallRules(book),
+            calendar=lambda: city_calendar(book),
             service_name=service_name,
             new_id=new_id,
         ),

@@ -24,6 +24,15 @@ class CalendarBook(Protocol):
     def told_calendar(self) -> Told | None: ...
 
 
+def city_calendar(book: CalendarBook) -> WorkCalendar:
+    """As a hall without hours of its own: the city counts a month by it."""
+    try:
+        told = book.told_calendar()
+        return built_in_calendar() if told is None else read_calendar(told[0])
+    except (StorageBrokenError, CalendarError):
+        return built_in_calendar()
+
+
 class HallCalendar(WorkCalendar):
     """Holds no data of its own."""
 

@@ -6,11 +6,12 @@ Invariants
 - Within one boot a presence lasts as long as the time since boot says. Over a restart the wall clock has to do, and the
   entry says so. A presence that nobody ended lasts nothing until its officer says when; then it is a claim.
 - A presence elsewhere that still goes on adds nothing here: nobody here knows that it does.
+- Of a day of leave no hours are asked, as at the city.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
@@ -18,6 +19,7 @@ from typing import Literal
 from kiosk.flows.hours_ports import Elsewhere, HoursBook, OutageRow
 from kiosk.flows.ports import Clock, PresenceRow, Reading
 from sync.rules.calendar import Span, WorkCalendar
+from sync.rules.days_off import without
 from sync.rules.indonesian import JAKARTA
 from sync.rules.working_time import Standing, Stay, WorkDay, WorkWeek, days_of_week, work_day, work_week
 
@@ -50,6 +52,7 @@ class DaySheet:
     work: WorkDay
     entries: tuple[Entry, ...]
     outages: tuple[OutageRow, ...]
+    is_leave: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +71,33 @@ class WorkingHours:
     def today(self, officer_id: str) -> WorkDay:
         day = self.day()
         entries, outages = self._told(officer_id, day, day)
-        return work_day(day, _stays(entries), self._calendar, down=_down(outages))
+        calendar = self._without(self._leave(officer_id, day, day))
+        return work_day(day, _stays(entries), calendar, down=_down(outages))
 
     def week(self, officer_id: str, day: date | None = None) -> WeekSheet:
         """The week that holds `day`, today's by default."""
         days = days_of_week(day or self.day())
         entries, outages = self._told(officer_id, days[0], days[-1])
-        week = work_week(days[0], _stays(entries), self._calendar, down=_down(outages))
+        leave = self._leave(officer_id, days[0], days[-1])
+        week = work_week(days[0], _stays(entries), self._without(leave), down=_down(outages))
         sheets = tuple(
             DaySheet(
                 each,
                 tuple(entry for entry in entries if entry.touches(each.day)),
                 tuple(row for row in outages if _on(row, each.day)),
+                each.day in leave,
             )
             for each in week.days
         )
         return WeekSheet(week, sheets, bool(self._book.elsewhere(officer_id)))
+
+    def _leave(self, officer_id: str, first: date, last: date) -> frozenset[date]:
+        """The days on which this officer would have been asked to be here."""
+        off = self._book.days_off(officer_id, first, last)
+        return frozenset(day for day in off if self._calendar.is_working_day(day))
+
+    def _without(self, leave: Collection[date]) -> WorkCalendar:
+        return without(self._calendar, leave) if leave else self._calendar
 
     def _told(self, officer_id: str, first: date, last: date) -> tuple[list[Entry], Sequence[OutageRow]]:
         """Also of the day before, whose last presence may go over midnight."""

@@ -63,5 +63,8 @@ class HoursBook(Protocol):
     def elsewhere(self, officer_id: str) -> Sequence[Elsewhere]:
         """What the city told of this week and the last one; nothing when it told nothing yet."""
 
+    def days_off(self, officer_id: str, first: date, last: date) -> frozenset[date]:
+        """Granted leave between these days, as the city told it: never why."""
+
     def empty_hall_from_min(self) -> int:
         """Minute of the day from which an empty hall may be left, by the city's configuration; 0: no such rule."""

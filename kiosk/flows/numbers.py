@@ -2,13 +2,14 @@
 
 Invariants
 - Every number is counted anew from the facts of this kiosk, and each comes with the records behind it.
+- Of days of leave, as the city told them, nothing is asked: the targets are smaller by the rule that the city counts by.
 - A preview says so: what other halls, residents' answers, verification and behaviour add is not known here.
 - An objection is a fact with sealed words; it changes no number, a person at the city answers it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from fractions import Fraction
@@ -27,6 +28,8 @@ from kiosk.flows.work_ports import (
     WorkJournal,
 )
 from sync.protocol.fact import Actor
+from sync.rules.calendar import WorkCalendar
+from sync.rules.days_off import less, month_of, part_off, working_days
 from sync.rules.index_terms import Exclusion
 from sync.rules.indonesian import JAKARTA
 from sync.rules.lateness_cause import Cause, cause_of
@@ -44,7 +47,7 @@ class Finished:
 
 @dataclass(frozen=True, slots=True)
 class Achieved:
-    """A plan with a target, what was done for it, and its score (None without a target)."""
+    """A plan with a target, what was done for it, and its score (None without a target, or when all of it fell on days off)."""
 
     plan: PlanRow
     task: Task
@@ -53,7 +56,9 @@ class Achieved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numbers:
-    """Of the month that holds `day`, up to `until`. `entries` without voided ones, which are in `voided`."""
+    """Of the month that holds `day`, up to `until`. `entries` without voided ones, which are in `voided`; `days_off`: working days of the
+    whole month on which nothing is asked of the officer.
+    """
 
     day: date
     until: datetime
@@ -63,6 +68,7 @@ class Numbers:
     finished: tuple[Finished, ...]
     achieved: tuple[Achieved, ...]
     index: Index
+    days_off: int = 0
     objections: tuple[ObjectionRow, ...] = field(default=())
 
     def of_cause(self, *causes: Cause) -> tuple[Finished, ...]:
@@ -78,15 +84,17 @@ class MyNumbers:
         journal: WorkJournal,
         clock: Clock,
         rules: Callable[[], Sequence[Rule]],
+        calendar: Callable[[], WorkCalendar],
         service_name: Callable[[str], str],
         new_id: Callable[[], str],
     ) -> None:
-        """`rules`: read when first asked for."""
+        """`rules`, `calendar` (the whole city's): read when first asked for."""
         self._book = book
         self._work = work
         self._journal = journal
         self._clock = clock
         self._rules = rules
+        self._calendar = calendar
         self.service_name = service_name
         self._new_id = new_id
 
@@ -99,7 +107,8 @@ class MyNumbers:
         entries = tuple(row for row in every if not row.is_voided)
         finished = tuple(Finished(row, _cause(row)) for row in self._work.served(officer_id, first, day))
         rule = rule_on(self._rules(), day)
-        tasks = [(plan, _task(plan, entries)) for plan in self._work.plans(officer_id, period_of(day))]
+        off = self._work.days_off(officer_id, *month_of(day))
+        tasks = self._tasks(officer_id, day, entries, off)
         achieved = tuple(Achieved(plan, task, _score(rule, task)) for plan, task in tasks)
         measured = Measured(
             tasks=tuple(task for _, task in tasks),
@@ -120,8 +129,20 @@ class MyNumbers:
             finished=finished,
             achieved=achieved,
             index=index_of(rule, "public", measured),
+            days_off=len(off & self._asked(day)) if off else 0,
             objections=tuple(self._work.objections(officer_id, period_of(day))),
         )
+
+    def _tasks(
+        self, officer_id: str, day: date, entries: Sequence[EntryRow], off: Collection[date]
+    ) -> list[tuple[PlanRow, Task]]:
+        """What fell on days off is not asked for: the same rule as the city's (`sync.rules.days_off`)."""
+        asked = self._asked(day) if off else frozenset()
+        plans = self._work.plans(officer_id, period_of(day))
+        return [(plan, less(_task(plan, entries), part_off(plan.day, off, asked))) for plan in plans]
+
+    def _asked(self, day: date) -> frozenset[date]:
+        return working_days(month_of(day), self._calendar())
 
     def activity_of(self, officer_id: str, entry_id: str) -> str:
         """What the officer wrote, "" once the retention has passed."""
@@ -154,7 +175,7 @@ def _task(plan: PlanRow, entries: Sequence[EntryRow]) -> Task:
 
 
 def _score(rule: Rule, task: Task) -> Fraction | None:
-    return task_score(rule, task) if task.target > 0 else None
+    return task_score(rule, task) if task.target > 0 and task.asked > 0 else None
 
 
 def _cause(row: ServedRow) -> Cause:

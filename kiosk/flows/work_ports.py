@@ -122,5 +122,8 @@ class WorkBook(Protocol):
 
     def objections(self, officer_id: str, period: str) -> Sequence[ObjectionRow]: ...
 
+    def days_off(self, officer_id: str, first: date, last: date) -> frozenset[date]:
+        """Granted leave between these days, as the city told it: never why."""
+
     def words(self, officer_id: str, subject: str) -> Mapping[str, str]:
         """Empty when the retention has passed, or when they are another officer's."""

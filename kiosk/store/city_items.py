@@ -6,7 +6,7 @@ Invariants
 
 Kinds read here: `configuration` (statements.Configuration); `roster` ({name, title, pin_hash, sites, badge, activation}, one
 an officer, by id; whose `sites` lack this hall has left it); `unit` ({name, short, open}); `referral` ({answer, answered_at, who},
-by referral id); `concern` ({answers}: what the city answered, by concern id); `unlock` ({statement}, by officer); `officer_hours` ({presences}, by officer); `plan` and `work_review` (as in PROTOCOL.md, by plan and by entry); `catalogue` ({document}: the YAML);
+by referral id); `concern` ({answers}: what the city answered, by concern id); `unlock` ({statement}, by officer); `officer_hours` ({presences, off?}, by officer); `plan` and `work_review` (as in PROTOCOL.md, by plan and by entry); `catalogue` ({document}: the YAML);
 `catalogue_coming` (the same, to be used from its day `from` on; no document: withdrawn); `calendar` and `hall_hours` (as
 `sync.rules.calendar_told` reads them); `index_rules` ({document}: YAML as `sync.rules.performance_rules` reads it); `phone_paper` (a piece of a photo, see phone_papers.py); `request_status` ({state, stops?}, by request id:
 the fold of this kiosk's facts and the city's own, its version counts them).
@@ -19,7 +19,7 @@ from datetime import date
 from typing import Any, cast, get_args
 
 from kiosk.flows.ports import Officer, RequestState
-from kiosk.store import identity, officer_pins, phone_papers, work_reviews
+from kiosk.store import days_off, identity, officer_pins, phone_papers, work_reviews
 from kiosk.store.connection import Connection
 from sync.protocol.canonical import MalformedError, decode, encode
 from sync.protocol.instant import read_day, read_instant
@@ -236,6 +236,7 @@ def _presences(data: Mapping[str, Any]) -> None:
             read_instant(one["ended"])
         elif "ended" not in one:
             raise MalformedError("a presence that does not say whether it ended")
+    days_off.check(data)
 
 
 _CHECKS: Mapping[str, Callable[[Mapping[str, Any]], None]] = {

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from kiosk.flows.hours_ports import Elsewhere, LastRun, OutageRow
 from kiosk.flows.ports import PresenceRow
-from kiosk.store import city_items, identity, presence_rows
+from kiosk.store import city_items, days_off, identity, presence_rows
 from kiosk.store.connection import Database
 from kiosk.store.moments import hall_day
 from sync.protocol.instant import read_instant, write_instant
@@ -85,6 +85,10 @@ class SqlHoursBook:
             for one in told["presences"]
             if one["kiosk"] != who.kiosk
         ]
+
+    def days_off(self, officer_id: str, first: date, last: date) -> frozenset[date]:
+        with self._database.reading() as connection:
+            return days_off.within(city_items.get(connection, "officer_hours", officer_id), first, last)
 
     def empty_hall_from_min(self) -> int:
         with self._database.reading() as connection:

@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 from kiosk.errors import KeyUnreadableError, NotEnrolledError
 from kiosk.flows.work_ports import EntryRow, ObjectionRow, PlanRow, Returned, ServedRow, Unit
-from kiosk.store import city_items, own_words, work_reviews
+from kiosk.store import city_items, days_off, own_words, work_reviews
 from kiosk.store.connection import Connection, Database
 from kiosk.store.keys import StoreKeys
 from kiosk.store.moments import hall_day
@@ -84,6 +84,10 @@ class SqlWorkBook:
     def objections(self, officer_id: str, period: str) -> Sequence[ObjectionRow]:
         rows = self._database.rows(_OBJECTIONS, (officer_id, period))
         return [ObjectionRow(about, of, read_instant(at), bool(received)) for about, of, at, received in rows]
+
+    def days_off(self, officer_id: str, first: date, last: date) -> frozenset[date]:
+        with self._database.reading() as connection:
+            return days_off.within(city_items.get(connection, "officer_hours", officer_id), first, last)
 
     def words(self, officer_id: str, subject: str) -> Mapping[str, str]:
         with self._database.reading() as connection:

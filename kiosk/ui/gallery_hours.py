@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import cast
 
@@ -19,6 +19,7 @@ class MemoryHours:
     def __init__(self, kiosk: MemoryKiosk) -> None:
         self._kiosk = kiosk
         self._elsewhere: dict[str, list[Elsewhere]] = {}
+        self._off: dict[str, frozenset[date]] = {}
         self._last_acts: dict[str, datetime] = {}
         self._queue_changed: datetime | None = None
         self._placed: list[OutageRow] = []
@@ -65,6 +66,9 @@ class MemoryHours:
     def elsewhere(self, officer_id: str) -> Sequence[Elsewhere]:
         return self._elsewhere.get(officer_id, [])
 
+    def days_off(self, officer_id: str, first: date, last: date) -> frozenset[date]:
+        return frozenset(day for day in self._off.get(officer_id, ()) if first <= day <= last)
+
     def empty_hall_from_min(self) -> int:
         return self.from_min
 
@@ -72,6 +76,9 @@ class MemoryHours:
 
     def place_elsewhere(self, officer_id: str, told: Sequence[Elsewhere]) -> None:
         self._elsewhere[officer_id] = list(told)
+
+    def place_days_off(self, officer_id: str, days: Collection[date]) -> None:
+        self._off[officer_id] = frozenset(days)
 
     def place_last_act(self, presence_id: str, at: datetime) -> None:
         self._last_acts[presence_id] = at

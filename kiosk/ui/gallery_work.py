@@ -8,7 +8,7 @@ Invariants
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -24,6 +24,7 @@ from sync.protocol.fact import Fact
 from sync.protocol.instant import read_instant
 from sync.rules.catalogue import Catalogue
 from sync.rules.indonesian import JAKARTA
+from sync.rules.shipped_calendar import shipped_calendar
 
 
 class MemoryWork:
@@ -33,6 +34,7 @@ class MemoryWork:
         self._placed_plans: list[tuple[str, PlanRow]] = []
         self._placed: list[tuple[str, ServedRow]] = []
         self._returned: dict[str, tuple[int, Returned]] = {}
+        self._off: dict[str, frozenset[date]] = {}
 
     def place_plan(self, officer_id: str, plan: PlanRow) -> None:
         """The city told it."""
@@ -44,6 +46,9 @@ class MemoryWork:
     def place_returned(self, entry_id: str, told: Returned) -> None:
         """The city told it, of the entry as it is now."""
         self._returned[entry_id] = (self._amendments(entry_id), told)
+
+    def place_days_off(self, officer_id: str, days: Collection[date]) -> None:
+        self._off[officer_id] = frozenset(days)
 
     def record(self, drafts: Sequence[FactDraft], *, words: Sequence[OwnWords] = ()) -> tuple[Fact, ...]:
         facts = self._kiosk.record(drafts)
@@ -87,6 +92,9 @@ class MemoryWork:
     def words(self, officer_id: str, subject: str) -> Mapping[str, str]:
         kept = self._words.get(subject)
         return dict(kept.values) if kept is not None and kept.officer_id == officer_id else {}
+
+    def days_off(self, officer_id: str, first: date, last: date) -> frozenset[date]:
+        return frozenset(day for day in self._off.get(officer_id, ()) if first <= day <= last)
 
     def forget_words(self) -> None:
         """The retention has passed."""
@@ -146,6 +154,7 @@ def memory_work_tasks(
         journal=memory,
         clock=clock,
         rules=index_rules,
+        calendar=shipped_calendar,
         service_name=service_name,
         new_id=new_id,
     )

@@ -30,6 +30,7 @@ from kiosk.ui.work_assets import index_rules
 from sync.protocol.fact import Actor, Fact, parse_fact_shape
 from sync.protocol.instant import write_instant
 from sync.protocol.statements import ChangeItem
+from sync.rules.shipped_calendar import shipped_calendar
 from sync.trust.sealing import recipient_of, seal
 from tests.fakes.clock import ManualClock
 from tests.fakes.hall import DAY, OFFICER, City, acknowledge, completed, filing, morning_clock, open_enrolled, taken
@@ -83,7 +84,9 @@ def _hall(kind: str, folder: Path) -> Iterator[Hall]:
 def _joined(book: Any, work: Any, journal: Any, clock: Any, record: Any, store: Any, memory: Any) -> Hall:
     names = {"service_name": lambda code: code, "new_id": lambda: str(uuid.uuid4())}
     flow = Work(book=book, work=work, journal=journal, camera=StillCamera(None), clock=clock, **names)
-    numbers = MyNumbers(book=book, work=work, journal=journal, clock=clock, rules=index_rules, **names)
+    numbers = MyNumbers(
+        book=book, work=work, journal=journal, clock=clock, rules=index_rules, calendar=shipped_calendar, **names
+    )
     return Hall(flow, numbers, work, clock, record, store, memory)
 
 

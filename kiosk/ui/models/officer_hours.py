@@ -90,7 +90,7 @@ class OfficerHoursModel(QObject):  # type: ignore[operator]
         today = self._hours.day()
         self._opened = None
         self._sheet = self._hours.week(self._officer_id, today - self._weeks_back * _WEEK)
-        self._days_shown = [day for day in self._sheet.days if day.work.target or day.entries]
+        self._days_shown = [day for day in self._sheet.days if day.work.target or day.entries or day.is_leave]
         self._days.replace([_day_roles(day, today) for day in self._days_shown])
         self.changed.emit()
 
@@ -133,7 +133,7 @@ class OfficerHoursModel(QObject):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def rule(self) -> str:
-        return self._opened.work.rule if self._opened else ""
+        return _rule(self._opened) if self._opened else ""
 
     @Property(str, notify=changed)
     def day(self) -> str:
@@ -152,11 +152,15 @@ def _day_roles(day: DaySheet, today: date) -> dict[str, object]:
         "worked": work.worked // _MINUTE,
         "required": work.required // _MINUTE,
         "claimed": work.claimed // _MINUTE,
-        "rule": work.rule,
+        "rule": _rule(day),
         "today": work.day == today,
         "outage": any(row.away == "power" for row in day.outages),
         "open": any(entry.source == "open" for entry in day.entries),
     }
+
+
+def _rule(day: DaySheet) -> str:
+    return "leave" if day.is_leave else day.work.rule
 
 
 def lines_of(sheet: DaySheet) -> list[dict[str, object]]:

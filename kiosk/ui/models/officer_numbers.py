@@ -24,6 +24,7 @@ from kiosk.ui.models.officer_hours import lines_of
 from kiosk.ui.models.rows import Rows
 from sync.rules.indonesian import JAKARTA
 from sync.rules.lateness_cause import Cause
+from sync.rules.performance_index import Quantity
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -43,7 +44,7 @@ _MINUTE = timedelta(minutes=1)
 @QmlElement
 @QmlUncreatable("made by OfficerDay")
 class OfficerNumbersModel(QObject):  # type: ignore[operator]
-    """`notice`: objected; `problem`: storage, empty. Lines: kind term, plan, rule, presence, elsewhere, overlap, pause, entry, request, objection."""
+    """`notice`: objected; `problem`: storage, empty. Lines: kind term, plan, leave, rule, presence, elsewhere, overlap, pause, entry, request, objection."""
 
     changed = Signal()
 
@@ -293,9 +294,15 @@ def _index_lines(numbers: Numbers) -> Iterable[dict[str, object]]:
         yield _line(term.component, "term", term.component, score, decimal(term.share * 100), told)
     for each in numbers.achieved:
         score = "" if each.score is None else decimal(each.score)
-        yield _line(each.plan.plan_id, "plan", each.plan.words, str(each.task.real), str(each.plan.target), score)
+        yield _line(each.plan.plan_id, "plan", each.plan.words, _amount(each.task.real), _amount(each.task.asked), score)
+    if numbers.days_off:
+        yield _line("leave", "leave", "", str(numbers.days_off))
     rule = index.rule
     yield _line("rule", "rule", rule.legal_basis, str(rule.version), f"{rule.effective_from:%d-%m-%Y}")
+
+
+def _amount(value: Quantity) -> str:
+    return str(value) if value.denominator == 1 else decimal(Fraction(value))
 
 
 def _moment(at: datetime) -> str:

@@ -28,8 +28,9 @@ from sync.server.console.lists import named
 from sync.server.console.month_rulings_admin import MonthRulings, RulingForm
 from sync.server.console.site import console
 from sync.server.leave import leave_file
-from sync.server.leave.granted import TAKEN, record, standing
+from sync.server.leave.granted import standing
 from sync.server.leave.models import MOST_DAYS, Leave
+from sync.server.leave.recording import TAKEN, record, take_back
 from sync.server.organisation.officer_file import MAX_BYTES, FileRefusedError
 from sync.server.people.models import Account
 from sync.server.records.plain_words import REFUSED
@@ -126,6 +127,9 @@ class LeaveAdmin(MonthRulings):
     def _save(self, account: Account, told: dict[str, Any]) -> Leave:
         values = {name: told[name] for name in self.taken}
         return record(Leave(officer=told["officer"], **values), by=account.get_username())
+
+    def _take_back(self, row: Leave, account: Account) -> None:
+        take_back(row, by=account.get_username())
 
     def get_urls(self) -> list[URLPattern]:
         urls: list[URLPattern] = super().get_urls()

@@ -216,11 +216,14 @@ class MonthRulings(OfficerRows):
             raise PermissionDenied
         if request.method == "POST":
             assert isinstance(request.user, Account)
-            row.withdrawn_by, row.withdrawn_at = request.user.get_username(), timezone.now()
-            row.save(update_fields=["withdrawn_by", "withdrawn_at"])
+            self._take_back(row, request.user)
             self.log_change(request, row, "dibatalkan")
             messages.success(request, "Dibatalkan. Penghitungan berikutnya tidak memakainya lagi.")
         return redirect(f"admin:{self._address}_change", row.pk)
+
+    def _take_back(self, row: Any, account: Account) -> None:
+        row.withdrawn_by, row.withdrawn_at = account.get_username(), timezone.now()
+        row.save(update_fields=["withdrawn_by", "withdrawn_at"])
 
     def title_of(self, row: Any) -> str:
         return f"{self.opts.verbose_name.capitalize()}: {row.officer.name}"

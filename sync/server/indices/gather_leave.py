@@ -1,22 +1,37 @@
-"""The part of a target that fell on days of leave: nobody could have done it, so it is not asked for (`sync.rules.performance_index.Task`).
+"""The part of a target that fell on days of leave: nobody could have done it, so it is not asked for (`sync.rules.days_off`).
 
-Rules
-- A plan of one day is not asked for on a day of leave; of a month's target goes as much as the days of leave are of its working days.
-- A team has one result, and its other members are there: a team task stays as it is.
-- Leave of the whole month counts, also what is still to come: it was granted.
+Leave of the whole month counts, also what is still to come: it was granted. Of a team task goes what its members' shares lose, for all of
+them alike.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
-from datetime import date, timedelta
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 from uuid import UUID
 
 from sync.rules.calendar import WorkCalendar
+from sync.rules.days_off import less, part_off, team_part_off, working_days
 from sync.server.leave.granted import leave_days
 from sync.server.performance.credits import Credited, days_of
+from sync.server.performance.models import Plan
+
+_NOTHING = Fraction(0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Away:
+    """`days`: by officer's id; who has none is not in it."""
+
+    days: Mapping[str, frozenset[date]]
+    asked: frozenset[date]
+
+    def part(self, officer: str, day: date | None) -> Fraction:
+        off = self.days.get(officer)
+        return part_off(day, off, self.asked) if off else _NOTHING
 
 
 def without_leave(
@@ -26,19 +41,29 @@ def without_leave(
     officers: Collection[UUID] | None = None,
 ) -> dict[str, Sequence[Credited]]:
     """`officers`: whom `credited` is about; None: everybody."""
-    first, last = days_of(period)
-    days = (first + timedelta(number) for number in range((last - first).days + 1))
-    asked = frozenset(day for day in days if calendar.is_working_day(day))
-    found = dict(credited)
-    for officer, away in leave_days(first, last, officers).items():
-        mine = found.get(str(officer))
-        if mine and (gone := away & asked):
-            found[str(officer)] = [_less(one, gone, asked) for one in mine]
+    tasks = {one.team_task for some in credited.values() for one in some if one.team_task is not None}
+    members = _members(period, tasks)
+    concerned = None if officers is None else {*officers, *(UUID(one) for some in members.values() for one, _ in some)}
+    days = days_of(period)
+    off = {str(officer): some for officer, some in leave_days(*days, concerned).items()}
+    if not off:
+        return dict(credited)
+    away = _Away(off, working_days(days, calendar))
+    of_team = {
+        task: team_part_off((share, away.part(one, None)) for one, share in some) for task, some in members.items()
+    }
+    return {officer: [_less(one, officer, away, of_team) for one in some] for officer, some in credited.items()}
+
+
+def _less(one: Credited, officer: str, away: _Away, of_team: Mapping[str, Fraction]) -> Credited:
+    part = away.part(officer, one.day) if one.team_task is None else of_team[one.team_task]
+    return replace(one, task=less(one.task, part)) if part else one
+
+
+def _members(period: str, tasks: Iterable[str]) -> Mapping[str, list[tuple[str, int]]]:
+    """Of each team task, who has which share of it."""
+    found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    rows = Plan.objects.filter(period=period, state="approved", is_ended=False, team_task__in=set(tasks))
+    for task, officer, share in rows.order_by("id").values_list("team_task", "officer", "share_pct"):
+        found[str(task)].append((str(officer), share or 0))
     return found
-
-
-def _less(one: Credited, gone: Collection[date], asked: Collection[date]) -> Credited:
-    if one.team_task is not None or (one.day is not None and one.day not in gone):
-        return one
-    share = Fraction(1) if one.day is not None else Fraction(len(gone), len(asked))
-    return replace(one, task=replace(one.task, excluded=(*one.task.excluded, (one.task.target * share, "leave"))))

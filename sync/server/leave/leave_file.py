@@ -14,10 +14,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db import transaction
-
-from sync.server.leave.granted import TAKEN, OverlapError, record
 from sync.server.leave.models import MOST_DAYS, Leave
+from sync.server.leave.recording import TAKEN, OverlapError, record_all
 from sync.server.organisation.officer_file import FileRefusedError, lines_of, text_of
 from sync.server.people.models import Officer
 from sync.server.records.plain_words import REFUSED
@@ -76,21 +74,20 @@ def holds_number_of_a_person(text: str) -> bool:
     return _NUMBER_OF_A_PERSON.search(text) is not None
 
 
-@transaction.atomic
 def take(rows: Sequence[Row], *, by: str) -> int:
     """All of them or none; how many were new. Raises FileRefusedError naming the first row that cannot be."""
-    taken = 0
+    fresh: list[Leave] = []
     for row in rows:
         if row.leave is None:
             raise FileRefusedError(f"Baris {row.line}: {row.wrong}")
-        if row.is_known:
-            continue
-        try:
-            record(row.leave, by=by)
-        except OverlapError as error:
-            raise FileRefusedError(f"Baris {row.line}: {error}") from error
-        taken += 1
-    return taken
+        if not row.is_known:
+            fresh.append(row.leave)
+    try:
+        record_all(fresh, by=by)
+    except OverlapError as error:
+        line = next(row.line for row in rows if row.leave is error.args[1])
+        raise FileRefusedError(f"Baris {line}: {error.args[0]}") from error
+    return len(fresh)
 
 
 _Held = dict[UUID, list[tuple[str, date, date]]]

@@ -11,11 +11,12 @@ Invariants
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from sync.rules.calendar import Holiday, Span, WorkCalendar
+from sync.rules.calendar import Span
+from sync.rules.days_off import without
 from sync.rules.indonesian import JAKARTA
 from sync.rules.interval import Interval
 from sync.rules.working_time import Stay, WorkDay, WorkWeek, days_of_week, proved_stay, running_stay, work_week
@@ -72,7 +73,7 @@ def week(officer: Officer, day: date, now: datetime) -> Week:
     presences = _presences(officer, begin, end, now)
     elsewhere = list(CheckIn.objects.filter(officer=officer, day__range=(days[0], days[-1])))
     away = _leave(officer, days)
-    calendar = _without(calendar_in_force(officer.sites.values_list("id", flat=True).first()), away)
+    calendar = without(calendar_in_force(officer.sites.values_list("id", flat=True).first()), away)
     stays = [each.stay for each in presences if each.stay is not None]
     stays += [stay_of(row, now, calendar) for row in elsewhere]
     down = _down({each.presence.kiosk_id for each in presences}, begin, end)
@@ -84,14 +85,6 @@ def _leave(officer: Officer, days: Sequence[date]) -> Mapping[date, str]:
     """By day, what kind of leave it is."""
     rows = list(standing(days[0], days[-1], [officer.pk]))
     return {day: row.get_kind_display() for row in rows for day in days if row.begins <= day <= row.ends}
-
-
-def _without(calendar: WorkCalendar, away: Mapping[date, str]) -> WorkCalendar:
-    """Of a day of leave nothing is asked, as of a holiday."""
-    return replace(
-        calendar,
-        holidays=(*(Holiday(day, words, shared_leave=False) for day, words in away.items()), *calendar.holidays),
-    )
 
 
 def _day(work: WorkDay, presences: Sequence[Shown], elsewhere: Sequence[CheckIn], leave: str) -> Day:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -11,6 +11,8 @@ from sync.protocol.fact import Actor
 from sync.protocol.statements import ChangeItem
 from sync.server import projector
 from sync.server.fleet.models import FeedItem, Site
+from sync.server.leave.models import Leave
+from sync.server.leave.recording import record, take_back
 from sync.server.people import officer_hours, presences
 from sync.server.people.models import Officer
 from sync.server.requests import projection as requests_projection
@@ -73,6 +75,63 @@ def test_a_voided_presence_is_gone_and_one_of_long_ago_is_not_told(kiosk, office
     monkeypatch.setattr(officer_hours.timezone, "now", lambda: later)
     officer_hours.fold([started.fact])
     assert told(officer)[0].version == version + 1
+
+
+def leave(officer: Officer, kind: str, begins: date, ends: date) -> Leave:
+    return record(Leave(officer=officer, kind=kind, begins=begins, ends=ends), by="uji")
+
+
+def test_leave_is_told_to_the_halls_without_a_reason_and_taken_back_it_is_gone(kiosk, officer) -> None:
+    today = officer_hours.timezone.localdate()
+    days = [today + timedelta(days=number) for number in range(9)]
+    leave(officer, "sick", days[2], days[4])
+    later = leave(officer, "annual", days[5], days[6])
+    leave(officer, "annual", days[8], days[8])
+    leave(officer, "permit", today - timedelta(days=90), today - timedelta(days=60))
+
+    items = told(officer)
+    assert {item.audience for item in items} == {f"site:{site.id}" for site in officer.sites.all()}
+    assert items[0].data == {
+        "officer": str(officer.id),
+        "presences": [],
+        "off": [[f"{days[2]}", f"{days[6]}"], [f"{days[8]}", f"{days[8]}"]],
+    }
+    assert is_sensible(ChangeItem("officer_hours", str(officer.id), items[0].version, items[0].data))
+    version = items[0].version
+    officer_hours.tell_all_leave()
+    assert told(officer)[0].version == version, "nothing new"
+    take_back(later, by="uji")
+    assert told(officer)[0].data["off"][0] == [f"{days[2]}", f"{days[4]}"]
+
+
+def test_what_was_told_goes_where_the_officer_goes(kiosk, officer, site) -> None:
+    today = officer_hours.timezone.localdate()
+    leave(officer, "annual", today, today)
+    new = Site.objects.get(name="Balai RW 09")
+    officer.sites.add(new)
+    officer.sites.remove(site)
+    of = {item.audience: item.data["off"] for item in told(officer)}
+    assert of[f"site:{new.id}"] == [[f"{today}", f"{today}"]]
+    assert of[f"site:{site.id}"] == []
+
+
+def test_any_number_of_officers_is_told_in_the_same_few_queries(kiosk, officer, django_assert_max_num_queries) -> None:
+    others = [Officer.objects.create(name=f"Petugas {number}") for number in range(20)]
+    today = officer_hours.timezone.localdate()
+    Leave.objects.bulk_create(
+        Leave(
+            officer=one,
+            kind="annual",
+            begins=today,
+            ends=today,
+            decided_by="uji",
+            decided_at=officer_hours.timezone.now(),
+        )
+        for one in (officer, *others)
+    )
+    with django_assert_max_num_queries(12):
+        officer_hours.tell_all_leave()
+    assert told(officer)[0].data["off"]
 
 
 def test_it_is_folded_before_requests_because_both_hold_the_feed() -> None:

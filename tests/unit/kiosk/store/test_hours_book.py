@@ -1,7 +1,7 @@
 """What the city tells of an officer's presences at other halls, and its rule about empty ones."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -37,6 +37,50 @@ def test_presences_elsewhere_are_read_and_ones_own_are_left_to_the_chain(tmp_pat
             Elsewhere("p2", "Balai RW 07 Keputran", "hall", start, end, is_claim=True),
         ]
         assert store.hours_book.elsewhere("nobody") == []
+
+
+def test_days_off_are_read_and_none_while_an_older_city_tells_nothing_of_them(tmp_path: Path) -> None:
+    city = City()
+    with open_enrolled(tmp_path / "data", city, morning_clock()) as store:
+        november = date(2026, 11, 1), date(2026, 11, 30)
+        assert store.hours_book.days_off(OFFICER, *november) == frozenset()
+        told = {"officer": OFFICER, "presences": [TOLD]}
+        off = [["2026-10-30", "2026-11-02"], ["2026-11-30", "2026-12-24"]]
+        for version, data in ((1, told), (2, {**told, "off": off})):
+            assert not store.work_book.days_off(OFFICER, *november)
+            changes = Changes(
+                city.kiosk,
+                "" if version == 1 else "1",
+                str(version),
+                (ChangeItem("officer_hours", OFFICER, version, data),),
+            )
+            store.sync_book.apply_changes(changes, city.sign("changes", changes))
+        known = frozenset({date(2026, 11, 1), date(2026, 11, 2), date(2026, 11, 30)})
+        assert store.hours_book.days_off(OFFICER, *november) == store.work_book.days_off(OFFICER, *november) == known
+        assert store.work_book.days_off("nobody", *november) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "off",
+    [
+        "2026-11-02",
+        [["2026-11-02"]],
+        [["2026-11-02", "2026-11-03", "sick"]],
+        [["2026-11-02", None]],
+        [["2026-11-31", "2026-12-01"]],
+        [["2026-11-05", "2026-11-04"]],
+        [["2026-11-02", "2026-11-03"], {"first": "2026-11-09"}],
+        [["2026-11-02", "2026-11-02"]] * 61,
+    ],
+)
+def test_days_off_that_make_no_sense_let_none_of_the_item_in(tmp_path: Path, off: object) -> None:
+    city = City()
+    with open_enrolled(tmp_path / "data", city, morning_clock()) as store:
+        data = {"officer": OFFICER, "presences": [TOLD], "off": off}
+        changes = Changes(city.kiosk, "", "next", (ChangeItem("officer_hours", OFFICER, 1, data),))
+        store.sync_book.apply_changes(changes, city.sign("changes", changes))
+        assert store.hours_book.elsewhere(OFFICER) == []
+        assert not store.work_book.days_off(OFFICER, date(2026, 11, 1), date(2026, 11, 30))
 
 
 @pytest.mark.parametrize(

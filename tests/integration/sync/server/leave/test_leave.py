@@ -11,11 +11,13 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sync.rules.days_off import days_inside
 from sync.server.flexible import board, rotas
 from sync.server.indices.month import month_of
 from sync.server.leave import leave_file
-from sync.server.leave.granted import OverlapError, days_inside, leave_days, record, standing
+from sync.server.leave.granted import leave_days, standing
 from sync.server.leave.models import Leave
+from sync.server.leave.recording import OverlapError, record
 from sync.server.organisation.officer_file import FileRefusedError
 from sync.server.performance import planning
 from tests.integration.sync.server.console.conftest import account, client_of

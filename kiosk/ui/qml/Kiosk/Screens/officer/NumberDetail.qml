@@ -31,6 +31,8 @@ ScreenPage {
             return page.component(words);
         case "plan":
             return words !== "" ? words : qsTr("Rencana");
+        case "leave":
+            return qsTr("Cuti bulan ini");
         case "rule":
             return qsTr("Aturan versi %1, sejak %2").arg(a).arg(b);
         case "presence":
@@ -53,6 +55,8 @@ ScreenPage {
             return a === "" ? page.dropped(c) : b === "0,0" ? qsTr("%1, tidak dihitung").arg(a) : qsTr("%1 × %2% = %3").arg(a).arg(b).arg(c);
         case "plan":
             return c === "" ? qsTr("%1, tanpa target").arg(a) : qsTr("%1 dari %2 → %3").arg(a).arg(b).arg(c);
+        case "leave":
+            return qsTr("%1 hari, target berkurang").arg(a);
         case "rule":
             return page.vm.isProposal ? qsTr("usulan") : qsTr("resmi");
         case "presence":

@@ -84,6 +84,8 @@ ScreenPage {
             return qsTr("Ramadan");
         case "holiday":
             return qsTr("Libur");
+        case "leave":
+            return qsTr("Cuti");
         case "rest":
             return qsTr("Hari bebas");
         default:
