@@ -5,6 +5,8 @@ Invariants
 - A month is measured by the rule of its last day. A version counts from its own `begins`, so no published rule reaches back by itself;
   what it would have done to past months is tried out (`Run.WHAT_IF`).
 - An edition holds one version without its number and its first day: those are given when it is published.
+- From the first day of the city's first edition on only editions count: what an update of the program brings later changes nobody's pay
+  before two persons published it. Kiosks are told by the same list, also anew when the program that tells them is another one.
 """
 
 from __future__ import annotations
@@ -69,8 +71,7 @@ INDEX_RULES = IndexRuleSubject()
 
 def rules_on(day: date) -> RuleText:
     """Raises RuleError for a day before the first rule."""
-    known = [_text(one) for one in _shipped_versions()]
-    known += [_text(_whole(one)) for one in _published() if one.begins is not None]
+    known = [_text(one) for one in _standing([_whole(one) for one in _published()])]
     chosen = rule_on([one.rules for one in known], day)
     return next(one for one in known if one.rules.version == chosen.version)
 
@@ -100,15 +101,26 @@ def reread(text: str) -> Rules:
     return load_rules(text.encode())[0]
 
 
+def tell_kiosks() -> None:
+    """What counts now, where kiosks heard something else: this program may have brought rules, or reads editions in another way."""
+    _tell_kiosks(_published(), {})
+
+
 def _tell_kiosks(editions: Iterable[Edition], numbers: Mapping[Any, int]) -> None:
     """`numbers`: the version of an edition that is not published yet."""
     published = [{**_whole(one), **({"version": numbers[one.pk]} if one.pk in numbers else {})} for one in editions]
-    known = {one["version"] for one in published}
-    shipped = [one for one in _shipped_versions() if one["version"] not in known]
     try:
-        rules_told.publish([*shipped, *published], timezone.localdate())
+        rules_told.publish(_standing(published), timezone.localdate())
     except RuleError as error:
         raise RefusedError(error.sentence) from error
+
+
+def _standing(published: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """These and the program's own that they leave standing: of earlier days, under a number that no edition took."""
+    first = min((one["effective_from"] for one in published), default=date.max)
+    taken = {one["version"] for one in published}
+    shipped = [one for one in _shipped_versions() if one["effective_from"] < first and one["version"] not in taken]
+    return [*shipped, *published]
 
 
 def _whole(edition: Edition) -> dict[str, Any]:

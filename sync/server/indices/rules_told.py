@@ -21,15 +21,17 @@ KIND = "index_rules"
 
 
 def publish(versions: Sequence[Mapping[str, Any]], today: date) -> None:
-    """`versions`: all that stand. Raises RuleError: what no kiosk could read."""
+    """`versions`: all that stand; what was told already is not told again. Raises RuleError: what no kiosk could read."""
     told = [dict(one) for one in versions]
     in_force = rule_on([rules for one in told for rules in load_rules(_text([one]))], today)
     document = _text(
         [one for one in told if one["version"] == in_force.version or one["effective_from"] > in_force.effective_from]
     )
     load_rules(document)
-    held = FeedItem.objects.filter(audience=feed.EVERYBODY, kind=KIND, item_id=KIND).values_list("version", flat=True)
-    version = (held.first() or 0) + 1
+    held = FeedItem.objects.filter(audience=feed.EVERYBODY, kind=KIND, item_id=KIND).first()
+    if held is not None and held.data["document"] == document.decode():
+        return
+    version = held.version + 1 if held else 1
     data = {"version": version, "document": document.decode()}
     feed.publish([feed.Item(feed.EVERYBODY, KIND, KIND, version, data)])
 

@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from sync.rules.rule_reading import RuleError
 from sync.server import projector
-from sync.server.indices import computing
+from sync.server.indices import computing, rules
 from sync.server.indices.models import Run
 from sync.server.indices.month import PeriodError
+from sync.server.people import officer_hours
 from sync.server.performance import surfacing
 
 logger = logging.getLogger(__name__)
@@ -21,10 +22,21 @@ _LOOK_EVERY_S = 2.0
 
 
 def work() -> None:
-    """Until it is killed."""
+    """Until it is killed. It begins anew with each new program of the city, which may have something to tell."""
+    tell_quietly()
     while True:
         if not do_one_quietly():
             time.sleep(_LOOK_EVERY_S)
+
+
+def tell_quietly() -> None:
+    """What kiosks preview by: the rules that count now, and who is on leave. What they know already is not told again."""
+    for tell in (rules.tell_kiosks, officer_hours.tell_all_leave):
+        try:
+            tell()
+        except Exception:
+            connection.close()
+            logger.exception("kiosks could not be told what they preview by")
 
 
 def do_one_quietly() -> bool:
