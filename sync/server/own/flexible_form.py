@@ -57,6 +57,16 @@ class ApplicationForm(forms.Form):
         )
 
 
+class AppealForm(forms.Form):
+    words = forms.CharField(
+        label="Alasan banding",
+        max_length=WORDS_MAX,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Tulis alasan banding Anda."},
+        help_text="Sebut yang keliru pada putusannya, dan apa buktinya.",
+    )
+
+
 def _said(held: Application) -> dict[str, Any]:
     told = {name: getattr(held, name) for name in ("pattern", "begins", "ends", "place", "words")}
     return {**told, "weekdays": [str(day) for day in held.weekdays]}

@@ -23,7 +23,7 @@ from sync.server.flexible.refusing import NotPossibleError
 from sync.server.flexible.regions import rule_of
 from sync.server.flexible.track import eligibility_of
 from sync.server.own.elsewhere import elsewhere_today
-from sync.server.own.flexible_form import ApplicationForm
+from sync.server.own.flexible_form import AppealForm, ApplicationForm
 from sync.server.own.frame import own_page, show, typed
 from sync.server.people.models import Account, Officer
 from sync.server.publishing.calendar import calendar_in_force
@@ -90,14 +90,20 @@ def withdraw(request: HttpRequest, officer: Officer, pk: UUID) -> HttpResponse:
 
 
 @own_page
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def appeal(request: HttpRequest, officer: Officer, pk: UUID) -> HttpResponse:
     held = get_object_or_404(Application, pk=pk, officer=officer)
-    return _do(
-        request,
-        lambda now: applying.appeal(held, request.POST.get("words", "")[:1000], by=_by(request), now=now),
-        "Banding diajukan. Orang lain yang akan memutus.",
-    )
+    form = AppealForm(typed(request, officer))
+    if request.method == "POST" and form.is_valid():
+        try:
+            applying.appeal(held, form.cleaned_data["words"], by=_by(request), now=timezone.now())
+        except NotPossibleError as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, "Banding diajukan. Orang lain yang akan memutus.")
+            return redirect("own-flexible")
+    context = {"title": "Ajukan banding", "form": form, "row": held, "closes": _appeal_closes(held)}
+    return show(request, officer, "own/appeal_form.html", context, status=422 if form.errors else 200)
 
 
 @own_page

@@ -24,7 +24,13 @@ from sync.server.own.photos import TooLongError, take_in_memory
 from sync.server.public import rates
 from sync.trust.sealing import CannotOpenError, new_identity, seal, unseal
 
-PAGES = frozenset({"own-log", "own-amend", "own-plan", "own-object", "own-apply", "own-apply-again"})
+PAGES = frozenset({"own-log", "own-amend", "own-plan", "own-object", "own-apply", "own-apply-again", "own-appeal"})
+# Presses without a page of their own: where they stood.
+_STOOD_ON = {
+    **dict.fromkeys(("own-withdraw", "own-begin", "own-end", "own-answer"), "own-flexible"),
+    **dict.fromkeys(("own-open", "own-void"), "own-work"),
+    "own-plan-copy": "own-plan",
+}
 AN_HOUR = 20
 _BYTES = 16 * 1024
 _WHO, _WHAT, _SALT, _PATH = "saya-siapa", "saya-isian", "own.kept", "/saya/"
@@ -37,9 +43,10 @@ def remember(answer: HttpResponse, officer: UUID) -> None:
 
 def keep(request: HttpRequest) -> HttpResponse:
     """The way to the door for a form that came without a sign-in; what was typed waits where it can be kept."""
-    door = redirect_to_login(request.get_full_path(), reverse("admin:login"))
+    named = (request.resolver_match.url_name if request.resolver_match else None) or ""
+    back = reverse(_STOOD_ON[named]) if named in _STOOD_ON else request.get_full_path()
+    door = redirect_to_login(back, reverse("admin:login"))
     officer = request.get_signed_cookie(_WHO, default="", salt=_SALT, max_age=int(KEPT_FOR.total_seconds()))
-    named = request.resolver_match.url_name if request.resolver_match else ""
     words = _words(request) if officer and named in PAGES else b""
     if words:
         key, recipient = new_identity()

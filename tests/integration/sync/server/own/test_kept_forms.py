@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
+from sync.server.flexible.models import Appeal, Application
 from sync.server.own import kept_forms
 from sync.server.own.models import KeptForm
 from sync.server.people.models import Officer
@@ -84,6 +86,33 @@ def test_a_plan_is_kept_for_its_own_page_alone(ended, own) -> None:
     assert "Mendata pohon rawan" not in client.get(LOG).content.decode()
     assert "Mendata pohon rawan" in client.get(PLAN).content.decode()
     assert not Plan.objects.exists()
+
+
+def test_an_objection_and_an_appeal_wait_too(ended, own, officer) -> None:
+    objection = "/saya/keberatan/baru?tentang=index"
+    ended.post(objection, {"objection": str(uuid4()), "words": "Dua catatan saya belum ikut dihitung"})
+    assert "Dua catatan saya belum ikut dihitung" in again(ended, own).get(objection).content.decode()
+
+    refused = Application.objects.create(
+        officer=officer, pattern="4-1", weekdays=[1], begins=timezone.localdate(), ends=timezone.localdate(),
+        place="home", words="Menyusun laporan", region="x", rule_version=1, recommendation="not", state="refused",
+        filed_at=timezone.now(), answer_by=timezone.localdate(), decided_at=timezone.now(), decided_by="uji",
+    )  # fmt: skip
+    appeal = f"/saya/fleksibel/{refused.pk}/banding"
+    ended.cookies.pop("sessionid")
+    door = ended.post(appeal, {"words": "Tugas saya selesai dari rumah"})
+    assert door["Location"] == f"/console/login/?next={appeal}"
+    page = again(ended, own).get(appeal).content.decode()
+    assert "Tugas saya selesai dari rumah" in page
+    assert ended.post(appeal, {"words": "Tugas saya selesai dari rumah"}).status_code == 302
+    assert Appeal.objects.get().words == "Tugas saya selesai dari rumah"
+    assert "Banding hanya untuk" in ended.post(appeal, {"words": "Sekali lagi"}).content.decode()
+    assert not KeptForm.objects.filter(address=appeal).exists()
+
+
+def test_a_press_without_a_page_of_its_own_leads_back_to_where_it_stood(ended) -> None:
+    assert ended.post("/saya/fleksibel/mulai")["Location"] == "/console/login/?next=/saya/fleksibel"
+    assert ended.post("/saya/rencana/salin")["Location"] == "/console/login/?next=/saya/rencana"
 
 
 def test_what_is_anonymous_or_too_much_is_not_kept(ended) -> None:
