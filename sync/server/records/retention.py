@@ -83,7 +83,7 @@ def due(kind: RetentionKind, days: int) -> Due:
     before = end_of(days)
     if kind.holds == "rows":
         rows = kind.old_rows(before)
-        oldest = rows.order_by(kind.moment).values_list(kind.moment, flat=True).first()
+        oldest = rows.order_by("kept_since").values_list("kept_since", flat=True).first()
         return Due(before, rows.count(), 0, oldest, 0)
     counted = (
         f"select count(*) filter (where not is_held), coalesce(sum(size) filter (where not is_held), 0),"  # noqa: S608
@@ -191,7 +191,7 @@ def _destroy_rows(rule: RetentionRule, kind: RetentionKind, before: datetime, or
     """Rows of the city's own records: gone with the transaction that writes their number down."""
     _one_at_a_time()
     rows = kind.old_rows(before)
-    moments = list(rows.order_by(kind.moment).values_list(kind.moment, flat=True))
+    moments = list(rows.order_by("kept_since").values_list("kept_since", flat=True))
     if not moments:
         return None
     made = _record(

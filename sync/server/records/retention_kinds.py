@@ -14,11 +14,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from django.db.models import Model, QuerySet
+from django.db.models import DateTimeField, F, Func, Model, QuerySet
+from django.db.models.expressions import Combinable
 
 from sync.server.flexible.models import CheckIn, Contact
 from sync.server.indices.models import BehaviourRating
 from sync.server.ingest.models import PartOpening
+from sync.server.leave.models import Leave
 from sync.server.outreach.models import PhonePaper
 from sync.server.people.stolen_kiosks import CLOSED
 from sync.server.records.models import Export, Incident
@@ -66,11 +68,17 @@ join p on p.kiosk = r.kiosk and p.sha256 = r.sha256
 where s.state <> 'waiting'
 """
 
+_LAST_DAY = Func(
+    F("ends"),
+    template="(%(expressions)s::timestamp at time zone 'Asia/Jakarta')",
+    output_field=DateTimeField(),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class RetentionKind:
     """`parts`: a query of sealed parts with `since`, of those that the city has had so long (`p`); or else `rows` of a table whose
-    `moment` counts. `days` is the proposal.
+    `moment` counts, a column's name or an expression. `days` is the proposal.
     """
 
     code: str
@@ -80,15 +88,17 @@ class RetentionKind:
     basis: str
     parts: str = ""
     rows: type[Model] | None = None
-    moment: str = ""
+    moment: str | Combinable = ""
 
     @property
     def holds(self) -> Literal["parts", "rows"]:
         return "parts" if self.parts else "rows"
 
     def old_rows(self, before: Any) -> QuerySet[Any]:
+        """Each with `kept_since`."""
         assert self.rows is not None
-        return self.rows._default_manager.filter(**{f"{self.moment}__lt": before})  # noqa: SLF001
+        moment = F(self.moment) if isinstance(self.moment, str) else self.moment
+        return self.rows._default_manager.annotate(kept_since=moment).filter(kept_since__lt=before)  # noqa: SLF001
 
 
 PHONE_PAPERS = "phone_papers"
@@ -165,6 +175,15 @@ KINDS: Mapping[str, RetentionKind] = {
             f"{_LAW}; pemantauan pegawai (Pasal 34)",
             rows=Contact,
             moment="called_at",
+        ),
+        RetentionKind(
+            "leave",
+            "Catatan cuti; hari cutinya tetap pada penghitungan bulannya",
+            "hari terakhir cuti",
+            730,
+            f"{_LAW}; jenis cuti dapat menyangkut kesehatan, data spesifik (Pasal 4)",
+            rows=Leave,
+            moment=_LAST_DAY,
         ),
         RetentionKind(
             "behaviour_ratings",

@@ -17,6 +17,7 @@ from sync.server.commands import COMMANDS
 from sync.server.indices.models import BehaviourRating
 from sync.server.ingest.models import Fact, Part, PartOpening, PartReference
 from sync.server.ingest.parts_store import StoreUnreachableError, parts_store
+from sync.server.leave.models import Leave
 from sync.server.people.models import Officer, Presence
 from sync.server.performance.models import Objection
 from sync.server.recommendations.objections import file_objection
@@ -247,6 +248,20 @@ def test_single_ratings_of_behaviour_end_and_the_months_that_they_made_stay(hall
     later(731)
     (made,) = retention.run()
     assert (made.kind, made.count, BehaviourRating.objects.count()) == ("behaviour_ratings", 2, 0)
+
+
+def test_leave_ends_counted_from_its_last_day(hall, rule, later) -> None:
+    officer = Officer.objects.create(name="Ratna Wulandari")
+    told = {"officer": officer, "kind": "sick", "decided_by": "ani", "decided_at": timezone.now()}
+    today = timezone.localdate()
+    Leave.objects.create(**told, begins=today - timedelta(days=4), ends=today)
+    Leave.objects.create(**told, begins=today + timedelta(days=1), ends=today + timedelta(days=2))
+    rule("leave", 730)
+    later(730)
+    assert retention.run() == []
+    later(731)
+    (made,) = retention.run()
+    assert (made.kind, made.count, Leave.objects.count()) == ("leave", 1, 1)
 
 
 def test_verify_tells_a_destroyed_part_from_a_missing_one_and_a_forged_record_from_a_true_one(
