@@ -1,6 +1,7 @@
 """Queue numbers ("A-017") and status codes ("K7TR-92MX").
 
-- A queue number is a letter of the site and 1 to 999; it starts again each day, so it names nothing without its day.
+- A queue number is a letter of the site and 1 to 999; it starts again each day, so it names nothing without its day. Where a PC was
+  replaced that day, the new one begins at the next hundred: nobody knows how far the old one came, and two people must not hold A-005.
 - A status code is eight of 31 characters without 0 O 1 I L, drawn evenly from a source that is passed in: 8.5e11 codes, of
   which a city issues some 1e7 a year. It opens nothing without its PIN.
 - What people type is read kindly: spaces, dashes and lower case do not matter. A character that is never printed is refused,
@@ -18,6 +19,7 @@ from sync.rules.refusal import Refused
 
 CODE_LENGTH = 8
 MAX_NUMBER = 999
+HUNDRED = 100
 _TRIES = 100
 
 
@@ -38,6 +40,14 @@ class QueueNumber:
         if self.number < 100:
             return (self.prefix, *f"{self.number:03}")
         return (self.prefix, str(self.number))
+
+
+def next_number(given: int, elsewhere: int) -> int:
+    """`given`: the highest that this PC gave today; `elsewhere`: the highest that one before it may have given; 0 for none."""
+    if given >= elsewhere:
+        return given + 1
+    hundred = elsewhere - elsewhere % HUNDRED + HUNDRED + 1
+    return hundred if hundred <= MAX_NUMBER else elsewhere + 1
 
 
 def parse_queue_number(text: str) -> QueueNumber:

@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from kiosk.domain.ticket import next_number
 from kiosk.errors import NotEnrolledError
 from kiosk.flows.ports import (
     Attention,
@@ -146,10 +147,10 @@ class SqlBook:
         who = self.identity()
         if who is None:
             raise NotEnrolledError
-        row = self._database.row(
-            "select max(number) from ticket where day = ? and prefix = ?", (day.isoformat(), who.ticket_prefix)
-        )
-        return 1 + (row[0] or 0 if row else 0)
+        with self._database.reading() as connection:
+            asked = (day.isoformat(), who.ticket_prefix)
+            row = connection.execute("select max(number) from ticket where day = ? and prefix = ?", asked).fetchone()
+            return next_number(row[0] or 0, state.tickets_elsewhere(connection, day))
 
     # --- officers ----------------------------------------------------------------------------------------------------
 

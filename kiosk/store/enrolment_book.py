@@ -18,6 +18,7 @@ from sync.protocol.envelope import Envelope
 from sync.protocol.fact import digest_of
 from sync.protocol.instant import write_instant
 from sync.protocol.statements import Enrolment
+from sync.rules.indonesian import JAKARTA
 
 
 class SqlEnrolmentBook:
@@ -63,6 +64,7 @@ class SqlEnrolmentBook:
     def finish_enrolment(self, enrolment: Enrolment, envelope: bytes, pending: PendingEnrolment) -> None:
         """Raises ValueError: the city answered for another key, or for an epoch that is not above the present one."""
         anchor = digest_of(Envelope.from_bytes(envelope).payload) if envelope else ""
+        today = self._clock.read().wall.astimezone(JAKARTA).date()
         with self._database.writing() as connection:
             identity.install(connection, enrolment, envelope, pending, self._keys)
             values = {
@@ -71,6 +73,7 @@ class SqlEnrolmentBook:
                 "anchor": anchor,
                 "attention": "",
                 "resumed": "",
+                "tickets_elsewhere": f"{today}:{enrolment.last_ticket}",
             }
             state.put(connection, values)
             connection.execute("delete from pending_enrolment")

@@ -31,6 +31,7 @@ from sync.protocol.patterns import (
 MAX_STATEMENT_BYTES = 8 * 1024 * 1024
 MAX_CHANGES = 500
 MAX_PARTS_HELD = 5_000
+MAX_TICKET = 999
 
 _PUBLIC_KEY = SHA256  # 32 raw bytes in hex have the same form
 _CHANGE_KIND = "[a-z]{2,16}(_[a-z]{2,16}){0,3}"
@@ -266,6 +267,7 @@ class Enrolment:
     """The city's answer, signed by its root key: this key is this kiosk, from now on.
 
     `pin_pepper` is the city's PIN pepper (32 bytes), sealed with age to the request's reply key, in base64; "" without one.
+    `last_ticket` is the highest queue number that another PC of this hall may have given on this day; 0 where there was none.
     """
 
     kiosk: str
@@ -276,6 +278,7 @@ class Enrolment:
     sync_token: str = field(repr=False)
     time: str = ""
     pin_pepper: str = field(repr=False, default="")
+    last_ticket: int = 0
 
     def to_object(self) -> dict[str, object]:
         told: dict[str, object] = {
@@ -287,7 +290,11 @@ class Enrolment:
             "sync_token": self.sync_token,
             "time": self.time,
         }
-        return told | ({"pin_pepper": self.pin_pepper} if self.pin_pepper else {})
+        if self.pin_pepper:
+            told["pin_pepper"] = self.pin_pepper
+        if self.last_ticket:
+            told["last_ticket"] = self.last_ticket
+        return told
 
     @classmethod
     def from_object(cls, value: Mapping[str, object]) -> Enrolment:
@@ -301,6 +308,7 @@ class Enrolment:
             sync_token=fields.text("sync_token", SYNC_TOKEN),
             time=fields.instant("time"),
             pin_pepper=fields.text("pin_pepper", _SEALED) if fields.has("pin_pepper") else "",
+            last_ticket=fields.integer("last_ticket", 1, MAX_TICKET) if fields.has("last_ticket") else 0,
         )
 
 

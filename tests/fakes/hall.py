@@ -63,7 +63,7 @@ class City:
             intervals={"heartbeat_s": 300},
         )
 
-    def enrolment(self, key: SigningKey, epoch: int = 1) -> Enrolment:
+    def enrolment(self, key: SigningKey, epoch: int = 1, last_ticket: int = 0) -> Enrolment:
         site = Site(SITE, "Balai RW 05 Keputran", "05", "Keputran", "Tegalsari", "A", 1)
         return Enrolment(
             kiosk=self.kiosk,
@@ -73,6 +73,7 @@ class City:
             configuration=self.configuration(),
             sync_token=self._token(),
             time="2026-11-24T02:00:00.000Z",
+            last_ticket=last_ticket,
         )
 
     def receipt(self, head: ChainHead, parts_held: tuple[str, ...] = ()) -> Receipt:
@@ -95,9 +96,9 @@ def morning_clock() -> ManualClock:
     return ManualClock(MORNING)
 
 
-def enrol(store: Store, city: City, epoch: int = 1) -> SigningKey:
+def enrol(store: Store, city: City, epoch: int = 1, last_ticket: int = 0) -> SigningKey:
     key = SigningKey.generate()
-    enrolment = city.enrolment(key, epoch)
+    enrolment = city.enrolment(key, epoch, last_ticket)
     store.install_identity(
         enrolment,
         key,

@@ -7,6 +7,7 @@ Invariants
 - A new epoch is a code issued for that kiosk, or a request with a later epoch at a site with exactly one kiosk. The city
   decides the epoch; the key of the one before is revoked in the same transaction.
 - Unknown, used and expired codes are told apart to nobody.
+- A hall's second PC of a day is told how far the first may have come with the day's queue numbers, so that none is given twice.
 - The pepper of PINs travels sealed to the reply key of the very request: who sees the answer has no use of it.
 """
 
@@ -24,18 +25,21 @@ from sync.protocol.chain_head import GENESIS
 from sync.protocol.envelope import Envelope
 from sync.protocol.instant import write_instant
 from sync.protocol.problems import ProblemError
-from sync.protocol.statements import Enrolment, EnrolmentRequest
+from sync.protocol.statements import MAX_TICKET, Enrolment, EnrolmentRequest
 from sync.protocol.statements import Site as SiteStatement
+from sync.rules.indonesian import JAKARTA
 from sync.server.city_keys import city_keys
 from sync.server.fleet import enrolment_codes
 from sync.server.fleet.configuration import configuration_of
 from sync.server.fleet.models import Chain, EnrolmentCode, Kiosk, Site
+from sync.server.halls.models import Ticket
 from sync.server.ingest.sync_tokens import new_token
 from sync.server.pin_pepper import pin_pepper
 from sync.trust.sealing import BadRecipientError, seal
 from sync.trust.signing import BadSignatureError, VerifyKey, open_statement
 
 MAX_REQUEST_BYTES = 16 * 1024
+HUNDRED = 100  # of queue numbers: as `kiosk.domain.ticket`
 
 
 def enrol(data: bytes) -> bytes:
@@ -148,6 +152,7 @@ def _statement(kiosk: Kiosk, chain: Chain, request: EnrolmentRequest, now: datet
         sync_token=chain.sync_token,
         time=write_instant(now),
         pin_pepper=_sealed_pepper(request),
+        last_ticket=_last_ticket(chain, now),
     )
     return city_keys().state("enrolment", statement.to_object()).to_bytes()
 
@@ -160,3 +165,15 @@ def _sealed_pepper(request: EnrolmentRequest) -> str:
         return base64.b64encode(seal(pepper, [request.reply_key]).body).decode()
     except BadRecipientError:
         raise ProblemError("422.4", {"field": "reply_key"}) from None
+
+
+def _last_ticket(chain: Chain, now: datetime) -> int:
+    """What was heard of the hall's numbers of today; each PC that was put there today began a hundred of its own, heard of or not."""
+    today = now.astimezone(JAKARTA).replace(hour=0, minute=0, second=0, microsecond=0)
+    before = Chain.objects.filter(site=chain.site, opened_at__lt=chain.opened_at)
+    if not before.exists():
+        return 0
+    heard = Ticket.objects.filter(site=chain.site, day=today.date()).values_list("number", flat=True)
+    numbers = [int(number.rpartition("-")[2]) for number in heard]
+    unheard = HUNDRED * before.filter(opened_at__gte=today).count() + 1
+    return min(MAX_TICKET, max(unheard, *numbers, 0))

@@ -22,7 +22,7 @@ from sync.protocol.patterns import (
     SYNC_TOKEN,
     UUID,
 )
-from sync.protocol.statements import MAX_CHANGES, MAX_PARTS_HELD
+from sync.protocol.statements import MAX_CHANGES, MAX_PARTS_HELD, MAX_TICKET
 from sync.server.openapi.parts_of_speech import JSON, Json, exactly, integer, many, or_null, ref, text
 
 CURSOR: Final = "[A-Za-z0-9._~-]{0,128}"
@@ -100,10 +100,11 @@ def _of_the_city() -> Json:
         ),
         "Enrolment": exactly(
             "Accept it only when the signer's keyid is the SHA-256 that the technician typed and `public_key` is your own.",
-            optional=("pin_pepper",), kiosk=text(UUID, "Your id from now on: the keyid of every signature of yours."),
+            optional=("pin_pepper", "last_ticket"), kiosk=text(UUID, "Your id from now on: the keyid of every signature of yours."),
             epoch=epoch, public_key=public_key, site=ref("Site"), configuration=ref("Configuration"),
             sync_token=text(SYNC_TOKEN), time=instant,
             pin_pepper=text("[A-Za-z0-9+/]{1,1024}={0,2}", "An age file to the request's `reply_key`, in base64."),
+            last_ticket=integer(1, MAX_TICKET, "The highest queue number that another PC of this hall may have given today: begin above its hundred."),
         ),
     }  # fmt: skip
 

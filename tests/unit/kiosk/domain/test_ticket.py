@@ -13,6 +13,7 @@ from kiosk.domain.ticket import (
     QueueNumber,
     StatusCode,
     new_status_code,
+    next_number,
     parse_queue_number,
     parse_status_code,
 )
@@ -25,6 +26,24 @@ codes = st.text(CODE_ALPHABET, min_size=8, max_size=8)
 def test_a_queue_number_reads_as_printed() -> None:
     assert str(QueueNumber("A", 17)) == "A-017"
     assert str(QueueNumber("F", 999)) == "F-999"
+
+
+@pytest.mark.parametrize(
+    ("given", "elsewhere", "number"),
+    [
+        (0, 0, 1),
+        (7, 0, 8),
+        (0, 1, 101),
+        (0, 17, 101),
+        (0, 100, 201),
+        (0, 240, 301),
+        (101, 17, 102),
+        (17, 17, 18),
+        (0, 950, 951),
+    ],
+)
+def test_a_number_of_the_day_is_never_on_two_slips(given: int, elsewhere: int, number: int) -> None:
+    assert next_number(given, elsewhere) == number
 
 
 def test_a_queue_number_is_called_as_it_is_printed() -> None:

@@ -99,6 +99,23 @@ def test_queue_numbers_go_up_each_day_from_one(store: Store) -> None:
     assert store.book.next_ticket(TODAY + timedelta(days=1)) == 1
 
 
+def test_a_pc_that_replaces_another_begins_at_the_next_hundred_of_that_day(data_dir: Path, city: City) -> None:
+    with Store.open(data_dir, KEY, morning_clock()) as replaced:
+        enrol(replaced, city, epoch=2, last_ticket=17)
+        assert replaced.book.next_ticket(TODAY) == 101
+        replaced.journal.record(filing(101))
+        assert replaced.book.next_ticket(TODAY) == 102
+        assert replaced.book.next_ticket(TODAY + timedelta(days=1)) == 1
+
+
+def test_a_pc_that_brought_the_days_numbers_along_goes_on_counting(store: Store, city: City) -> None:
+    store.journal.record(filing(17))
+    enrol(store, city, epoch=2, last_ticket=15)
+    assert store.book.next_ticket(TODAY) == 18
+    enrol(store, city, epoch=3, last_ticket=23)
+    assert store.book.next_ticket(TODAY) == 101, "what it brought is older than what the city heard"
+
+
 def test_an_unenrolled_kiosk_has_no_letter_for_a_ticket(data_dir: Path) -> None:
     with Store.open(data_dir, KEY, morning_clock()) as store:
         assert store.book.identity() is None

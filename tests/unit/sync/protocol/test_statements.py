@@ -111,3 +111,12 @@ def test_secrets_stay_out_of_reprs():
         ChangeItem("request", "x", 1, {"reason": secret}),
     ):
         assert secret not in repr(statement)
+
+
+def test_what_an_enrolment_may_say_besides_survives_the_wire_and_is_never_needed():
+    said = Enrolment(KIOSK, 2, DIGEST, SITE, CONFIGURATION, TOKEN, NOW, "c2VhbGVk", 101)
+    assert Enrolment.from_object(decode(encode(said.to_object()), limit_bytes=100_000)) == said
+    assert "last_ticket" not in Enrolment(KIOSK, 1, DIGEST, SITE, CONFIGURATION, TOKEN, NOW).to_object()
+    for wrong in (0, 1000, "101", -1):
+        with pytest.raises(MalformedError):
+            Enrolment.from_object({**said.to_object(), "last_ticket": wrong})
