@@ -196,7 +196,7 @@ class KioskApp:
         self.tasks = Tasks()
         self._printer = paper_of(settings)
         self._paper = PrinterWatch(self._printer, self.tasks, notes=store.notes, record=note_in(store))
-        self._upkeep = Upkeep(store, vault, clock, self.tasks, settings.data_dir)
+        self._upkeep = Upkeep(store, vault, clock, self.tasks, settings.data_dir, programs=settings.programs)
         self._voice = voice_of(settings.sound)
         self._doctor = DoctorChild(settings)
         self._morning = self._make_morning()

@@ -5,6 +5,7 @@ Invariant: a file that is not there or cannot be read says nothing: the package'
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,22 +33,34 @@ SENTENCES: Mapping[str, str] = {
     "returned": "versi baru tidak dipakai; kios kembali ke versi sebelumnya. Beri tahu kota.",
     "lost": "folder versi hilang; kios memakai versi yang masih ada. Jalankan balai-kiosk-update fetch.",
 }
+# A version was tried or looked over here and sent back.
+_SENT_BACK = ("returned", "self_check")
+WHYS = ("self_check", "not_well", "by_hand")
 # No fault of this kiosk: the next try is by itself.
 _PASSING = ("", "busy", "held", "line")
 
 
 @dataclass(frozen=True, slots=True)
 class ProgramTold:
-    """`current` "": the package's own tree; `next` "": nothing waits."""
+    """`current` "": the package's own tree; `next` "": nothing waits. `refused`: the newest version sent back, and why; "" for none."""
 
     current: str = ""
     on_trial: bool = False
     next: str = ""
     attention: str = ""
+    refused: tuple[str, str] = ("", "")
 
     @property
     def is_well(self) -> bool:
         return self.attention in _PASSING
+
+    @property
+    def sent_back(self) -> dict[str, str]:
+        """For the fact of the start; empty as long as all is well."""
+        version, why = self.refused
+        if self.attention not in _SENT_BACK or not version or why not in WHYS:
+            return {}
+        return {"refused_version": version, "refused_why": why}
 
     def sentence(self, package: str) -> str:
         running = f"versi {self.current or package}{' (percobaan)' if self.on_trial else ''}"
@@ -66,6 +79,13 @@ def read_told(programs: Path) -> ProgramTold:
             on_trial=current != fields.text("confirmed", _VERSION),
             next=fields.text("next", _VERSION),
             attention=fields.text("attention", "[a-z_]{0,32}"),
+            refused=_newest(fields.mapping("refused")),
         )
     except (OSError, MalformedError):
         return ProgramTold()
+
+
+def _newest(refused: Mapping[str, object]) -> tuple[str, str]:
+    versions = [version for version in refused if re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,3}){1,2}", version)]
+    newest = max(versions, key=lambda version: [int(part) for part in version.split(".")], default="")
+    return newest, str(refused.get(newest, ""))

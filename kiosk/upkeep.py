@@ -27,6 +27,7 @@ from kiosk.hardware_watch import note_changes
 from kiosk.head_watch import watch_of
 from kiosk.integrity_watch import IntegrityWatch
 from kiosk.outage_watch import OutageWatch
+from kiosk.program_told import read_told
 from kiosk.store import Store
 from kiosk.ui.tasks import TaskRunner
 from sync.protocol.fact import Actor
@@ -40,12 +41,23 @@ HEARTBEAT_S = 300
 class Upkeep:
     """For one open store. Raises KeyUnreadableError when made."""
 
-    def __init__(self, store: Store, vault: KeyVault, clock: SystemClock, tasks: TaskRunner, data_dir: Path) -> None:
+    def __init__(
+        self,
+        store: Store,
+        vault: KeyVault,
+        clock: SystemClock,
+        tasks: TaskRunner,
+        data_dir: Path,
+        *,
+        programs: Path | None = None,
+    ) -> None:
+        """`programs`: where versions of this program lie (`installer.update`); None where none is ever fetched."""
         self._store = store
         self._vault = vault
         self._clock = clock
         self._tasks = tasks
         self._data_dir = data_dir
+        self._programs = programs
         self._was_low = False
         self._started_up_ms = clock.read().up_ms
         self._integrity = IntegrityWatch(data_dir, vault.read("database"), tasks, store.enrolment_book.note_integrity)
@@ -60,7 +72,7 @@ class Upkeep:
         self._head.look_back()
         self._outages.look_back()
         self._clock_watch.look()
-        self._note("kiosk_started", {"version": version("balai-kiosk")})
+        self._note("kiosk_started", {"version": version("balai-kiosk"), **self._sent_back()})
         self._tasks.run(lambda: note_changes(self._store, read_hardware(self._data_dir)), _nothing, _log_failure)
         self._escrow()
         self._watch_room()
@@ -102,6 +114,10 @@ class Upkeep:
         if self._integrity.is_damaged:
             return "database_damaged"
         return "disk_low" if room_at(self._data_dir).is_scarce else ""
+
+    def _sent_back(self) -> dict[str, object]:
+        """The city learns of a version that did not work here, from the one that went on."""
+        return {**read_told(self._programs).sent_back} if self._programs else {}
 
     def _database_found(self) -> dict[str, object]:
         """Nothing, until the file was looked over once since the start."""

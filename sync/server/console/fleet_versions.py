@@ -22,6 +22,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
+from sync.server.console import kiosk_states
 from sync.server.fleet import configuration
 from sync.server.fleet.models import Kiosk
 from sync.server.people.models import Account
@@ -66,6 +67,7 @@ def page(admin: KioskPages, request: HttpRequest) -> HttpResponse:
         "title": "Versi dan kanal",
         "channels": [words.capitalize() for _, words in Kiosk.CHANNELS],
         "versions": _versions(kiosks),
+        "sent_back": _sent_back(kiosks),
         **_published(),
         "form": form,
         "may_move": may_move,
@@ -91,6 +93,13 @@ def _published() -> dict[str, Any]:
 
 def _machine(platform: str) -> str:
     return "Windows" if platform.startswith("windows-") else "Debian, Ubuntu"
+
+
+def _sent_back(kiosks: QuerySet[Kiosk]) -> list[tuple[str, str, int]]:
+    """(version, why, how many kiosks), the newest word of each kiosk."""
+    told = kiosks.filter(kioskhealth__refused_version__gt="").order_by()
+    rows = told.values_list("kioskhealth__refused_version", "kioskhealth__refused_why").annotate(count=Count("pk"))
+    return sorted((version, kiosk_states.sent_back_words(why), count) for version, why, count in rows)
 
 
 def _versions(kiosks: QuerySet[Kiosk]) -> Sequence[dict[str, Any]]:

@@ -26,6 +26,11 @@ SILENT_AFTER = timedelta(days=1)
 DISK_LOW_MB = 5 * 1024  # as the kiosk itself begins to warn
 CLOCK_OFF_S = 300
 STEP_TOLD_FOR = timedelta(days=7)
+SENT_BACK = {
+    "self_check": "tidak lolos pemeriksaan diri",
+    "not_well": "tidak menyala dengan baik",
+    "by_hand": "dikembalikan teknisi",
+}
 _FLAGS = ("clone_suspected_at", "rollback_seen_at", "fork_seen_at", "refused_seen_at")
 
 
@@ -93,6 +98,9 @@ def _from_itself(health: KioskHealth, now: datetime) -> Iterator[Finding]:
         yield Finding(f"Tidak ada {DEVICES.get(name, name.replace('_', ' '))}")
     if health.disk_free_mb is not None and health.disk_free_mb < DISK_LOW_MB:
         yield Finding("Penyimpanan hampir penuh")
+    if health.refused_version:
+        words = f"Versi {health.refused_version} tidak dipakai: {sent_back_words(health.refused_why)}"
+        yield Finding(words, "Kios kembali ke versi sebelumnya dan tetap melayani. Terbitkan versi yang diperbaiki.")
     if health.clock_off_s is not None and abs(health.clock_off_s) > CLOCK_OFF_S:
         yield Finding(f"Jam meleset {dates.span(timedelta(seconds=health.clock_off_s))}", "Setel jam komputer kios.")
     if health.clock_stepped_at is not None and now - health.clock_stepped_at < STEP_TOLD_FOR:
@@ -123,12 +131,17 @@ def faulty(now: datetime) -> Q:
         | Q(kioskhealth__missing_devices__0__isnull=False)
         | Q(kioskhealth__replaced_devices__0__isnull=False)
         | Q(kioskhealth__disk_free_mb__lt=DISK_LOW_MB)
+        | Q(kioskhealth__refused_version__gt="")
         | Q(kioskhealth__clock_off_s__gt=CLOCK_OFF_S)
         | Q(kioskhealth__clock_off_s__lt=-CLOCK_OFF_S)
         | Q(kioskhealth__clock_stepped_at__gt=now - STEP_TOLD_FOR)
     )
     quarantined = QuarantinedFact.objects.filter(kiosk=OuterRef("id"))
     return Q(revoked_at=None) & (Exists(chains.filter(present | ended)) | Exists(quarantined) | of_itself)
+
+
+def sent_back_words(why: str) -> str:
+    return SENT_BACK.get(why, "dikembalikan")
 
 
 def disk_words(health: KioskHealth) -> str:

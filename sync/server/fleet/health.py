@@ -30,7 +30,10 @@ _KINDS = {
 }
 BUILT_IN = frozenset({"mainboard", "disk", "network_card"})
 _MOMENTS = ("started_at", "stopped_at", "heartbeat_at", "clock_checked_at", "clock_stepped_at")
-_PLAIN = ("version", "disk_free_mb", "key_rung", "set_back_epoch", "clock_off_s", "clock_step_s", "database")
+_PLAIN = (
+    *("version", "refused_version", "refused_why", "disk_free_mb", "key_rung"),
+    *("set_back_epoch", "clock_off_s", "clock_step_s", "database"),
+)
 _MOST_SECONDS = 2**31 - 1
 _STATEMENT_BYTES = 512
 _VISIT, _DEVICE = (
@@ -57,7 +60,7 @@ def fold(facts: Sequence[Fact]) -> None:
 def _said(fact: Fact, data: Any) -> Iterator[tuple[str, object]]:
     wall = fact.time.wall
     said: dict[str, dict[str, object]] = {
-        "kiosk_started": {"version": data.get("version"), "started_at": wall, "stopped_at": None},
+        "kiosk_started": {"version": data.get("version"), "started_at": wall, "stopped_at": None, **_sent_back(data)},
         "kiosk_stopped": {"stopped_at": wall},
         "heartbeat": {"heartbeat_at": wall, **_beat(data)},
         "key_escrowed": {"key_rung": data.get("rung")},
@@ -69,6 +72,10 @@ def _said(fact: Fact, data: Any) -> Iterator[tuple[str, object]]:
         "clock_stepped": {"clock_stepped_at": wall, "clock_step_s": _bounded(data.get("step_ms", 0) / 1000)},
     }
     yield from said[fact.kind].items()
+
+
+def _sent_back(data: Any) -> dict[str, object]:
+    return {name: data.get(name, "") for name in ("refused_version", "refused_why")}
 
 
 def _beat(data: Any) -> dict[str, object]:

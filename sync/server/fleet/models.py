@@ -170,6 +170,8 @@ class KioskHealth(models.Model):
 
     kiosk = models.OneToOneField(Kiosk, on_delete=models.CASCADE, primary_key=True, verbose_name="kios")
     version = models.CharField("versi program", max_length=40, default="")
+    refused_version = models.CharField("versi yang dikembalikan", max_length=24, default="")
+    refused_why = models.CharField("sebab dikembalikan", max_length=10, default="")
     started_at = models.DateTimeField("dinyalakan", null=True)
     stopped_at = models.DateTimeField("dimatikan", null=True)
     heartbeat_at = models.DateTimeField("denyut terakhir", null=True)

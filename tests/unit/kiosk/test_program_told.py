@@ -6,6 +6,7 @@ import pytest
 
 from installer.update.state import State
 from kiosk.program_told import SENTENCES, ProgramTold, read_told
+from sync.protocol.fact import check_data
 
 
 def told(folder: Path, state: State) -> ProgramTold:
@@ -40,3 +41,25 @@ def test_every_sentence_says_what_to_do_and_who() -> None:
     for word, sentence in SENTENCES.items():
         assert sentence == "" if not word else sentence.endswith(".")
         assert not sentence or sentence[0].islower()
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (State(), {}),
+        (State(refused={"1.2": "not_well"}), {}),  # a better one was offered since
+        (
+            State(attention="returned", refused={"1.10": "not_well", "1.9": "self_check"}),
+            {"refused_version": "1.10", "refused_why": "not_well"},
+        ),
+        (
+            State(attention="self_check", refused={"2.0.1": "self_check"}),
+            {"refused_version": "2.0.1", "refused_why": "self_check"},
+        ),
+        (State(attention="line", refused={"1.2": "not_well"}), {}),
+        (State(attention="returned", refused={"1.2": "of tomorrow"}), {}),
+    ],
+)
+def test_what_was_sent_back_is_told_to_the_city(tmp_path: Path, state: State, said: dict[str, str]) -> None:
+    assert told(tmp_path, state).sent_back == said
+    check_data("kiosk_started", {"version": "1.0.0", **told(tmp_path, state).sent_back})

@@ -69,6 +69,7 @@ def with_leaf(kind, path, leaf):
 # Fields that came after facts without them had been signed.
 LATER = {
     "heartbeat": {"free_mb", "database"},
+    "kiosk_started": {"refused_version", "refused_why"},
     "presence_started": {"camera", "frames"},
     "presence_ended": {"queue_empty_since", "hall_rule", "next"},
     "officer_locked_out": {"scope"},
