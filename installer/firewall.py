@@ -1,12 +1,15 @@
 """nftables of a hall's PC: nobody reaches it, and the kiosk's account reaches the city and the hall's printer alone.
 
-    balai-kiosk-firewall apply | show        (root; the unit of the same name does it at boot and every ten minutes)
+    balai-kiosk-firewall apply | show        (root; the unit of the same name does it at boot, every ten
+    minutes, and when a printer was chosen)
 
 Invariants
 - What comes in is only what was asked for from here. What the system itself asks for (its updates, the clock, names) stays open:
   it runs as other accounts, and a person's account reaches nothing.
 - The city's name may point elsewhere tomorrow or be unknown at boot: the addresses that it had before stay, newest first, at
   most MOST of them.
+- A printer that a technician chose at the screen is the word of the kiosk's own account: it opens the way to a printer's port of an
+  address in the hall, and to nothing beyond the hall's router. What the installer wrote (`hall.env`) is root's word and may name any.
 - Where no city is known yet nothing of the kiosk's account goes out; the hall is served all the same.
 - Rules are replaced in one transaction of the kernel's: never a moment without them.
 """
@@ -25,13 +28,18 @@ from ipaddress import IPv4Address, IPv6Address, ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from kiosk.domain.hall_choices import is_in_the_hall
+
 Address = IPv4Address | IPv6Address
 
 ACCOUNT = "balai-kiosk"
+CHOSEN = Path("/var/lib/balai-kiosk/told/printer")
+MOST_CHOSEN_BYTES = 300
 KEPT = Path("/var/lib/balai-kiosk-firewall/city.json")
 RESOLV_CONF = Path("/etc/resolv.conf")
 MOST = 16
 PRINTER_PORT = 9100
+CHOSEN_PORTS = range(9100, 9103)  # of a raw printer and of the two beside it in one box
 FIRST_PERSON = 1000  # Debian Policy 9.2.2: accounts of people begin here
 _HOST = re.compile(r"[A-Za-z0-9.:-]{1,253}")
 
@@ -63,6 +71,14 @@ def printer_of(spec: str) -> Way | None:
     told = [int(word) for word in words[2:] if word.isascii() and word.isdigit() and len(word) <= 5]
     ports = [number for number in told if number not in (58, 80) and 0 < number < 65536]
     return Way(words[1], ports[0] if ports else PRINTER_PORT)
+
+
+def chosen_printer(spec: str) -> tuple[Address, int] | None:
+    """As `printer_of`, of whoever only chooses among what is in the hall."""
+    way = printer_of(spec)
+    if way is None or way.port not in CHOSEN_PORTS or not is_in_the_hall(way.host):
+        return None
+    return ip_address(way.host), way.port
 
 
 def remembered(known: Iterable[str], found: Sequence[Address]) -> list[Address]:
@@ -127,6 +143,8 @@ def ruleset(
     kept: Path,
     look_up: Callable[[str], list[Address]],
     resolv_conf: str = "",
+    *,
+    chosen: str = "",
 ) -> str:
     """Looks names up and remembers the city's addresses in `kept`. Raises OSError when they cannot be written."""
     ways: list[tuple[Address, int]] = []
@@ -136,6 +154,8 @@ def ruleset(
         ways += [(address, city.port) for address in found]
     if (printer := printer_of(environ.get("KIOSK_PRINTER", ""))) is not None:
         ways += [(address, printer.port) for address in look_up(printer.host)]
+    if (near := chosen_printer(chosen)) is not None and near not in ways:
+        ways.append(near)
     return rules(account_id, ways, resolvers(resolv_conf))
 
 
@@ -146,6 +166,15 @@ def _known(kept: Path, host: str) -> list[str]:
         return [str(one) for one in told["addresses"]] if told["host"] == host else []
     except (OSError, ValueError, KeyError, TypeError):
         return []
+
+
+def read_chosen(path: Path) -> str:
+    """What the kiosk's account wrote: a plain file, a small one, or nothing is chosen."""
+    try:
+        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
+            return file.read(MOST_CHOSEN_BYTES).decode("ascii", "replace").strip()
+    except OSError:
+        return ""
 
 
 def look_up(host: str) -> list[Address]:
@@ -164,7 +193,7 @@ def main(argv: Sequence[str]) -> int:
         return 2
     try:
         names = RESOLV_CONF.read_text("utf-8", "replace") if RESOLV_CONF.exists() else ""
-        text = ruleset(os.environ, pwd.getpwnam(ACCOUNT).pw_uid, KEPT, look_up, names)
+        text = ruleset(os.environ, pwd.getpwnam(ACCOUNT).pw_uid, KEPT, look_up, names, chosen=read_chosen(CHOSEN))
         if argv[0] == "show":
             print(text, end="")
             return 0

@@ -10,7 +10,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from installer.firewall import MOST, PRINTER_PORT, Way, city_of, main, printer_of, remembered, resolvers, rules, ruleset
+from installer.firewall import (
+    MOST,
+    PRINTER_PORT,
+    Way,
+    city_of,
+    main,
+    printer_of,
+    read_chosen,
+    remembered,
+    resolvers,
+    rules,
+    ruleset,
+)
+from kiosk.domain.hall_choices import HallChoices
+from kiosk.hall_choices import keep_choices
 
 HERE = [ip_address("192.0.2.7")]
 
@@ -113,3 +127,35 @@ def test_names_are_asked_of_the_systems_own_resolvers_alone() -> None:
     text = rules(990, [], asked)
     assert "ip daddr 192.0.2.53 meta l4proto { tcp, udp } th dport 53 accept" in text
     assert "th dport 53" not in rules(990, [])
+
+
+def test_a_printer_chosen_at_the_screen_is_let_through(tmp_path: Path) -> None:
+    """From the choice that the technician's page keeps to the rule, with nothing typed in between."""
+    (tmp_path / "told").mkdir()
+    keep_choices(tmp_path / "data", HallChoices(printer="net:192.168.7.20:80"))
+    told = read_chosen(tmp_path / "told" / "printer")
+    text = ruleset({}, 990, tmp_path / "city.json", lambda _host: [], chosen=told)
+    assert "ip daddr 192.168.7.20 tcp dport 9100 accept" in text
+    keep_choices(tmp_path / "data", HallChoices(printer="usb:04b8:0202"))
+    text = ruleset({}, 990, tmp_path / "city.json", lambda _host: [], chosen=read_chosen(tmp_path / "told" / "printer"))
+    assert "192.168.7.20" not in text
+
+
+@pytest.mark.parametrize(
+    "spec",
+    ["net:8.8.8.8", "net:192.168.7.20:443", "net:printer.example", "net:127.0.0.1", "net:0.0.0.0", "none", "", "net:"],
+)
+def test_whoever_took_the_kiosks_account_opens_no_way_out_of_the_hall(tmp_path: Path, spec: str) -> None:
+    text = ruleset({}, 990, tmp_path / "city.json", lambda _host: HERE, chosen=spec)
+    assert "daddr" not in text[text.index("chain kiosk") : text.index("chain in")]
+
+
+def test_the_choice_is_read_from_a_plain_small_file_alone(tmp_path: Path) -> None:
+    chosen = tmp_path / "printer"
+    assert read_chosen(chosen) == ""
+    chosen.symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "elsewhere").write_text("net:10.0.0.9")
+    assert read_chosen(chosen) == ""
+    chosen.unlink()
+    chosen.write_bytes(b"\xff" * 100_000)
+    assert len(read_chosen(chosen)) < 1000

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from installer.common.tree import PROGRAMS
+from installer.firewall import CHOSEN
+from kiosk.hall_choices import TOLD
 
 ROOT = Path(__file__).resolve().parents[4]
 PACKAGE = ROOT / "installer" / "debian" / "package"
@@ -121,5 +123,13 @@ def test_the_halls_settings_are_read_and_nothing_in_them_is_run(tmp_path: Path) 
 def test_the_window_brings_what_belongs_to_it() -> None:
     wanted = " ".join(lines("balai-kiosk.service", "Wants")).split()
     assert all((UNITS / name).exists() for name in wanted)
-    assert {path.name for path in UNITS.glob("*.timer")} <= set(wanted)
+    assert {path.name for kind in ("*.timer", "*.path") for path in UNITS.glob(kind)} <= set(wanted)
     assert "balai-kiosk-firewall.service" in wanted
+
+
+def test_a_printer_that_is_chosen_reaches_the_firewall_at_once() -> None:
+    assert lines("balai-kiosk-firewall.path", "PathChanged") == [str(CHOSEN)]
+    assert lines("balai-kiosk-firewall.path", "Unit") == ["balai-kiosk-firewall.service"]
+    assert CHOSEN.parts[-2:] == TOLD
+    removal = (PACKAGE / "balai-kiosk.prerm").read_text("utf-8")
+    assert "balai-kiosk-firewall.path" in removal
