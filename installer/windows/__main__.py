@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 
 from installer.machine import Machine
@@ -18,6 +19,9 @@ from installer.windows.plan import WindowsWishes, plan
 
 
 def main(argv: Sequence[str] | None = None) -> int:
+    for stream in (sys.stdout, sys.stderr):  # the setup program reads in the PC's own letters
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     told = _parser().parse_args(argv)
     code: int = told.command(told)
     return code
@@ -97,8 +101,16 @@ def _uninstall(told: argparse.Namespace) -> int:
     except StepError as trouble:
         print(f"Berhenti: {trouble}", file=sys.stderr)
         return 1
+    sweep(places.kept() / "installer")
     print(f"Selesai: {count} langkah dikembalikan. Catatan balai tetap ada di {places.KEPT}.")
     return 0
+
+
+def sweep(folder: Path) -> None:
+    """Folders that hold nothing any more, this one too."""
+    for path in (*sorted(folder.rglob("*"), reverse=True), folder):
+        if path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
 
 
 def _end(told: argparse.Namespace) -> int:
@@ -169,7 +181,12 @@ def _city_of(ticket: str) -> str:
 
 
 def _machine() -> Machine:
-    return Machine(places.kept() / "installer")
+    if sys.platform == "win32":
+        from installer.windows.registry import WindowsMachine
+        from installer.windows.registry_keys import PCRegistry
+
+        return WindowsMachine(places.kept() / "installer", registry=PCRegistry())
+    raise OSError(None, "only on Windows")
 
 
 def _parser() -> argparse.ArgumentParser:

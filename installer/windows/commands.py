@@ -17,7 +17,7 @@ def kiosk() -> int:
         os.environ.setdefault(name, value)
     tree = places.chosen_tree()
     if tree != places.own_tree():
-        command = [str(tree / "python" / "python.exe"), "-I", "-m", "kiosk", *sys.argv[1:]]
+        command = [str(tree / "python" / "python.exe"), *places.ALONE, "-m", "kiosk", *sys.argv[1:]]
         return subprocess.run(command, check=False).returncode
     from kiosk.__main__ import main
 

@@ -9,6 +9,7 @@ Invariants
 
 from __future__ import annotations
 
+import shutil
 import socket
 import sys
 from collections.abc import Callable
@@ -83,7 +84,8 @@ if sys.platform == "win32":
             )
 
     def keep_folders() -> None:
-        """Records stay where they are, readable by administrators alone once the accounts are gone."""
+        """Records and keys stay, readable by administrators alone once the accounts are gone; brought programs go."""
+        shutil.rmtree(places.kept() / "program", ignore_errors=True)
 
     def _told(path: str) -> str:
         rules = win32security.GetNamedSecurityInfo(
@@ -105,7 +107,7 @@ if sys.platform == "win32":
 
         @property
         def command(self) -> str:
-            return f'"{places.own_tree() / "python" / "python.exe"}" -I -m installer.windows.service {self.word}'
+            return f'"{places.own_tree() / "python" / "python.exe"}" {" ".join(places.ALONE)} -m installer.windows.service {self.word}'
 
     SERVICES = (
         Service(UPDATE_SERVICE, "Balai Kiosk: pembaruan", "LocalSystem", "update"),

@@ -10,12 +10,12 @@ import re
 from pathlib import Path, PureWindowsPath
 
 COMPANY_FOLDER = "Balai Kiosk"
-PROGRAM_FILES = PureWindowsPath(r"C:\Program Files") / COMPANY_FOLDER
-KEPT = PureWindowsPath(r"C:\ProgramData") / COMPANY_FOLDER
+# Of this PC where it says them (ProgramW6432: the 64-bit one, whoever asks); else where they always are.
+PROGRAM_FILES = PureWindowsPath(os.environ.get("PROGRAMW6432", r"C:\Program Files")) / COMPANY_FOLDER
+KEPT = PureWindowsPath(os.environ.get("PROGRAMDATA", r"C:\ProgramData")) / COMPANY_FOLDER
 DATA, KEYS = KEPT / "data", KEPT / "keys"
 LEDGER = KEPT / "installer"  # the root of `installer.machine.Machine` here: the ledger of what was done lies below it
 SETTINGS = "hall.env"  # below LEDGER: the hall's camera and printer, as NAME=value
-HIVE = PureWindowsPath(r"C:\Users\BalaiKios\NTUSER.DAT")
 
 ACCOUNT = "BalaiKios"
 AGENT_SERVICE = "BalaiKioskAgent"
@@ -23,6 +23,9 @@ UPDATE_SERVICE = "BalaiKioskUpdate"
 SESSION_PROGRAM = "balai-kiosk-session.exe"
 CONSOLE_PROGRAM = "kiosk.exe"
 UPDATE_PROGRAM = "balai-kiosk-update.exe"
+# Our folders and nothing of the PC's; and letters are UTF-8, whatever language Windows was installed in: a name that the PC's own
+# code page does not have would end a program that prints it.
+ALONE = ("-I", "-X", "utf8")
 BEGIN_CONTROL = 200  # of 128 to 255, Windows' range for a service's own words: "a window starts now"
 
 

@@ -19,7 +19,7 @@ from installer.steps.files import FileStep
 from installer.windows import session_files as files
 from installer.windows.facts import WindowsFacts
 from installer.windows.lockdown import lockdown, user_shell
-from installer.windows.places import CONSOLE_PROGRAM, DATA, KEYS, PROGRAM_FILES, SETTINGS
+from installer.windows.places import ALONE, CONSOLE_PROGRAM, DATA, KEYS, PROGRAM_FILES, SETTINGS
 
 OLDEST_BUILD = 17_763  # Windows 10 1809, the first with all that is used here
 SESSIONS = ("auto", "shell", "launcher", "assigned", "none")
@@ -121,7 +121,7 @@ def thing(name: str, sentence: str, mend: str) -> CommandStep:
 
 
 def do(name: str, verb: str) -> tuple[str, ...]:
-    return (str(PROGRAM_FILES / "python" / "python.exe"), "-I", "-m", "installer.windows", "do", name, verb)
+    return (str(PROGRAM_FILES / "python" / "python.exe"), *ALONE, "-m", "installer.windows", "do", name, verb)
 
 
 def enrolment(ticket: str) -> EnrolStep:

@@ -66,11 +66,11 @@ class Rounds:
 
 def update_command(words: Sequence[str], tree: Path) -> list[str]:
     """Of the package's own tree, whatever version runs."""
-    return [str(tree / "python" / "python.exe"), "-I", "-m", "installer.update", *update_places(), *words]
+    return [str(tree / "python" / "python.exe"), *places.ALONE, "-m", "installer.update", *update_places(), *words]
 
 
 def agent_command(tree: Path) -> list[str]:
-    return [str(tree / "python" / "python.exe"), "-I", "-m", "kiosk", "agent"]
+    return [str(tree / "python" / "python.exe"), *places.ALONE, "-m", "kiosk", "agent"]
 
 
 def ask(words: Sequence[str], limit_s: float) -> int:

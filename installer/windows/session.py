@@ -27,7 +27,7 @@ def window_command(tree: Path) -> list[str]:
     """The agent is a service of its own here. Until the city knows the kiosk, the technician's window comes first."""
     return [
         str(tree / "python" / "pythonw.exe"),
-        "-I",
+        *places.ALONE,
         "-m",
         "kiosk",
         "run",

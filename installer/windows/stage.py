@@ -34,6 +34,8 @@ PACKAGES = ("kiosk", "sync", "assets", "installer")
 # What only the building machine runs; the rest of this folder runs on the PC, where `installer.common.trim` knows nothing of it.
 _HERE = "installer/windows/"
 _BUILDS = tuple(f"{_HERE}{name}" for name in ("build.py", "runtime.py", "setup.nsi", "stage.py", "trim.py"))
+# Left of 259 by C:\ProgramData\Balai Kiosk\program\versions\, the version and a name for what is not whole yet.
+LONGEST_NAME = 170
 CONSOLE, WINDOW = "t64.exe", "w64.exe"  # distlib's launchers: for a terminal, for a window
 COMMANDS = (
     (places.CONSOLE_PROGRAM, CONSOLE, "from installer.windows.commands import kiosk as main"),
@@ -62,6 +64,7 @@ def stage(source: Path, tree: Path, *, archive: Path, sha256: str, version: str,
     python = unpack(archive, sha256, tree / "python")
     wheels(source / LOCK, tree / "python" / "Lib" / "site-packages", python)
     program(source, tree / "app", version)
+    refuse_long_names(tree)
     for name, launcher, start in COMMANDS:
         (tree / name).write_bytes(command(launcher, start, moment_s))
     release = listed(tree, version=version, moment_s=moment_s)
@@ -135,7 +138,22 @@ def command(launcher: str, start: str, moment_s: int) -> bytes:
         archive.writestr(info, f"import sys\n{start}\nsys.exit(main())\n")
     interpreter = rb"python\pythonw.exe" if launcher == WINDOW else rb"python\python.exe"
     head = (resources.files("pip") / "_vendor" / "distlib" / launcher).read_bytes()
-    return head + b"#!<launcher_dir>\\" + interpreter + b" -I\r\n" + packed.getvalue()
+    return (
+        head
+        + b"#!<launcher_dir>\\"
+        + interpreter
+        + b" "
+        + " ".join(places.ALONE).encode()
+        + b"\r\n"
+        + packed.getvalue()
+    )
+
+
+def refuse_long_names(tree: Path) -> None:
+    """Windows takes 259 letters of a whole path, unless somebody switched that off. Raises BuildError."""
+    names = (path.relative_to(tree).as_posix() for path in tree.rglob("*"))
+    if longest := max((name for name in names if len(name) > LONGEST_NAME), key=len, default=""):
+        raise BuildError(f"Windows would not write {longest}: {len(longest)} letters, at most {LONGEST_NAME}.")
 
 
 def listed(tree: Path, *, version: str, moment_s: int) -> Release:

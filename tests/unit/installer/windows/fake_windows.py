@@ -1,11 +1,15 @@
-"""A Windows of dictionaries: its registry by `reg`, our own commands by what they would have made."""
+"""A Windows of dictionaries: its registry by key and name, our own commands by what they would have made."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from installer.machine import Told
+
+SIGNED_IN = r"HKU\S-1-5-21-7"
+LOADED = r"HKU\BalaiKios"
 
 
 class PowerCutError(Exception):
@@ -14,9 +18,13 @@ class PowerCutError(Exception):
 
 @dataclass
 class FakeWindows:
-    """`cut_at` n: the n-th change is the last thing that happens. `signed_in`: the account's file is in use."""
+    """`cut_at` n: the n-th change is the last thing that happens. `signed_in`: the account's keys are in use.
 
-    values: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    The account's own keys are kept as HKU, whichever way they were reached.
+    """
+
+    values: dict[tuple[str, str], str] = field(default_factory=dict)
+    keys: set[str] = field(default_factory=set)
     done: set[str] = field(default_factory=set)
     has_profile: bool = True
     signed_in: bool = False
@@ -25,18 +33,17 @@ class FakeWindows:
     cut_at: int = 0
     refuses: set[str] = field(default_factory=set)
 
+    def __post_init__(self) -> None:
+        for key, _ in self.values:
+            self._make(key)
+
+    # --- programs
+
     def __call__(self, command: Sequence[str], environ: Mapping[str, str]) -> Told:
-        if command[0] == "reg":
-            return self._reg(list(command[1:]))
         if "do" in command:
             name, verb = command[-2:]
             return self._thing(name, verb)
         return self._thing(" ".join(command), "act" if "enrol" in command else "look")
-
-    def _change(self) -> None:
-        if self.cut_at and self.changes + 1 >= self.cut_at:
-            raise PowerCutError
-        self.changes += 1
 
     def _thing(self, name: str, verb: str) -> Told:
         if verb == "look":
@@ -47,36 +54,61 @@ class FakeWindows:
         (self.done.add if verb == "act" else self.done.discard)(name)
         return Told(0)
 
-    def _reg(self, words: list[str]) -> Told:
-        verb, key = words[0], words[1]
-        if verb == "load":
-            self.loaded = self.has_profile and not self.signed_in
-            return Told(0 if self.loaded else 1)
-        if verb == "unload":
-            self.loaded = False
-            return Told(0)
-        if verb == "query" and "/s" in words:
-            line = "    ProfileImagePath    REG_EXPAND_SZ    C:\\Users\\BalaiKios\n"
-            return Told(
-                0, f"\nHKEY_LOCAL_MACHINE\\SOFTWARE\\ProfileList\\S-1-5-21-7\n{line}" if self.has_profile else ""
-            )
-        if verb == "query" and "/v" not in words:
-            return Told(0 if self.signed_in else 1)
-        if key.startswith("HKU\\"):
-            assert self.loaded or key.startswith("HKU\\S-1-5-21-7\\")
-            key = "HKU\\" + key.split("\\", 2)[2]
-        return self._value(verb, (key, words[words.index("/v") + 1]), words)
+    # --- the registry
 
-    def _value(self, verb: str, place: tuple[str, str], words: list[str]) -> Told:
-        if verb == "query":
-            if place not in self.values:
-                return Told(1)
-            kind, data = self.values[place]
-            shown = hex(int(data)) if kind == "REG_DWORD" else data
-            return Told(0, f"\nHKEY_X\\{place[0]}\n    {place[1]}    {kind}    {shown}\n\n")
+    def read(self, key: str, name: str) -> str | None:
+        return self.values.get((self._own(key), name))
+
+    def write(self, key: str, name: str, typed: str) -> None:
+        if self._own(key) in self.refuses:
+            raise PermissionError(13, "Access is denied")
         self._change()
-        if verb == "delete":
-            return Told(0 if self.values.pop(place, None) else 1)
-        kind, data = words[words.index("/t") + 1], words[words.index("/d") + 1]
-        self.values[place] = (kind, str(int(data, 0)) if kind == "REG_DWORD" else data)
-        return Told(0)
+        self._make(self._own(key))
+        self.values[self._own(key), name] = typed
+
+    def delete(self, key: str, name: str) -> None:
+        self._change()
+        self.values.pop((self._own(key), name), None)
+
+    def absent(self, key: str) -> int:
+        return sum(above not in self.keys for above in _upwards(self._own(key)))
+
+    def prune(self, key: str, parts: int) -> None:
+        for _, above in zip(range(parts), list(_upwards(self._own(key))), strict=False):
+            if any(held.startswith(f"{above}\\") for held in self.keys) or any(at == above for at, _ in self.values):
+                return
+            self._change()
+            self.keys.discard(above)
+
+    @contextmanager
+    def account(self) -> Iterator[str | None]:
+        if not self.has_profile:
+            yield None
+        elif self.signed_in:
+            yield SIGNED_IN
+        else:
+            self.loaded = True
+            try:
+                yield LOADED
+            finally:
+                self.loaded = False
+
+    def _own(self, key: str) -> str:
+        if not key.startswith("HKU\\"):
+            return key
+        assert (LOADED if self.loaded else SIGNED_IN) in key
+        return "HKU\\" + key.split("\\", 2)[2]
+
+    def _make(self, key: str) -> None:
+        self.keys |= set(_upwards(key))
+
+    def _change(self) -> None:
+        if self.cut_at and self.changes + 1 >= self.cut_at:
+            raise PowerCutError
+        self.changes += 1
+
+
+def _upwards(key: str) -> Iterator[str]:
+    while "\\" in key:
+        yield key
+        key = key.rpartition("\\")[0]

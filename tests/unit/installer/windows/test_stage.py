@@ -11,7 +11,17 @@ from pathlib import Path
 import pytest
 
 from installer.update.release import Release
-from installer.windows.stage import CONSOLE, WINDOW, BuildError, command, keep, listed, program
+from installer.windows.stage import (
+    CONSOLE,
+    LONGEST_NAME,
+    WINDOW,
+    BuildError,
+    command,
+    keep,
+    listed,
+    program,
+    refuse_long_names,
+)
 
 MOMENT_S = 1_760_000_000
 
@@ -20,7 +30,7 @@ MOMENT_S = 1_760_000_000
 def test_a_command_is_a_program_that_names_the_python_beside_it(launcher: str, python: bytes) -> None:
     made = command(launcher, "from kiosk.__main__ import main", MOMENT_S)
     assert made.startswith(b"MZ")
-    assert b"#!<launcher_dir>\\python\\" + python + b" -I\r\n" in made
+    assert b"#!<launcher_dir>\\python\\" + python + b" -I -X utf8\r\n" in made
     with zipfile.ZipFile(BytesIO(made)) as packed:
         assert packed.read("__main__.py") == b"import sys\nfrom kiosk.__main__ import main\nsys.exit(main())\n"
     assert made == command(launcher, "from kiosk.__main__ import main", MOMENT_S)
@@ -93,6 +103,17 @@ def test_without_translations_or_git_it_says_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "bare").mkdir()
     with pytest.raises(BuildError, match="checkout"):
         program(tmp_path / "bare", tmp_path / "app", "0.1.0")
+
+
+def test_a_name_that_windows_would_not_write_is_told_before_it_is_packed(tmp_path: Path) -> None:
+    folder = tmp_path / "python" / "Lib" / ("f" * 80)
+    folder.mkdir(parents=True)
+    below = folder.relative_to(tmp_path).as_posix()
+    (folder / ("n" * (LONGEST_NAME - len(below) - 1))).touch()
+    refuse_long_names(tmp_path)
+    (folder / ("n" * (LONGEST_NAME - len(below)))).touch()
+    with pytest.raises(BuildError, match="171 letters"):
+        refuse_long_names(tmp_path)
 
 
 def test_the_list_names_every_file_and_two_builds_are_alike(tmp_path: Path) -> None:

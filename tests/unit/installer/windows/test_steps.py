@@ -11,18 +11,18 @@ from hypothesis import strategies as st
 
 from installer.apply import apply, uninstall
 from installer.ledger import Ledger
-from installer.machine import Machine, StepError
+from installer.machine import StepError
 from installer.steps import as_json, from_json
 from installer.windows.facts import WindowsFacts
 from installer.windows.lockdown import lockdown, user_shell
 from installer.windows.plan import WindowsWishes, plan
-from installer.windows.registry import RegistryStep, Value
+from installer.windows.registry import RegistryStep, Value, WindowsMachine, data_of, text_of
 from tests.unit.installer.windows.fake_windows import FakeWindows, PowerCutError
 
 TICKET = "BALAI-TICKET-SECRET"
 HOME = WindowsFacts("Core", 19_045)
 WISHES = WindowsWishes(ticket=TICKET, city="https://kota.example")
-BEFORE = {(r"HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion\Winlogon", "AutoAdminLogon"): ("REG_SZ", "0")}
+BEFORE = {(r"HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion\Winlogon", "AutoAdminLogon"): "REG_SZ:0"}
 
 
 def steps():
@@ -33,7 +33,7 @@ def quiet(_: str) -> None:
     pass
 
 
-def machine(folder: Path, windows: FakeWindows) -> Machine:
+def machine(folder: Path, windows: FakeWindows) -> WindowsMachine:
     """`enrol` makes true what `passport --enrolled` asks."""
 
     def call(command, environ):
@@ -42,7 +42,7 @@ def machine(folder: Path, windows: FakeWindows) -> Machine:
             windows.done.add(" ".join([command[0], "passport", "--enrolled", *command[2:]]))
         return told
 
-    return Machine(folder, call)
+    return WindowsMachine(folder, call, registry=windows)
 
 
 def test_everything_is_done_once_and_a_second_run_changes_nothing(tmp_path: Path) -> None:
@@ -56,10 +56,11 @@ def test_everything_is_done_once_and_a_second_run_changes_nothing(tmp_path: Path
 
 def test_taken_back_it_is_as_it_was(tmp_path: Path) -> None:
     windows = FakeWindows(dict(BEFORE))
-    pc = machine(tmp_path, windows)
+    pc, keys = machine(tmp_path, windows), set(windows.keys)
     apply(steps(), pc, quiet)
+    assert windows.keys > keys
     uninstall(pc, tell=quiet)
-    assert windows.values == BEFORE
+    assert (windows.values, windows.keys) == (BEFORE, keys)
     assert {name for name in windows.done if " " not in name} == set()
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
@@ -78,7 +79,36 @@ def test_cut_at_each_change_and_begun_anew_it_ends_installed_and_can_still_be_ta
         apply(few, pc, quiet)
         assert (windows.values, windows.done) == (whole.values, whole.done)
         uninstall(pc, tell=quiet)
-        assert windows.values == BEFORE
+        assert (windows.values, windows.keys) == (BEFORE, FakeWindows(dict(BEFORE)).keys)
+
+
+def test_a_key_that_somebody_else_uses_by_now_stays(tmp_path: Path) -> None:
+    windows = FakeWindows(dict(BEFORE))
+    pc = machine(tmp_path, windows)
+    sticks = [step for step in steps() if step.name == "sticks"]
+    apply(sticks, pc, quiet)
+    key = r"HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\Policies\Explorer"
+    windows.values[key, "NoTrayItemsDisplay"] = "REG_DWORD:1"
+    uninstall(pc, tell=quiet)
+    assert windows.values == {**BEFORE, (key, "NoTrayItemsDisplay"): "REG_DWORD:1"}
+    assert key in windows.keys
+    assert not any("RemovableStorageDevices" in each for each in windows.keys)
+
+
+def test_what_the_registry_refuses_stops_the_run_with_its_sentence_and_number(tmp_path: Path) -> None:
+    windows = FakeWindows(refuses={r"HKU\Software\Microsoft\Windows NT\CurrentVersion\Winlogon"})
+    with pytest.raises(StepError, match=r"membuka meja kerja.*Windows 13"):
+        apply([user_shell()], machine(tmp_path, windows), quiet)
+    assert not windows.loaded, "the account's file was not given back"
+
+
+def test_of_an_account_that_somebody_removed_the_machine_s_own_values_still_go_back(tmp_path: Path) -> None:
+    windows = FakeWindows(dict(BEFORE))
+    pc = machine(tmp_path, windows)
+    apply([step for step in steps() if step.name == "gestures"], pc, quiet)
+    windows.has_profile = False
+    uninstall(pc, tell=quiet)
+    assert {key for key, _ in windows.values if key.startswith("HKLM")} == {key for key, _ in BEFORE}
 
 
 def test_the_code_of_the_sheet_is_in_no_ledger(tmp_path: Path) -> None:
@@ -127,15 +157,33 @@ def test_every_value_is_written_so_that_it_can_be_read() -> None:
             value = Value.parse(text)
             assert (value.key, value.name) not in seen, "two steps would undo each other"
             seen.add((value.key, value.name))
-            if value.kind == "REG_DWORD":
-                assert value.data.isdigit()
+            assert text_of(*data_of(value.typed)) == value.typed
 
 
-@given(st.integers(0, 2**32 - 1))
-def test_a_number_is_compared_as_windows_says_it(number: int) -> None:
-    value = Value.parse(rf"HKLM\SOFTWARE\Some Key\Name=REG_DWORD:{number}")
-    assert (value.key, value.name) == (r"HKLM\SOFTWARE\Some Key", "Name")
-    assert int(value.told.partition(":")[2], 16) == number
+@given(
+    st.sampled_from(
+        [
+            (1, "C:\\Users\\Pak Budi: rumah"),
+            (2, "%SystemDrive%\\x"),
+            (7, ["satu", "é: dua"]),
+            (7, []),
+            (3, b"\x00\xff"),
+            (0, b""),
+        ]
+    )
+    | st.tuples(st.just(4), st.integers(0, 2**32 - 1))
+    | st.tuples(st.just(11), st.integers(0, 2**64 - 1))
+    | st.tuples(st.just(1), st.text())
+    | st.tuples(st.sampled_from([3, 8]), st.binary())
+)
+def test_whatever_a_value_was_it_is_kept_as_text_and_given_back(was: tuple[int, object]) -> None:
+    """Also what none of ours writes: before us the machine may have had anything there."""
+    assert data_of(json.loads(json.dumps(text_of(*was)))) == was
+
+
+def test_a_value_is_read_as_it_is_written() -> None:
+    value = Value.parse(r"HKLM\SOFTWARE\Some Key\Name=REG_DWORD:7")
+    assert (value.key, value.name, value.typed) == (r"HKLM\SOFTWARE\Some Key", "Name", "REG_DWORD:7")
 
 
 @pytest.mark.parametrize("text", ["", "HKLM=REG_SZ:x", r"HKCR\x\y=REG_SZ:1", r"HKLM\x\y=REG_QWORD:1", r"HKLM\x\y"])
