@@ -40,13 +40,13 @@ class DoctorChild:
         """`command` instead of the doctor."""
         where = ["--data", str(settings.data_dir), "--key-file", str(settings.key_file)]
         what = ["--camera", settings.camera, "--printer", settings.printer]
-        self._command = list(command) or [sys.executable, "-m", "kiosk", "doctor", *where, *what]
-        self._child: subprocess.Popen[str] | None = None
+        self._command = list(command) or [sys.executable, "-X", "utf8", "-m", "kiosk", "doctor", *where, *what]
+        self._child: subprocess.Popen[bytes] | None = None
 
     def examine(self, limit_s: float = LIMIT_S) -> list[Line]:
         """Waits. Raises OSError, subprocess.TimeoutExpired."""
         with subprocess.Popen(  # noqa: S603 - our own program
-            self._command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, text=True
+            self._command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL
         ) as child:
             self._child = child
             try:
@@ -54,7 +54,7 @@ class DoctorChild:
             finally:
                 child.kill()
                 self._child = None
-        return read_lines(printed)
+        return read_lines(printed.decode("utf-8", "replace"))
 
     def stop(self) -> None:
         """From another thread: the window closes, and nobody waits for a camera."""

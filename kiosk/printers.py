@@ -6,6 +6,7 @@ Invariants: looking prints nothing; the slip of a test names nobody and is no ti
 from __future__ import annotations
 
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,11 @@ from kiosk.errors import WorldError
 from kiosk.settings import Settings
 
 _PRINTING_CLASS = 7
+# What prints into a file or a fax would open a window of its own before residents.
+_WINDOWS = (
+    "[Console]::OutputEncoding=[Text.Encoding]::UTF8;"
+    "Get-Printer|Where-Object PortName -notin 'PORTPROMPT:','SHRFAX:','nul:'|ForEach-Object Name"
+)
 
 
 class NoPrinterChosenError(WorldError):
@@ -43,9 +49,9 @@ def show(settings: Settings, *, call: Run = run) -> int:
     return 0
 
 
-def found_printers(*, call: Run = run) -> list[tuple[str, str]]:
+def found_printers(*, call: Run = run, platform: str = sys.platform) -> list[tuple[str, str]]:
     """(as `--printer` takes it, what the system calls it) of each that this machine could print on."""
-    return [*_usb(), *_devices(), *_system(call)]
+    return [*_usb(), *_devices(), *_system(call, platform)]
 
 
 def test(settings: Settings) -> int:
@@ -90,9 +96,11 @@ def _devices(folder: Path = Path("/dev/usb")) -> Iterator[tuple[str, str]]:
     yield from ((f"file:{path}", "") for path in sorted(folder.glob("lp*")))
 
 
-def _system(call: Run) -> Iterator[tuple[str, str]]:
+def _system(call: Run, platform: str) -> Iterator[tuple[str, str]]:
+    windows = ["powershell", "-NoProfile", "-NonInteractive", "-Command", _WINDOWS]
     try:
-        told = call(["lpstat", "-e"], b"", {})
+        told = call(windows if platform == "win32" else ["lpstat", "-e"], b"", {})
     except (OSError, subprocess.TimeoutExpired):
         return
-    yield from ((f"system:{name}", "") for name in told.stdout.decode("utf-8", "replace").split("\n") if name)
+    names = told.stdout.decode("utf-8-sig", "replace").splitlines()
+    yield from ((f"system:{name}", "") for name in names if name)

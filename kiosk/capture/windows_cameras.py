@@ -20,12 +20,12 @@ if sys.platform == "win32":
     _FILTERS = r"CLSID\{860BB310-5D01-11d0-BD3B-00A0C911CE86}\Instance"
 
     def cameras() -> tuple[FoundCamera, ...]:
-        hardware = [_plugged(key) for key in _keys(winreg.HKEY_LOCAL_MACHINE, _DEVICES)]
+        hardware = [(_plugged(key), _called(key)) for key in _keys(winreg.HKEY_LOCAL_MACHINE, _DEVICES)]
         filters = [_value(winreg.HKEY_CLASSES_ROOT, rf"{_FILTERS}\{key}", "FriendlyName") for key in _filters()]
-        named = [(key, is_made_up(key)) for key in hardware if key]
+        named = [(key, name, is_made_up(key) or is_made_up(name)) for key, name in hardware if key]
         found = [
-            FoundCamera("virtual" if made_up else "real", index, key, "", key)
-            for index, (key, made_up) in enumerate(named)
+            FoundCamera("virtual" if made_up else "real", index, name or key, "", key)
+            for index, (key, name, made_up) in enumerate(named)
         ]
         found += [FoundCamera("virtual", len(named) + extra, name) for extra, name in enumerate(filters) if name]
         return tuple(found)
@@ -44,6 +44,12 @@ if sys.platform == "win32":
         if bus.upper() == "USB" and "VID" in marks and "PID" in marks:
             return f"usb:{marks['VID'].lower()}:{marks['PID'].lower()}:{instance}"
         return f"path:{bus}/{device}/{instance}"
+
+    def _called(key: str) -> str:
+        """As Device Manager shows it; the registry may name it by the file it came from: "@oem12.inf,%name%;HD Webcam"."""
+        place = "\\".join(key.split("#")[3:6])
+        name = _value(winreg.HKEY_LOCAL_MACHINE, rf"SYSTEM\CurrentControlSet\Enum\{place}", "FriendlyName")
+        return name.rpartition(";")[2]
 
     def _keys(root: int, path: str) -> Iterator[str]:
         try:

@@ -84,8 +84,12 @@ def _windows(commands: Mapping[HardwareDevice, str] | None = None) -> Iterator[H
         line = ["powershell", "-NoProfile", "-NonInteractive", "-Command", command]
         try:
             told = subprocess.run(  # noqa: S603 - constants of this module
-                line, capture_output=True, text=True, timeout=COMMAND_LIMIT_S, check=True
-            ).stdout
+                line,
+                capture_output=True,
+                timeout=COMMAND_LIMIT_S,
+                check=True,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # Windows would show one to residents
+            ).stdout.decode("ascii", "replace")  # in the letters of the PC's own language
         except (OSError, subprocess.SubprocessError):
             continue
         if words := " ".join(sorted(told.split())):

@@ -1,5 +1,5 @@
-"""Rung `dpapi`: Windows' CryptProtectData for this machine, with entropy of our own. Written to its documentation; it has
-never run: no Windows machine was at hand (decisions/009 says what to try first).
+"""Rung `dpapi`: Windows' CryptProtectData for this machine, with entropy of our own. Written to its documentation; it was seen under
+Wine only, whose keys are not Windows' (decision 048; decision 009 says what to try first).
 
 Invariants
 - Machine scope: the service's account and the technician's both open it; another machine's copy of the disk does not.
@@ -17,7 +17,9 @@ from kiosk.errors import KeyTrouble
 
 _UI_FORBIDDEN, _LOCAL_MACHINE = 0x1, 0x4
 _ENTROPY = b"balai-rw/kiosk.vault/v1"
-_INVALID_DATA, _KEY_NOT_VALID_IN_STATE = 13, -2146893813
+# What was sealed is cut or changed: its content is wrong, or not even its length.
+_DAMAGED = frozenset({13, 87})  # ERROR_INVALID_DATA, ERROR_INVALID_PARAMETER
+_KEY_NOT_VALID_IN_STATE = -2146893813  # sealed on another PC
 _REFUSED = frozenset({_KEY_NOT_VALID_IN_STATE})
 
 
@@ -59,6 +61,6 @@ def _blob(content: bytes) -> _Blob:
 
 
 def _trouble(code: int) -> KeyTrouble:
-    if code == _INVALID_DATA:
+    if code in _DAMAGED:
         return "damaged"
     return "refused" if code in _REFUSED else "unreachable"

@@ -1,5 +1,5 @@
 """What a doctor asks of the machine itself: memory, screens, touch, a way to the network, ways out of the kiosk. Linux; elsewhere
-unknown, which is no trouble, but for the ways out of a Windows PC.
+unknown, which is no trouble, but for the memory and the ways out of a Windows PC.
 
 Invariants: reads the system's own files only; `root` lets a test be the machine. None: it cannot be known here.
 """
@@ -11,10 +11,13 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import psutil
+
 from kiosk.devices.windows_ways_out import windows_ways_out
 
 INSTALLED = "var/lib/balai-installer"  # made by the installer: the machine is a hall's, not a developer's
 MASKED = ("getty@tty2.service", "getty@tty6.service", "ctrl-alt-del.target", "udisks2.service")
+_MB = 1024 * 1024
 _DIRECT = 1 << 1  # INPUT_PROP_DIRECT of linux/input-event-codes.h: what is touched is the picture itself
 
 
@@ -31,7 +34,7 @@ class MachineState:
 
 def machine_state(root: Path = Path("/")) -> MachineState:
     if sys.platform == "win32":
-        return MachineState(ways_out=windows_ways_out())
+        return MachineState(memory_mb=psutil.virtual_memory().available // _MB, ways_out=windows_ways_out())
     return MachineState(
         memory_mb=_memory_mb(root),
         screens=_screens(root),

@@ -39,7 +39,13 @@ def run(command: Sequence[str], given: bytes, environ: dict[str, str]) -> subpro
     """Raises OSError, subprocess.TimeoutExpired."""
     told = {**os.environ, "LC_ALL": "C", **environ}
     return subprocess.run(  # noqa: S603 - programs of the system, the name is an argument of its own
-        list(command), input=given, capture_output=True, timeout=_LIMIT_S, check=False, env=told
+        list(command),
+        input=given,
+        capture_output=True,
+        timeout=_LIMIT_S,
+        check=False,
+        env=told,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # Windows would show one to residents
     )
 
 

@@ -43,6 +43,19 @@ def test_the_systems_printers_are_listed_as_the_option_takes_them(
     assert "system:Loket_1\nsystem:Ruang\n" in capsys.readouterr().out
 
 
+def test_a_windows_pc_is_asked_for_its_printers_by_name_whatever_letters_they_have() -> None:
+    """PowerShell ends lines its own way and may begin with a mark; `lpstat` is not asked."""
+    asked: list[str] = []
+
+    def call(command, _given, _environ):  # type: ignore[no-untyped-def]
+        asked.append(command[0])
+        return subprocess.CompletedProcess(command, 0, "\ufeffEPSON TM-T82 Réseau\r\nLoket 1\r\n".encode(), b"")
+
+    found = [spec for spec, _ in printers.found_printers(call=call, platform="win32") if spec.startswith("system:")]
+    assert found == ["system:EPSON TM-T82 Réseau", "system:Loket 1"]
+    assert asked == ["powershell"]
+
+
 def test_the_chosen_one_is_said_to_be_well_or_what_to_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with FakeReceiptPrinter() as fake:
         assert printers.show(settings(tmp_path, fake.spec), call=system()) == 0

@@ -13,7 +13,9 @@ def locked() -> dict[tuple[str, str], str]:
     steps = [step for step in lockdown(has_keyboard_filter=False) if isinstance(step, RegistryStep)]
     values = [Value.parse(text) for step in steps for text in step.values]
     return {
-        (value.key.removeprefix("HKLM\\"), value.name): value.data for value in values if value.key.startswith("HKLM")
+        (value.key.removeprefix("HKLM\\"), value.name): value.typed.partition(":")[2]
+        for value in values
+        if not value.is_the_accounts
     }
 
 
