@@ -1,4 +1,7 @@
-"""The city's goals as the pure cascade reads them (`sync.rules.cascade`), with each owner's level by their appointment."""
+"""The city's goals as the pure cascade reads them (`sync.rules.cascade`), with each owner's level by their appointment.
+
+Of a year's goals of a whole city, tens of thousands, only one line upwards or one branch downwards is read.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from datetime import date
 from typing import cast
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import QuerySet, Sum
 from django.utils import timezone
 
@@ -16,6 +19,20 @@ from sync.server.organisation.appointments import appointments_on
 from sync.server.people.models import Account, Officer
 from sync.server.performance import planning
 from sync.server.performance.models import Goal, Plan
+
+# A circle, which nobody can make on a page, ends there too: each goal is found once.
+_UPWARDS = """
+with recursive line as (
+    select id, parent_id from performance_goal where id = %(goal)s
+    union select g.id, g.parent_id from performance_goal g join line on g.id = line.parent_id where g.year = %(year)s and not g.is_ended
+) select id from line
+"""
+_DOWNWARDS = """
+with recursive branch as (
+    select id from performance_goal where id = %(goal)s
+    union select g.id from performance_goal g join branch on g.parent_id = branch.id where g.year = %(year)s and not g.is_ended
+) select id from branch
+"""
 
 
 def levels(officers: Iterable[UUID], day: date | None = None) -> dict[UUID, cascade.Level]:
@@ -46,16 +63,11 @@ def told(rows: Iterable[Goal]) -> dict[str, cascade.Goal]:
     }
 
 
-def of_year(year: int) -> QuerySet[Goal]:
-    """Those that stand, of the whole city: a cascade crosses units."""
-    return Goal.objects.filter(year=year, is_ended=False).select_related("officer", "of_unit")
-
-
 def refusal(goal: Goal, parent: Goal | None) -> str:
     """A key of `work_words.REFUSALS`; "" when `goal` may derive from `parent`."""
     if parent is None:
         return ""
-    known = told(of_year(parent.year)) | told([parent])
+    known = told(_found(_UPWARDS, parent))
     level = levels([goal.officer_id])[goal.officer_id]
     child = None if goal._state.adding else str(goal.pk)  # noqa: SLF001 - Django's own way to ask
     return cascade.refusal(known[str(parent.pk)], level=level, year=goal.year, child=child, goals=known)
@@ -69,19 +81,23 @@ def left_weight(officer: UUID, year: int, *, without: UUID | None = None) -> int
 
 def above(goal: Goal) -> list[Goal]:
     """What it derives from, from the top down."""
-    rows = {str(row.pk): row for row in of_year(goal.year)} | {str(goal.pk): goal}
+    rows = {str(row.pk): row for row in _found(_UPWARDS, goal)}
     known = told(rows.values())
     return [rows[one.id] for one in cascade.lineage(known[str(goal.pk)], known)[:0:-1]]
 
 
 def below(goal: Goal) -> Sequence[tuple[int, Goal, int | None]]:
     """The goal and all that derives from it, each with its depth and how much of its target is carried by those below."""
-    rows = {str(row.pk): row for row in of_year(goal.year)} | {str(goal.pk): goal}
+    rows = {str(row.pk): row for row in _found(_DOWNWARDS, goal)}
     nodes = cascade.tree(list(told(rows.values()).values()))
-    at = next(place for place, node in enumerate(nodes) if node.goal.id == str(goal.pk))
-    depth = nodes[at].depth
-    end = next((n for n in range(at + 1, len(nodes)) if nodes[n].depth <= depth), len(nodes))
-    return [(node.depth - depth, rows[node.goal.id], node.carried) for node in nodes[at:end]]
+    return [(node.depth, rows[node.goal.id], node.carried) for node in nodes]
+
+
+def _found(statement: str, goal: Goal) -> QuerySet[Goal]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, {"goal": goal.pk, "year": goal.year})
+        ids = [id_ for (id_,) in cursor.fetchall()]
+    return Goal.objects.filter(pk__in=ids).select_related("officer", "of_unit")
 
 
 def achieved(goals: Sequence[Goal]) -> dict[UUID, int]:

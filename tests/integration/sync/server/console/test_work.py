@@ -13,6 +13,7 @@ from django.utils import timezone
 from sync.protocol.fact import Actor
 from sync.rules.performance_index import task_score
 from sync.server.fleet import feed
+from sync.server.performance import goals
 from sync.server.performance.credits import credits_of, help_of
 from sync.server.performance.models import Goal, Plan, TeamTask, WorkEntry, WorkReview
 from sync.trust.sealing import new_identity, unseal
@@ -106,6 +107,28 @@ def test_goals_go_down_from_the_head_to_the_staff_and_what_was_done_goes_up(offi
     assert [f"Hasil {of}" in page for of in ("head", "division", "team", "staff")] == [True] * 4
     assert "100 dari 100" in page  # what the one below promises of the target
     assert page.count("25 dokumen (25%)") == 4  # at every level, up to the head
+
+
+def test_of_a_citys_goals_only_the_line_and_the_branch_are_read(office, django_assert_max_num_queries) -> None:
+    """Two heads with a branch each; a goal that was withdrawn takes its branch along."""
+    year = timezone.localdate().year
+    told = {"year": year, "indicator": "x", "target": 10, "written_by": "uji", "state": "approved"}
+    tops = [Goal.objects.create(officer=office.officers["head"], words=f"Puncak {n}", **told) for n in range(2)]
+    below = [
+        Goal.objects.create(officer=office.officers["division"], parent=top, words=f"{top.words}.{n}", **told)
+        for top in tops
+        for n in range(3)
+    ]
+    leaf = Goal.objects.create(officer=office.officers["staff"], parent=below[1], words="Daun", **told)
+    Goal.objects.create(officer=office.officers["staff"], parent=below[2], words="Ditarik", is_ended=True, **told)
+
+    with django_assert_max_num_queries(6):
+        assert [one.words for one in goals.above(leaf)] == ["Puncak 0", "Puncak 0.1"]
+        found = [(depth, one.words, carried) for depth, one, carried in goals.below(tops[0])]
+    assert found == [
+        (0, "Puncak 0", 30), (1, "Puncak 0.0", None), (1, "Puncak 0.1", 10), (2, "Daun", None), (1, "Puncak 0.2", None),
+    ]  # fmt: skip
+    assert goals.refusal(Goal(pk=tops[0].pk, officer=office.officers["head"], year=year), leaf) != ""
 
 
 def test_a_goal_comes_from_somebody_higher_and_no_year_has_more_than_a_hundred(office) -> None:
