@@ -31,6 +31,7 @@ from sync.server.console.merit_frame import allowed, month_words, page
 from sync.server.console.roles import SEE_EVERY_SITE
 from sync.server.console.words import CAUSES, LEVEL_WORDS
 from sync.server.indices import city_month, report
+from sync.server.indices.city_sums import MOST
 from sync.server.indices.models import OfficerMonth, Run
 from sync.server.merit import efficiency, service_measures, trends
 from sync.server.merit.efficiency import Months
@@ -193,9 +194,9 @@ def _halls(told: _Month) -> Section:
             decimal(one.number),
             *(decimal(one.by_cause.get(cause, 0)) for cause in LATE),
         )
-        for one in late[: city_month.MOST]
+        for one in late[:MOST]
     ]
-    note = f"{min(city_month.MOST, len(late))} teratas dari {len(late)} balai yang punya keterlambatan terbukti"
+    note = f"{min(MOST, len(late))} teratas dari {len(late)} balai yang punya keterlambatan terbukti"
     columns = ("Balai", "Terlambat", *(CAUSES[cause].capitalize() for cause in LATE))
     return Section("Keterlambatan menurut balai", note if rows else "", columns, rows)
 
@@ -215,7 +216,7 @@ def _presence(told: _Month) -> Section:
     columns = ("", "Terbukti", "Diminta", "Bagian")
     if told.run is None:
         return Section("Kehadiran dan jam balai", "", columns, [], _NOT_YET)
-    days = city_month.days_of(told.run.pk)
+    days = city_month.days_of(told.run)
     whole, units = city_month.coverage(told.run)
     rows = [
         ("Hari kerja petugas", decimal(days.present), decimal(days.asked), measured(days.share, "percent", "–")),
@@ -248,12 +249,11 @@ def _indices(told: _Month) -> Section:
         (f"Predikat disarankan: {words}", "", "", decimal(found.predicates.get(code, 0)), "")
         for code, words in OfficerMonth.PREDICATES
     ]
-    most = city_month.MOST
     note = (
-        f"Rekomendasi. {min(most, len(units))} IKO terendah dari {len(units)} unit, semuanya ada di berkas; "
+        f"Rekomendasi. {min(MOST, len(units))} IKO terendah dari {len(units)} unit, semuanya ada di berkas; "
         f"rata-rata kurang dari {report.FEW} orang tidak ditampilkan"
     )
-    return Section("Indeks", note, columns, [*units[:most], *predicates], more=units[most:])
+    return Section("Indeks", note, columns, [*units[:MOST], *predicates], more=units[MOST:])
 
 
 def _allowance(told: _Month) -> Section:

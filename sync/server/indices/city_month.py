@@ -14,10 +14,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import lru_cache
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Count, F, Q, Sum
 
 from sync.rules.escalation import LEVELS, Level, late_since
@@ -34,22 +32,7 @@ from sync.server.performance.models import Objection
 from sync.server.recommendations.models import ObjectionRuling, SignedMonth
 from sync.server.requests.models import Referral, Request
 
-MOST = 10
 _RUNNING = ("filed", "taken", "referred")
-_DAYS = """
-select coalesce(sum((sheet #>> '{discipline,asked_days}')::int), 0), coalesce(sum((sheet #>> '{discipline,present_days}')::int), 0),
-    count(*) filter (where to_review > 0)
-from indices_officermonth where run_id = %s
-"""
-
-
-_LATE_OFFICERS = """
-select officer_id, unit_id, late, left_out from (
-    select officer_id, unit_id, jsonb_array_length(told->'late') as late, jsonb_array_length(told->'excluded') as left_out
-    from (select officer_id, unit_id, sheet->'requests' as told from indices_officermonth where run_id = %(run)s) months
-    where told is not null
-) counted where late > 0 order by late desc, officer_id limit %(most)s
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +115,8 @@ def late_by_hall(span: Span, now: datetime) -> list[LateHall]:
 
 
 def late_by_officer(run: Run) -> list[LateOfficer]:
-    """The most first, `MOST` of them."""
-    found = _late_officers(run.pk)
+    """The most first."""
+    found = [(UUID(officer), UUID(unit) if unit else None, *of) for officer, unit, *of in run.summary.get("late", [])]
     people = Officer.objects.in_bulk([officer for officer, *_ in found])
     units = Unit.objects.in_bulk([unit for _, unit, *_ in found if unit])
     return [
@@ -142,20 +125,9 @@ def late_by_officer(run: Run) -> list[LateOfficer]:
     ]
 
 
-@lru_cache(maxsize=36)
-def _late_officers(run: UUID) -> list[tuple[UUID, UUID | None, int, int]]:
-    """Without names: a computation never changes, a name may."""
-    with connection.cursor() as cursor:
-        cursor.execute(_LATE_OFFICERS, {"run": run, "most": MOST})
-        return list(cursor.fetchall())
-
-
-@lru_cache(maxsize=36)
-def days_of(run: UUID) -> Days:
-    """A computation never changes, and its sheets are read whole for this."""
-    with connection.cursor() as cursor:
-        cursor.execute(_DAYS, [run])
-        return Days(*cursor.fetchone())
+def days_of(run: Run) -> Days:
+    told = run.summary
+    return Days(told.get("asked", 0), told.get("present", 0), told.get("to_review", 0))
 
 
 def coverage(run: Run) -> tuple[Coverage, list[Coverage]]:

@@ -31,6 +31,7 @@ from sync.server.indices import (
     rules,
     units,
 )
+from sync.server.indices.city_sums import sums_of
 from sync.server.indices.inputs import Inputs
 from sync.server.indices.measuring import Gathered, OfficerResult, measure
 from sync.server.indices.measuring_units import Places, UnitResult, measure_units
@@ -75,6 +76,7 @@ def compute(run: Run) -> Run:
         officers, found = _measured(inputs, month, chosen.rules)
         _write_officers(run, chosen.rules, officers, found)
         _write_units(run, found)
+        run.summary = sums_of(officers)
         _finish(run, chosen, inputs, officers=len(officers), found=len(found), took_s=time.monotonic() - began)
     return run
 

@@ -43,7 +43,7 @@ class Gathered:
 
 @dataclass(frozen=True, slots=True)
 class OfficerResult:
-    """All but the allowance, which needs the unit's index. `late`: late cases of the officer's own.
+    """All but the allowance, which needs the unit's index. `late`: late cases of the officer's own; `left_out`: late ones that are not.
 
     `text` is the sheet as JSON, once it was put away.
     """
@@ -55,6 +55,9 @@ class OfficerResult:
     on_time: int
     late: int
     to_review: int
+    asked_days: int
+    present_days: int
+    left_out: int
     sheet: Sheet
     text: str = ""
 
@@ -89,6 +92,8 @@ def measure(rules: Rules, person: Person, told: Gathered) -> OfficerResult:
     days, review = _days(told.presences, of)
     discipline = discipline_of(rules.discipline, days)
     unproved = gather_requests.count(cases, "unproved", "in_time_unproved")
+    asked = len(told.presences.working_days) - len(told.presences.leave.get(of, _NO_DAYS))
+    present = told.presences.present_days_of(of)
     written: Sheet = {
         "rule": rules.version,
         "post": person.post,
@@ -106,8 +111,8 @@ def measure(rules: Rules, person: Person, told: Gathered) -> OfficerResult:
         },
         "discipline": {
             **sheet.discipline(discipline),
-            "asked_days": len(told.presences.working_days) - len(told.presences.leave.get(of, _NO_DAYS)),
-            "present_days": told.presences.present_days_of(of),
+            "asked_days": asked,
+            "present_days": present,
             "flexible": sorted(day.isoformat() for day in _flexible(told.presences, of)),
             "leave": sorted(day.isoformat() for day in told.presences.leave.get(of, _NO_DAYS)),
             "review": review,
@@ -115,7 +120,17 @@ def measure(rules: Rules, person: Person, told: Gathered) -> OfficerResult:
         },
     }
     return OfficerResult(
-        person, index, discipline, suggestion.predicate, on_time, late, len(review) + unproved, written
+        person=person,
+        index=index,
+        discipline=discipline,
+        predicate=suggestion.predicate,
+        on_time=on_time,
+        late=late,
+        to_review=len(review) + unproved,
+        asked_days=asked,
+        present_days=present,
+        left_out=len(written["requests"]["excluded"]),
+        sheet=written,
     )
 
 
@@ -199,6 +214,7 @@ def _task(rules: Rules, one: Credited) -> Sheet:
         "weight": task.weight,
         "target": str(task.target),
         "asked": str(task.asked),
+        **({"less": [[reason, str(amount)] for amount, reason in task.excluded]} if task.excluded else {}),
         "real": str(task.real),
         "score": sheet.exact(task_score(rules.individual, task)) if counts else None,
         "done": [

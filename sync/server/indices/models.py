@@ -50,6 +50,7 @@ class Run(models.Model):
     officers = models.PositiveIntegerField("petugas", default=0)
     units = models.PositiveIntegerField("unit", default=0)
     took_ms = models.PositiveIntegerField("lama (md)", default=0)
+    summary = models.JSONField(default=dict, editable=False)  # `city_sums`
 
     class Meta:
         verbose_name = "penghitungan indeks"

@@ -2,7 +2,7 @@
 
 officer: {"rule": 1, "post": "public", "level": "staff",
   "iki":        {"value": "441/5", "terms": [TERM…]},
-  "tasks":      [{"plan": id, "team_task": id|null, "share_pct": 100, "weight": 100, "target": 40, "asked": "40", "real": "38",
+  "tasks":      [{"plan": id, "team_task": id|null, "share_pct": 100, "weight": 100, "target": 40, "asked": "40", "less"?: [[reason, "5"]…], "real": "38",
                   "score": "76", "done": [{"officer": id, "evidence": "attached", "quantity": 38, "entries": [id…]}]}],
   "requests":   {"on_time": [id…], "in_time_unproved": [id…], "late": [id…], "excluded": [[reason, id]…],
                  "waits": [{"reason": "…", "seconds": 7200, "requests": [id…]}]},

@@ -84,9 +84,7 @@ def _task(term: Sheet, sheet: Sheet, rules: Rules) -> Number:
     tasks, rule = sheet["tasks"], rules.individual
     working, records = [], []
     for place, task in enumerate(tasks, start=1):
-        done = f"{number(task['real'])} dari {number(task['asked'])}"
-        if task["asked"] != task["target"]:
-            done += f" (target {number(task['target'])}, dikurangi yang tidak mungkin dikerjakan)"
+        done = f"{number(task['real'])} dari {number(task['asked'])}{_less(task)}"
         if task["team_task"]:
             done += f", bagian {task['share_pct']}% dari tugas tim"
         working.append((f"Rencana {place}: {done}, bobot {task['weight']}", number(task["score"])))
@@ -100,7 +98,31 @@ def _task(term: Sheet, sheet: Sheet, rules: Rules) -> Number:
         f"Rata-rata capaian {len(tasks)} rencana menurut bobotnya; tiap capaian paling banyak {rule.cap_task}, "
         f"hasil yang hanya berbukti dihitung {rule.evidence['attached']}%, tanpa bukti {rule.evidence['none']}%."
     )
-    return _term(term, sentence, working=tuple(working), records=tuple(records))
+    return _term(term, sentence, working=tuple(working), notes=_of_leave(tasks), records=tuple(records))
+
+
+def _less(task: Sheet) -> str:
+    """Why less than the target is asked for."""
+    if task["asked"] == str(task["target"]):
+        return ""
+    whose = " anggota tim" if task["team_task"] else ""
+    why = [
+        f"dikurangi {number(amount)} karena {EXCLUDED[reason]}{whose if reason == 'leave' else ''}"
+        for reason, amount in task.get("less", ())
+    ]
+    return f" (target {number(task['target'])}, {', '.join(why) or 'dikurangi yang tidak mungkin dikerjakan'})"
+
+
+def _of_leave(tasks: Sequence[Sheet]) -> tuple[str, ...]:
+    """How leave made a target smaller: one's own plans, and a team's."""
+    lessened = [task for task in tasks if any(reason == "leave" for reason, _ in task.get("less", ()))]
+    own = "Target sebulan berkurang sebanyak hari cuti dari hari kerja bulan itu; rencana pada hari cuti tidak diminta."
+    team = (
+        "Target tugas tim berkurang sebesar bagian anggota yang cuti, menurut hari kerjanya. Sama bagi semua anggota: "
+        "yang cuti tidak dirugikan, dan rekannya tidak menanggung bagiannya."
+    )
+    is_team = {task["team_task"] is not None for task in lessened}
+    return tuple(words for words, wanted in ((own, False), (team, True)) if wanted in is_team)
 
 
 def _entries(place: int, done: Sequence[Sheet], rules: Rules) -> list[Records]:

@@ -12,6 +12,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from sync.server.indices.models import Run
 from tests.integration.sync.server.console.conftest import account
 from tests.integration.sync.server.indices.conftest import PERIOD, SmallCity, at, small_city  # noqa: F401 - a fixture
 
@@ -138,3 +139,21 @@ def test_it_opens_with_the_last_whole_month(mayor: Client) -> None:
     last = timezone.localdate().replace(day=1) - timedelta(days=1)
     assert f'value="{last:%Y-%m}"' in mayor.get(PAGE).content.decode()
     assert date(2026, 10, 1) <= last
+
+
+def test_the_sums_that_a_computation_wrote_are_those_of_its_sheets(month: SmallCity) -> None:
+    """As the migration reads them from the sheets of older computations."""
+    from importlib import import_module
+
+    from django.db import connection
+
+    run = month.compute()
+    run.refresh_from_db()
+    assert run.summary["late"][0][2] == 2
+    assert run.summary["present"] > 0
+    written = run.summary
+    Run.objects.filter(pk=run.pk).update(summary={})
+    with connection.cursor() as cursor:
+        cursor.execute(import_module("sync.server.indices.migrations.0002_sums_of_a_run")._READ)
+    run.refresh_from_db()
+    assert run.summary == written

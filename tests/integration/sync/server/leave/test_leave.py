@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sync.rules.days_off import days_inside
+from sync.server.deadlines.calendars import calendar_of
 from sync.server.flexible import board, rotas
 from sync.server.indices.month import month_of
 from sync.server.leave import leave_file
@@ -83,19 +84,46 @@ def test_a_week_of_leave_asks_for_no_presence_and_for_a_smaller_part_of_the_targ
     assert after.iki > before.iki
 
 
-def test_a_plan_of_a_day_of_leave_is_not_asked_for_and_a_teams_result_stays_whole(small_city: SmallCity, staff) -> None:
-    from sync.server.performance.models import Plan, TeamTask
+def test_a_plan_of_a_day_of_leave_is_not_asked_for(small_city: SmallCity, staff) -> None:
+    from sync.server.performance.models import Plan
 
     of_day = small_city.plan(staff, 4)
     Plan.objects.filter(pk=of_day.pk).update(day=date(2026, 10, 6))
-    task = TeamTask.objects.create(period="2026-10", words="Bersama", target=10, written_by="uji")
-    shared = small_city.plan(staff, 10)
-    Plan.objects.filter(pk=shared.pk).update(team_task=task, share_pct=100)
     away(staff, 5, 9)
 
     told = {one["plan"]: one["asked"] for one in small_city.month_of(staff, small_city.compute()).sheet["tasks"]}
 
-    assert told == {str(of_day.pk): "0", str(shared.pk): "10"}
+    assert told == {str(of_day.pk): "0"}
+
+
+def test_a_team_is_asked_for_less_by_the_share_of_who_is_on_leave_alike_for_all(small_city: SmallCity, staff) -> None:
+    """5 to 19 October are 11 of 22 working days: half of a share of 40 % of 10 is 2, so 8 are asked of each member; 6 are done."""
+    from sync.server.indices import gather_leave
+    from sync.server.performance.credits import credits_of
+    from sync.server.performance.models import Plan, TeamTask
+    from sync.server.recommendations.explanation import explain
+
+    other = small_city.officer("Sari", post="other")
+    task = TeamTask.objects.create(period="2026-10", words="Bersama", target=10, written_by="uji")
+    plans = {one: small_city.plan(one, 5) for one in (staff, other)}
+    for one, share in ((staff, 40), (other, 60)):
+        Plan.objects.filter(pk=plans[one].pk).update(team_task=task, share_pct=share)
+    small_city.entry(other, plans[other], 6, day=20)
+    away(staff, 5, 19, kind="birth")
+
+    run = small_city.compute()
+    months = [small_city.month_of(one, run) for one in (staff, other)]
+    assert [one.sheet["tasks"][0]["asked"] for one in months] == ["8", "8"]
+    assert months[0].sheet["tasks"][0]["score"] == months[1].sheet["tasks"][0]["score"]
+    (alone,) = gather_leave.without_leave(credits_of("2026-10", [other.pk]), "2026-10", calendar_of(), [other.pk])[
+        str(other.pk)
+    ]
+    assert alone.task.asked == 8, "the preview of one member knows of the others' leave"
+    for one in months:
+        (told,) = [number for number in explain(one).numbers if number.key == "task"]
+        assert "6 dari 8 (target 10, dikurangi 2 karena hari cuti anggota tim)" in told.working[0][0]
+        assert "rekannya tidak menanggung bagiannya" in told.notes[0]
+        assert "melahirkan" not in str(told).lower()
 
 
 def test_leave_wins_over_an_absence_that_somebody_had_found(small_city: SmallCity, staff) -> None:
