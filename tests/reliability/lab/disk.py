@@ -76,6 +76,17 @@ class Folder:
         self.promised.clear()
 
 
+@dataclass(slots=True)
+class Link:
+    """Made with its name and never changed: where the name survives, so does what it points to."""
+
+    target: str
+    mode: int = 0o777
+
+    def sync(self) -> None:
+        """Nothing of it is promised but its name."""
+
+
 def apply(content: bytearray, change: Change) -> None:
     size = change.size if isinstance(change, Resize) else max(len(content), change.offset + len(change.data))
     if size > len(content):
@@ -99,7 +110,7 @@ class Disk:
     """Paths are absolute, from the mount's root. Raises OSError with the numbers a file system gives."""
 
     def __init__(self) -> None:
-        self.nodes: dict[int, File | Folder] = {ROOT: Folder(0o700)}
+        self.nodes: dict[int, File | Folder | Link] = {ROOT: Folder(0o700)}
         self.next_number = ROOT + 1
         self.moves = 0
 
@@ -108,8 +119,10 @@ class Disk:
         """That directory's content, all of it on the platter."""
         disk = cls()
         for path in sorted(folder.rglob("*")):
-            name, mode = f"/{path.relative_to(folder)}", path.stat().st_mode & 0o7777
-            if path.is_dir():
+            name, mode = f"/{path.relative_to(folder)}", path.lstat().st_mode & 0o7777
+            if path.is_symlink():
+                disk.make(name, Link(str(path.readlink())))
+            elif path.is_dir():
                 disk.make(name, Folder(mode))
             else:
                 data = path.read_bytes()
@@ -143,7 +156,7 @@ class Disk:
             raise OSError(errno.ENOTDIR, path)
         return folder, name
 
-    def make(self, path: str, node: File | Folder) -> int:
+    def make(self, path: str, node: File | Folder | Link) -> int:
         folder, name = self.folder_of(path)
         if name in folder.names:
             raise OSError(errno.EEXIST, path)
@@ -192,8 +205,9 @@ class Disk:
 
     def files(self, at: int = ROOT, above: str = "") -> Iterator[tuple[str, File]]:
         node = self.nodes[at]
-        if isinstance(node, File):
-            yield above, node
+        if not isinstance(node, Folder):
+            if isinstance(node, File):
+                yield above, node
             return
         for name, number in sorted(node.names.items()):
             yield from self.files(number, f"{above}/{name}")

@@ -11,7 +11,7 @@ import random
 from collections.abc import Iterator
 from typing import Literal
 
-from tests.reliability.lab.disk import Change, Disk, File, Folder, Resize, Write, apply, rename
+from tests.reliability.lab.disk import Change, Disk, File, Folder, Link, Resize, Write, apply, rename
 
 Loss = Literal["drop", "reorder", "torn512", "torn4096"]
 LOSSES: tuple[Loss, ...] = ("drop", "reorder", "torn512", "torn4096")
@@ -27,6 +27,8 @@ def survivors(disk: Disk, loss: Loss, dice: random.Random) -> Disk:
         if isinstance(node, Folder):
             names = _surviving_names(node, loss, dice, moved)
             after.nodes[number] = Folder(node.mode, dict(names), names)
+        elif isinstance(node, Link):
+            after.nodes[number] = node
         else:
             content = _surviving_bytes(node, loss, dice, chance)
             after.nodes[number] = File(node.mode, bytes(content), content)

@@ -18,7 +18,7 @@ from typing import Any
 
 import mfusepy
 
-from tests.reliability.lab.disk import ROOT, Disk, File, Folder, Resize, Write
+from tests.reliability.lab.disk import ROOT, Disk, File, Folder, Link, Resize, Write
 from tests.reliability.lab.switchboard import ERRNO, Switchboard
 
 _BLOCK = 4096
@@ -64,7 +64,7 @@ class LossyFs(mfusepy.Operations):  # type: ignore[misc]
     def getattr(self, path: str, fh: int | None = None) -> dict[str, Any]:
         number = self._open[fh][0] if fh else self.disk.inode(path)
         node = self.disk.nodes[number]
-        kind, size = (stat.S_IFREG, len(node.content)) if isinstance(node, File) else (stat.S_IFDIR, 0)
+        kind, size = _shape(node)
         owner = {"st_uid": os.geteuid(), "st_gid": os.getegid()}
         return {"st_mode": kind | node.mode, "st_size": size, "st_nlink": 1, "st_ino": number, "st_blocks": -(-size // 512), **owner}  # fmt: skip
 
@@ -100,6 +100,18 @@ class LossyFs(mfusepy.Operations):  # type: ignore[misc]
         self.disk.link(target, self.disk.inode(source))
         self._power(target)
         return 0
+
+    def symlink(self, target: str, source: str) -> int:
+        self._call(target, changes=True, grows=True)
+        self.disk.make(target, Link(source))
+        self._power(target)
+        return 0
+
+    def readlink(self, path: str) -> str:
+        node = self.disk.nodes[self.disk.inode(path)]
+        if not isinstance(node, Link):
+            raise OSError(errno.EINVAL, path)
+        return node.target
 
     def chmod(self, path: str, mode: int) -> int:
         self.disk.nodes[self.disk.inode(path)].mode = mode & 0o7777
@@ -168,6 +180,16 @@ class LossyFs(mfusepy.Operations):  # type: ignore[misc]
         self._next += 1
         self._open[self._next] = (number, path)
         return self._next
+
+
+def _shape(node: File | Folder | Link) -> tuple[int, int]:
+    """What kind of thing it is for the kernel, and its size."""
+    match node:
+        case File():
+            return stat.S_IFREG, len(node.content)
+        case Link():
+            return stat.S_IFLNK, len(node.target)
+    return stat.S_IFDIR, 0
 
 
 def serve(disk: Disk, board: Switchboard, mountpoint: str) -> None:

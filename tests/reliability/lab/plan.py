@@ -9,7 +9,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tests.reliability.lab import io_faults, key_moves, kills, power_cuts, small_disk
+from tests.reliability.lab import io_faults, key_moves, kills, power_cuts, small_disk, update_cuts
 from tests.reliability.lab.bench import Bench, Outcome
 from tests.reliability.lab.io_faults import FAULTS, BadDisk
 from tests.reliability.lab.key_moves import Move
@@ -17,8 +17,9 @@ from tests.reliability.lab.kills import Group
 from tests.reliability.lab.losses import LOSSES, Loss
 from tests.reliability.lab.power_cuts import Cut
 from tests.reliability.lab.small_disk import SIZES_MB, SmallDisk
+from tests.reliability.lab.update_cuts import Update
 
-Case = Cut | Move | BadDisk | Group | SmallDisk
+Case = Cut | Move | Update | BadDisk | Group | SmallDisk
 MOST_CHEATED = 60  # kills until a hasty kiosk is caught; it ends at the first
 SECOND_CUTS = 12  # changes of the next start among which a second cut falls
 
@@ -67,6 +68,13 @@ def moves(extent: Extent, seed: int, changes: int) -> Iterator[Case]:
             yield from (Move(at, loss, seed + number) for loss in _losses(extent, at))
 
 
+def updates(extent: Extent, seed: int, changes: int) -> Iterator[Case]:
+    """Each k of two updates of the program; the ways to lose take turns."""
+    for number in range(extent.seeds):
+        for at in range(1, changes + 2, extent.cut_stride):
+            yield Update(at, LOSSES[(at + number) % len(LOSSES)], seed + number)
+
+
 def _losses(extent: Extent, at: int) -> tuple[Loss, ...]:
     if extent.losses == 3:
         return ("drop", "reorder", LOSSES[2 + at % 2])
@@ -91,7 +99,7 @@ def kill_groups(extent: Extent, seed: int) -> Iterator[Case]:
         yield Group(seed + number, extent.cycles // 2, with_city=True)
 
 
-def controls(extent: Extent, seed: int, changes: dict[str, int], calls: int) -> dict[str, list[Case]]:
+def controls(extent: Extent, seed: int, changes: dict[str, int], calls: int, of_update: int) -> dict[str, list[Case]]:
     """Each of these must be caught by at least one of its cases."""
     dice = random.Random(seed)
     losses = [dice.choice(LOSSES) for _ in range(extent.controls)]
@@ -105,8 +113,10 @@ def controls(extent: Extent, seed: int, changes: dict[str, int], calls: int) -> 
         for k, loss in zip(at, losses, strict=True)
     ]
     refused = [BadDisk("full", 1 + k % calls, 0, "retry", "hasty") for k in at]
+    updates = [Update(1 + k % of_update, loss, seed + k, "unsynced") for k, loss in zip(at, losses, strict=True)]
     return {
         **unsynced,
+        "unsynced_update": [*updates],
         "hasty": hasty,
         "hasty_full": refused,
         "hasty_killed": [Group(seed, max(extent.controls, MOST_CHEATED), cheat="hasty")],
@@ -121,6 +131,8 @@ def read(words: str) -> Case:
             return Cut(plan, int(at), loss, int(seed), *cheat, again=int(again))  # type: ignore[arg-type]
         case "move", [at, loss, seed]:
             return Move(int(at), loss, int(seed))  # type: ignore[arg-type]
+        case "update", [at, loss, seed, *cheat]:
+            return Update(int(at), loss, int(seed), *cheat)  # type: ignore[arg-type]
         case "fault", [fault, at, calls, follows, *cheat]:
             return BadDisk(fault, int(at), int(calls), follows, *cheat)  # type: ignore[arg-type]
         case "kills", [seed, cycles, city, *cheat]:
@@ -136,6 +148,8 @@ def run(case: Case, on: Bench) -> Outcome:
             return power_cuts.run(case, on)
         case Move():
             return key_moves.run(case, on)
+        case Update():
+            return update_cuts.run(case, on)
         case BadDisk():
             return io_faults.run(case, on)
         case Group():

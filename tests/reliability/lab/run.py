@@ -18,7 +18,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.reliability.lab import io_faults, key_moves, plan, power_cuts, rooms
+from tests.reliability.lab import io_faults, key_moves, plan, power_cuts, rooms, update_cuts
 from tests.reliability.lab.bench import Bench, Outcome
 from tests.reliability.lab.plan import Case
 
@@ -81,15 +81,16 @@ def _deal(options: argparse.Namespace) -> tuple[list[Case], dict[str, list[Case]
     cases: list[Case] = list(plan.kill_groups(extent, seed)) if "kills" in only else []
     if options.no_fuse:
         return cases, {
-            "hasty_killed": plan.controls(extent, seed, {"morning": 99, "reference": 99}, 99)["hasty_killed"]
+            "hasty_killed": plan.controls(extent, seed, {"morning": 99, "reference": 99}, 99, 99)["hasty_killed"]
         }
     changes = {name: power_cuts.count(name, _bench[0]) for name in power_cuts.PLANS}
-    calls = io_faults.count(_bench[0])
-    print(f"lab: changes {changes}, calls of the reference {calls}", file=sys.stderr)
+    calls, of_update = io_faults.count(_bench[0]), update_cuts.count(_bench[0])
+    print(f"lab: changes {changes}, of two updates {of_update}, calls of the reference {calls}", file=sys.stderr)
     if "cuts" in only:
         cases += [*plan.cuts(extent, seed, changes), *plan.moves(extent, seed, key_moves.count(_bench[0]))]
+        cases += plan.updates(extent, seed, of_update)
     cases += plan.faults(extent, calls) if "faults" in only else []
-    return cases, plan.controls(extent, seed, changes, calls) if "controls" in only else {}
+    return cases, plan.controls(extent, seed, changes, calls, of_update) if "controls" in only else {}
 
 
 def _outcomes(pool: ProcessPoolExecutor, cases: Iterable[Case]) -> Iterable[Outcome]:
