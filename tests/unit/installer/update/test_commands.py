@@ -2,6 +2,7 @@
 
 import getpass
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -227,3 +228,27 @@ def test_what_is_no_key_and_no_tree_is_told_in_a_sentence(tmp_path: Path, capsys
     assert city("root-sign", tmp_path / "x.pub", "--key", tmp_path / "x.key") == 1
     assert city("refresh", tmp_path / "empty", "--keys", tmp_path) == 1
     assert "not a key of `key`" in capsys.readouterr().err
+
+
+UNITS = Path(city_side.__file__).with_name("systemd")
+
+
+def test_the_citys_timer_renews_every_week_by_the_command_that_exists() -> None:
+    """45 days are believed: six timers may be missed."""
+    service = (UNITS / "balai-updates-refresh.service").read_text("utf-8")
+    (line,) = [line for line in service.splitlines() if line.startswith("ExecStart=")]
+    words = line.partition("=")[2].split()
+    assert words[1:3] == ["-m", city_side.__package__]
+    told = city_side._parser().parse_args(words[3:])
+    assert told.command is city_side._refresh
+    assert f"ReadWritePaths={told.repository}\n" in service
+    timer = (UNITS / "balai-updates-refresh.timer").read_text("utf-8")
+    assert "OnCalendar=weekly" in timer
+    assert "Persistent=true" in timer
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="no systemd here")
+def test_the_citys_timer_may_do_little() -> None:
+    told = ["systemd-analyze", "security", "--offline=true", "--no-pager", "--threshold=20"]
+    done = subprocess.run([*told, UNITS / "balai-updates-refresh.service"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout[-300:] + done.stderr
