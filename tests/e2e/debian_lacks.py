@@ -72,7 +72,18 @@ def of_builder(scratch: Path, cache: Path) -> None:
         tried("the builder's archive has no Python of Debian 12", ["apt-cache", "show", interpreter.PYTHON])
         raise
     if not (cache / "wheels").exists():
-        one = [sys.executable, "-m", "pip", "download", "-qq", "--no-deps", "--no-cache-dir", "--dest", scratch, "pip"]
+        one: list[str | Path] = [
+            sys.executable,
+            "-m",
+            "pip",
+            "download",
+            "-qq",
+            "--no-deps",
+            "--no-cache-dir",
+            "--dest",
+            scratch,
+            "pip",
+        ]
         tried("the index of the wheels does not answer", one)
     shutil.rmtree(scratch, ignore_errors=True)
 

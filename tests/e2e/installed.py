@@ -33,11 +33,14 @@ from installer import demo
 from installer.debian.__main__ import build
 from tests.e2e import debian_lacks, filing
 from tests.e2e.debian_folder import Hall, TrialError, a_debian
+from tests.e2e.published_updates import Publisher, sent_back
 from tests.e2e.stay import SITI
 from tests.e2e.touch import Touch, until
 from tests.live_city import free_port
 
 HOME, TREE = "/var/lib/balai-kiosk", "/usr/lib/balai-kiosk"
+UPDATE = f"{TREE}/balai-kiosk-update"
+WORD = f"{HOME}/told/program.json"
 PACKAGES = f"{TREE}/lib/python3/dist-packages"
 CAMERA = f"folder:{PACKAGES}/assets/demo"
 RUNTIME = "/run/kiosk-user"
@@ -70,7 +73,7 @@ class Session:
         cache = hall.at("/var/cache/balai-kiosk")
         cache.mkdir(exist_ok=True)
         hall.run("chown", "balai-kiosk:", RUNTIME, "/var/cache/balai-kiosk")
-        hall.run(f"{TREE}/balai-kiosk-update", "begin")
+        hall.run(UPDATE, "begin")
         self._manager = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         self._manager.bind(str(runtime / "notify"))
         (runtime / "notify").chmod(0o777)
@@ -150,7 +153,9 @@ class InstalledTouch(Touch):
 
 class Trial:
     def __init__(self, hall: Hall, first: Path, second: Path, work: Path) -> None:
-        self.hall, self.first, self.second, self.work = hall, first, second, work
+        self.hall, self.first, self.second = hall, first, second
+        self.folder, self.port, self.info = work / "city", free_port(), dict[str, Any]()
+        self.url = f"http://127.0.0.1:{self.port}"
         self.told: dict[str, Any] = {"package_mb": round(first.stat().st_size / 1e6, 1)}
 
     @contextmanager
@@ -183,12 +188,11 @@ class Trial:
 
     def _serve(self) -> None:
         """A city, the sheet's code, a resident, and everything at the city in the end."""
-        folder, port = self.work / "city", free_port()
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir()
-        info = demo.seed(folder, port)
-        with (folder / "city.log").open("a") as log, demo.city(folder, port, log=log):
-            told = ("--city", f"http://127.0.0.1:{port}", "--code", info["enrolment_code"], "--root", info["root"])
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.mkdir()
+        self.info = demo.seed(self.folder, self.port)
+        with self._city():
+            told = ("--city", self.url, "--code", self.info["enrolment_code"], "--root", self.info["root"])
             with self.step("enrol"):
                 self.hall.run("kiosk", "enrol", *told, kiosk=True, KIOSK_KEY_RUNG="file")
             with self.step("file_a_request"):
@@ -201,6 +205,11 @@ class Trial:
             with self.step("everything_at_the_city"):
                 self.hall.run("kiosk", "agent", "--drain", kiosk=True)
 
+    @contextmanager
+    def _city(self) -> Iterator[None]:
+        with (self.folder / "city.log").open("a") as log, demo.city(self.folder, self.port, log=log):
+            yield
+
     def _restart(self) -> None:
         """The plug is pulled from the window itself, which starts again with all it had."""
         facts = self._facts()
@@ -208,6 +217,7 @@ class Trial:
             session = Session(self.hall)
             session.hears(b"READY=1", 60)
         session.hears(b"WATCHDOG=1", 40)
+        until(self.hall.at(WORD).exists, "the kiosk's word for its updater", 100)  # a minute after the start
         self.told["screens"] = [session.picture(f"screen-{number}", number) for number in range(1, SCREENS + 1)]
         session.end(pulled=True)
         with self.step("restart"):
@@ -233,26 +243,46 @@ class Trial:
             raise TrialError(f"files of the package changed: {damaged[:500]}")
 
     def _bad_version(self) -> None:
-        """A version that passes its check and then falls at every start: the third start is the package's again."""
-        bad = f"{HOME}/program/versions/9.9.9"
-        self.hall.run("mkdir", "-p", bad)
-        self.hall.run("cp", "--archive", "--link", f"{TREE}/.", bad)
-        self.hall.run("rm", f"{bad}/kiosk", f"{bad}/release.json")
-        self.hall.at(f"{bad}/kiosk").write_text("#!/bin/sh\nexit 70\n")
-        self.hall.at(f"{bad}/kiosk").chmod(0o755)
-        self.hall.run(f"{TREE}/balai-kiosk-update", "describe", bad, "--version", "9.9.9")
-        offer = "from pathlib import Path; from installer.update.programs import Programs; "
-        offer += f"Programs(Path({HOME + '/program'!r}), Path({TREE!r})).offer('9.9.9')"
-        self.hall.run(f"{TREE}/bin/python3.11", "-c", offer)
+        """Two bad releases of a real city: one that does not pass its own check, one that passes and then falls at every start."""
+        with self._city(), self.step("bad_version"):
+            shutil.rmtree(self.folder / "signing", ignore_errors=True)
+            city = Publisher(self.folder / "signing", self.folder / "city" / "updates")
+            shutil.copy(
+                city.root, self.hall.at("/etc/balai-kiosk/update-root.json")
+            )  # as the technician's stick brings it
+            city.release("9.9.8", "self_check")
+            refusal = self.hall.run(UPDATE, "fetch", fails=True)
+            if "tidak lolos pemeriksaan" not in refusal or self._begin() != "package":
+                raise TrialError(f"a version that fails its own check was not refused: {refusal}")
+            city.release("9.9.9", "not_well")
+            if "9.9.9: siap" not in (told := self.hall.run(UPDATE, "fetch")):
+                raise TrialError(f"the city's release did not come: {told}")
+            self.told["starts_of_a_bad_version"] = self._starts_of("9.9.9")
+            session = Session(self.hall)
+            session.hears(b"READY=1", 60)
+            session.end()
+            self.hall.run("kiosk", "agent", "--drain", kiosk=True)
+            until(lambda: bool(self._seen_by_the_city()), "what the console says of the bad version", 60)
+            self.told["console"] = self._seen_by_the_city()
+        if self.told["console"] != [("9.9.9", "tidak menyala dengan baik", "1")]:
+            raise TrialError(f"the console says something else: {self.told['console']}")
+
+    def _begin(self) -> str:
+        return self.hall.run(UPDATE, "begin").strip()
+
+    def _starts_of(self, version: str) -> int:
+        """How often it was tried until the package's own was back."""
         starts = []
-        while len(starts) < 6 and (not starts or starts[-1] == "9.9.9"):
-            starts.append(self.hall.run(f"{TREE}/balai-kiosk-update", "begin").strip())
-        if starts[0] != "9.9.9" or starts[-1] != "package":
+        while len(starts) < 6 and (not starts or starts[-1] == version):
+            starts.append(self._begin())
+            if starts[-1] == version:
+                self.hall.run(f"{TREE}/start.sh", "run", kiosk=True, fails=True)
+        if starts[0] != version or starts[-1] != "package":
             raise TrialError(f"the bad version was not sent back: {starts}")
-        self.told["starts_of_a_bad_version"] = len(starts) - 1
-        session = Session(self.hall)
-        session.hears(b"READY=1", 60)
-        session.end()
+        return len(starts) - 1
+
+    def _seen_by_the_city(self) -> list[tuple[str, ...]]:
+        return sent_back(self.url, self.info["administrator"])
 
     def _remove(self) -> None:
         facts = self._facts()
