@@ -100,7 +100,7 @@ def test_ci_runs_the_test_command_of_the_readme_and_fails_with_it(tmp_path: Path
     make.write_text(f'#!/bin/sh\necho "make $*" >> "{asked}"\nexit "$VERDICT"\n')
     make.chmod(0o755)
     [command] = [line for line in README.read_text().splitlines() if line == "make test"]
-    for verdict, then in ((0, "make lab\n"), (3, "")):
+    for verdict, then in ((0, "make lab\nmake lab-package\n"), (3, "")):
         asked.unlink(missing_ok=True)
         environment = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}", "VERDICT": str(verdict)}
         done = subprocess.run(["bash", ".ci/run"], cwd=ROOT, env=environment, capture_output=True, check=False)
