@@ -22,7 +22,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -154,8 +154,9 @@ class InstalledTouch(Touch):
 
 
 class Trial:
-    def __init__(self, hall: Hall, first: Path, second: Future[Path], work: Path) -> None:
-        self.hall, self.first, self.second = hall, first, second
+    def __init__(self, hall: Hall, first: Path, later: Callable[[], Future[Path]], work: Path) -> None:
+        """`later`: begins to build the second package, which is not needed before the upgrade."""
+        self.hall, self.first, self._later = hall, first, later
         self.folder, self.port, self.info = work / "city", free_port(), dict[str, Any]()
         self.url = f"http://127.0.0.1:{self.port}"
         self.told: dict[str, Any] = {"package_mb": round(first.stat().st_size / 1e6, 1)}
@@ -170,6 +171,7 @@ class Trial:
     def play(self) -> dict[str, Any]:
         with self.step("install"):
             self.hall.install(self.first)
+        self.second = self._later()
         self.hall.run("apt-get", "install", "--yes", "-qq", "--no-install-recommends", "grim")
         self.told["installed_mb"] = self._megabytes(TREE)
         self._libraries()
@@ -334,10 +336,10 @@ def _try(told: argparse.Namespace) -> int:
         prepared_s = round(time.monotonic() - began, 1)
         first = told.first.resolve() if told.first else build(work, cache, number="0.1.0", level=3)
         built_s = round(time.monotonic() - began - prepared_s, 1)
-        with ThreadPoolExecutor(1) as builder:  # the later one is not needed before the upgrade
-            later = partial(build, work, cache, number="0.1.1", level=3)
-            second = builder.submit(told.second.resolve if told.second else later)
-            seen = Trial(hall, first, second, work).play()
+        with ThreadPoolExecutor(1) as builder:
+            build_later = partial(build, work, cache, number="0.1.1", level=3)
+            later = partial(builder.submit, told.second.resolve if told.second else build_later)
+            seen = Trial(hall, first, later, work).play()
         whole_s = round(time.monotonic() - began)
         print(json.dumps({"prepare_s": prepared_s, "build_s": built_s, **seen, "seconds": whole_s}))
     return 0
