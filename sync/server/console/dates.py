@@ -27,6 +27,12 @@ def moment(at: datetime) -> str:
     return f"{short_day(local.date())} {local:%H.%M} WIB"
 
 
+def moment_in_list(at: datetime) -> str:
+    """The same where a narrow column may break it: between the day and the hour and nowhere else."""
+    day, hour, zone = moment(at).rsplit(" ", 2)
+    return f"{day.replace(' ', chr(0xA0))} {hour}{chr(0xA0)}{zone}"
+
+
 def moment_to_second(at: datetime) -> str:
     local = at.astimezone(JAKARTA)
     return f"{short_day(local.date())} {local:%H.%M.%S} WIB"

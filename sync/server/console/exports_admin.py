@@ -21,6 +21,7 @@ from django.utils.safestring import SafeString
 from sync.server.concerns.models import Concern
 from sync.server.console import dates
 from sync.server.console.data_forms import Reason, needs_words
+from sync.server.console.figures import decimal
 from sync.server.console.icons import chip
 from sync.server.console.lists import ReadOnlyAdmin, named
 from sync.server.console.opening import RefusedError, open_bytes
@@ -135,7 +136,7 @@ class ExportAdmin(ReadOnlyAdmin):
 
     @named("Waktu", ordering="begun_at")
     def begun(self, row: Export) -> str:
-        return dates.moment(row.begun_at)
+        return dates.moment_in_list(row.begun_at)
 
     @named("Hari", ordering="from_day")
     def period(self, row: Export) -> str:
@@ -143,7 +144,7 @@ class ExportAdmin(ReadOnlyAdmin):
 
     @named("Baris", ordering="row_count")
     def rows(self, row: Export) -> str:
-        return "–" if row.row_count is None else str(row.row_count)
+        return "–" if row.row_count is None else decimal(row.row_count)
 
     @named("Keadaan", ordering="finished_at")
     def state(self, row: Export) -> SafeString:

@@ -18,6 +18,7 @@ from sync.rules.indonesian import rupiah
 from sync.server.console import dates
 from sync.server.console.data_forms import Reason
 from sync.server.console.exports_admin import state_chip
+from sync.server.console.figures import decimal
 from sync.server.console.lists import ReadOnlyAdmin, named
 from sync.server.console.objections_admin import PeriodFilter, month_words
 from sync.server.console.picking import PickingForm
@@ -67,7 +68,7 @@ class PayrollForm(PickingForm, forms.Form):
 
 @admin.register(PayrollFile, site=console)
 class PayrollAdmin(ReadOnlyAdmin):
-    list_display = ("begun", "month", "unit_name", "format", "account", "rows", "total", "state")
+    list_display = ("begun", "month", "unit_name", "form", "account", "rows", "total", "state")
     list_display_links = ("begun",)
     list_filter = (PeriodFilter,)
     search_fields = ("account", "sha256")
@@ -84,7 +85,7 @@ class PayrollAdmin(ReadOnlyAdmin):
 
     @named("Waktu", ordering="begun_at")
     def begun(self, row: PayrollFile) -> str:
-        return dates.moment(row.begun_at)
+        return dates.moment_in_list(row.begun_at)
 
     @named("Bulan", ordering="period")
     def month(self, row: PayrollFile) -> str:
@@ -94,9 +95,13 @@ class PayrollAdmin(ReadOnlyAdmin):
     def unit_name(self, row: PayrollFile) -> str:
         return row.unit.short if row.unit else "Semua"
 
+    @named("Bentuk", ordering="format")
+    def form(self, row: PayrollFile) -> str:
+        return row.format.upper()
+
     @named("Petugas", ordering="row_count")
     def rows(self, row: PayrollFile) -> str:
-        return "–" if row.row_count is None else str(row.row_count)
+        return "–" if row.row_count is None else decimal(row.row_count)
 
     @named("Rekomendasi", ordering="total_rupiah")
     def total(self, row: PayrollFile) -> str:
@@ -134,6 +139,7 @@ class PayrollAdmin(ReadOnlyAdmin):
             "record": record,
             "title": f"Berkas penggajian {month_words(record.period)}",
             "state": state_chip(record),
+            "rows": self.rows(record),
             "total": "–" if record.total_rupiah is None else rupiah(record.total_rupiah),
             "statement_url": reverse("admin:recommendations_payrollfile_statement", args=[record.pk]),
         }
