@@ -1652,6 +1652,10 @@
         <translation>Plan</translation>
     </message>
     <message>
+        <source>Cuti bulan ini</source>
+        <translation>Leave this month</translation>
+    </message>
+    <message>
         <source>Aturan versi %1, sejak %2</source>
         <translation>Rule version %1, since %2</translation>
     </message>
@@ -1686,6 +1690,10 @@
     <message>
         <source>%1 dari %2 → %3</source>
         <translation>%1 of %2 → %3</translation>
+    </message>
+    <message>
+        <source>%1 hari, target berkurang</source>
+        <translation>%1 days, lower targets</translation>
     </message>
     <message>
         <source>usulan</source>
@@ -2806,6 +2814,10 @@
     <message>
         <source>Libur</source>
         <translation>Holiday</translation>
+    </message>
+    <message>
+        <source>Cuti</source>
+        <translation>Leave</translation>
     </message>
     <message>
         <source>Hari bebas</source>

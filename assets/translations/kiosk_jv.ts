@@ -2013,6 +2013,11 @@
         <translation>Rencana</translation>
     </message>
     <message>
+        <source>Cuti bulan ini</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Cuti wulan niki</translation>
+    </message>
+    <message>
         <source>Aturan versi %1, sejak %2</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Aturan versi %1, wiwit %2</translation>
@@ -2056,6 +2061,11 @@
         <source>%1 dari %2 → %3</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>%1 saking %2 → %3</translation>
+    </message>
+    <message>
+        <source>%1 hari, target berkurang</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 dinten, target dikirangi</translation>
     </message>
     <message>
         <source>usulan</source>
@@ -3442,6 +3452,11 @@
         <source>Libur</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Prei</translation>
+    </message>
+    <message>
+        <source>Cuti</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Cuti</translation>
     </message>
     <message>
         <source>Hari bebas</source>
