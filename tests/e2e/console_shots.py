@@ -8,12 +8,13 @@ of requests, one request, its first photo opened, the list of presences, one pre
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
-from selenium.common.exceptions import TimeoutException
+from selenium.common.exceptions import TimeoutException, WebDriverException
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
@@ -22,7 +23,9 @@ from selenium.webdriver.support.ui import Select, WebDriverWait
 
 CHROMIUM, CHROMEDRIVER = "/usr/bin/chromium", "/usr/bin/chromedriver"
 WITHIN_S = 60
+LOOK_AGAIN_S = 0.05
 WIDTH, HEIGHT = 1440, 900
+Told = TypeVar("Told")
 TAKES_PICTURES = (
     os.environ.get("CONSOLE_PICTURES") != "no"
 )  # whoever changes a page looks at it; `make test` has no eyes
@@ -40,6 +43,20 @@ def browser(width: int = WIDTH, height: int = HEIGHT) -> Iterator[Chrome]:
         yield driver
     finally:
         driver.quit()
+
+
+def patience(driver: Chrome) -> WebDriverWait[Chrome]:
+    """Also while one page makes room for the next: what was found is gone then, and what was asked is cut off."""
+    return WebDriverWait(driver, WITHIN_S, poll_frequency=LOOK_AGAIN_S, ignored_exceptions=[WebDriverException])
+
+
+@contextmanager
+def another_page(driver: Chrome) -> Iterator[None]:
+    """What the block does leads to another page; that is here, and whole, when the block has ended."""
+    before = driver.find_element(By.TAG_NAME, "html").id
+    yield
+    patience(driver).until(lambda page: page.find_element(By.TAG_NAME, "html").id != before)
+    patience(driver).until(lambda page: page.execute_script("return document.readyState") == "complete")
 
 
 @dataclass(slots=True)
@@ -67,26 +84,32 @@ class Visit:
         self.one("#id_username")
 
     def one(self, selector: str) -> WebElement:
+        return self._of(selector, lambda element: element)
+
+    def _of(self, selector: str, ask: Callable[[WebElement], Told]) -> Told:
+        """What `ask` finds at the first of these, on whichever page has one."""
         try:
-            return WebDriverWait(self.driver, WITHIN_S).until(lambda page: page.find_element(By.CSS_SELECTOR, selector))
+            [told] = patience(self.driver).until(lambda page: [ask(page.find_element(By.CSS_SELECTOR, selector))])
         except TimeoutException:
             shown = self.driver.find_element(By.TAG_NAME, "body").text
             raise AssertionError(f"no {selector} at {self.driver.current_url}, which says: {shown}") from None
+        return told
 
     def all(self, selector: str) -> list[WebElement]:
         return self.driver.find_elements(By.CSS_SELECTOR, selector)
 
     def text(self, selector: str = "main") -> str:
-        return self.one(selector).text
+        return self._of(selector, lambda element: element.text)
 
     def press(self, selector: str) -> None:
         """Activates a link or a button and waits until another page is here."""
         element = self.one(selector)
-        before = self.driver.find_element(By.TAG_NAME, "html").id
-        element.click()
-        wait = WebDriverWait(self.driver, WITHIN_S)
-        wait.until(lambda page: page.find_element(By.TAG_NAME, "html").id != before)
-        wait.until(lambda page: page.execute_script("return document.readyState") == "complete")
+        with another_page(self.driver):
+            element.click()
+
+    def awaits_typing(self, selector: str) -> None:
+        """The cursor is there, or will be: a page that puts it somewhere does so when it is drawn, a little after it is whole."""
+        self._of(f"{selector}:focus", lambda element: element)
 
     def state_purpose(self, purpose: str, reason: str = "") -> None:
         Select(self.one("#id_purpose")).select_by_value(purpose)

@@ -26,7 +26,7 @@ from sync.testing.facts import MadeFact, PlainPart
 from sync.testing.keys import AgePair
 from sync.testing.manual_clock import ManualClock
 from sync.testing.samples import sample_data
-from tests.e2e.console_shots import HEIGHT, WIDTH, Visit, browser, shoot
+from tests.e2e.console_shots import HEIGHT, WIDTH, Visit, another_page, browser, shoot
 from tests.live_city import LiveCity, LiveKiosk, live_city
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -335,17 +335,19 @@ def test_an_administrator_makes_codes_and_opens_nothing(visit: Visit, city: Live
 def test_the_keyboard_alone_signs_in_and_reaches_the_requests(visit: Visit, city: LiveCity, stay: Stay) -> None:
     visit.go()
     door = city.demo["supervisor"]
-    assert visit.driver.switch_to.active_element.get_attribute("id") == "id_username"
-    ActionChains(visit.driver).send_keys(door["username"], Keys.TAB, door["password"], Keys.ENTER).perform()
-    until(lambda: visit.all(".side"))
+    visit.awaits_typing("#id_username")
+    with another_page(visit.driver):
+        ActionChains(visit.driver).send_keys(door["username"], Keys.TAB, door["password"], Keys.ENTER).perform()
+    visit.one(".side")
     ActionChains(visit.driver).send_keys(Keys.TAB).perform()
     assert visit.driver.switch_to.active_element.text == "Langsung ke isi"
     for _ in range(20):
         if visit.driver.switch_to.active_element.text == "Permohonan":
             break
         ActionChains(visit.driver).send_keys(Keys.TAB).perform()
-    ActionChains(visit.driver).send_keys(Keys.ENTER).perform()
-    until(lambda: visit.all("#result_list"))
+    with another_page(visit.driver):
+        ActionChains(visit.driver).send_keys(Keys.ENTER).perform()
+    visit.one("#result_list")
     assert visit.text("h1") == "Permohonan"
 
 

@@ -14,13 +14,12 @@ import zxingcpp
 from django_otp.oath import TOTP
 from PIL import Image
 from selenium.webdriver import ActionChains
-from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
 
 from sync.protocol.enrolment_ticket import read_ticket
-from tests.e2e.console_shots import Visit, browser
-from tests.e2e.test_console import SHOTS, codes_on_screen, until
+from tests.e2e.console_shots import Visit, another_page, browser
+from tests.e2e.test_console import SHOTS, codes_on_screen
 from tests.fakes.identity_provider import IdentityProvider, identity_provider
 from tests.live_city import LiveCity, live_city
 
@@ -93,14 +92,16 @@ def phone_shot(visit: Visit, name: str) -> int:
 
 def begin(visit: Visit, username: str, password: str) -> None:
     visit.go()
-    ActionChains(visit.driver).send_keys(username, Keys.TAB, password, Keys.ENTER).perform()
+    visit.awaits_typing("#id_username")
+    with another_page(visit.driver):
+        ActionChains(visit.driver).send_keys(username, Keys.TAB, password, Keys.ENTER).perform()
 
 
 def test_the_administrators_first_day(city: LiveCity, visit: Visit, provider: IdentityProvider) -> None:
     a_kiosk_that_lives(city)
     door = city.demo["administrator"]
     begin(visit, door["username"], door["password"])
-    until(lambda: visit.all("#rahasia"))
+    visit.one("#rahasia")
     visit.shoot("40-pasang-kode-kedua")
     assert phone_shot(visit, "40-pasang-kode-kedua-ponsel") <= 0
     visit.driver.set_window_size(1366, 1400)
@@ -118,13 +119,15 @@ def test_the_administrators_first_day(city: LiveCity, visit: Visit, provider: Id
     assert phone_shot(visit, "45-keamanan-akun-ponsel") <= 0
     visit.sign_out()
     begin(visit, door["username"], door["password"])
-    until(lambda: visit.all("#id_code"))
+    visit.awaits_typing("#id_code")
     visit.shoot("46-kode-kedua")
-    ActionChains(visit.driver).send_keys("000000", Keys.ENTER).perform()
-    until(lambda: "tidak cocok" in visit.text())
+    with another_page(visit.driver):
+        ActionChains(visit.driver).send_keys("000000", Keys.ENTER).perform()
+    assert "tidak cocok" in visit.text()
     visit.one("#id_code").clear()
-    visit.one("#id_code").send_keys(recovery[0], Keys.ENTER)
-    until(lambda: visit.all(".side"))
+    with another_page(visit.driver):
+        visit.one("#id_code").send_keys(recovery[0], Keys.ENTER)
+    visit.one(".side")
     visit.sign_out()
     _sign_on(visit, provider)
 
@@ -169,8 +172,8 @@ def _sign_on(visit: Visit, provider: IdentityProvider) -> None:
     visit.shoot("47-masuk-dengan-akun-kota")
     visit.press(".door-other")
     assert visit.driver.current_url.startswith(provider.url)
-    visit.driver.find_element(By.CSS_SELECTOR, "button[value='1001'], input[value='1001']").click()
-    until(lambda: visit.all(".side"))
+    visit.press("button[value='1001'], input[value='1001']")
+    visit.one(".side")
     visit.go("keamanan/")
     assert "Terhubung sejak" in visit.text()
     assert "Akun kota" in visit.text("#riwayat-masuk")

@@ -11,15 +11,13 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from selenium.common.exceptions import WebDriverException
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.ui import WebDriverWait
 
 from sync.protocol.fact import Actor
 from sync.testing.samples import sample_data
 from sync.trust.pins import status_pin
-from tests.e2e.console_shots import browser
+from tests.e2e.console_shots import browser, patience
 from tests.live_city import LiveCity, LiveKiosk, live_city
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -27,7 +25,6 @@ ROOT = Path(__file__).parents[2]
 SHOTS = ROOT / "build" / "console"
 PAPER = ROOT / "assets" / "demo" / "document" / "02_kk.jpg"
 CODE = "7K3MPQ2X"
-WITHIN_S = 60
 
 
 @pytest.fixture(scope="module")
@@ -55,9 +52,7 @@ def filed(city: LiveCity) -> tuple[LiveKiosk, str]:
 
 
 def says(phone: Chrome, words: str) -> None:
-    """Also while one page makes room for the next."""
-    wait = WebDriverWait(phone, WITHIN_S, ignored_exceptions=[WebDriverException])
-    wait.until(lambda driver: words in driver.find_element(By.TAG_NAME, "body").text)
+    patience(phone).until(lambda driver: words in driver.find_element(By.TAG_NAME, "body").text)
 
 
 def look(phone: Chrome, pin: str) -> None:

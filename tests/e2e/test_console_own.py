@@ -12,13 +12,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from selenium.common.exceptions import TimeoutException, WebDriverException
+from selenium.common.exceptions import TimeoutException
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.ui import WebDriverWait
 
 from sync.protocol.fact import Actor
 from sync.testing.manual_clock import ManualClock
+from tests.e2e.console_shots import another_page, patience
 from tests.e2e.test_console import city  # noqa: F401 - the fixture
 from tests.e2e.test_console_outreach import keeps_nobody_out, phone  # noqa: F401 - the phone is a fixture
 from tests.live_city import LiveCity
@@ -27,7 +27,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 ROOT = Path(__file__).parents[2]
 SHOTS = ROOT / "build" / "console"
 PHOTO = ROOT / "assets" / "demo" / "document" / "02_kk.jpg"
-WITHIN_S = 60
 PASSWORD = "rahasia-petugas-uji"
 # An account for a known officer, what is planned for them, last month's numbers, and a day at home today.
 _MAKE = """
@@ -60,17 +59,16 @@ with working_city(Path(sys.argv[1])):
 
 
 def says(driver: Chrome, words: str) -> None:
-    """Also while one page makes room for the next."""
-    wait = WebDriverWait(driver, WITHIN_S, ignored_exceptions=[WebDriverException])
     try:
-        wait.until(lambda one: words in one.find_element(By.TAG_NAME, "body").text)
+        patience(driver).until(lambda one: words in one.find_element(By.TAG_NAME, "body").text)
     except TimeoutException:
         pytest.fail(f"{words!r} is not in: {driver.find_element(By.TAG_NAME, 'body').text}")
 
 
 def press(driver: Chrome, words: str) -> None:
     xpath = f"//main//*[self::a or self::button or self::summary][contains(normalize-space(.), '{words}')]"
-    driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", one := driver.find_element(By.XPATH, xpath))
+    one = patience(driver).until(lambda page: page.find_element(By.XPATH, xpath))
+    driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", one)
     one.click()
 
 
@@ -91,7 +89,7 @@ def looked_at(driver: Chrome, name: str) -> None:
 
 def typed(driver: Chrome, **fields: str) -> None:
     for name, text in fields.items():
-        field = driver.find_element(By.NAME, name)
+        field = patience(driver).until(lambda page, name=name: page.find_element(By.NAME, name))
         field.clear()
         field.send_keys(text)
 
@@ -121,7 +119,8 @@ def test_an_officers_day_on_a_phone(at_work: LiveCity, phone: Chrome) -> None:  
     url = at_work.url
     phone.get(f"{url}/saya/")
     typed(phone, username="petugas.hp", password=PASSWORD)
-    phone.find_element(By.CSS_SELECTOR, "button[type=submit]").click()
+    with another_page(phone):
+        phone.find_element(By.CSS_SELECTOR, "button[type=submit]").click()
     says(phone, "Rencana hari ini")
     says(phone, "Menertibkan PKL depan Pasar Keputran")
     looked_at(phone, "today")
@@ -136,7 +135,7 @@ def test_an_officers_day_on_a_phone(at_work: LiveCity, phone: Chrome) -> None:  
     press(phone, "Catat untuk Menertibkan PKL")
     typed(phone, activity="Menata lapak di Jalan Keputran", output="4 lapak pindah", quantity="4")
     phone.find_element(By.NAME, "photo").send_keys(str(PHOTO))
-    WebDriverWait(phone, WITHIN_S).until(lambda one: one.find_element(By.CSS_SELECTOR, "form button").is_enabled())
+    patience(phone).until(lambda one: one.find_element(By.CSS_SELECTOR, "form button").is_enabled())
     looked_at(phone, "log")
     press(phone, "Simpan")
     says(phone, "Kegiatan tersimpan di kota.")
@@ -202,6 +201,7 @@ def test_an_officers_day_on_a_phone(at_work: LiveCity, phone: Chrome) -> None:  
         phone.get(f"{url}/saya/{name}")
         looked_at(phone, f"wide-{name.replace('/', '-') or 'today'}")
     phone.get(f"{url}/saya/lainnya")
-    press(phone, "Keluar")
+    with another_page(phone):
+        press(phone, "Keluar")
     phone.get(f"{url}/saya/")
     says(phone, "Nama akun")

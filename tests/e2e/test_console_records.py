@@ -7,7 +7,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select
 
 from sync.trust.pins import status_pin
-from tests.e2e.console_shots import Visit, browser
+from tests.e2e.console_shots import Visit, another_page, browser
 from tests.e2e.test_console import SHOTS, Stay, as_role, play, until
 from tests.live_city import live_city
 
@@ -108,6 +108,7 @@ def the_city_keeps_its_rules(visit: Visit) -> None:
     visit.one("#id_measures").send_keys("Kunci kios dicabut.")
     press(visit, "Catat")
     visit.shoot("data-55-insiden")
-    visit.driver.find_element(By.LINK_TEXT, "Pemberitahuan kepada lembaga").click()
+    with another_page(visit.driver):
+        visit.driver.find_element(By.LINK_TEXT, "Pemberitahuan kepada lembaga").click()
     assert "Pasal 46" in visit.text(".letter")
     visit.shoot("data-56-surat-lembaga")

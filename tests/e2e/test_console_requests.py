@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 from selenium.webdriver import ActionChains
-from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import Select, WebDriverWait
+from selenium.webdriver.support.ui import Select
 
-from tests.e2e.console_shots import WITHIN_S, Visit
+from tests.e2e.console_shots import Visit, another_page
 from tests.e2e.test_console import Stay, as_role, city, driver, stay, visit
 from tests.live_city import LiveCity
 
@@ -19,12 +18,9 @@ __all__ = ["city", "driver", "stay", "visit"]
 def by_enter(visit: Visit, selector: str) -> None:
     """Focused and pressed, as somebody without a mouse would; waits until another page is here."""
     element = visit.one(selector)
-    before = visit.driver.find_element(By.TAG_NAME, "html").id
-    visit.driver.execute_script("arguments[0].focus()", element)
-    ActionChains(visit.driver).send_keys(Keys.ENTER).perform()
-    wait = WebDriverWait(visit.driver, WITHIN_S)
-    wait.until(lambda page: page.find_element(By.TAG_NAME, "html").id != before)
-    wait.until(lambda page: page.execute_script("return document.readyState") == "complete")
+    with another_page(visit.driver):
+        visit.driver.execute_script("arguments[0].focus()", element)
+        ActionChains(visit.driver).send_keys(Keys.ENTER).perform()
 
 
 def test_clocks_are_stopped_together_and_started_again(visit: Visit, city: LiveCity, stay: Stay) -> None:

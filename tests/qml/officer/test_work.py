@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from kiosk.flows.ports import StorageFullError
 from kiosk.ui.scenes import work as scenes
 
@@ -82,3 +84,13 @@ def test_a_late_request_opens_into_an_objection_that_is_shown_as_sent(desk) -> N
     assert desk.sees("number.news")
     rows = desk.stage.officer.plain_pages.plain_day.plain_numbers.plain_lines.plain()
     assert rows[-1]["kind"] == "objection"
+
+
+def test_leave_stands_beside_the_targets_that_it_makes_smaller(desk) -> None:
+    scenes.furnish(desk.stage)
+    desk.stage.work.place_days_off(
+        "018f4e9a-0000-7000-8000-000000000001", [date(2026, 11, day) for day in range(9, 14)]
+    )
+    desk.tap("tab.numbers", "numbers.index")
+    rows = desk.stage.officer.plain_pages.plain_day.plain_numbers.plain_lines.plain()
+    assert [row["a"] for row in rows if row["kind"] == "leave"] == ["5"]

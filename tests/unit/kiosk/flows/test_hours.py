@@ -135,3 +135,15 @@ def test_another_week(hall: Hall) -> None:
     hall.present("07.30", "09.30", day=19, passed=2 * HOUR)
     assert hall.hours.week(SRI).week.worked == timedelta()
     assert hall.hours.week(SRI, date(2026, 11, 22)).week.worked == 2 * HOUR
+
+
+def test_on_a_day_of_leave_no_hours_are_asked_and_what_was_worked_counts(hall: Hall) -> None:
+    hall.book.place_days_off(SRI, [date(2026, 11, day) for day in (24, 25, 28)])
+    hall.present("07.30", "09.30", passed=2 * HOUR)
+    today, week = hall.hours.today(SRI), hall.hours.week(SRI)
+    assert (today.required, today.worked) == (timedelta(), 2 * HOUR)
+    assert [sheet.is_leave for sheet in week.days] == [False, True, True, False, False, False, False], (
+        "a Saturday is free anyhow"
+    )
+    assert week.week.required == 3 * 7.5 * HOUR
+    assert hall.hours.today(BAGUS).required == 7.5 * HOUR
