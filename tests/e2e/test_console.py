@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 import zxingcpp
 from PIL import Image
-from selenium.common.exceptions import StaleElementReferenceException
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver import ActionChains, Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -439,5 +439,5 @@ def until(found: Callable[[], object], *, within_s: float = 60) -> None:
 def _seen(found: Callable[[], object]) -> bool:
     try:
         return bool(found())
-    except StaleElementReferenceException:
+    except WebDriverException:
         return False
