@@ -19,7 +19,8 @@ def read_yaml(data: bytes, *, max_bytes: int) -> object:
     # The same safe loader in C where the wheel has it.
     loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(data, Loader=loader)):
+        # Without an asterisk there is none to look for: that would read the whole file once more.
+        if b"*" in data and any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(data, Loader=loader)):
             raise YamlError("aliases are not allowed")
         return yaml.load(data, Loader=loader)  # noqa: S506  both are safe loaders
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:

@@ -22,6 +22,8 @@ from sync.rules.performance_index import Measured, Task
 from sync.rules.performance_rules import Rules, load_rules
 
 FILE = files("assets").joinpath("rules", "iki.yaml").read_bytes()
+_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DUMPER: type[Any] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 FIRST = date(2026, 10, 1)
 
 
@@ -40,21 +42,38 @@ class Case:
 
 
 @cache
+def _every_case() -> tuple[Case, ...]:
+    told = yaml.load(Path(__file__).with_name("index_cases.yaml").read_bytes(), Loader=_LOADER)
+    return tuple(Case(one["id"], one) for one in told)
+
+
 def cases(*engines: str) -> tuple[Case, ...]:
-    told = yaml.safe_load(Path(__file__).with_name("index_cases.yaml").read_text("utf-8"))
-    return tuple(Case(one["id"], one) for one in told if not engines or one["engine"] in engines)
+    return tuple(case for case in _every_case() if not engines or case.said["engine"] in engines)
+
+
+@cache
+def _shipped() -> Mapping[str, Any]:
+    document: dict[str, Any] = yaml.load(FILE, Loader=_LOADER)
+    return document
+
+
+@cache
+def _unchanged() -> Rules:
+    return load_rules(FILE)[0]
 
 
 def changed(changes: Mapping[str, Any]) -> Rules:
     """The shipped document with other values at some places, read as a document is read."""
-    document = deepcopy(yaml.safe_load(FILE))
+    if not changes:
+        return _unchanged()
+    document = deepcopy(dict(_shipped()))
     for place, value in changes.items():
         *path, last = place.split(".")
         at = document["rules"][0]
         for name in path:
             at = at[name]
         at[last] = value
-    return load_rules(yaml.safe_dump(document).encode())[0]
+    return load_rules(yaml.dump(document, Dumper=_DUMPER).encode())[0]
 
 
 def exact(told: Any) -> Fraction | None:
