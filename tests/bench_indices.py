@@ -91,13 +91,13 @@ union all
 select kiosk_id, 1, seq + 1, 'presence_ended', id, ended_at, ended_at - interval '30 s', ended_at + interval '30 s', 'A', '' from people_presence;
 insert into requests_request (id, kiosk_id, site_id, service, catalogue_version, ticket, code, state, standard, filed_at, promised_at,
     taken_at, completed_at, outcome, officer_id, documents, parts, is_assisted, language, waits, cause, late_officer, paused, returned,
-    questions, version)
+    questions, version, steps, hand_overs, returns)
 select id_of('00000000-0000-4000-800a-', i * 10 + r), id_of('00000000-0000-4000-8004-', 1 + i %% greatest(1, %(n)s / %(a_hall)s)),
     id_of('00000000-0000-4000-8003-', 1 + i %% greatest(1, %(n)s / %(a_hall)s)), 'KK', 1, 'A-001', 'AAAAAAAA', 'completed', 'city_24h', f, f + interval '1 day', f + interval '1 hour',
     case when (i + r) %% 13 = 0 then f + interval '30 hours' else f + interval '5 hours' end, 'done', id_of('00000000-0000-4000-8005-', i), '[]', '[]',
     true, 'id', case when r = 3 then '[["resident", 7200]]'::jsonb else '[]'::jsonb end,
     case when (i + r) %% 13 = 0 then 'officer' else 'on_time' end,
-    case when (i + r) %% 13 = 0 then id_of('00000000-0000-4000-8005-', i) end, '', '', '[]', 1
+    case when (i + r) %% 13 = 0 then id_of('00000000-0000-4000-8005-', i) end, '', '', '[]', 1, 3, 0, 0
 from generate_series(1, %(n)s) i, generate_series(0, 9) r, lateral (select timestamptz '2026-10-02 09:00+07' + r * interval '2 days' as f) x;
 insert into ingest_facttime (kiosk, epoch, seq, kind, subject, claimed_at, earliest, latest, grade, reason)
 select kiosk_id, 2, row_number() over (), 'request_filed', id, filed_at, filed_at, filed_at + interval '30 s', 'A', '' from requests_request
