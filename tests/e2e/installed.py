@@ -263,8 +263,10 @@ class Trial:
             if "9.9.9: siap" not in (told := self.hall.run(UPDATE, "fetch")):
                 raise TrialError(f"the city's release did not come: {told}")
             self.told["starts_of_a_bad_version"] = self._starts_of("9.9.9")
+            facts = self._facts()
             session = Session(self.hall)
             session.hears(b"READY=1", 60)
+            until(lambda: self._facts() > facts, "the start in the chain", 60)
             session.end()
             self.hall.run("kiosk", "agent", "--drain", kiosk=True)
             until(lambda: bool(self._seen_by_the_city()), "what the console says of the bad version", 60)
