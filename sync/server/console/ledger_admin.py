@@ -27,13 +27,12 @@ from sync.server.console.icons import chip
 from sync.server.console.ledger_batch import DECIDE, LedgerBatchPages
 from sync.server.console.lists import named
 from sync.server.console.request_filters import found
-from sync.server.console.roles import visible_sites
+from sync.server.console.roles import SEE_EVERY_SITE, visible_sites
 from sync.server.console.site import console
 from sync.server.deadlines import ledger
 from sync.server.deadlines.calendars import calendar_of
 from sync.server.deadlines.ledger import CannotDecideError, Decision
 from sync.server.deadlines.models import WORDS_MAX, LateRequest, LedgerEntry
-from sync.server.fleet.models import Site
 from sync.server.people.models import Account
 
 _CHIPS = {
@@ -109,10 +108,8 @@ class LedgerAdmin(LedgerBatchPages):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         assert isinstance(request.user, Account)
-        return self.limited(ledger.listed(), visible_sites(request.user)).order_by("promised_at")
-
-    def limited(self, rows: QuerySet[Any], sites: QuerySet[Site]) -> QuerySet[Any]:
-        return rows.filter(site__in=sites.values("id"))
+        sees_all = request.user.has_perm(SEE_EVERY_SITE)
+        return ledger.listed(None if sees_all else visible_sites(request.user)).order_by("promised_at")
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str

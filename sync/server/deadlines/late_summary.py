@@ -25,7 +25,8 @@ from requests_request r where r.filed_at >= %(begin)s and r.filed_at < %(end)s a
 """
 _LATE = f"""
 with beyond as (
-    select r.* {_OF_DAYS} and (r.cause in ('officer', 'hall', 'other_office') and r.completed_at is not null
+    select r.id, r.kiosk_id, r.site_id, r.state, r.cause, r.promised_at, r.taken_at, r.completed_at, r.officer_id, r.late_officer
+    {_OF_DAYS} and (r.cause in ('officer', 'hall', 'other_office') and r.completed_at is not null
         or r.state in ('filed', 'taken', 'referred') and r.paused = '' and r.promised_at < %(now)s)
 ), judged as (
     select b.site_id,

@@ -17,16 +17,17 @@ from typing import Any, Literal, cast
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import DateTimeField, F, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from sync.rules import compensation
 from sync.rules.calendar import WorkCalendar
 from sync.rules.compensation import NOTHING_OWED, Counts, Owed, owed
 from sync.rules.indonesian import JAKARTA
-from sync.server.console.request_times import surely_promised
+from sync.server.console.request_times import is_surely_promised
 from sync.server.deadlines.calendars import calendar_of
 from sync.server.deadlines.models import CompensationRule, LateRequest, LedgerEntry
+from sync.server.fleet.models import Site
 from sync.server.ingest.models import FactTime
 from sync.server.people.models import Account
 
@@ -59,20 +60,23 @@ def rule_in_force() -> CompensationRule | None:
     return rule if rule is not None and rule.is_on else None
 
 
-def listed() -> QuerySet[LateRequest]:
-    """Decided ones, and those that the rule in force would pay for. Each with `finished_earliest`."""
-    rows = LateRequest.objects.annotate(finished_earliest=_finished("earliest"))
-    shown = Q(pk__in=LedgerEntry.objects.values("request"))
-    rule = rule_in_force()
-    return rows.filter(shown if rule is None else shown | Q(pk__in=_late_under(rule)))
+def listed(sites: QuerySet[Site] | None = None) -> QuerySet[LateRequest]:
+    """Decided ones, and those that the rule in force would pay for. Each with `finished_earliest`. `sites` None: of every hall."""
+    decided, late = LedgerEntry.objects.filter(is_newest=True), LateRequest.objects.order_by()
+    if sites is not None:
+        decided = decided.filter(request__site__in=sites.values("id"))
+        late = late.filter(site__in=sites.values("id"))
+    shown, rule = decided.order_by().values_list("request", flat=True), rule_in_force()
+    ids = shown if rule is None else shown.union(_late_under(rule, late))
+    return LateRequest.objects.annotate(finished_earliest=_finished("earliest")).filter(pk__in=ids)
 
 
-def _late_under(rule: CompensationRule) -> QuerySet[Any, Any]:
+def _late_under(rule: CompensationRule, rows: QuerySet[LateRequest]) -> QuerySet[Any, Any]:
     """Ids. What is cheap to ask comes first: in a city nearly every request is on time."""
     begin = datetime.combine(rule.first_day, time(), JAKARTA)
-    late = LateRequest.objects.filter(standard="city_24h", filed_at__gte=begin, completed_at__gt=F("promised_at"))
+    late = rows.filter(standard="city_24h", filed_at__gte=begin, completed_at__gt=F("promised_at"))
     proved = late.annotate(earliest=_finished("earliest")).filter(earliest__gt=F("promised_at"))
-    return proved.filter(Exists(surely_promised())).values("pk")
+    return proved.filter(is_surely_promised()).values_list("pk", flat=True)
 
 
 def owed_for(row: LateRequest, rule: CompensationRule | None, calendar: WorkCalendar | None = None) -> Owed:

@@ -90,6 +90,11 @@ class PartReference(models.Model):
     size = models.PositiveIntegerField()
     recipients = models.PositiveSmallIntegerField()
 
+    class Meta:
+        indexes = [
+            models.Index(fields=["kiosk", "epoch", "seq"], name="ingest_escrows", condition=models.Q(role="escrow"))
+        ]
+
     def __str__(self) -> str:
         return f"{self.role} {self.sha256}"
 
@@ -136,6 +141,17 @@ class FactTime(models.Model):
     latest = models.DateTimeField(null=True)
     grade = models.CharField(max_length=1, choices=GRADES)
     reason = models.CharField(max_length=16, choices=REASONS, default="", blank=True)
+
+    class Meta:
+        indexes = [
+            # Whether a promise was broken is asked of these two alone, for thousands of requests at once.
+            models.Index(
+                fields=["subject", "kind", "epoch", "seq"],
+                include=["kiosk", "grade", "claimed_at", "earliest", "latest"],
+                condition=models.Q(kind__in=("request_filed", "request_completed")),
+                name="ingest_time_of_a_promise",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.kiosk}:{self.epoch}:{self.seq} {self.grade}"
@@ -207,6 +223,7 @@ class PartOpening(models.Model):
         verbose_name = "pembukaan berkas"
         verbose_name_plural = "pembukaan berkas"
         permissions = [("open_part", "Membuka berkas tersegel balai yang dibina")]
+        indexes = [models.Index(fields=["-opened_at", "-id"], name="ingest_openings_newest")]
 
     def __str__(self) -> str:
         return f"{self.account} {self.opened_at:%Y-%m-%d %H:%M}"

@@ -9,7 +9,7 @@ Rules
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -19,7 +19,7 @@ from sync.rules.concern import ENDINGS
 from sync.rules.kpi import Measured
 from sync.server.concerns.models import Concern
 from sync.server.fleet.models import City
-from sync.server.ingest import fact_times
+from sync.server.ingest.models import FactTime
 from sync.server.merit.service_measures import Span
 from sync.server.requests.models import Request
 
@@ -52,7 +52,7 @@ def complaints(span: Span, now: datetime) -> Complaints:
     if span.sites is not None:
         rows = rows.filter(site__in=span.sites)
     found = list(rows.only("id", "kiosk", "source", "topic", "filed_at", "due_at", "answered_at", "state"))
-    ended = _ended_at(found)
+    ended = _ended_at([row for row in found if row.state in ENDINGS])
     by_topic: dict[str, list[Concern]] = defaultdict(list)
     for row in found:
         by_topic[row.topic].append(row)
@@ -60,13 +60,16 @@ def complaints(span: Span, now: datetime) -> Complaints:
     return Complaints(_flow("", found, ended, now), tuple(sorted(topics, key=lambda one: (-one.filed, one.topic))))
 
 
-def _ended_at(rows: Iterable[Concern]) -> Mapping[UUID, datetime]:
-    ended = [row for row in rows if row.state in ENDINGS]
-    kiosks: Collection[UUID] = {row.kiosk_id for row in ended} | set(City.objects.values_list("id", flat=True))
-    answers = fact_times.last_about([row.pk for row in ended], "complaint_answered", kiosks=kiosks)
+def _ended_at(ended: list[Concern]) -> Mapping[UUID, datetime]:
+    """Their facts are their kiosks' and the city's."""
+    kiosks = {row.kiosk_id for row in ended} | set(City.objects.values_list("id", flat=True))
+    answers = FactTime.objects.filter(
+        kiosk__in=kiosks, kind="complaint_answered", subject__in=[row.pk for row in ended]
+    )
+    given = answers.order_by("epoch", "seq").values_list("subject", "claimed_at")
     requests = [row.pk for row in ended if row.source == "request"]
     finished = Request.objects.filter(id__in=requests).exclude(completed_at=None).values_list("id", "completed_at")
-    return {**{id_: at for id_, at in finished if at}, **{id_: row.claimed_at for id_, row in answers.items()}}
+    return {**{id_: at for id_, at in finished if at}, **dict(given)}
 
 
 def _flow(topic: str, rows: list[Concern], ended: Mapping[UUID, datetime], now: datetime) -> ComplaintFlow:

@@ -15,7 +15,7 @@ from datetime import date, datetime
 from fractions import Fraction
 from uuid import UUID
 
-from django.db.models import Sum
+from django.db.models import Count, Sum
 
 from sync.rules.efficiency import Line, Saving, saving
 from sync.rules.indonesian import JAKARTA
@@ -109,7 +109,7 @@ def _by_item(rows: Iterable[Spending]) -> Mapping[str, int]:
 
 def spending(months: Months, units: Collection[UUID] | None) -> list[Spending]:
     """`units` None: of the whole city."""
-    rows = Spending.objects.select_related("unit").filter(period__range=(months.first, months.last))
+    rows = Spending.objects.order_by().filter(period__range=(months.first, months.last))
     return list(rows if units is None else rows.filter(unit__in=units))
 
 
@@ -120,15 +120,15 @@ def output(months: Months, sites: Collection[UUID] | None, now: datetime) -> Out
     entries = WorkEntry.objects.filter(is_voided=False, day__gte=span.begin.date(), day__lt=span.end.date())
     if sites is not None:
         entries = entries.filter(site__in=sites)
-    minutes = entries.aggregate(total=Sum("minutes"))["total"] or 0
+    noted = entries.aggregate(number=Count("pk"), minutes=Sum("minutes"))
     return Output(
         flow.completed,
         flow.on_time,
         flow.hours,
         heard.filed,
         heard.first_answer,
-        entries.count(),
-        Fraction(minutes, 60),
+        noted["number"],
+        Fraction(noted["minutes"] or 0, 60),
     )
 
 

@@ -23,12 +23,13 @@ from sync.rules import kpi
 from sync.rules.kpi import Measured
 
 _CHOSEN = """
-with chosen as (
+with waited as (
+    select id, (select sum((wait->>1)::bigint) from jsonb_array_elements(waits) wait) as seconds
+    from requests_request where filed_at >= %(begin)s and filed_at < %(end)s and not waits = '[]'
+), chosen as (
     select service, completed_at, cause, steps, hand_overs, returns,
-           greatest(0, extract(epoch from completed_at - filed_at)
-               - case when waits = '[]' then 0
-                   else coalesce((select sum((wait->>1)::bigint) from jsonb_array_elements(waits) wait), 0) end) as seconds
-    from requests_request
+           greatest(0, extract(epoch from completed_at - filed_at) - coalesce(w.seconds, 0)) as seconds
+    from requests_request left join waited w using (id)
     where filed_at >= %(begin)s and filed_at < %(end)s and state <> 'voided' and (%(all)s or site_id = any(%(sites)s))
 )"""
 _SUMS = """
