@@ -11,6 +11,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -33,6 +34,12 @@ _CHIPS = {
 }
 
 
+class _Counted(Paginator):  # type: ignore[type-arg]
+    def __init__(self, rows: Any, per_page: int, count: int) -> None:
+        super().__init__(rows, per_page)
+        self.count = count
+
+
 class PlanDays:
     """For the admin of plans."""
 
@@ -48,17 +55,20 @@ class PlanDays:
         if not self.has_view_permission(request):  # type: ignore[attr-defined]
             raise PermissionDenied
         day, only = _day(request.GET.get("hari", "")), request.GET.get("hanya") == "belum"
-        officers = list(visible_officers(account).filter(is_active=True).select_related("unit").order_by("name", "id"))
-        found = planning.planned([one.pk for one in officers], day)
-        counts = {key: sum(one == key for one in found.values()) for key in _CHIPS}
-        shown = [one for one in officers if not only or found[one.pk] == "none"]
-        page = Paginator(shown, PAGE).get_page(request.GET.get("halaman"))
+        officers = planning.with_planned(visible_officers(account).filter(is_active=True), day)
+        counts = dict(
+            officers.order_by().values("planned").annotate(number=Count("pk")).values_list("planned", "number")
+        )
+        shown = (officers.filter(planned="none") if only else officers).select_related("unit").order_by("name", "id")
+        page = _Counted(shown, PAGE, counts.get("none", 0) if only else sum(counts.values())).get_page(
+            request.GET.get("halaman")
+        )
         may_copy = self.has_add_permission(request)  # type: ignore[attr-defined]
         if request.method == "POST":
             if not may_copy:
                 raise PermissionDenied
             return self._copy(request, account, page, day)
-        rows = [(one, chip(*_CHIPS[found[one.pk]]), found[one.pk] not in ("day", "leave")) for one in page]
+        rows = [(one, chip(*_CHIPS[one.planned]), one.planned not in ("day", "leave")) for one in page]
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
@@ -66,7 +76,7 @@ class PlanDays:
             "day": day,
             "only": only,
             "is_off": not calendar_in_force().is_working_day(day),
-            "counts": [(words, counts[key]) for key, (words, *_) in _CHIPS.items()],
+            "counts": [(words, counts.get(key, 0)) for key, (words, *_) in _CHIPS.items()],
             "rows": rows,
             "page": page,
             "may_copy": may_copy and any(may for *_, may in rows),

@@ -15,7 +15,7 @@ from datetime import datetime, time
 from typing import Any, Literal
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from sync.rules.flexible_proof import ContactStanding
 from sync.rules.indonesian import JAKARTA
@@ -75,20 +75,26 @@ class Board:
 
 def board(officers: QuerySet[Officer], now: datetime, chosen: UUID | None = None) -> Board:
     """`chosen`: the unit whose people are listed."""
-    everybody = list(officers.filter(is_active=True).order_by("name", "id"))
-    told = _Told(now, None if len(everybody) > SHOWN else [one.id for one in everybody])
+    active = officers.filter(is_active=True)
+    staff = dict(active.order_by().values_list("unit").annotate(number=Count("pk")))
+    many = sum(staff.values())
+    told = _Told(now, None if many > SHOWN else list(active.values_list("id", flat=True)))
+    units = _units(staff, told, active)
+    listed = active.filter(unit=chosen) if chosen else active if many <= _ALL_AT_ONCE else active.none()
+    people = [told.of(officer) for officer in listed.order_by("name", "id")[:SHOWN]]
+    total = sum((one.counts for one in units), Counter[State]())
+    return Board(units, sorted(people, key=_first_who_to_ask), chosen, total)
+
+
+def _units(staff: Mapping[UUID | None, int], told: _Told, active: QuerySet[Officer]) -> list[OfUnit]:
+    """Of whom nothing is told only the number is read."""
     names = dict(Unit.objects.order_by().values_list("id", "name"))
-    units: dict[UUID | None, OfUnit] = {}
-    people: list[Person] = []
-    for officer in everybody:
-        person = told.of(officer)
-        name = names[officer.unit_id] if officer.unit_id else "Tanpa unit"
-        units.setdefault(officer.unit_id, OfUnit(officer.unit_id, name)).counts[person.state] += 1
-        if officer.unit_id == chosen if chosen else len(everybody) <= _ALL_AT_ONCE:
-            people.append(person)
-    total = sum((one.counts for one in units.values()), Counter[State]())
-    ordered = sorted(units.values(), key=lambda one: (one.unit is None, one.name))
-    return Board(ordered, sorted(people[:SHOWN], key=_first_who_to_ask), chosen, total)
+    units = {unit: OfUnit(unit, names[unit] if unit else "Tanpa unit") for unit in staff}
+    for officer, of_unit in active.filter(id__in=told.about()).order_by().values_list("id", "unit"):
+        units[of_unit].counts[told.where(officer)[0]] += 1
+    for unit, number in staff.items():
+        units[unit].counts["nothing"] += number - units[unit].staff
+    return sorted(units.values(), key=lambda one: (one.unit is None, one.name))
 
 
 _ORDER: tuple[State, ...] = ("planned", "elsewhere", "here", "ended", "nothing", "leave")
@@ -108,16 +114,20 @@ class _Told:
         self._days = {row.officer_id: row for row in standing_days(day, day, only)}
         self._check_ins = _newest(_of(CheckIn.objects.filter(day=day).order_by("began_at"), only))
         presences = Presence.objects.filter(started_at__gte=begin, is_voided=False).select_related("site")
+        presences = presences.only("officer", "place", "started_at", "ended_at", "site__name")
         self._presences = _newest(_of(presences.order_by("started_at"), only))
         self._contacts: dict[UUID, Contact] = _newest(_of(Contact.objects.filter(day=day).order_by("called_at"), only))
 
+    def about(self) -> set[UUID]:
+        return {*self._leave, *self._days, *self._check_ins, *self._presences}
+
     def of(self, officer: Officer) -> Person:
-        state, where, since = self._where(officer.id)
+        state, where, since = self.where(officer.id)
         contact = self._contacts.get(officer.id)
         standing = reaching.standing(contact, self._now) if contact else None
         return Person(officer, state, where, since, officer.id in self._days, contact, standing)
 
-    def _where(self, officer: UUID) -> tuple[State, str, datetime | None]:
+    def where(self, officer: UUID) -> tuple[State, str, datetime | None]:
         presence, check_in = self._presences.get(officer), self._check_ins.get(officer)
         if presence is not None and presence.ended_at is None:
             place = presence.site.name if presence.place == "hall" else _PLACES.get(presence.place, "")

@@ -16,10 +16,11 @@ from typing import Any, Literal
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Case, Exists, OuterRef, QuerySet, Value, When
 from django.utils import timezone
 
 from sync.rules.work_verification import may_judge
-from sync.server.leave.granted import leave_days
+from sync.server.leave.granted import standing
 from sync.server.people.models import Account, Officer
 from sync.server.performance import plans
 from sync.server.performance.models import WORDS_MAX, Agreed, Plan
@@ -111,18 +112,24 @@ def copy_from_last_day(officer: Officer, day: date, by: Account) -> int:
     return len(rows)
 
 
-def planned(officers: Collection[UUID], day: date) -> dict[UUID, Planned]:
-    """Which of these officers have a plan of the day, of the month only, or none; or are on leave. Proposals count: they were written in time."""
-    rows = Plan.objects.filter(officer__in=list(officers), period=f"{day:%Y-%m}", is_ended=False).exclude(
-        state="returned"
+def with_planned(officers: QuerySet[Officer], day: date) -> QuerySet[Any]:
+    """Each with `planned`: a plan of the day, of the month only, or none; or on leave. Proposals count: they were written in time."""
+    plans_of = Plan.objects.filter(officer=OuterRef("pk"), period=f"{day:%Y-%m}", is_ended=False)
+    counting = plans_of.exclude(state="returned")
+    return officers.annotate(
+        planned=Case(
+            When(Exists(standing(day, day).filter(officer=OuterRef("pk"))), then=Value("leave")),
+            When(Exists(counting.filter(day=day)), then=Value("day")),
+            When(Exists(counting.filter(day=None)), then=Value("month")),
+            default=Value("none"),
+        )
     )
-    of_day = set(rows.filter(day=day).values_list("officer", flat=True))
-    of_month = set(rows.filter(day=None).values_list("officer", flat=True))
-    away = leave_days(day, day, list(officers)).keys()
-    return {
-        one: "leave" if one in away else "day" if one in of_day else "month" if one in of_month else "none"
-        for one in officers
-    }
+
+
+def planned(officers: Collection[UUID], day: date) -> dict[UUID, Planned]:
+    """The same by id."""
+    asked = with_planned(Officer.objects.filter(pk__in=list(officers)).order_by(), day)
+    return dict(asked.values_list("pk", "planned"))
 
 
 def missing(officers: Iterable[UUID], day: date) -> list[UUID]:
