@@ -15,7 +15,7 @@ from uuid import UUID
 
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -107,7 +107,7 @@ class PartOpeningAdmin(ReadOnlyAdmin):
     list_display = ("opened", "account", "role", "file", "hall", "purpose", "digest")
     list_display_links = None
     list_filter = (OpenedHall, PurposeFilter, OpenedFrom, OpenedUntil)
-    search_fields = ("account", "sha256")
+    search_fields = ("account", "sha256")  # by `get_search_results`
     search_placeholder = "Akun atau sidik berkas"
     ordering = ("-opened_at", "-id")
     nothing_words = "Belum ada berkas yang dibuka."
@@ -117,6 +117,15 @@ class PartOpeningAdmin(ReadOnlyAdmin):
             return PartOpening.objects.all()
         rows: QuerySet[PartOpening] = super().get_queryset(request)
         return rows
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[PartOpening], search_term: str
+    ) -> tuple[QuerySet[PartOpening], bool]:
+        """Names of accounts first: how many lines are theirs the database then knows beforehand."""
+        for word in search_term.split()[:6]:
+            named = PartOpening.objects.filter(account__icontains=word).order_by().values_list("account", flat=True)
+            queryset = queryset.filter(Q(account__in=list(named.distinct())) | Q(sha256__startswith=word.lower()))
+        return queryset, False
 
     def limited(self, rows: QuerySet[PartOpening], sites: QuerySet[Site]) -> QuerySet[PartOpening]:
         return rows.filter(sha256__in=_parts_of(sites.values("id")))

@@ -8,6 +8,7 @@ Invariants
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -31,10 +32,18 @@ def given_sites(account: Account) -> QuerySet[Site]:
     areas = tree.regions(led_units(account)) if led_units(account) else []
     if not areas:
         return account.sites.all()
-    of_areas = Q(region__in=areas)
+    known: frozenset[UUID] | None = getattr(account, "_given_sites", None)
+    if known is None:
+        known = frozenset(_of_areas(areas, account).values_list("id", flat=True))
+        account._given_sites = known  # type: ignore[attr-defined]  # noqa: SLF001
+    return Site.objects.filter(id__in=known)  # named, so that the database knows how few they are
+
+
+def _of_areas(areas: Iterable[str], account: Account) -> QuerySet[Site]:
+    of_areas = Q(id__in=account.sites.values("id"))
     for area in areas:
-        of_areas |= Q(region__startswith=f"{area}.")
-    return Site.objects.filter(of_areas | Q(id__in=account.sites.values("id")))
+        of_areas |= Q(region=area) | Q(region__startswith=f"{area}.")
+    return Site.objects.filter(of_areas).order_by()
 
 
 def led_officers(account: Account) -> QuerySet[Officer]:
