@@ -32,7 +32,8 @@ _HALLS: tuple[str | Into, ...] = (
     Into(
         "fleet.FeedItem",
         "cursor, audience, kind, item_id, version, data",
-        "select nextval('feed_cursor'), 'site:' || site_id, 'roster', officer_id::text, 1, '{}' from people_officer_sites",
+        """select nextval('feed_cursor'), 'site:' || site_id, 'roster', officer_id::text, 1, '{}' from people_officer_sites
+        where not exists (select from fleet_feeditem told where told.item_id = officer_id::text)""",
     ),
     Into(
         "fleet.FeedItem",
