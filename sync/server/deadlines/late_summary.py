@@ -49,10 +49,11 @@ with beyond as (
         from ingest_facttime t where t.kiosk = b.kiosk_id and t.subject = b.id and t.kind = 'request_completed'
         order by t.epoch desc, t.seq desc limit 1) d on b.completed_at is not null
 )
-select site_id, officer, cause, count(*) filter (where standing = 'finished'), count(*) filter (where standing = 'running'),
+select site_id, {{officer}}, cause, count(*) filter (where standing = 'finished'), count(*) filter (where standing = 'running'),
     count(*) filter (where standing = 'unsure')
 from judged where standing is not null group by 1, 2, 3 order by 1, 2, 3
 """  # noqa: S608 - our own words
+_BY_OFFICER, _BY_HALL = _LATE.format(officer="officer"), _LATE.format(officer="null::uuid")
 _FILED = f"select r.site_id, count(*) {_OF_DAYS} group by 1"
 
 
@@ -80,7 +81,7 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """`officer` is set for the cause `officer`. `unsure` is nobody's lateness."""
+    """`officer` is set for the cause `officer`, unless halls alone were asked for. `unsure` is nobody's lateness."""
 
     site: UUID
     officer: UUID | None
@@ -104,9 +105,10 @@ class Sum:
         return Sum(self.late + group.late, self.running + group.running, self.unsure + group.unsure)
 
 
-def late_groups(days: Days) -> list[Group]:
+def late_groups(days: Days, *, by_officer: bool = True) -> list[Group]:
+    """Of a whole city's month halls and causes are some thousand groups, with officers as many as there are officers."""
     with connection.cursor() as cursor:
-        cursor.execute(_LATE, days.values())
+        cursor.execute(_BY_OFFICER if by_officer else _BY_HALL, days.values())
         return [Group(*row) for row in cursor.fetchall()]
 
 

@@ -106,7 +106,7 @@ def late_by_hall(span: Span, now: datetime) -> list[LateHall]:
     """The most first."""
     counts: dict[UUID, Counter[str]] = defaultdict(Counter)
     unsure: Counter[UUID] = Counter()
-    for group in late_groups(DaysFiled(span.begin, span.end, now, span.sites)):
+    for group in late_groups(DaysFiled(span.begin, span.end, now, span.sites), by_officer=False):
         counts[group.site][group.cause] += group.late
         unsure[group.site] += group.unsure
     halls = Site.objects.in_bulk(counts)
