@@ -51,7 +51,7 @@ class RealHallCity(HallCity):
     live: LiveCity | None = None
     kiosk_there: LiveKiosk | None = field(default=None)
 
-    def enrolment(self, key: SigningKey, epoch: int = 1) -> Enrolment:
+    def enrolment(self, key: SigningKey, epoch: int = 1, last_ticket: int = 0) -> Enrolment:
         assert self.live is not None
         (code,) = self.live.issue_codes(1, site=self.site)
         self.kiosk_there = self.live.enrol(code, key=key)

@@ -16,6 +16,8 @@ NAMES = ("Sri Wahyuni", "Bagus Prasetyo", "Dewi Lestari", "Agus Santoso", "Rina 
 OFFICERS = {str(uuid.uuid5(uuid.NAMESPACE_OID, name)): name for name in NAMES}
 SRI, BAGUS, DEWI, AGUS, RINA, JOKO = OFFICERS
 OFFICES = {str(uuid.uuid5(uuid.NAMESPACE_OID, name)): name for name in ("Dinas Sosial", "Dinas Kependudukan")}
+# Told by the city from the first day on; who comes all the same is asked for nothing.
+LEAVE = {JOKO: ((date(2026, 2, 18), date(2026, 2, 20)),)}
 
 
 def at(day: date, clock: str) -> datetime:

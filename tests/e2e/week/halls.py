@@ -98,8 +98,8 @@ class HallCity(City):
         told = super().configuration(version)
         return replace(told, intervals={**told.intervals, "empty_hall_from_min": EMPTY_HALL_FROM_MIN})
 
-    def enrolment(self, key: Any, epoch: int = 1) -> Enrolment:
-        told = super().enrolment(key, epoch)
+    def enrolment(self, key: Any, epoch: int = 1, last_ticket: int = 0) -> Enrolment:
+        told = super().enrolment(key, epoch, last_ticket)
         return replace(told, site=replace(told.site, id=self.site, name=self.name, ticket_prefix=self.prefix))
 
 

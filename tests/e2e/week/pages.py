@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.e2e.week import recount
+from tests.e2e.week.days import LEAVE
 from tests.e2e.week.halls import Hall
 from tests.e2e.week.recount import MINUTE
 
@@ -54,13 +55,14 @@ def compare(hall: Hall, officer: str, who: str, known: Known, into: Comparison) 
         if number != hall.number:
             every += recount.told_stays(other, officer, known.told_at)
     away = recount.outages(chain)
-    week = {day: recount.hours(every, away, day) for day in recount.week_of(today)}
+    off = recount.days_off(LEAVE.get(officer, ()))
+    week = {day: recount.hours(every, away, day, is_leave=day in off) for day in recount.week_of(today)}
     _desk(pages, week[today], f"{where} Meja", into)
     pages.openDay("hours")
     _hours(pages.plain_day.plain_hours, week, today, f"{where} Jam kerja", into)
     pages.plain_day.plain_hours.otherWeek()
     before = recount.week_of(recount.day_of(recount.midnight(today) - 7 * recount.DAY))
-    last = {day: recount.hours(every, away, day) for day in before}
+    last = {day: recount.hours(every, away, day, is_leave=day in off) for day in before}
     _hours(pages.plain_day.plain_hours, last, today, f"{where} Jam kerja minggu lalu", into)
     pages.openDay("work")
     _work(pages.plain_day.plain_work, chain, officer, today, known, f"{where} Kerja hari ini", into)
@@ -174,7 +176,8 @@ def _numbers(
     requests = recount.finished(chain, officer, period)
     causes = [each["cause"] for each in requests.values()]
     objections = [f for f in chain if f["kind"] == "objection_filed" and f["actor"].get("officer") == officer]
-    index = recount.index(recount.plans(chain, officer, period, known.plans), standing, causes)
+    off = recount.days_off(LEAVE.get(officer, ()))
+    index = recount.index(recount.plans(chain, officer, period, known.plans), standing, causes, off)
     counted: dict[str, object] = {
         "hourMinutes": day["worked"] // MINUTE,
         "hourTarget": _in_hours(day["required"]),

@@ -26,6 +26,7 @@ from tests.e2e.week.days import (
     FIRST_FAST,
     HOLIDAY,
     JOKO,
+    LEAVE,
     MINUTE,
     OFFICERS,
     OFFICES,
@@ -310,9 +311,9 @@ class Play:
         for officer in OFFICERS:
             presences = [each for hall in self.halls for each in self._hours_of(hall, officer)]
             self._versions[officer] += 1
-            item = ChangeItem(
-                "officer_hours", officer, self._versions[officer], {"officer": officer, "presences": presences}
-            )
+            off = [[first.isoformat(), last.isoformat()] for first, last in LEAVE.get(officer, ())]
+            told = {"officer": officer, "presences": presences, "off": off}
+            item = ChangeItem("officer_hours", officer, self._versions[officer], told)
             for hall in self.halls:
                 if not hall.down:
                     hall.tell(item)

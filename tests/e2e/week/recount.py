@@ -7,7 +7,7 @@ since 1970; a day is the hall's (UTC+7). A chain is the payloads of one kiosk in
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 from typing import Any
@@ -52,6 +52,17 @@ def rule(day: str) -> str:
     if date.fromisoformat(day).weekday() > 4:
         return "rest"
     return "ramadan" if RAMADAN[0] <= day <= RAMADAN[1] else "ordinary"
+
+
+def days_off(spans: Sequence[tuple[date, date]]) -> set[str]:
+    """Those of the spans on which work is asked of anybody."""
+    told = (first + timedelta(days=n) for first, last in spans for n in range((last - first).days + 1))
+    return {day.isoformat() for day in told if asked_minutes(day.isoformat())}
+
+
+def worked_in(period: str) -> int:
+    days = (f"{period}-{number:02}" for number in range(1, 29))  # of February, and no other month is played
+    return sum(asked_minutes(day) > 0 for day in days)
 
 
 def asked_minutes(day: str) -> int:
@@ -151,7 +162,9 @@ def outages(chain: Chain) -> list[tuple[str, int, int | None]]:
     return [(away, began, ended) for (away, began), ended in found.items()]
 
 
-def hours(every: Sequence[Mapping[str, Any]], away: Sequence[tuple[str, int, int | None]], day: str) -> dict[str, Any]:
+def hours(
+    every: Sequence[Mapping[str, Any]], away: Sequence[tuple[str, int, int | None]], day: str, *, is_leave: bool = False
+) -> dict[str, Any]:
     """Of one day, in milliseconds; `lines` as they must add up."""
     frame = [(midnight(day), midnight(day) + DAY)]
     whole = [(each["start"], each["end"], each["source"]) for each in every if each["end"] is not None]
@@ -160,7 +173,7 @@ def hours(every: Sequence[Mapping[str, Any]], away: Sequence[tuple[str, int, int
     present = covered(counted, within=frame)
     net = covered(counted, within=frame, but=[noon(day)])
     dark = [(began, ended) for name, began, ended in away if name == "power" and ended is not None]
-    asked, target = open_hours(day), asked_minutes(day) * MINUTE
+    asked, target = open_hours(day), 0 if is_leave else asked_minutes(day) * MINUTE
     excused = min(target, covered(dark, within=[asked], but=[noon(day), *counted])) if asked else 0
     touching = [
         each for each in every
@@ -178,12 +191,12 @@ def hours(every: Sequence[Mapping[str, Any]], away: Sequence[tuple[str, int, int
         "pause": present - net,
         "excused": excused,
         "overlap": max(0, overlap - present // MINUTE),
-        "rule": rule(day),
+        "rule": "leave" if is_leave else rule(day),
         "stays": sorted(lengths),
         "outage": any(name == "power" for name, began, ended in away if _touches(began, ended, day)),
         "away": sorted(name for name, began, ended in away if _touches(began, ended, day)),
         "open": any(source == "open" for source, _ in lengths),
-        "shown": bool(target or touching),
+        "shown": bool(target or touching or is_leave),
     }
 
 
@@ -340,9 +353,12 @@ def plans(chain: Chain, officer: str, period: str, by_city: Sequence[Mapping[str
 
 
 def index(
-    plans_: Sequence[Mapping[str, Any]], done: Sequence[Mapping[str, Any]], causes: Sequence[str]
+    plans_: Sequence[Mapping[str, Any]],
+    done: Sequence[Mapping[str, Any]],
+    causes: Sequence[str],
+    off: Collection[str] = (),
 ) -> dict[str, Any]:
-    """Each term that is known, and their weighted mean; None: nothing is known."""
+    """Each term that is known, and their weighted mean; None: nothing is known. `off`: working days on leave."""
     scores: dict[str, Fraction] = {}
     of_plan: dict[str, Fraction] = {}
     top, bottom = Fraction(0), 0
@@ -352,7 +368,10 @@ def index(
         mine = [each for each in done if each["plan"] == plan["plan"]]
         real = sum(each["quantity"] for each in mine)
         proved = sum(each["quantity"] * PHOTO_OR_REQUEST for each in mine if each["photos"] or each["request"])
-        reached = min(Fraction(real * 100, plan["target"]), Fraction(CAP_TASK))
+        asked = max(_left(plan, off), Fraction(min(real, plan["target"])))
+        if asked == 0:
+            continue
+        reached = min(real * 100 / asked, Fraction(CAP_TASK))
         of_plan[plan["plan"]] = reached * Fraction(proved, real * 100) if real else Fraction(0)
         top, bottom = top + plan["weight"] * of_plan[plan["plan"]], bottom + plan["weight"]
     if bottom:
@@ -368,6 +387,18 @@ def index(
         "points": {name: written(score * WEIGHTS[name] / weight) for name, score in scores.items()},
         "plans": {plan: written(score) for plan, score in of_plan.items()},
     }
+
+
+def _left(plan: Mapping[str, Any], off: Collection[str]) -> Fraction:
+    """Of a target: what does not fall on leave."""
+    if plan.get("day"):
+        return Fraction(0 if plan["day"] in off else plan["target"])
+    gone = sum(day.startswith(plan["period"]) for day in off)
+    return (
+        plan["target"] * Fraction(worked_in(plan["period"]) - gone, worked_in(plan["period"]))
+        if gone
+        else Fraction(plan["target"])
+    )
 
 
 def written(value: Fraction) -> str:
