@@ -14,7 +14,7 @@ Two places
       current               one line, for the shell: the version to start, empty for the package's own tree
       began                 boot and uptime of the last start, for `judge`
       metadata/             what the updater trusts of the city's signed metadata (TUF)
-      incoming/             pieces that are still coming, a tree that is being put together; may be deleted at any time
+      incoming/             pieces that are still coming, a tree that is being put together, a copy of the metadata; may be deleted at any time
 
   and the **kiosk's word**, `/var/lib/balai-kiosk/told/program.json` (beside `data`, 0755, the kiosk's account's): channel, city's
   address, the moment that has surely passed, and which version says of itself that it is well. It can delay an update; it can never
