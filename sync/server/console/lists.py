@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.contrib import admin
@@ -21,6 +23,8 @@ from sync.server.fleet.models import Site
 from sync.server.organisation.scope import led_officers
 from sync.server.people.models import Account
 
+MOST_WORDS = 8
+
 
 def named(description: str, *, ordering: str | None = None) -> Callable[[Any], Any]:
     return admin.display(description=description, ordering=ordering)
@@ -31,6 +35,15 @@ def few_names(sites: Iterable[Site], most: int = 3) -> str:
     names = [site.name for site in sites]
     more = len(names) - most
     return ", ".join(names[:most]) + (f" dan {more} balai lain" if more > 0 else "") or "–"
+
+
+def _holds(model: type[Model], field: str, word: str) -> Q:
+    """`field` as in `search_fields`: a column, one of a related row, or either with `__startswith`."""
+    of, _, rest = field.partition("__")
+    related = model._meta.get_field(of).related_model  # noqa: SLF001 - Django's documented API
+    if isinstance(related, type) and rest:
+        return Q(**{f"{of}__in": related._default_manager.filter(_holds(related, rest, word)).order_by().values("pk")})  # noqa: SLF001
+    return Q(**{field if rest else f"{field}__icontains": word})
 
 
 class PreparedChangeList(UnfoldChangeList):  # type: ignore[misc]
@@ -85,6 +98,15 @@ class ReadOnlyAdmin(ModelAdmin):  # type: ignore[misc]
         assert isinstance(request.user, Account)
         rows: QuerySet[Any] = super().get_queryset(request)
         return self.limited(rows, visible_sites(request.user))
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """Each word in one of the fields. The name of an officer, unit or hall is looked for where it stands, once, and not beside each row."""
+        fields = self.get_search_fields(request)
+        for word in search_term.split()[:MOST_WORDS]:
+            queryset = queryset.filter(reduce(or_, (_holds(queryset.model, field, word) for field in fields)))
+        return queryset, False
 
     def limited(self, rows: QuerySet[Any], sites: QuerySet[Site]) -> QuerySet[Any]:
         """What of `rows` belongs to these halls."""

@@ -85,10 +85,7 @@ def list_view(request: HttpRequest) -> HttpResponse:
     )
     standings = talent.standings([one.pk for one in shown])
     rows = [(one, _known_chip(standings[one.pk].place), standings[one.pk]) for one in shown]
-    assessed = Assessment.objects.filter(state="confirmed", officer__in=officers.order_by()).values_list(
-        "officer", flat=True
-    )
-    placed = [standing.place for standing in talent.standings(list(assessed)).values()]
+    placed = talent.places(Assessment.objects.filter(state="confirmed", officer__in=officers.order_by().values("pk")))
     number = officers.count()
     context = {
         "title": "Talenta: sembilan kotak",

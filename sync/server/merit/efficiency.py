@@ -29,6 +29,17 @@ from sync.server.performance.models import WorkEntry
 Key = str | UUID
 
 
+@dataclass(slots=True)
+class Bill:
+    """As `Spending` keeps it."""
+
+    unit_id: UUID
+    period: str
+    item: str
+    baseline_rupiah: int | None
+    actual_rupiah: int | None
+
+
 @dataclass(frozen=True, slots=True)
 class Months:
     """From one month to another, both counted, as `YYYY-MM`."""
@@ -72,7 +83,7 @@ class Savings:
     by_month: Mapping[Key, Saving]
 
 
-def savings(rows: Iterable[Spending]) -> Savings:
+def savings(rows: Iterable[Bill]) -> Savings:
     lines = [(row, Line(row.baseline_rupiah, row.actual_rupiah)) for row in rows]
     return Savings(
         saving(line for _, line in lines),
@@ -91,7 +102,7 @@ class Change:
     left_out: int
 
 
-def change(before: Iterable[Spending], after: Iterable[Spending], number: int) -> Change:
+def change(before: Iterable[Bill], after: Iterable[Bill], number: int) -> Change:
     """Over `number` months each. No baseline is asked, but every bill: one that has not come in would look like a saving."""
     spans = [[row for row in rows if row.actual_rupiah is not None] for rows in (before, after)]
     bills = Counter((row.unit_id, row.item) for rows in spans for row in rows)
@@ -100,17 +111,18 @@ def change(before: Iterable[Spending], after: Iterable[Spending], number: int) -
     return Change(was, now, len(bills) - len(whole))
 
 
-def _by_item(rows: Iterable[Spending]) -> Mapping[str, int]:
+def _by_item(rows: Iterable[Bill]) -> Mapping[str, int]:
     sums: dict[str, int] = defaultdict(int)
     for row in rows:
         sums[row.item] += row.actual_rupiah or 0
     return sums
 
 
-def spending(months: Months, units: Collection[UUID] | None) -> list[Spending]:
+def spending(months: Months, units: Collection[UUID] | None) -> list[Bill]:
     """`units` None: of the whole city."""
     rows = Spending.objects.order_by().filter(period__range=(months.first, months.last))
-    return list(rows if units is None else rows.filter(unit__in=units))
+    asked = rows if units is None else rows.filter(unit__in=units)
+    return [Bill(*one) for one in asked.values_list("unit", "period", "item", "baseline_rupiah", "actual_rupiah")]
 
 
 def output(months: Months, sites: Collection[UUID] | None, now: datetime) -> Output:

@@ -12,12 +12,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from fractions import Fraction
-from typing import Literal, cast
+from typing import Any, Literal, cast
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from sync.rules import talent as rule
@@ -52,6 +53,16 @@ def standings(officers: Collection[UUID]) -> Mapping[UUID, Standing]:
     return {officer: _standing(months.get(officer, []), found[officer]) for officer in officers}
 
 
+def places(assessed: QuerySet[Assessment]) -> list[Place]:
+    """Of those whom these confirmed assessments are about."""
+    months = _months(assessed.order_by().values("officer"))
+    told = assessed.order_by().values_list("officer", "potential", "decided_at")
+    return [
+        rule.place(months.get(officer, []), cast("Level", potential) if _is_fresh(decided) else None, rule.shipped())
+        for officer, potential, decided in told
+    ]
+
+
 def _standing(indices: list[Fraction], assessed: Mapping[str, Assessment]) -> Standing:
     confirmed = assessed.get("confirmed")
     potential = cast("Level", confirmed.potential) if confirmed is not None and is_valid(confirmed) else None
@@ -60,11 +71,14 @@ def _standing(indices: list[Fraction], assessed: Mapping[str, Assessment]) -> St
 
 def is_valid(assessment: Assessment) -> bool:
     """People change: after a year it is to be said anew."""
-    decided = assessment.decided_at
+    return _is_fresh(assessment.decided_at)
+
+
+def _is_fresh(decided: datetime | None) -> bool:
     return decided is not None and timezone.now() - decided < timedelta(days=rule.shipped().assessment_valid_days)
 
 
-def _months(officers: Collection[UUID]) -> Mapping[UUID, list[Fraction]]:
+def _months(officers: Collection[UUID] | QuerySet[Any, Any]) -> Mapping[UUID, list[Fraction]]:
     """The measured months, the newest first."""
     runs = Run.objects.filter(is_current=True).order_by("-period").values_list("id", flat=True)
     runs_counted = list(runs[: rule.shipped().most_months])
