@@ -125,8 +125,9 @@ class Hall:
 def a_debian(work: Path, wanted: str = "") -> Iterator[Hall]:
     """`wanted`: packages that will be asked for, as `apt-get satisfy` reads them; they come into the cache. Raises LackError."""
     root = work / "hall"
-    if root.exists():
-        raise TrialError(f"{root} is there from an earlier run: unmount what is below it and delete it")
+    if _is_busy(root):
+        raise TrialError(f"{root} is there from an earlier run: unmount what is below it")
+    shutil.rmtree(root, ignore_errors=True)
     _make_base(work)
     subprocess.run(["cp", "--archive", work / "base", root], check=True)
     try:
@@ -165,4 +166,4 @@ def _ask_the_archive(hall: Hall, wanted: str) -> None:
 
 
 def _is_busy(root: Path) -> bool:
-    return any(str(root) in line for line in Path("/proc/self/mounts").read_text().splitlines())
+    return any(f" {root}/" in line for line in Path("/proc/self/mounts").read_text().splitlines())
