@@ -6,12 +6,13 @@ import copy
 import re
 import secrets
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.contrib.auth.backends import ModelBackend
-from django.db import transaction
+from django.db import connection, transaction
 from django.template.backends.django import Template
 from django.test import Client
 from django.urls import get_resolver
@@ -19,6 +20,7 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 
 from sync.server.access import sign_ins
+from sync.server.console.site import ConsoleSite
 from tests.integration.sync.server.console.conftest import PASSWORD, Hall, account, client_of
 from tests.integration.sync.server.console.role_table import ACTORS, TABLE
 
@@ -66,8 +68,8 @@ def _walk(resolver: Any, before: str) -> Iterator[tuple[str, str]]:
 
 
 class _Drawn:
-    """Each page is drawn once in a test, for the first who may see it, a refusal once for all: what is asked here is who may.
-    What the next who may sees on a page is looked at where that page is the subject, and by the walks of each role.
+    """Each page is drawn once in a test, for the first who may see it, with the frame around it; a refusal once for all: what is
+    asked here is who may. What the next who may sees on a page is looked at where that page is the subject, and by the walks of each role.
     """
 
     def __init__(self) -> None:
@@ -87,6 +89,10 @@ class _Drawn:
             self._inside = False
             self._done.add(page)
 
+    def framed(self, frame: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+        """Bar and menu, of the page that is going to be drawn; those that are not have no use for them."""
+        return {} if any(self.asked == address for address, _ in self._done) else frame()
+
 
 _drawn = _Drawn()
 
@@ -101,6 +107,8 @@ def quick(settings, monkeypatch) -> None:
     monkeypatch.setattr(
         Template, "render", lambda self, *told, **named: drawn.drawn(self, lambda: draw(self, *told, **named))
     )
+    frame = ConsoleSite.each_context
+    monkeypatch.setattr(ConsoleSite, "each_context", lambda self, request: drawn.framed(lambda: frame(self, request)))
     settings.SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
     known: dict[tuple[object, str], frozenset[str]] = {}
     people: dict[object, Any] = {}
@@ -554,10 +562,29 @@ def _status(client: Client, method: str, address: str) -> str:
     """The status, and what is undone of what it did. A page of the console's own that leads to its sign-in is "in"."""
     kept = copy.deepcopy(client.cookies)
     _drawn.asked = f"{method} {address}"
-    with transaction.atomic():
+    with _undone():
         answer = client.generic(method, address)
-        transaction.set_rollback(True)
     client.cookies = kept
     if answer.status_code == 302 and answer["Location"].startswith("/console/login/"):
         return "in"
     return str(answer.status_code)
+
+
+@contextmanager
+def _undone() -> Iterator[None]:
+    """What the block writes is gone when it has ended. Most only look, and then there is nothing to go back on."""
+    writes = False
+
+    def execute(go_on: Callable[..., Any], sql: Any, *told: Any) -> Any:
+        nonlocal writes
+        if not writes and not str(sql).lower().startswith("select"):
+            writes = True
+            connection.cursor().execute("savepoint before")
+        return go_on(sql, *told)
+
+    with connection.execute_wrapper(execute):
+        yield
+    transaction.set_rollback(False)
+    if writes:
+        connection.cursor().execute("rollback to savepoint before")
+        connection.cursor().execute("release savepoint before")
