@@ -50,10 +50,6 @@ def _secret_key() -> str:
     return path.read_text()
 
 
-# A city's disk has no arm to move: rows are found by an index before a table is read. Compiling a page's queries takes longer than asking them.
-_PLANNING = "-c random_page_cost=1.1 -c jit=off"
-
-
 def _database(url: str) -> dict[str, Any]:
     parts = conninfo_to_dict(url)
     return {
@@ -63,10 +59,7 @@ def _database(url: str) -> dict[str, Any]:
         "PASSWORD": parts.get("password", ""),
         "HOST": parts.get("host", ""),
         "PORT": str(parts.get("port", "")),
-        "OPTIONS": {
-            "options": _PLANNING,
-            **{name: parts[name] for name in ("sslmode", "sslrootcert") if name in parts},
-        },
+        "OPTIONS": {name: parts[name] for name in ("sslmode", "sslrootcert") if name in parts},
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
     }
@@ -80,7 +73,7 @@ CSRF_TRUSTED_ORIGINS = [PUBLIC_ORIGIN]
 
 INSTALLED_APPS = [
     "unfold",
-    "django.contrib.admin",
+    "django.contrib.admin.apps.SimpleAdminConfig",  # the console's pages are loaded with the addresses, by whoever serves
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
