@@ -30,15 +30,13 @@ from kiosk.passport import is_enrolled
 from kiosk.printers import found_printers, test_slip
 from kiosk.readiness import TROUBLES
 from kiosk.settings import EnrolOptions, Settings
-from kiosk.ui.models.technician import Choice
+from kiosk.ui.models.technician import Choice, Enrolled
+from kiosk.ui.technician_sentences import ANSWER_NAME, REQUEST_NAME
 from kiosk.ui.technician_window import TechnicianWindow, screens
 from kiosk.unlocking import unlock
 from sync.client.enrolment import parse_code, parse_root
 from sync.protocol.canonical import MalformedError
 from sync.protocol.enrolment_ticket import EnrolmentTicket, write_ticket
-
-REQUEST_NAME = "permintaan-daftar.json"
-ANSWER_NAME = "jawaban-daftar.json"
 
 
 class StickError(WorldError):
@@ -65,22 +63,23 @@ class RealBench:
 
     def cameras(self) -> Sequence[Choice]:
         return [
-            Choice(
-                f"device:{each.index}",
-                each.name or f"Kamera {each.index}",
-                "buatan program" if each.nature == "virtual" else "",
-            )
-            for each in found_cameras()
+            Choice(f"device:{each.index}", each.name, is_made_up=each.nature == "virtual") for each in found_cameras()
         ] or self._stand_in()
 
     def _stand_in(self) -> Sequence[Choice]:
         """A folder of pictures, where the settings name one: for rehearsal."""
         spec = self.settings.camera
-        return [Choice(spec, "Gambar peragaan")] if spec.startswith(("folder:", "file:")) else []
+        return [Choice(spec)] if spec.startswith(("folder:", "file:")) else []
 
     def printers(self) -> Sequence[Choice]:
         found = [Choice(spec, f"{spec} {name}".strip()) for spec, name in found_printers()]
-        return [*found, Choice("none", "Tanpa printer: warga memfoto layar")]
+        found += [Choice(spec) for spec in self._network_printers()]
+        return [*found, Choice("none")]
+
+    def _network_printers(self) -> list[str]:
+        """What the installer was told and what was typed here: nothing plugs in where anybody would see it."""
+        told = (self.settings.printer, read_choices(self.settings.data_dir).printer)
+        return list(dict.fromkeys(spec for spec in told if spec.startswith("net:")))
 
     def screens(self) -> Sequence[Choice]:
         return [Choice(name, words) for name, words in screens()]
@@ -117,7 +116,7 @@ class RealBench:
         except (ValueError, MalformedError):
             return ""
 
-    def enrol(self, ticket: str) -> str:
+    def enrol(self, ticket: str) -> Enrolled:
         options = enrol.with_qr(EnrolOptions(), ticket)
         try:
             enrol.main(self.settings, options)
@@ -126,12 +125,12 @@ class RealBench:
                 raise
             return self._write_request(options)
         self._name_the_camera(read_choices(self.settings.data_dir).camera)
-        return f"Terdaftar: {self.enrolled()}."
+        return "enrolled"
 
-    def read_answer(self) -> str:
+    def read_answer(self) -> Enrolled:
         enrol.main(self.settings, EnrolOptions(in_file=self._stick() / ANSWER_NAME))
         self._name_the_camera(read_choices(self.settings.data_dir).camera)
-        return f"Terdaftar: {self.enrolled()}."
+        return "enrolled"
 
     def examine(self) -> Sequence[Line]:
         chosen = read_choices(self.settings.data_dir)
@@ -148,9 +147,9 @@ class RealBench:
     def say(self, sentence: str) -> None:
         self.voice.announce(sentence, "id")
 
-    def _write_request(self, options: EnrolOptions) -> str:
+    def _write_request(self, options: EnrolOptions) -> Enrolled:
         enrol.main(self.settings, replace(options, out_file=self._stick() / REQUEST_NAME))
-        return f"Tidak ada jaringan: permintaan tertulis di stik ({REQUEST_NAME}). Bawa ke kota, kembali dengan {ANSWER_NAME}."
+        return "on_stick"
 
     def _stick(self) -> Path:
         found = self._sticks()

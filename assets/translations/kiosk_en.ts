@@ -632,10 +632,64 @@
     </message>
 </context>
 <context>
+    <name>DevicesPage</name>
+    <message>
+        <source>Belum ada gambar</source>
+        <translation>No picture yet</translation>
+    </message>
+    <message>
+        <source>Kamera</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Tidak ada kamera; pasang kabelnya, daftar ini terisi sendiri.</source>
+        <translation>No camera; plug it in, this list fills by itself.</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>Printer jaringan: alamatnya</source>
+        <translation>Network printer: its address</translation>
+    </message>
+    <message>
+        <source>Pakai</source>
+        <translation>Use it</translation>
+    </message>
+</context>
+<context>
     <name>DigitBoxes</name>
     <message>
         <source>%1 dari %2 angka</source>
         <translation>%1 of %2 digits</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolPage</name>
+    <message>
+        <source>Terdaftar: %1</source>
+        <translation>Enrolled: %1</translation>
+    </message>
+    <message>
+        <source>Perlihatkan QR lembar pendaftaran ke kamera.</source>
+        <translation>Show the enrolment sheet&apos;s QR to the camera.</translation>
+    </message>
+    <message>
+        <source>Kamera belum dipilih</source>
+        <translation>No camera chosen</translation>
+    </message>
+    <message>
+        <source>Tanpa kamera: pemindai, atau ketik kodenya</source>
+        <translation>Without a camera: a scanner, or type the code</translation>
+    </message>
+    <message>
+        <source>Daftarkan</source>
+        <translation>Enrol</translation>
+    </message>
+    <message>
+        <source>Tanpa jaringan: pasang stik, pindai lembarnya. Permintaan ditulis ke stik; bawa ke kota, kembali dengan jawabannya.</source>
+        <translation>Without a network: plug in a stick, scan the sheet. The request is written to it; take it to the city, come back with the answer.</translation>
     </message>
 </context>
 <context>
@@ -1255,6 +1309,45 @@
     <message>
         <source>Tidak, tetap di sini</source>
         <translation>No, stay here</translation>
+    </message>
+</context>
+<context>
+    <name>LettersPage</name>
+    <message>
+        <source>Layar warga</source>
+        <translation>The residents&apos; screen</translation>
+    </message>
+    <message>
+        <source>Tidak ada layar lain; layar ini yang dipakai.</source>
+        <translation>No other screen; this one is used.</translation>
+    </message>
+    <message>
+        <source>Layar lain, bila ada, memperlihatkan nomor antrean.</source>
+        <translation>Another screen, if there is one, shows the queue.</translation>
+    </message>
+    <message>
+        <source>Ukuran huruf: tempelkan KTP pada kotak</source>
+        <translation>Size of letters: hold an ID card (KTP) to the box</translation>
+    </message>
+    <message>
+        <source>KTP</source>
+        <translation>KTP</translation>
+    </message>
+    <message>
+        <source>Lebih besar</source>
+        <translation>Larger</translation>
+    </message>
+    <message>
+        <source>Lebih kecil</source>
+        <translation>Smaller</translation>
+    </message>
+    <message>
+        <source>%1 titik tiap inci</source>
+        <translation>%1 dots an inch</translation>
+    </message>
+    <message>
+        <source>%1 titik tiap inci, belum diukur</source>
+        <translation>%1 dots an inch, not measured</translation>
     </message>
 </context>
 <context>
@@ -6078,6 +6171,137 @@
     <message>
         <source>Senang Anda datang ke sini.</source>
         <translation>Good that you came here.</translation>
+    </message>
+</context>
+<context>
+    <name>Technician</name>
+    <message>
+        <source>Teknisi</source>
+        <translation>Technician</translation>
+    </message>
+    <message>
+        <source>1. Alat</source>
+        <translation>1. Devices</translation>
+    </message>
+    <message>
+        <source>2. Layar</source>
+        <translation>2. Screen</translation>
+    </message>
+    <message>
+        <source>3. Daftar</source>
+        <translation>3. Enrol</translation>
+    </message>
+    <message>
+        <source>4. Periksa</source>
+        <translation>4. Check</translation>
+    </message>
+    <message>
+        <source>Bahasa</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Teks besar</source>
+        <translation>Large text</translation>
+    </message>
+    <message>
+        <source>Foto QR ini untuk meja bantuan.</source>
+        <translation>Photograph this QR for the help desk.</translation>
+    </message>
+    <message>
+        <source>Cetak percobaan</source>
+        <translation>Print a test</translation>
+    </message>
+    <message>
+        <source>Baca jawaban dari stik</source>
+        <translation>Read answer from stick</translation>
+    </message>
+    <message>
+        <source>Periksa lagi</source>
+        <translation>Check again</translation>
+    </message>
+    <message>
+        <source>Lanjut</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Selesai</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Mencetak ...</source>
+        <translation>Printing ...</translation>
+    </message>
+    <message>
+        <source>Sudah dikirim ke printer; lihat kertasnya.</source>
+        <translation>Sent to the printer; look at the paper.</translation>
+    </message>
+    <message>
+        <source>Itu bukan QR atau kode lembar pendaftaran; pindai lembar dari konsol kota.</source>
+        <translation>That is no QR or code of an enrolment sheet; scan the sheet from the city&apos;s console.</translation>
+    </message>
+    <message>
+        <source>Mendaftarkan ke kota ...</source>
+        <translation>Enrolling with the city ...</translation>
+    </message>
+    <message>
+        <source>Terdaftar: %1.</source>
+        <translation>Enrolled: %1.</translation>
+    </message>
+    <message>
+        <source>Tidak ada jaringan: permintaan tertulis di stik (%1). Bawa ke kota, kembali dengan %2.</source>
+        <translation>No network: the request is on the stick (%1). Take it to the city, come back with %2.</translation>
+    </message>
+    <message>
+        <source>Membaca jawaban kota dari stik ...</source>
+        <translation>Reading the city&apos;s answer from the stick ...</translation>
+    </message>
+    <message>
+        <source>Memeriksa, kira-kira sepuluh detik ...</source>
+        <translation>Checking, about ten seconds ...</translation>
+    </message>
+    <message>
+        <source>Kios sehat. %1 hal sudah diperiksa.</source>
+        <translation>The kiosk is well. %1 things were checked.</translation>
+    </message>
+    <message>
+        <source>Ada %1 hal yang perlu dilihat: %2.</source>
+        <translation>%1 things need a look: %2.</translation>
+    </message>
+    <message>
+        <source>Pilihan tidak tersimpan: disk penuh atau rusak. Kosongkan disk, lalu pilih lagi.</source>
+        <translation>The choice was not kept: the disk is full or broken. Make room, then choose again.</translation>
+    </message>
+    <message>
+        <source>Tidak berhasil; periksa kabelnya, lalu coba lagi.</source>
+        <translation>It did not work; look at the cable, then try again.</translation>
+    </message>
+    <message>
+        <source>Kamera %1</source>
+        <translation>Camera %1</translation>
+    </message>
+    <message>
+        <source>Tulis alamat printer di jaringan balai, misalnya 192.168.1.50; lembar uji printer menyebutnya.</source>
+        <translation>Type the printer&apos;s address in the hall&apos;s network, like 192.168.1.50; the printer&apos;s own test sheet names it.</translation>
+    </message>
+    <message>
+        <source>Printer jaringan %1 dipakai. Tunggu sebentar, lalu cetak percobaan.</source>
+        <translation>Network printer %1 is used. Wait a moment, then print a test.</translation>
+    </message>
+    <message>
+        <source>Printer jaringan %1</source>
+        <translation>Network printer %1</translation>
+    </message>
+    <message>
+        <source>Gambar peragaan</source>
+        <translation>Pictures for rehearsal</translation>
+    </message>
+    <message>
+        <source>Tanpa printer: warga memfoto layar</source>
+        <translation>No printer: residents photograph the screen</translation>
+    </message>
+    <message>
+        <source>buatan program</source>
+        <translation>made by a program</translation>
     </message>
 </context>
 <context>

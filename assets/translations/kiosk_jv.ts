@@ -766,11 +766,77 @@
     </message>
 </context>
 <context>
+    <name>DevicesPage</name>
+    <message>
+        <source>Belum ada gambar</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dereng wonten gambar</translation>
+    </message>
+    <message>
+        <source>Kamera</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Tidak ada kamera; pasang kabelnya, daftar ini terisi sendiri.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mboten wonten kamera; kabelipun dipunpasang, dhaptar punika badhe kaisi piyambak.</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>Printer jaringan: alamatnya</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Printer jaringan: alamatipun</translation>
+    </message>
+    <message>
+        <source>Pakai</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pakek</translation>
+    </message>
+</context>
+<context>
     <name>DigitBoxes</name>
     <message>
         <source>%1 dari %2 angka</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>%1 saking %2 angka</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolPage</name>
+    <message>
+        <source>Terdaftar: %1</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kadhaptar: %1</translation>
+    </message>
+    <message>
+        <source>Perlihatkan QR lembar pendaftaran ke kamera.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>QR lembar pendhaptaran dipuntedahaken dhateng kamera.</translation>
+    </message>
+    <message>
+        <source>Kamera belum dipilih</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kamera dereng dipunpilih</translation>
+    </message>
+    <message>
+        <source>Tanpa kamera: pemindai, atau ketik kodenya</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tanpa kamera: pemindai, utawi kodhenipun dipunketik</translation>
+    </message>
+    <message>
+        <source>Daftarkan</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Dhaptaraken</translation>
+    </message>
+    <message>
+        <source>Tanpa jaringan: pasang stik, pindai lembarnya. Permintaan ditulis ke stik; bawa ke kota, kembali dengan jawabannya.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tanpa jaringan: stik dipunpasang, lembaripun dipunpindai. Panyuwunan kaserat ing stik; dipunbekta dhateng kutha, wangsul kaliyan wangsulanipun.</translation>
     </message>
 </context>
 <context>
@@ -1525,6 +1591,54 @@
         <source>Tidak, tetap di sini</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Mboten, tetep mriki</translation>
+    </message>
+</context>
+<context>
+    <name>LettersPage</name>
+    <message>
+        <source>Layar warga</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Layar warga</translation>
+    </message>
+    <message>
+        <source>Tidak ada layar lain; layar ini yang dipakai.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mboten wonten layar sanes; layar punika ingkang dipunginakaken.</translation>
+    </message>
+    <message>
+        <source>Layar lain, bila ada, memperlihatkan nomor antrean.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Layar sanes, menawi wonten, nedahaken nomer antrean.</translation>
+    </message>
+    <message>
+        <source>Ukuran huruf: tempelkan KTP pada kotak</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ukuraning aksara: KTP dipuntemplekaken ing kothak</translation>
+    </message>
+    <message>
+        <source>KTP</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>KTP</translation>
+    </message>
+    <message>
+        <source>Lebih besar</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Langkung ageng</translation>
+    </message>
+    <message>
+        <source>Lebih kecil</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Langkung alit</translation>
+    </message>
+    <message>
+        <source>%1 titik tiap inci</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 cecek saben inci</translation>
+    </message>
+    <message>
+        <source>%1 titik tiap inci, belum diukur</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>%1 cecek saben inci, dereng dipunukur</translation>
     </message>
 </context>
 <context>
@@ -4149,7 +4263,7 @@
     <message>
         <source>Tidak ada yang disimpan atau dikirim ke kota.</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
-        <translation>Mboten wonten ingkang disimpen utawi dikirim dhateng kitha.</translation>
+        <translation>Mboten wonten ingkang disimpen utawi dikirim dhateng kutha.</translation>
     </message>
     <message>
         <source>Layarnya berbingkai garis merah dengan kata LATIHAN.</source>
@@ -7472,6 +7586,169 @@
         <source>Senang Anda datang ke sini.</source>
         <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
         <translation>Seneng sampeyan rawuh mriki.</translation>
+    </message>
+</context>
+<context>
+    <name>Technician</name>
+    <message>
+        <source>Teknisi</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Teknisi</translation>
+    </message>
+    <message>
+        <source>1. Alat</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>1. Piranti</translation>
+    </message>
+    <message>
+        <source>2. Layar</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>2. Layar</translation>
+    </message>
+    <message>
+        <source>3. Daftar</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>3. Dhaptar</translation>
+    </message>
+    <message>
+        <source>4. Periksa</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>4. Priksa</translation>
+    </message>
+    <message>
+        <source>Bahasa</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Basa</translation>
+    </message>
+    <message>
+        <source>Teks besar</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Teks ageng</translation>
+    </message>
+    <message>
+        <source>Foto QR ini untuk meja bantuan.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>QR punika dipunfoto kagem meja pitulungan.</translation>
+    </message>
+    <message>
+        <source>Cetak percobaan</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Cithak cobi</translation>
+    </message>
+    <message>
+        <source>Baca jawaban dari stik</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Waos wangsulan saking stik</translation>
+    </message>
+    <message>
+        <source>Periksa lagi</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Priksa malih</translation>
+    </message>
+    <message>
+        <source>Lanjut</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Terus</translation>
+    </message>
+    <message>
+        <source>Selesai</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Rampung</translation>
+    </message>
+    <message>
+        <source>Mencetak ...</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Nyithak ...</translation>
+    </message>
+    <message>
+        <source>Sudah dikirim ke printer; lihat kertasnya.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Sampun dipunkintun dhateng printer; kertasipun dipuntingali.</translation>
+    </message>
+    <message>
+        <source>Itu bukan QR atau kode lembar pendaftaran; pindai lembar dari konsol kota.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Punika sanes QR utawi kodhe lembar pendhaptaran; lembar saking konsol kutha dipunpindai.</translation>
+    </message>
+    <message>
+        <source>Mendaftarkan ke kota ...</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Ndhaptaraken dhateng kutha ...</translation>
+    </message>
+    <message>
+        <source>Terdaftar: %1.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kadhaptar: %1.</translation>
+    </message>
+    <message>
+        <source>Tidak ada jaringan: permintaan tertulis di stik (%1). Bawa ke kota, kembali dengan %2.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mboten wonten jaringan: panyuwunan kaserat ing stik (%1). Dipunbekta dhateng kutha, wangsul kaliyan %2.</translation>
+    </message>
+    <message>
+        <source>Membaca jawaban kota dari stik ...</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Maos wangsulan kutha saking stik ...</translation>
+    </message>
+    <message>
+        <source>Memeriksa, kira-kira sepuluh detik ...</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mriksa, watawis sedasa detik ...</translation>
+    </message>
+    <message>
+        <source>Kios sehat. %1 hal sudah diperiksa.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kios saras. %1 prakawis sampun dipunpriksa.</translation>
+    </message>
+    <message>
+        <source>Ada %1 hal yang perlu dilihat: %2.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Wonten %1 prakawis ingkang kedah dipuntingali: %2.</translation>
+    </message>
+    <message>
+        <source>Pilihan tidak tersimpan: disk penuh atau rusak. Kosongkan disk, lalu pilih lagi.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Pilihan mboten kasimpen: dhisk kebak utawi risak. Dhisk dipunkosongaken, lajeng pilih malih.</translation>
+    </message>
+    <message>
+        <source>Tidak berhasil; periksa kabelnya, lalu coba lagi.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Mboten kasil; kabelipun dipunpriksa, lajeng cobi malih.</translation>
+    </message>
+    <message>
+        <source>Kamera %1</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Kamera %1</translation>
+    </message>
+    <message>
+        <source>Tulis alamat printer di jaringan balai, misalnya 192.168.1.50; lembar uji printer menyebutnya.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Alamat printer ing jaringan bale dipunserat, tuladhanipun 192.168.1.50; lembar uji printer nyebataken.</translation>
+    </message>
+    <message>
+        <source>Printer jaringan %1 dipakai. Tunggu sebentar, lalu cetak percobaan.</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Printer jaringan %1 dipunginakaken. Dipuntengga sekedhap, lajeng cithak cobi.</translation>
+    </message>
+    <message>
+        <source>Printer jaringan %1</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Printer jaringan %1</translation>
+    </message>
+    <message>
+        <source>Gambar peragaan</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Gambar peragan</translation>
+    </message>
+    <message>
+        <source>Tanpa printer: warga memfoto layar</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>Tanpa printer: warga moto layar</translation>
+    </message>
+    <message>
+        <source>buatan program</source>
+        <translatorcomment>Belum diperiksa penutur asli</translatorcomment>
+        <translation>damelan program</translation>
     </message>
 </context>
 <context>

@@ -20,7 +20,7 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 MIN_TARGET = 60
 MIN_GAP = 12
-MIN_TEXT = {"resident": 28, "officer": 26, "board": 72}
+MIN_TEXT = {"resident": 28, "officer": 26, "technician": 26, "board": 72}
 _SLACK = 1.5  # pixels that rounding may take
 _PRESSABLE = frozenset({QAccessible.Role.Button, QAccessible.Role.CheckBox, QAccessible.Role.RadioButton})
 

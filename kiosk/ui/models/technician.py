@@ -1,4 +1,4 @@
-"""The technician's page: devices chosen with the real picture beside them, the hall enrolled, everything looked at. Indonesian only.
+"""The technician's page: devices chosen with the real picture beside them, the hall enrolled, everything looked at.
 
 Invariants
 - What is chosen is kept at once; going away and coming back shows it. A choice that cannot be kept says so and stays as it was.
@@ -16,13 +16,34 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.doctor_report import Line, spoken
-from kiosk.domain.hall_choices import MAX_DPI, MIN_DPI, HallChoices
+from kiosk.domain.hall_choices import MAX_DPI, MIN_DPI, HallChoices, is_in_the_hall
 from kiosk.errors import WorldError
 from kiosk.flows.ports import Camera
 from kiosk.ui.models.code_reader import CodeReader
 from kiosk.ui.models.frames import FrameSource
 from kiosk.ui.models.rows import Rows
 from kiosk.ui.tasks import TaskRunner
+from kiosk.ui.technician_sentences import (
+    ADDRESS,
+    ANSWER_NAME,
+    CHECKING,
+    ENROLLED,
+    ENROLLING,
+    MADE_UP,
+    NO_TICKET,
+    NOT_KEPT,
+    ON_NETWORK,
+    ON_STICK,
+    PRINTED,
+    PRINTING,
+    READING,
+    REQUEST_NAME,
+    Saying,
+    name_of,
+    of_check,
+    of_error,
+    say,
+)
 from sync.protocol.canonical import MalformedError
 from sync.protocol.enrolment_ticket import read_ticket
 
@@ -31,6 +52,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 T = TypeVar("T")
 Page = Literal["devices", "screen", "enrol", "check"]
+Enrolled = Literal["enrolled", "on_stick"]
 PAGES = frozenset(get_args(Page))
 # ISO/IEC 7810 ID-1, which a KTP is (Permendagri 6/2011): 85.60 by 53.98 mm.
 CARD_MM = (85.60, 53.98)
@@ -41,11 +63,11 @@ AGAIN_MS = 3_000
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """`spec` as the settings take it; `mark` says what speaks against it, "" for nothing."""
+    """`spec` as the settings take it; `name` "" where the system knows none; a camera that a program plays cannot be chosen."""
 
     spec: str
-    name: str
-    mark: str = ""
+    name: str = ""
+    is_made_up: bool = False
 
 
 class Bench(Protocol):
@@ -65,10 +87,10 @@ class Bench(Protocol):
     def ticket_of(self, code: str) -> str:
         """The whole ticket for a bare code, where the installer was told the city; "" otherwise."""
 
-    def enrol(self, ticket: str) -> str:
-        """What to tell; with a stick plugged in and no line, the request goes there."""
+    def enrol(self, ticket: str) -> Enrolled:
+        """With a stick plugged in and no line, the request goes there."""
 
-    def read_answer(self) -> str: ...
+    def read_answer(self) -> Enrolled: ...
     def examine(self) -> Sequence[Line]: ...
     def report(self, lines: Sequence[Line]) -> str: ...
     def say(self, sentence: str) -> None: ...
@@ -86,8 +108,9 @@ class TechnicianModel(QObject):  # type: ignore[operator]
         self._choices = choices
         self._tasks = tasks
         self._page: Page = "devices"
+        self._language = "id"
         self._busy = ""
-        self._notice, self._kind = "", "info"
+        self._notice, self._kind = Saying(), "info"
         self._site = ""
         self._report = ""
         self._cameras = Rows(("spec", "name", "mark", "picked"), self)
@@ -108,6 +131,11 @@ class TechnicianModel(QObject):  # type: ignore[operator]
         self._again.start()
         self._watch()
 
+    def speak(self, language: str) -> None:
+        """Another language was chosen: what is said already is said again."""
+        self._language = language
+        self._show()
+
     def close(self) -> None:
         self._again.stop()
         if self._reader is not None:
@@ -123,7 +151,7 @@ class TechnicianModel(QObject):  # type: ignore[operator]
 
     @property
     def plain_notice(self) -> str:
-        return self._notice
+        return self._notice.words(self._language)
 
     # --- devices
 
@@ -135,6 +163,17 @@ class TechnicianModel(QObject):  # type: ignore[operator]
     @Slot(str)
     def choosePrinter(self, spec: str) -> None:
         self._choose(replace(self._choices, printer=spec))
+
+    @Slot(str)
+    def typePrinter(self, address: str) -> None:
+        """A printer of the hall's network, which no list of plugs can know."""
+        address = address.strip()
+        if not is_in_the_hall(address):
+            self._tell("attention", Saying(ADDRESS))
+            return
+        self.choosePrinter(f"net:{address}")
+        self._look()
+        self._tell("info", Saying(ON_NETWORK, (address,)))
 
     @Slot(str)
     def chooseScreen(self, name: str) -> None:
@@ -150,9 +189,9 @@ class TechnicianModel(QObject):  # type: ignore[operator]
     def printTest(self) -> None:
         printer = self._choices.printer
         self._run(
-            "Mencetak ...",
+            PRINTING,
             lambda: self._bench.print_test(printer),
-            lambda _done: self._tell("ok", "Sudah dikirim ke printer; lihat kertasnya."),
+            lambda _done: self._tell("ok", Saying(PRINTED)),
         )
 
     # --- enrolment
@@ -164,25 +203,25 @@ class TechnicianModel(QObject):  # type: ignore[operator]
         try:
             read_ticket(text)
         except MalformedError:
-            self._tell("attention", "Itu bukan QR atau kode lembar pendaftaran; pindai lembar dari konsol kota.")
+            self._tell("attention", Saying(NO_TICKET))
             return
         if not self._busy:
-            self._run("Mendaftarkan ke kota ...", lambda: self._bench.enrol(text), self._told)
+            self._run(ENROLLING, lambda: self._bench.enrol(text), self._told)
 
     @Slot()
     def readAnswer(self) -> None:
-        self._run("Membaca jawaban kota dari stik ...", self._bench.read_answer, self._told)
+        self._run(READING, self._bench.read_answer, self._told)
 
     # --- check
 
     @Slot()
     def check(self) -> None:
-        self._run("Memeriksa, kira-kira sepuluh detik ...", self._bench.examine, self._checked)
+        self._run(CHECKING, self._bench.examine, self._checked)
 
     @Slot(str)
     def go(self, page: str) -> None:
         self._page = page if page in PAGES else "devices"  # type: ignore[assignment]
-        self._notice = ""
+        self._notice = Saying()
         self._watch()
         if self._page == "check" and not self._lines.plain():
             self.check()
@@ -204,7 +243,7 @@ class TechnicianModel(QObject):  # type: ignore[operator]
         ):
             self._found[name] = self._asked(ask) or ()
         if self._page == "devices" and not self._choices.camera:
-            fit = [each for each in self._found["camera"] if not each.mark]
+            fit = [each for each in self._found["camera"] if not each.is_made_up]
             if len(fit) == 1:
                 self.chooseCamera(fit[0].spec)
         self._show()
@@ -214,7 +253,12 @@ class TechnicianModel(QObject):  # type: ignore[operator]
         for rows, name in ((self._cameras, "camera"), (self._printers, "printer"), (self._screens, "screen")):
             rows.replace(
                 [
-                    {"spec": each.spec, "name": each.name, "mark": each.mark, "picked": each.spec == chosen[name]}
+                    {
+                        "spec": each.spec,
+                        "name": name_of(each.spec, each.name),
+                        "mark": say(MADE_UP) if each.is_made_up else "",
+                        "picked": each.spec == chosen[name],
+                    }
                     for each in self._found.get(name, ())
                 ]
             )
@@ -224,7 +268,7 @@ class TechnicianModel(QObject):  # type: ignore[operator]
         try:
             self._bench.keep(choices)
         except (OSError, WorldError):
-            self._tell("harm", "Pilihan tidak tersimpan: disk penuh atau rusak. Kosongkan disk, lalu pilih lagi.")
+            self._tell("harm", Saying(NOT_KEPT))
             return
         self._choices = choices
         self._show()
@@ -252,9 +296,12 @@ class TechnicianModel(QObject):  # type: ignore[operator]
             self._page = "enrol"
         self.enrol(text)
 
-    def _told(self, sentence: str) -> None:
+    def _told(self, outcome: Enrolled) -> None:
         self._site = self._asked(self._bench.enrolled) or ""
-        self._tell("ok" if self._site else "info", sentence)
+        if outcome == "on_stick":
+            self._tell("info", Saying(ON_STICK, (REQUEST_NAME, ANSWER_NAME)))
+        else:
+            self._tell("ok", Saying(ENROLLED, (self._site,)))
 
     def _checked(self, lines: Sequence[Line]) -> None:
         ordered = sorted(lines, key=lambda line: line.is_well)
@@ -262,9 +309,8 @@ class TechnicianModel(QObject):  # type: ignore[operator]
             [{"subject": line.subject, "sentence": line.sentence, "well": line.is_well} for line in ordered]
         )
         self._report = self._asked(lambda: self._bench.report(lines)) or ""
-        sentence = spoken(lines)
-        self._tell("ok" if all(line.is_well for line in lines) else "attention", sentence)
-        self._bench.say(sentence)
+        self._tell("ok" if all(line.is_well for line in lines) else "attention", of_check(lines))
+        self._bench.say(spoken(lines))
 
     def _run(self, words: str, work: Callable[[], T], done: Callable[[T], None]) -> None:
         if self._busy:
@@ -280,11 +326,9 @@ class TechnicianModel(QObject):  # type: ignore[operator]
         self._tasks.run(work, ended, self._failed)
 
     def _failed(self, error: Exception) -> None:
-        """Of the world: its own sentence. Anything else: where to look."""
         self._busy = ""
         self._used_ticket = ""
-        words = str(error).partition(" (")[0] if isinstance(error, WorldError) else ""
-        self._tell("attention", words or "Tidak berhasil; periksa kabelnya, lalu coba lagi.")
+        self._tell("attention", of_error(error))
 
     def _asked(self, ask: Callable[[], T]) -> T | None:
         """What cannot be told now is told the next time."""
@@ -293,8 +337,8 @@ class TechnicianModel(QObject):  # type: ignore[operator]
         except (OSError, WorldError):
             return None
 
-    def _tell(self, kind: str, sentence: str) -> None:
-        self._kind, self._notice = kind, sentence
+    def _tell(self, kind: str, saying: Saying) -> None:
+        self._kind, self._notice = kind, saying
         self.changed.emit()
 
     def _dpi(self) -> int:
@@ -308,11 +352,11 @@ class TechnicianModel(QObject):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def busy(self) -> str:
-        return self._busy
+        return say(self._busy) if self._busy else ""
 
     @Property(str, notify=changed)
     def notice(self) -> str:
-        return self._notice
+        return self.plain_notice
 
     @Property(str, notify=changed)
     def noticeKind(self) -> str:

@@ -19,6 +19,7 @@ from kiosk.ui.scenes.queue import QUEUE_SCENES
 from kiosk.ui.scenes.resident import RESIDENT_SCENES
 from kiosk.ui.scenes.scene import Act, Scene
 from kiosk.ui.scenes.sending import SENDING_SCENES
+from kiosk.ui.scenes.technician import TECHNICIAN_SCENES
 from kiosk.ui.scenes.voice import VOICE_SCENES
 from kiosk.ui.scenes.work import WORK_SCENES
 
@@ -40,4 +41,5 @@ SCENES: tuple[Scene, ...] = (
     *DRAFT_SCENES,
     *PRACTICE_SCENES,
     *PHONE_SCENES,
+    *TECHNICIAN_SCENES,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from kiosk.ui.gallery_technician import TechnicianStage
 from kiosk.ui.stage import Stage
 
 Act = Callable[[Stage], None]
@@ -28,6 +29,8 @@ class Scene:
     live: bool = False
 
     def stage(self) -> Stage:
+        if self.area == "technician":
+            return TechnicianStage()
         board = self.area == "board"
         return (
             Stage(officers=(), full=False)

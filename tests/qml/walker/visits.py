@@ -60,7 +60,7 @@ def visit(show: Show, scene: Scene) -> Visit:
                 *rules.tab_flaws(show.window, items),
                 *rules.back_flaws(stage, show.window),
             ]
-        elif scene.area == "officer":
+        elif scene.area in ("officer", "technician"):
             found += rules.tab_flaws(show.window, items)
         watch.deleteLater()
         return Visit(scene, picture, tuple(found), texts)

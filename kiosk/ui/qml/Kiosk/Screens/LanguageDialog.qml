@@ -11,6 +11,8 @@ Dialog {
     id: dialog
 
     required property ShellModel shell
+    // Places of controls and the voice are the residents' alone.
+    property bool staff: false
     readonly property real half: (faces.width - faces.spacing) / 2
 
     objectName: "languageDialog"
@@ -71,6 +73,7 @@ Dialog {
             }
             ChoiceCard {
                 objectName: "languageDialog.low"
+                visible: !dialog.staff
                 width: dialog.half
                 height: Theme.sizeButtonDialog
                 many: true
@@ -80,6 +83,7 @@ Dialog {
             }
             ChoiceCard {
                 objectName: "languageDialog.voice"
+                visible: !dialog.staff
                 width: dialog.half
                 height: Theme.sizeButtonDialog
                 many: true

@@ -8,7 +8,7 @@ from kiosk.doctor_report import Line
 from kiosk.domain.hall_choices import MAX_DPI, MIN_DPI, HallChoices
 from kiosk.errors import WorldError
 from kiosk.flows.ports import CameraMissingError, Look, Preview
-from kiosk.ui.models.technician import Choice, TechnicianModel
+from kiosk.ui.models.technician import Choice, Enrolled, TechnicianModel
 
 TICKET = "BALAI1.daftar.ABCDEFGHJKMN." + "0" * 64 + ".https://balai.example.id"
 GREY = Preview(2, 2, bytes(12))
@@ -48,7 +48,7 @@ class Camera:
 
 class Bench:
     def __init__(self) -> None:
-        self.plugged = [Choice("device:0", "C270"), Choice("device:4", "OBS", "buatan program")]
+        self.plugged = [Choice("device:0", "C270"), Choice("device:4", "OBS", is_made_up=True)]
         self.eye = Camera()
         self.kept = HallChoices()
         self.site = ""
@@ -61,7 +61,7 @@ class Bench:
         return self.plugged
 
     def printers(self):
-        return [Choice("usb:04b8:0e15", "EPSON"), Choice("none", "Tanpa printer")]
+        return [Choice("usb:04b8:0e15", "EPSON"), Choice("none")]
 
     def screens(self):
         return [Choice("HDMI-A-1", "HDMI-A-1: 1920 × 1080")]
@@ -83,13 +83,13 @@ class Bench:
     def ticket_of(self, code: str) -> str:
         return TICKET if code == "ABCD-EFGH-JKMN" else ""
 
-    def enrol(self, ticket: str) -> str:
+    def enrol(self, ticket: str) -> Enrolled:
         self.tickets.append(ticket)
         self._world()
         self.site = "Balai RW 05 Keputran"
-        return f"Terdaftar: {self.site}."
+        return "enrolled"
 
-    def read_answer(self) -> str:
+    def read_answer(self) -> Enrolled:
         return self.enrol("from the stick")
 
     def examine(self) -> list[Line]:
@@ -221,3 +221,51 @@ def test_the_test_slip_goes_to_the_chosen_printer(bench, page):
     page.printTest()
     assert bench.printed == ["usb:04b8:0e15"]
     assert "lihat kertasnya" in page.plain_notice
+
+
+def test_a_printer_of_the_network_is_chosen_by_its_address(bench, page):
+    page.typePrinter(" 192.168.1.50 ")
+    assert bench.kept.printer == "net:192.168.1.50"
+    assert "192.168.1.50" in page.plain_notice
+    page.printTest()
+    assert bench.printed == ["net:192.168.1.50"]
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "kasir", "8.8.8.8", "192.168.1", "192.168.1.500", "127.0.0.1", "192.168.1.50:631"]
+)
+def test_what_is_no_address_of_the_hall_is_not_chosen(bench, page, typed):
+    page.typePrinter(typed)
+    assert bench.kept.printer == ""
+    assert "misalnya 192.168.1.50" in page.plain_notice
+
+
+def test_what_the_system_does_not_name_is_named_here(bench, page):
+    bench.plugged = [Choice("device:3")]
+    page._look()
+    assert [row["name"] for row in page._cameras.plain()] == ["Kamera 3"]
+    assert page._printers.plain()[-1]["name"] == "Tanpa printer: warga memfoto layar"
+
+
+def test_without_a_line_the_two_files_of_the_stick_are_named(bench, page):
+    bench.enrol = lambda _ticket: "on_stick"
+    page.enrol(TICKET)
+    assert "permintaan-daftar.json" in page.plain_notice
+    assert "jawaban-daftar.json" in page.plain_notice
+
+
+def test_an_error_of_the_world_is_told_in_the_language_that_it_brings(bench, page):
+    bench.no = WorldError("Kode salah: minta yang baru. (The code is wrong: ask for a new one.)")
+    page.enrol(TICKET)
+    assert page.plain_notice == "Kode salah: minta yang baru."
+    page.speak("en")
+    assert page.plain_notice == "The code is wrong: ask for a new one."
+    page.speak("jv")
+    assert page.plain_notice == "Kode salah: minta yang baru."
+
+
+def test_a_choice_that_fails_without_a_sentence_of_its_own_says_where_to_look(bench, page):
+    bench.no = OSError(5, "Input/output error")
+    page.choosePrinter("none")
+    page.go("check")
+    assert page.plain_notice == "Tidak berhasil; periksa kabelnya, lalu coba lagi."

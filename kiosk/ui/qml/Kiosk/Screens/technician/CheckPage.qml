@@ -5,68 +5,83 @@ import Kiosk.Controls
 import Kiosk.Models
 import Kiosk.Theme
 
-/* What the doctor found, what is wrong first, and the report for a telephone's camera. */
-Grid {
+/* What the doctor found, what is wrong first, and the report for a telephone's camera. The lines are the doctor's own words. */
+Item {
     id: page
 
     required property TechnicianModel vm
     required property bool narrow
-    readonly property int half: narrow ? width : (width - columnSpacing) / 2
+    readonly property bool reported: vm.report !== ""
 
-    columns: page.narrow ? 1 : 2
-    columnSpacing: Theme.spaceColumnGap
-    rowSpacing: Theme.space6
+    Item {
+        id: list
 
-    Column {
-        width: page.narrow ? page.width : page.width - report.width - Theme.spaceColumnGap
-        spacing: Theme.space3
+        width: page.narrow || !page.reported ? page.width : page.width - report.width - Theme.spaceColumnGap
+        height: page.narrow && page.reported ? page.height - report.height - Theme.space6 : page.height
 
-        Repeater {
-            model: page.vm.lines
+        Column {
+            id: column
 
-            delegate: Row {
-                id: line
+            width: parent.width
+            spacing: Theme.space3
 
-                required property string subject
-                required property string sentence
-                required property bool well
+            Repeater {
+                id: lines
 
-                width: parent.width
-                spacing: Theme.space3
+                model: page.vm.lines
+                onItemAdded: pager.measure()
+                onItemRemoved: pager.measure()
 
-                Icon {
-                    id: state
+                delegate: Item {
+                    id: line
 
-                    side: Theme.sizeIconSmall
-                    name: line.well ? "okc" : "warn"
-                    colour: line.well ? Theme.ok : Theme.attention
-                }
-                Words {
-                    width: parent.width - state.width - parent.spacing
-                    size: Theme.fontStaffSmall
-                    weight: line.well ? Theme.weightRegular : Theme.weightSemibold
-                    text: line.subject + ": " + line.sentence
+                    required property string subject
+                    required property string sentence
+                    required property bool well
+                    required property int index
+
+                    visible: pager.holds(index)
+                    width: list.width
+                    implicitHeight: Math.max(state.height, words.implicitHeight)
+                    height: implicitHeight
+                    onImplicitHeightChanged: pager.measure()
+
+                    Icon {
+                        id: state
+
+                        side: Theme.sizeIconSmall
+                        name: line.well ? "okc" : "warn"
+                        colour: line.well ? Theme.ok : Theme.attention
+                    }
+                    Words {
+                        id: words
+
+                        x: state.width + Theme.space3
+                        width: parent.width - x
+                        size: Theme.fontStaffSmall
+                        weight: line.well ? Theme.weightRegular : Theme.weightSemibold
+                        text: line.subject + ": " + line.sentence
+                    }
                 }
             }
         }
+        UnevenPager {
+            id: pager
+
+            name: "technician.lines.pager"
+            anchors.bottom: parent.bottom
+            items: lines
+            space: list.height
+        }
     }
-    Column {
+    QrItem {
         id: report
 
-        width: Theme.sizeKtpHelpWidth
-        spacing: Theme.space3
-        visible: page.vm.report !== ""
-
-        QrItem {
-            width: parent.width
-            height: width
-            text: page.vm.report
-        }
-        Words {
-            width: parent.width
-            size: Theme.fontStaffSmall
-            color: Theme.inkSoft
-            text: "Foto QR ini untuk meja bantuan; ponsel mana pun membacanya."
-        }
+        anchors.right: parent.right
+        y: page.narrow ? page.height - height : 0
+        width: Math.min(Theme.sizeTicketStub, page.height)
+        height: width
+        visible: page.reported
+        text: page.vm.report
     }
 }
