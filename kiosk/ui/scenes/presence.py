@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from kiosk.flows.hours_ports import Elsewhere, OutageRow
 from kiosk.flows.ports import PresenceRow, StorageFullError
@@ -76,6 +76,12 @@ def _last_week_day(index: int) -> Callable[[Stage], None]:
 
 def _this_week_day(stage: Stage) -> None:
     stage.officer.plain_pages.plain_day.plain_hours.openDay(0)
+
+
+def hours_on_leave(stage: Stage) -> None:
+    """The rest of this week, from Wednesday on."""
+    stage.hours_book.place_days_off(SRI.officer_id, [date(2026, 11, day) for day in range(25, 28)])
+    hours()(stage)
 
 
 def hours_alone(stage: Stage) -> None:
@@ -161,6 +167,7 @@ PRESENCE_SCENES: tuple[Scene, ...] = (
     officer_scene("presence-hours-day", hours(_last_week_day(4))),
     officer_scene("presence-hours-claimed", hours(_last_week_day(3))),
     officer_scene("presence-hours-two-halls", hours(_this_week_day)),
+    officer_scene("presence-hours-leave", hours_on_leave),
     officer_scene("presence-hours-nothing", hours_alone),
     officer_scene("presence-forgotten", forgotten()),
     officer_scene("presence-forgotten-older", forgotten("last_act", day=19)),

@@ -225,6 +225,12 @@ def number(which: str) -> Act:
     return on_work(lambda stage: stage.officer.plain_pages.plain_day.plain_numbers.show(which), numbers)
 
 
+def numbers_on_leave(stage: Stage) -> None:
+    """Five working days of the month."""
+    stage.work.place_days_off(SRI.officer_id, [_TODAY.replace(day=day) for day in range(9, 16)])
+    number("index")(stage)
+
+
 def objecting(stage: Stage) -> None:
     number("late")(stage)
     page = stage.officer.plain_pages.plain_day.plain_numbers
@@ -266,6 +272,7 @@ WORK_SCENES: tuple[Scene, ...] = (
     officer_scene("numbers", numbers),
     officer_scene("numbers-empty", numbers_empty),
     officer_scene("numbers-index", number("index")),
+    officer_scene("numbers-index-leave", numbers_on_leave),
     officer_scene("numbers-hours", number("hours")),
     officer_scene("numbers-entries", number("entries")),
     officer_scene("numbers-on-time", number("on_time")),
