@@ -18,6 +18,9 @@ Pager {
     function holds(index: int): bool {
         return (places[index] ?? 0) === page;
     }
+    function show(index: int): void {
+        page = places[index] ?? 0;
+    }
     function measure(): void {
         let whole = -between;
         for (let at = 0; at < items.count; at++)

@@ -81,6 +81,8 @@ Item {
                 on: card.picked
                 enabled: card.mark === ""
                 onImplicitHeightChanged: choices.measure()
+                onPickedChanged: if (picked)
+                    pager.show(index)
                 onTapped: choices.chosen(card.spec)
 
                 Icon {
