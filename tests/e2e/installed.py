@@ -171,6 +171,8 @@ class Trial:
     def play(self) -> dict[str, Any]:
         with self.step("install"):
             self.hall.install(self.first)
+        # Whose time counts was the first installation; from here the trial need not wait for the disk.
+        self.hall.at("/etc/dpkg/dpkg.cfg.d/trial").write_text("force-unsafe-io\n")
         self.second = self._later()
         self.hall.run("apt-get", "install", "--yes", "-qq", "--no-install-recommends", "grim")
         self.told["installed_mb"] = self._megabytes(TREE)
