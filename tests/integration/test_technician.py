@@ -2,10 +2,12 @@
 
 import json
 import shutil
+from ipaddress import ip_address
 from pathlib import Path
 
 import pytest
 
+from installer.firewall import chosen_printer, read_chosen
 from kiosk import keys_command, technician
 from kiosk.domain.hall_choices import HallChoices
 from kiosk.enrol import UNREACHABLE, WRONG_CODE, EnrolmentError
@@ -45,6 +47,17 @@ def test_one_scan_makes_this_hall_s_kiosk(hall) -> None:
     assert lines["Pendaftaran"].is_well
     assert hall.simulator.keys.root_sha256 not in bench.report(list(lines.values()))
     assert technician.main(hall.settings, first=True) == 0, "an enrolled kiosk shows no such window"
+
+
+def test_a_network_printer_stays_in_the_list_and_the_firewall_hears_of_it(hall) -> None:
+    told = hall.settings.data_dir.parent / "told"
+    told.mkdir(parents=True)
+    bench = bench_of(hall)
+    bench.keep(HallChoices(printer="net:192.168.1.50"))
+    assert "net:192.168.1.50" in [each.spec for each in bench.printers()]
+    assert chosen_printer(read_chosen(told / "printer")) == (ip_address("192.168.1.50"), 9100)
+    bench.keep(HallChoices(printer="none"))
+    assert chosen_printer(read_chosen(told / "printer")) is None
 
 
 def test_a_typed_code_is_enough_where_the_installer_knew_the_city(hall) -> None:
