@@ -152,7 +152,7 @@ def _statement(kiosk: Kiosk, chain: Chain, request: EnrolmentRequest, now: datet
         sync_token=chain.sync_token,
         time=write_instant(now),
         pin_pepper=_sealed_pepper(request),
-        last_ticket=_last_ticket(chain, now),
+        last_ticket=_last_ticket(site, chain, now),
     )
     return city_keys().state("enrolment", statement.to_object()).to_bytes()
 
@@ -167,13 +167,13 @@ def _sealed_pepper(request: EnrolmentRequest) -> str:
         raise ProblemError("422.4", {"field": "reply_key"}) from None
 
 
-def _last_ticket(chain: Chain, now: datetime) -> int:
+def _last_ticket(site: Site, chain: Chain, now: datetime) -> int:
     """What was heard of the hall's numbers of today; each PC that was put there today began a hundred of its own, heard of or not."""
     today = now.astimezone(JAKARTA).replace(hour=0, minute=0, second=0, microsecond=0)
-    before = Chain.objects.filter(site=chain.site, opened_at__lt=chain.opened_at)
+    before = Chain.objects.filter(site=site.id, opened_at__lt=chain.opened_at)
     if not before.exists():
         return 0
-    heard = Ticket.objects.filter(site=chain.site, day=today.date()).values_list("number", flat=True)
+    heard = Ticket.objects.filter(site=site.id, day=today.date()).values_list("number", flat=True)
     numbers = [int(number.rpartition("-")[2]) for number in heard]
     unheard = HUNDRED * before.filter(opened_at__gte=today).count() + 1
     return min(MAX_TICKET, max(unheard, *numbers, 0))
