@@ -294,7 +294,9 @@ def _index_lines(numbers: Numbers) -> Iterable[dict[str, object]]:
         yield _line(term.component, "term", term.component, score, decimal(term.share * 100), told)
     for each in numbers.achieved:
         score = "" if each.score is None else decimal(each.score)
-        yield _line(each.plan.plan_id, "plan", each.plan.words, _amount(each.task.real), _amount(each.task.asked), score)
+        yield _line(
+            each.plan.plan_id, "plan", each.plan.words, _amount(each.task.real), _amount(each.task.asked), score
+        )
     if numbers.days_off:
         yield _line("leave", "leave", "", str(numbers.days_off))
     rule = index.rule
