@@ -8,7 +8,9 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -30,8 +32,21 @@ os.environ.setdefault("QT_QUICK_CONTROLS_STYLE", "Basic")
 os.environ["KIOSK_KEY_RUNG"] = "file"
 
 
-def pytest_configure() -> None:
-    made_once.begin()  # the workers inherit it
+_COMPILES = "TESTS_COMPILE"  # of a fresh checkout, for the workers that inherit it
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    is_fresh = not any(config.rootpath.glob("tests/*/__pycache__")) and not sys.dont_write_bytecode
+    if made_once.begin() and is_fresh:  # the workers inherit both
+        os.environ[_COMPILES] = "yes"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """In a fresh checkout the first worker compiles the tests; the others would do the same beside it, and read what it wrote."""
+    compiles = _COMPILES in os.environ and "PYTEST_XDIST_WORKER" in os.environ
+    with made_once.first_alone("collection") if compiles else nullcontext():
+        return (yield)
 
 
 def pytest_collection_finish() -> None:

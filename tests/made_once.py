@@ -7,15 +7,18 @@ import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 _VARIABLE = "TESTS_MADE_ONCE"  # the folder, for the workers that inherit it
 
 
-def begin() -> None:
-    """Whoever starts workers says it before it does, so that all of them share."""
+def begin() -> bool:
+    """Whoever starts workers says it before it does, so that all of them share. Whether nobody had said it before."""
+    is_first = _VARIABLE not in os.environ
     _folder()
+    return is_first
 
 
 def made_once(name: str, make: Callable[[Path], None]) -> Path:
@@ -30,6 +33,20 @@ def made_once(name: str, make: Callable[[Path], None]) -> Path:
             make(folder)
             done.touch()
     return folder
+
+
+@contextmanager
+def first_alone(name: str) -> Iterator[None]:
+    """The first that comes goes through the block by itself, the others together when it is through."""
+    done = _folder() / f"{name}.done"
+    with (_folder() / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if done.exists():
+            fcntl.flock(lock, fcntl.LOCK_UN)
+        try:
+            yield
+        finally:
+            done.touch()
 
 
 def _folder() -> Path:
