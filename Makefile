@@ -93,9 +93,9 @@ lab-package: setup-run ## the package in a Debian of its own: install, enrol, fi
 	@installer/system_packages.sh package || [ "$$LAB_ALLOW_NO_DEBIAN" = 1 ]
 	@$(BIN)/python -m tests.e2e.installed
 
-windows: setup-run ## BalaiKios-Setup.exe of the commit (PYTHON_ZIP=python-3.13.N-embed-amd64.zip PYTHON_SHA256=as python.org shows it): build/windows
+windows: setup-run ## BalaiKios-Setup.exe of the commit (PYTHON_ZIP=python-3.13.N-embed-amd64.zip PYTHON_SHA256=as python.org shows it; FAST=yes: larger, in a minute): build/windows
 	@installer/system_packages.sh windows
-	@$(BIN)/python -m installer.windows build --python "$(PYTHON_ZIP)" --sha256 "$(PYTHON_SHA256)"
+	@$(BIN)/python -m installer.windows build --python "$(PYTHON_ZIP)" --sha256 "$(PYTHON_SHA256)" $(if $(FAST),--fast)
 
 lab-windows: setup-run ## that setup program under Wine: installs, checks itself, keeps the old when the new is broken, services, removal (root; minutes): one JSON line
 	@installer/system_packages.sh wine

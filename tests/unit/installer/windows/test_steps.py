@@ -163,7 +163,7 @@ def test_every_value_is_written_so_that_it_can_be_read() -> None:
 @given(
     st.sampled_from(
         [
-            (1, "C:\\Users\\Pak Budi: rumah"),
+            (1, "C:\\Balai\\Pak Budi: rumah"),
             (2, "%SystemDrive%\\x"),
             (7, ["satu", "é: dua"]),
             (7, []),
