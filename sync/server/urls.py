@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib import admin
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
@@ -16,6 +17,7 @@ from sync.server.public import time_relay
 from sync.server.tenant import style_page
 from sync.server.updates import pages as updates
 
+admin.autodiscover()
 handler500 = "sync.server.failures.failed_page"
 urlpatterns = [
     path("api/v1/parts/", uploads.collection),
