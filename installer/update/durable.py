@@ -10,13 +10,17 @@ import contextlib
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
+
+
+_HELD_S = (0.05, 0.2, 0.5, 1.0, 3.0) if os.name == "nt" else ()
 
 
 class BusyError(Exception):
@@ -27,8 +31,20 @@ def write_whole(path: Path, content: bytes) -> None:
     """In the place of what is there, readable by everybody. Raises OSError; the old content stands then."""
     fresh = path.with_name(f".{path.name}.fresh")
     write_synced(fresh, content)
-    os.replace(fresh, path)  # noqa: PTH105 (a test replaces this very call)
+    patiently(lambda: os.replace(fresh, path))  # noqa: PTH105 (a test replaces this very call)
     sync_folder(path.parent)
+
+
+def patiently(move: Callable[[], None], waits_s: Sequence[float] = _HELD_S) -> None:
+    """Windows refuses a rename while a reader or a virus scanner has something in it open, for a moment. Raises OSError."""
+    for wait_s in waits_s:
+        try:
+            move()
+        except PermissionError:
+            time.sleep(wait_s)
+        else:
+            return
+    move()
 
 
 def write_synced(path: Path, content: bytes, *, runs: bool = False) -> None:
@@ -52,7 +68,7 @@ def show(unfinished: Path, final: Path) -> None:
         *(path for path in sorted(unfinished.rglob("*")) if path.is_dir() and not path.is_symlink()),
     ):
         sync_folder(folder)
-    os.rename(unfinished, final)  # noqa: PTH104 (a test replaces this very call)
+    patiently(lambda: os.rename(unfinished, final))  # noqa: PTH104 (a test replaces this very call)
     sync_folder(final.parent)
 
 
