@@ -47,13 +47,19 @@ def _holds(model: type[Model], field: str, word: str) -> Q:
 
 
 class PreparedChangeList(UnfoldChangeList):  # type: ignore[misc]
-    """Gives the rows of a page to its admin once, so that nothing is looked up row by row."""
+    """Gives the rows of a page to its admin once, so that nothing is looked up row by row.
+
+    Which rows they are is asked first, by their keys: a whole row is read, and joined, only where it is shown.
+    """
 
     result_list: Any
 
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
-        rows: list[Any] = list(self.result_list)
+        shown: QuerySet[Any] = self.result_list
+        keys = list(shown.values_list("pk", flat=True))
+        found = {row.pk: row for row in self.queryset.order_by().filter(pk__in=keys)}
+        rows = [found[key] for key in keys if key in found]
         self.result_list = rows
         self.model_admin.prepare(rows)
 
