@@ -65,6 +65,14 @@ with working_city(Path(sys.argv[1])):
         print(enrolment_codes.issue(site, issued_by="test", kiosk=kiosk, lifetime=lifetime))
 """
 
+_MIGRATE = """
+import sys
+from pathlib import Path
+from sync.server.django_setup import working_city
+with working_city(Path(sys.argv[1])):
+    pass
+"""
+
 _UNSETTLED = """
 select exists (select from fleet_chain c left join ingest_projection p on p.kiosk = c.kiosk
                where c.head_seq > coalesce((p.folded ->> c.epoch::text)::bigint, 0))
@@ -292,7 +300,7 @@ def live_city(folder: Path, *options: str, named: Mapping[str, str] | None = Non
     """Its database is the embedded one, or a new one on the server of TEST_POSTGRES_URL. `options` go to `cityserver run`,
     `named` to its environment. Where the tests keep every core busy, work that gives way would never be done: it does not here.
     """
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("BALAI_", "DATABASE_"))}
+    environment = _environment()
     environment |= {"BALAI_CITY_NICENESS": "0"} | dict(named or {})
     with ExitStack() as held:
         if VARIABLE in environment:
@@ -317,7 +325,24 @@ def _seeded(folder: Path, environment: dict[str, str], *options: str) -> Iterato
         yield city
 
 
+def tables() -> Path:
+    """A folder with a database that has a city's tables and no city yet, made once a run: most of what seeding one costs."""
+    return made_once("database", _make_tables)
+
+
+def _make_tables(folder: Path) -> None:
+    subprocess.run([sys.executable, "-c", _MIGRATE, str(folder)], env=_environment(), check=True)
+
+
+def _environment() -> dict[str, str]:
+    """Nothing of another city's."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(("BALAI_", "DATABASE_"))}
+
+
 def _demo(folder: Path, port: int, environment: Mapping[str, str]) -> str:
+    if "DATABASE_URL" not in environment and not (folder / "postgres").exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        subprocess.run(["cp", "-a", str(tables() / "postgres"), str(folder)], check=True)
     line = [sys.executable, "-m", "sync.server", "demo", "--data", str(folder), "--port", str(port)]
     seeded = subprocess.run(line, env=dict(environment), capture_output=True, check=False)
     assert seeded.returncode == 0, seeded.stderr.decode()
@@ -332,7 +357,7 @@ def _template() -> tuple[Path, str, list[str]]:
 
 
 def _make_template(into: Path) -> None:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("BALAI_", "DATABASE_"))}
+    environment = _environment()
     folder = into / "template"
     folder.mkdir()
     demo = _demo(folder, _TEMPLATE_PORT, environment)

@@ -27,8 +27,7 @@ from sync.testing.manual_clock import ManualClock
 from sync.trust import pins
 from sync.trust.signing import SigningKey
 from tests.distribution_postgres import VARIABLE, fresh_database
-from tests.live_city import enrolment_request
-from tests.made_once import made_once
+from tests.live_city import enrolment_request, tables
 
 
 @pytest.fixture(scope="session")
@@ -42,18 +41,10 @@ def django_db_setup(
             with django_db_blocker.unblock():
                 _migrate(held.enter_context(fresh_database(own)))
         else:
-            with django_db_blocker.unblock():
-                made = made_once("database", _migrated)
             copy = tmp_path_factory.mktemp("pg")
-            subprocess.run(["cp", "-a", f"{made}/.", str(copy)], check=True)
+            subprocess.run(["cp", "-a", f"{tables()}/.", str(copy)], check=True)
             _use(held.enter_context(database_url(copy)))
         yield
-        connections.close_all()
-
-
-def _migrated(folder: Path) -> None:
-    with database_url(folder) as url:
-        _migrate(url)
         connections.close_all()
 
 
