@@ -73,3 +73,14 @@ def test_from_the_camera_to_the_check(hand) -> None:
 def test_a_virtual_camera_cannot_be_chosen(hand) -> None:
     hand.touch("technician.camera.1")
     assert hand.bench.kept.camera == "device:0"
+
+
+def test_another_language_is_spoken_at_once_also_in_what_was_said(hand) -> None:
+    hand.touch("technician.printer.0")
+    hand.touch("technician.printTest")
+    hand.qtbot.waitUntil(lambda: "kertasnya" in hand.window.model.notice, timeout=20_000)
+    hand.touch("technician.language")
+    hand.touch("languageDialog.en")
+    assert hand.window.model.notice == "Sent to the printer; look at the paper."
+    assert hand.find("technician.next").property("label") == "Next"
+    assert hand.window.model._printers.plain()[-1]["name"] == "No printer: residents photograph the screen"
