@@ -58,8 +58,9 @@ def tried(why: str, command: Sequence[str | Path]) -> None:
     except OSError as error:
         raise LackError(f"{why}: {error.strerror}") from None
     if done.returncode:
-        said = (done.stdout + done.stderr).strip().splitlines() or [f"exit code {done.returncode}"]
-        raise LackError(f"{why}: {said[-1].strip()}")
+        lines = (done.stdout + done.stderr).splitlines()
+        said = [line for line in lines if line.strip() and not line[0].isspace()]  # what is set in is a hint
+        raise LackError(f"{why}: {said[-1].strip() if said else f'exit code {done.returncode}'}")
 
 
 def of_builder(scratch: Path, cache: Path) -> None:
