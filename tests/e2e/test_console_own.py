@@ -17,6 +17,7 @@ from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 
 from sync.protocol.fact import Actor
+from sync.rules.indonesian import JAKARTA
 from sync.testing.manual_clock import ManualClock
 from tests.e2e.console_shots import another_page, patience
 from tests.e2e.test_console import city  # noqa: F401 - the fixture
@@ -106,7 +107,11 @@ def at_work(city: LiveCity) -> Iterator[LiveCity]:  # noqa: F811
     )
     assert made.returncode == 0, made.stderr.decode()
     kiosk = city.enrol()
-    kiosk.maker.clock = ManualClock(datetime.now(UTC) - timedelta(hours=2))
+    now = datetime.now(JAKARTA)
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    kiosk.maker.clock = ManualClock(
+        max(now - timedelta(hours=2), midnight).astimezone(UTC)
+    )  # today, also soon after midnight
     presence = kiosk.maker.new_id()
     came = {"place": "hall", "session": "day", "face": "seen", "challenge": None}
     kiosk.push([kiosk.maker.add("presence_started", came, subject=presence, actor=Actor("officer", officer))])
