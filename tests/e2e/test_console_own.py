@@ -19,7 +19,7 @@ from selenium.webdriver.common.by import By
 from sync.protocol.fact import Actor
 from sync.rules.indonesian import JAKARTA
 from sync.testing.manual_clock import ManualClock
-from tests.e2e.console_shots import another_page, patience
+from tests.e2e.console_shots import TAKES_PICTURES, another_page, patience
 from tests.e2e.test_console import city  # noqa: F401 - the fixture
 from tests.e2e.test_console_outreach import keeps_nobody_out, phone  # noqa: F401 - the phone is a fixture
 from tests.live_city import LiveCity
@@ -83,6 +83,8 @@ def looked_at(driver: Chrome, name: str) -> None:
         "return [document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
     )
     assert width <= driver.execute_script("return innerWidth"), f"{name} scrolls sideways"
+    if not TAKES_PICTURES:
+        return
     clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": 1}
     taken = driver.execute_cdp_cmd("Page.captureScreenshot", {"clip": clip, "captureBeyondViewport": True})
     (SHOTS / f"own-{name}.png").write_bytes(base64.b64decode(taken["data"]))
