@@ -68,7 +68,7 @@ class PayrollForm(PickingForm, forms.Form):
 
 @admin.register(PayrollFile, site=console)
 class PayrollAdmin(ReadOnlyAdmin):
-    list_display = ("begun", "month", "unit_name", "form", "account", "rows", "total", "state")
+    list_display = ("begun", "month", "unit_name", "shape", "account", "rows", "total", "state")
     list_display_links = ("begun",)
     list_filter = (PeriodFilter,)
     search_fields = ("account", "sha256")
@@ -96,7 +96,7 @@ class PayrollAdmin(ReadOnlyAdmin):
         return row.unit.short if row.unit else "Semua"
 
     @named("Bentuk", ordering="format")
-    def form(self, row: PayrollFile) -> str:
+    def shape(self, row: PayrollFile) -> str:
         return row.format.upper()
 
     @named("Petugas", ordering="row_count")
