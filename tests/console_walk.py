@@ -5,7 +5,8 @@ list of addresses. A new page is walked as soon as something leads to it; one th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from html import unescape
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -22,16 +23,16 @@ Get = Callable[[str], str]
 
 
 def pages(get: Get, *, start: Iterable[str] = (ROOT,), most: int = 600) -> dict[str, str]:
-    """Name of each page to its first address. `get` gives the HTML of an address, "" where it is none."""
+    """Name of each page to its first address; asks for `most` of them. `get` gives the HTML of an address, "" where it is none."""
     found: dict[str, str] = {}
     waiting = list(start)
     seen = set(waiting)
     while waiting and most:
-        most -= 1
         address = waiting.pop(0)
         name = name_of(address)
         if not name or name in found or NO_PAGE.fullmatch(name):
             continue
+        most -= 1
         html = get(address)
         if not html:
             continue
@@ -69,6 +70,19 @@ def every_name() -> set[str]:
 
 def unreached(found: Iterable[str]) -> set[str]:
     return every_name() - set(found)
+
+
+def unlinked(found: Iterable[str], keys: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, list[str]]]:
+    """What no link leads to: each name with addresses made of `keys`, the first rows of each model ("fleet_kiosk") as the console knows it."""
+    from django.urls import NoReverseMatch, reverse
+
+    for name in sorted(name for name in unreached(found) if not name.endswith("_live")):  # a piece of its page
+        model = next((model for model in sorted(keys, key=len, reverse=True) if name.startswith(f"{model}_")), "")
+        addresses = []
+        for arguments in ([], *([key] for key in keys.get(model, ()))):
+            with suppress(NoReverseMatch):
+                addresses.append(reverse(f"admin:{name}", args=arguments))
+        yield name, [address for address in addresses if not _NOT_FOLLOWED.search(address)]
 
 
 def _names(resolver: Any, before: str) -> Iterator[str]:

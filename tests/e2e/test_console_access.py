@@ -1,7 +1,7 @@
 """Every page of the console for people who see it otherwise than with eyes and a mouse: axe finds nothing serious, and the Tab
 key walks it from the first link to the last, visibly. Pages are found by following links as each role: a new page is here by being
-linked. The first role that comes to a page has it looked at in the browser, the others only find what nobody came to before; what stands
-on every page around `main` is read and walked once for each role.
+linked, and what nothing leads to is asked for by its address. The first role that comes to a page has it looked at in the browser, the
+others only find what nobody came to before; what stands on every page around `main` is read and walked once for each role.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from selenium.webdriver import ActionChains, Chrome
 from selenium.webdriver.common.keys import Keys
 
 from sync.server.console.roles import ROLES
-from tests.console_walk import ROOT, name_of, pages
+from tests.console_walk import ROOT, name_of, pages, unlinked
 from tests.e2e.console_shots import browser
 from tests.e2e.test_console import play
 from tests.live_city import LiveCity, live_city
@@ -60,7 +60,8 @@ PHONE_PX = 390
 _PHONE = {"width": PHONE_PX, "height": 844, "deviceScaleFactor": 1, "mobile": True}
 _TOO_WIDE = """
 const beyond = [...document.querySelectorAll('main *')].find(one => !one.closest('.scroll') && one.getBoundingClientRect().right > arguments[0] + 1);
-return [document.documentElement.scrollWidth, beyond ? beyond.outerHTML.slice(0, 160) : ''];
+const sideways = [...document.querySelectorAll('main .scroll')].find(one => one.scrollWidth > one.clientWidth + 1 && !one.querySelector('.working, .month'));
+return [document.documentElement.scrollWidth, (beyond || sideways || {outerHTML: ''}).outerHTML.slice(0, 400)];
 """
 _HAS_FRAME = "return !!document.querySelector('.side') && !!document.querySelector('main[tabindex]')"
 
@@ -82,7 +83,19 @@ with working_city(Path(sys.argv[1])):
         account.username = f"demo.{account.username}"
         account.save()
     from tests.seeded_city.filling import Size, fill
-    fill(Size(halls=3, days=2, visits=2))
+    fill(Size(halls=3, days=2, visits=2, others=40))
+"""
+# The first rows of each model that the console has pages of.
+_KEYS = """
+import json, sys
+from pathlib import Path
+from sync.server.django_setup import working_city
+with working_city(Path(sys.argv[1])):
+    from django.contrib.admin.sites import all_sites
+    models = {model for site in all_sites for model in site._registry}
+    told = {f"{model._meta.app_label}_{model._meta.model_name}": [str(pk) for pk in
+        model._default_manager.order_by("pk").values_list("pk", flat=True)[:8]] for model in models}
+    Path(sys.argv[2]).write_text(json.dumps(told))
 """
 
 
@@ -96,17 +109,39 @@ def looking(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Looking]:
             yield Looking(driver, city, AXE.read_text("utf-8"))
 
 
+@pytest.mark.timeout(1800)
 def test_every_page_of_every_role_is_read_by_axe_and_walked_by_keyboard(looking: Looking) -> None:
     signed_out = looking.browse("nobody", requests.Session())
     assert signed_out("/console/login/")
     demo = {name: looking.city.demo[name] for name in ("supervisor", "administrator")}
     demo = {name: {**told, "username": f"demo.{told['username']}"} for name, told in demo.items()}
     seeded = {role: {"username": role, "password": PASSWORD} for role in ROLES}
+    signed: dict[str, requests.Session] = {}
     for name, who in (demo | {f"{role} of many halls": told for role, told in seeded.items()}).items():
         role = name.partition(" ")[0]
-        found = pages(looking.browse(name, signed_in(looking.city, **who)))
+        session = signed_in(looking.city, **who)
+        found = pages(looking.browse(name, session))
         assert REACHED.get(role, {"index"}) <= set(found), name
+        signed[name] = session
+    unlinked_too(looking, signed, keys_of(looking.city))
     assert not looking.wrong, "\n".join(looking.wrong)
+
+
+def unlinked_too(looking: Looking, signed: dict[str, requests.Session], keys: dict[str, list[str]]) -> None:
+    """Looks at what nothing leads to as well, as the first role that may see it. What only answers to a form is shown to nobody here."""
+    left = dict(unlinked(looking.looked_at, keys))
+    for who, session in signed.items():
+        html_of = looking.browse(who, session)
+        for name in list(left):
+            if any(html_of(address) for address in left[name]):
+                del left[name]
+
+
+def keys_of(city: LiveCity) -> dict[str, list[str]]:
+    told = city.data.parent / "keys.json"
+    city.do(_KEYS, str(told))
+    keys: dict[str, list[str]] = json.loads(told.read_text())
+    return keys
 
 
 def signed_in(city: LiveCity, username: str, password: str) -> requests.Session:
@@ -167,11 +202,11 @@ def looked_at(driver: Chrome, script: str, name: str, *, is_whole: bool) -> list
 
 
 def narrow(driver: Chrome, name: str) -> list[str]:
-    """On a phone nobody scrolls a page sideways to read it; wide tables scroll by themselves."""
+    """On a phone nobody scrolls sideways to read: rows of tables are cards. A month and a sum worked out scroll by themselves."""
     driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", _PHONE)
     wide, what = driver.execute_script(_TOO_WIDE, PHONE_PX)
     driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
-    return [f"{name}: {wide} wide on a phone: {what}"] if wide > PHONE_PX else []
+    return [f"{name}: {wide} wide on a phone: {what}"] if wide > PHONE_PX or what else []
 
 
 def walked(driver: Chrome, name: str, *, is_whole: bool) -> list[str]:

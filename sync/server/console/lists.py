@@ -15,6 +15,7 @@ from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from unfold.admin import ModelAdmin  # type: ignore[import-untyped]
 from unfold.views import ChangeList as UnfoldChangeList  # type: ignore[import-untyped]
 
@@ -80,6 +81,15 @@ class ReadOnlyAdmin(ModelAdmin):  # type: ignore[misc]
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """A row has a page of ours, or only its place in the list: the framework's own page is drawn for another frame."""
+        if object_id is not None and request.method == "GET" and self.has_view_permission(request):
+            return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
+        page: HttpResponse = super().changeform_view(request, object_id, form_url, extra_context)
+        return page
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """What happened to a record is on its own page, from signed facts."""

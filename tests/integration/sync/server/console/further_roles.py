@@ -311,7 +311,7 @@ FURTHER: dict[str, Row] = {
     ),
     **_rows(
         _row(
-            GET_own="403 403 403 403 403 403 200",
+            GET_own="403 403 403 403 403 403 302",
             GET_missing="403 403 403 403 403 403 302",
         ),
         "admin_logentry_change",
@@ -498,7 +498,7 @@ FURTHER: dict[str, Row] = {
     ),
     **_rows(
         _row(
-            GET_own="403 403 302 302 200 200 200",
+            GET_own="403 403 302 302 302 302 302",
             GET_missing="403 403 302 302 302 302 302",
         ),
         "fleet_site_change",

@@ -662,7 +662,7 @@ TABLE: dict[str, Row] = {
     ),
     **_rows(
         _row(
-            GET_own="in 403 403 403 200 403",
+            GET_own="in 403 403 403 302 403",
             POST_own="in 403 403 403 403 403",
             GET_missing="in 403 403 403 302 403",
             POST_missing="in 403 403 403 403 403",
@@ -705,7 +705,7 @@ TABLE: dict[str, Row] = {
     ),
     **_rows(
         _row(
-            GET_own="in 403 200 302 200 200",
+            GET_own="in 403 302 302 302 302",
             POST_own="in 403 403 403 403 403",
             GET_missing="in 403 302 302 302 302",
             POST_missing="in 403 403 403 403 403",
@@ -891,7 +891,7 @@ TABLE: dict[str, Row] = {
     **_rows(_row(GET_any="in 403 403 403 200 403", POST_any="in 403 403 403 200 403"), "reviews_presencepolicy_add"),
     **_rows(
         _row(
-            GET_own="in 403 403 403 200 200",
+            GET_own="in 403 403 403 302 302",
             POST_own="in 403 403 403 403 403",
             GET_missing="in 403 403 403 302 302",
             POST_missing="in 403 403 403 403 403",
