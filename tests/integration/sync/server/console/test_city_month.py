@@ -106,7 +106,7 @@ def test_what_waits_too_long_goes_up_with_the_days(mayor: Client, month: SmallCi
     now = timezone.now()
     officer = month.officer("Fajar")
     filed = {"done": None, "state": "filed", "cause": ""}
-    month.request(officer, promised=now - HOUR, **filed)
+    month.request(officer, promised=now - timedelta(seconds=1), **filed)  # the level is counted in days of Surabaya
     month.request(officer, promised=now - timedelta(days=30), **filed)
     found = escalations(Months(PERIOD, PERIOD).span(None), now)
     assert (found.open_late["ketua_tim"], found.open_late["walikota"]) == (1, 1)
