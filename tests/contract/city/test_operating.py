@@ -89,13 +89,13 @@ def test_what_was_receipted_is_there_after_a_kill_and_the_next_start_works(tmp_p
         kiosk.push([*made, *kiosk.maker.add_many(5)])
         sha256, body = random_part(50_000)
         kiosk.create_upload(sha256, len(body), body)
-    port = free_port()
-    with serving(city, port) as process:
-        os.kill(process.pid, signal.SIGKILL)
-        process.wait()
-    with serving(city, port):
-        assert len(city.command("facts", "--chain", kiosk.id).stdout.splitlines()) == 8
-        assert city.command("part", sha256).stdout == body
+        port = free_port()
+        with serving(city, port) as process:
+            os.kill(process.pid, signal.SIGKILL)
+            process.wait()
+        with serving(city, port):
+            assert len(city.command("facts", "--chain", kiosk.id).stdout.splitlines()) == 8
+            assert city.command("part", sha256).stdout == body
 
 
 @pytest.mark.slow
