@@ -39,7 +39,9 @@ def few_names(sites: Iterable[Site], most: int = 3) -> str:
 
 
 def _holds(model: type[Model], field: str, word: str) -> Q:
-    """`field` as in `search_fields`: a column, one of a related row, or either with `__startswith`."""
+    """`field` as in `search_fields`: a column, `=column` as a whole, one of a related row, or either with `__startswith`."""
+    if field.startswith("="):
+        return Q(**{f"{field[1:]}__iexact": word})
     of, _, rest = field.partition("__")
     related = model._meta.get_field(of).related_model  # noqa: SLF001 - Django's documented API
     if isinstance(related, type) and rest:
