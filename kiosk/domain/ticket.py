@@ -42,12 +42,18 @@ class QueueNumber:
         return (self.prefix, str(self.number))
 
 
-def next_number(given: int, elsewhere: int) -> int:
-    """`given`: the highest that this PC gave today; `elsewhere`: the highest that one before it may have given; 0 for none."""
-    if given >= elsewhere:
-        return given + 1
-    hundred = elsewhere - elsewhere % HUNDRED + HUNDRED + 1
-    return hundred if hundred <= MAX_NUMBER else elsewhere + 1
+def next_number(given: Collection[int], elsewhere: int) -> int:
+    """`given`: by this PC today; `elsewhere`: the highest that one before it may have given, 0 for none.
+
+    Where nothing is left above, the lowest that this PC has not given: an old number twice is better than nobody served.
+    """
+    hundred = elsewhere - elsewhere % HUNDRED + HUNDRED
+    first = (hundred if hundred < MAX_NUMBER else elsewhere) + 1 if elsewhere else 1
+    highest = max(given, default=0)
+    number = highest + 1 if highest >= elsewhere else first
+    if number <= MAX_NUMBER:
+        return number
+    return next(free for free in range(1, MAX_NUMBER + 2) if free not in given)
 
 
 def parse_queue_number(text: str) -> QueueNumber:

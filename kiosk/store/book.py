@@ -149,8 +149,8 @@ class SqlBook:
             raise NotEnrolledError
         with self._database.reading() as connection:
             asked = (day.isoformat(), who.ticket_prefix)
-            row = connection.execute("select max(number) from ticket where day = ? and prefix = ?", asked).fetchone()
-            return next_number(row[0] or 0, state.tickets_elsewhere(connection, day))
+            rows = connection.execute("select number from ticket where day = ? and prefix = ?", asked)
+            return next_number({row[0] for row in rows}, state.tickets_elsewhere(connection, day))
 
     # --- officers ----------------------------------------------------------------------------------------------------
 

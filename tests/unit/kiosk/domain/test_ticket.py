@@ -31,19 +31,32 @@ def test_a_queue_number_reads_as_printed() -> None:
 @pytest.mark.parametrize(
     ("given", "elsewhere", "number"),
     [
-        (0, 0, 1),
-        (7, 0, 8),
-        (0, 1, 101),
-        (0, 17, 101),
-        (0, 100, 201),
-        (0, 240, 301),
-        (101, 17, 102),
-        (17, 17, 18),
-        (0, 950, 951),
+        ((), 0, 1),
+        (range(1, 8), 0, 8),
+        ((), 1, 101),
+        ((), 17, 101),
+        ((), 100, 201),
+        ((), 240, 301),
+        ((101,), 17, 102),
+        ((17,), 17, 18),
+        ((), 950, 951),
     ],
 )
 def test_a_number_of_the_day_is_never_on_two_slips(given: int, elsewhere: int, number: int) -> None:
     assert next_number(given, elsewhere) == number
+
+
+@given(st.sets(st.integers(1, 999), max_size=998), st.integers(0, 999))
+def test_there_is_a_number_for_everybody(given_today, elsewhere) -> None:
+    number = next_number(given_today, elsewhere)
+    assert 1 <= number <= 999
+    assert number not in given_today
+
+
+def test_where_a_tenth_pc_used_up_what_is_above_the_lowest_goes_round() -> None:
+    assert next_number((), 999) == 1
+    assert next_number({*range(901, 1000)}, 850) == 1
+    assert next_number({1, *range(901, 1000)}, 850) == 2
 
 
 def test_a_queue_number_is_called_as_it_is_printed() -> None:
