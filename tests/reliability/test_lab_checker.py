@@ -190,7 +190,7 @@ def test_every_case_of_every_extent_is_written_as_it_is_read() -> None:
             *plan.faults(extent, 40),
             *plan.kill_groups(extent, 5),
         ]
-        cases += [case for tries in plan.controls(extent, 5, changes, 40).values() for case in tries]
+        cases += [case for tries in plan.controls(extent, 5, changes, 40, 284).values() for case in tries]
         for case in cases:
             assert plan.read(str(case)) == case
 
