@@ -23,8 +23,13 @@ from tests.reliability.lab.disk import Disk
 from tests.reliability.lab.switchboard import Switchboard
 
 _LIBC = ctypes.CDLL(None, use_errno=True)
+
 _MNT_DETACH = 2
 _LIMIT_S = 20
+
+
+class InstrumentError(Exception):
+    """The lab's own file system failed: that says nothing of the product."""
 
 
 def missing() -> str:
@@ -54,7 +59,7 @@ def lossy_mount(disk: Disk, board: Switchboard, scratch: Path) -> Iterator[tuple
     finally:
         unmount(mountpoint)
         if server.end(limit_s=_LIMIT_S):
-            raise RuntimeError("the lossy file system ended badly")
+            raise InstrumentError("the lossy file system ended badly")
         left.append(pickle.loads(left_at.read_bytes()))
         left_at.unlink()
 
