@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.reliability.lab import plan
+from tests.reliability.lab import plan, run
 from tests.reliability.lab.disk import Disk, File, Folder, Name, Resize, Write
 from tests.reliability.lab.history import History, Kept, judge
 from tests.reliability.lab.losses import LOSSES, Loss, survivors
+from tests.reliability.lab.mounts import InstrumentError
 
 # --- the checker -----------------------------------------------------------------------------------------------------
 
@@ -206,3 +207,26 @@ def test_the_lab_promises_a_thousand_kills_a_hundred_cuts_and_every_k() -> None:
 def test_words_that_are_no_case_are_refused() -> None:
     with pytest.raises(ValueError, match="no such case"):
         plan.read("cut reference")
+
+
+# --- its instruments --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("breaks", "is_told"), [(0, True), (2, True), (3, False)])
+def test_a_case_whose_own_file_system_was_ended_is_asked_again_twice(monkeypatch, capsys, breaks, is_told) -> None:
+    asked = []
+
+    def breaking(case, _bench):
+        asked.append(case)
+        if len(asked) <= breaks:
+            raise InstrumentError("the lossy file system ended badly")
+        return "an outcome"
+
+    monkeypatch.setattr(run, "_bench", [None])
+    monkeypatch.setattr(plan, "run", breaking)
+    if is_told:
+        assert run._work("cut") == "an outcome"
+    else:
+        with pytest.raises(InstrumentError):
+            run._work("cut")
+    assert capsys.readouterr().err.count("again: cut") == min(breaks, run.INSTRUMENT_TRIES - 1)

@@ -23,7 +23,6 @@ from tests.reliability.lab.disk import Disk
 from tests.reliability.lab.switchboard import Switchboard
 
 _LIBC = ctypes.CDLL(None, use_errno=True)
-
 _MNT_DETACH = 2
 _LIMIT_S = 20
 
