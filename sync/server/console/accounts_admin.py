@@ -98,12 +98,10 @@ class AccountAdmin(AccountSecurityPages):
     ordering = ("username",)
     nothing_words = "Tidak ada akun yang cocok."
     add_words = "Buat akun"
+    adds_with = "people.add_account"
 
     def limited(self, rows: QuerySet[Account], sites: QuerySet[Site]) -> QuerySet[Account]:
         return rows.prefetch_related("groups", "sites", "leads")
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return isinstance(request.user, Account) and request.user.has_perm("people.add_account")
 
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         if not isinstance(request.user, Account) or not request.user.has_perm("people.change_account"):

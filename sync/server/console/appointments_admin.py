@@ -13,7 +13,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -33,10 +33,11 @@ from sync.server.console.picking_one import OnePickField, initial
 from sync.server.console.site import console
 from sync.server.fleet.models import Site
 from sync.server.organisation import appointment_file
-from sync.server.organisation.appointment_file import COLUMNS, LEVELS, NIP_WRONG, POSTS, FileRefusedError
+from sync.server.organisation.appointment_file import COLUMNS, LEVELS, NIP_WRONG, POSTS
 from sync.server.organisation.appointments import AppointmentError, appoint
 from sync.server.organisation.models import Appointment
-from sync.server.people.models import Account, Officer, Unit
+from sync.server.organisation.officer_file import FileRefusedError
+from sync.server.people.models import Officer, Unit
 
 ADD, CHANGE = "organisation.add_appointment", "organisation.change_appointment"
 _WRONG_SHOWN = 50
@@ -143,16 +144,12 @@ class AppointmentAdmin(OfficerRows):
     list_title = "Jabatan petugas"
     nothing_words = "Belum ada jabatan yang cocok. Jabatan menentukan bobot indeks dan dasar tunjangan."
     add_words = "Tulis jabatan"
+    adds_with = ADD
+    changes_with = CHANGE
 
     def of_halls(self, sites: QuerySet[Site]) -> Q:
         """Pay is nobody's who only shares a hall: one's own, and those whom one leads."""
         return Q(pk__in=[])
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return isinstance(request.user, Account) and request.user.has_perm(ADD)
-
-    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return isinstance(request.user, Account) and request.user.has_perm(CHANGE)
 
     def get_list_display_links(self, request: HttpRequest, list_display: Any) -> Any:
         """Who only looks has everything in the list."""

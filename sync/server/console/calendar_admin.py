@@ -11,7 +11,7 @@ from uuid import UUID
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -218,12 +218,8 @@ class HallHoursAdmin(HallClosurePages):
     list_title = "Jam buka balai"
     nothing_words = "Semua balai memakai jam kota. Balai yang berbeda tampil di sini."
     add_words = "Atur satu balai"
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return isinstance(request.user, Account) and request.user.has_perm("publishing.add_hallhours")
-
-    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return isinstance(request.user, Account) and request.user.has_perm("publishing.change_hallhours")
+    adds_with = "publishing.add_hallhours"
+    changes_with = "publishing.change_hallhours"
 
     def prepare(self, rows: Any) -> None:
         steps = Step.objects.filter(subject__in=[row.site_id for row in rows]).order_by("at")

@@ -92,9 +92,7 @@ class EnrolmentCodeAdmin(ReadOnlyAdmin):
     ordering = ("-issued_at",)
     nothing_words = "Belum ada kode. Buat satu untuk kios yang akan dipasang."
     add_words = "Buat kode"
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return isinstance(request.user, Account) and request.user.has_perm("fleet.add_enrolmentcode")
+    adds_with = "fleet.add_enrolmentcode"
 
     @named("Dibuat", ordering="issued_at")
     def issued(self, row: EnrolmentCode) -> str:

@@ -44,12 +44,10 @@ class CompensationRuleAdmin(ReadOnlyAdmin):
     list_title = "Aturan kompensasi"
     nothing_words = "Belum ada aturan. Selama belum ada, kompensasi tidak dihitung."
     add_words = "Tetapkan aturan"
+    adds_with = "deadlines.add_compensationrule"
 
     def limited(self, rows: QuerySet[Any], sites: QuerySet[Site]) -> QuerySet[Any]:
         return rows
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return isinstance(request.user, Account) and request.user.has_perm("deadlines.add_compensationrule")
 
     @named("Ditetapkan", ordering="set_at")
     def since(self, row: CompensationRule) -> str:

@@ -76,9 +76,7 @@ class CourierBundleAdmin(ReadOnlyAdmin):
     list_title = "Kurir"
     nothing_words = "Belum ada kiriman. Balai tanpa jaringan mengirim dengan flashdisk."
     add_words = "Unggah kiriman"
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return isinstance(request.user, Account) and request.user.has_perm(CARRY)
+    adds_with = CARRY
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[CourierBundle]:
         """Of the account's halls, and what the account itself brought."""

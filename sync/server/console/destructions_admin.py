@@ -109,9 +109,7 @@ class HoldAdmin(ReadOnlyAdmin):
     list_select_related = ("site",)
     nothing_words = "Tidak ada yang ditahan. Yang ditahan tidak dimusnahkan, berapa pun umurnya."
     add_words = "Tahan permohonan"
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return isinstance(request.user, Account) and request.user.has_perm(HOLD)
+    adds_with = HOLD
 
     def prepare(self, rows: Any) -> None:
         tickets = Request.objects.in_bulk([row.subject for row in rows])

@@ -122,9 +122,7 @@ class ExportAdmin(ReadOnlyAdmin):
     search_placeholder = "Akun atau sidik berkas"
     nothing_words = "Belum ada ekspor. Yang Anda buat tercatat di sini."
     add_words = "Buat ekspor"
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return isinstance(request.user, Account) and request.user.has_perm(MAKE)
+    adds_with = MAKE
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Export]:
         """One's own; who watches over openings of every hall sees everybody's."""

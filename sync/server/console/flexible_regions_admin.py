@@ -99,12 +99,10 @@ class RegionChoiceAdmin(ReadOnlyAdmin):
     add_words = "Pilih aturan"
     nothing_words = "Belum ada pilihan; yang berlaku aturan bawaan di atas."
     change_list_template = "console/flexible_regions.html"
+    adds_with = ADD
 
     def limited(self, rows: QuerySet[Any], sites: QuerySet[Any]) -> QuerySet[Any]:
         return rows
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return isinstance(request.user, Account) and request.user.has_perm(ADD)
 
     @named("Untuk", ordering="unit__name")
     def place(self, row: RegionChoice) -> str:

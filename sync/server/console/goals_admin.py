@@ -16,7 +16,7 @@ from uuid import UUID
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -28,7 +28,7 @@ from sync.server.console import plain_words
 from sync.server.console.decision_forms import AgreementForm
 from sync.server.console.filters import Choice
 from sync.server.console.icons import chip
-from sync.server.console.lists import OfficerRows, named
+from sync.server.console.lists import OfficerRows, WrittenAdmin, named
 from sync.server.console.picking import PickingForm
 from sync.server.console.picking_one import GoalPickField, OnePickField, initial
 from sync.server.console.plans_admin import DECIDE, AgreedFilter
@@ -36,6 +36,7 @@ from sync.server.console.roles import visible_officers
 from sync.server.console.site import console
 from sync.server.console.work_words import AGREED, REFUSALS
 from sync.server.fleet.models import Site
+from sync.server.organisation.scope import serving_at
 from sync.server.people.models import Account, Officer
 from sync.server.performance import goals, planning
 from sync.server.performance.models import Goal, Plan
@@ -127,7 +128,7 @@ class JoinedFilter(Choice):
 
 
 @admin.register(Goal, site=console)
-class GoalAdmin(OfficerRows):
+class GoalAdmin(WrittenAdmin, OfficerRows):
     list_display = ("words", "officer_name", "year", "measure", "weight_shown", "from_whom", "state_chip")
     list_filter = (YearFilter, AgreedFilter, JoinedFilter)
     search_fields = ("officer__name", "words", "reference")
@@ -136,15 +137,11 @@ class GoalAdmin(OfficerRows):
     list_title = "Sasaran kerja (SKP)"
     nothing_words = "Belum ada sasaran yang cocok. Mulai dari kepala dinas, lalu turunkan sampai staf."
     add_words = "Tulis sasaran"
+    adds_with = "performance.add_goal"
+    changes_with = "performance.change_goal"
 
     def of_halls(self, sites: QuerySet[Site]) -> Q:
-        return Q(officer__in=Officer.sites.through.objects.filter(site__in=sites.values("id")).values("officer"))
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return isinstance(request.user, Account) and request.user.has_perm("performance.add_goal")
-
-    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return isinstance(request.user, Account) and request.user.has_perm("performance.change_goal")
+        return Q(officer__in=serving_at(sites))
 
     @named("Pemilik", ordering="officer__name")
     def officer_name(self, row: Goal) -> str:
@@ -174,13 +171,6 @@ class GoalAdmin(OfficerRows):
         ]
         urls: list[URLPattern] = super().get_urls()
         return [*ours, *urls]
-
-    def add_view(
-        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        if not self.has_add_permission(request):
-            raise PermissionDenied
-        return self._edit(request, None)
 
     def edit_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         goal: Goal = self.found(request, str(pk))

@@ -11,7 +11,6 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -24,7 +23,6 @@ from sync.server.console.picking import PickingForm
 from sync.server.console.picking_places import KioskPick
 from sync.server.console.site import console
 from sync.server.fleet.models import City, Kiosk
-from sync.server.people.models import Account
 from sync.server.records import incidents
 from sync.server.records.models import Incident
 
@@ -95,9 +93,7 @@ class IncidentAdmin(ReadOnlyAdmin):
     search_placeholder = "Nomor insiden"
     nothing_words = "Belum ada insiden. Catat segera bila data pribadi mungkin jatuh ke tangan yang salah."
     add_words = "Catat insiden"
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return isinstance(request.user, Account) and request.user.has_perm("records.add_incident")
+    adds_with = "records.add_incident"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Incident]:
         return Incident.objects.select_related("kiosk__site")
@@ -154,7 +150,7 @@ class IncidentAdmin(ReadOnlyAdmin):
             "may_change": request.user.has_perm(CHANGE),
             "letters": LETTERS.items(),
         }
-        return self._page(request, "console/incident.html", context)
+        return self.rendered(request, "console/incident.html", context)
 
     def letter_view(self, request: HttpRequest, pk: UUID, to: str) -> HttpResponse:
         incident = self.found(request, str(pk))
@@ -162,7 +158,7 @@ class IncidentAdmin(ReadOnlyAdmin):
             raise Http404
         city = City.objects.values_list("name", flat=True).first()
         context = {**_story(incident), "title": LETTERS[to], "to": to, "city": city, "today": timezone.localdate()}
-        return self._page(request, "console/incident_letter.html", context)
+        return self.rendered(request, "console/incident_letter.html", context)
 
     def note_view(self, request: HttpRequest, pk: UUID, what: str) -> HttpResponse:
         if not request.user.has_perm(CHANGE):
@@ -173,10 +169,6 @@ class IncidentAdmin(ReadOnlyAdmin):
         if request.method == "POST":
             incidents.note(incident, NOTES[what], account=request.user.get_username())
         return redirect("admin:records_incident_change", incident.pk)
-
-    def _page(self, request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
-        shared = {**self.admin_site.each_context(request), "opts": self.opts}
-        return TemplateResponse(request, template, {**shared, **context})
 
 
 def _told_at(row: Incident) -> Any:

@@ -86,9 +86,7 @@ class RunAdmin(ReadOnlyAdmin):
     list_title = "Penghitungan indeks"
     nothing_words = "Belum ada penghitungan. Setiap penghitungan bulan, dengan alasan dan hasilnya, tampil di sini."
     add_words = "Hitung satu bulan"
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return isinstance(request.user, Account) and request.user.has_perm(ADD)
+    adds_with = ADD
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Run]:
         return Run.objects.defer("rules")

@@ -16,6 +16,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from unfold.admin import ModelAdmin  # type: ignore[import-untyped]
 from unfold.views import ChangeList as UnfoldChangeList  # type: ignore[import-untyped]
 
@@ -74,12 +75,13 @@ class ReadOnlyAdmin(ModelAdmin):  # type: ignore[misc]
     search_placeholder = ""
     nothing_words = "Belum ada apa-apa di sini."
     list_title = ""  # instead of the model's own plural
+    adds_with = changes_with = ""  # the permission that it takes; "": nobody may
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
+        return _may(request, self.adds_with)
 
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
+        return _may(request, self.changes_with)
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
@@ -126,9 +128,34 @@ class ReadOnlyAdmin(ModelAdmin):  # type: ignore[misc]
             queryset = queryset.filter(reduce(or_, (_holds(queryset.model, field, word) for field in fields)))
         return queryset, False
 
+    def rendered(
+        self, request: HttpRequest, template: str, context: dict[str, Any], status: int = 200
+    ) -> TemplateResponse:
+        """A page of ours in the console's frame."""
+        shared = {**self.admin_site.each_context(request), "opts": self.opts}
+        return TemplateResponse(request, template, {**shared, **context}, status=status)
+
     def limited(self, rows: QuerySet[Any], sites: QuerySet[Site]) -> QuerySet[Any]:
         """What of `rows` belongs to these halls."""
         return rows.filter(site__in=sites)
+
+
+def _may(request: HttpRequest, permission: str) -> bool:
+    return bool(permission) and isinstance(request.user, Account) and request.user.has_perm(permission)
+
+
+class WrittenAdmin(ReadOnlyAdmin):
+    """Its rows are written on a page of ours, `_edit`; None is the row that does not exist yet."""
+
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        return self._edit(request, None)
+
+    def _edit(self, request: HttpRequest, row: Any) -> HttpResponse:
+        raise NotImplementedError
 
 
 class OfficerRows(ReadOnlyAdmin):

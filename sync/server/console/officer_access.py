@@ -24,6 +24,7 @@ from django.utils import timezone
 from sync.server import qr
 from sync.server.console.lists import ReadOnlyAdmin
 from sync.server.fleet.models import Site
+from sync.server.organisation.scope import serving_at
 from sync.server.people import activations, badges
 from sync.server.people.models import Account, Officer
 
@@ -73,8 +74,7 @@ class SearchForm(forms.Form):
     def found(self, officers: QuerySet[Officer]) -> QuerySet[Officer]:
         wanted = self.cleaned_data if self.is_valid() else {}
         for word in str(wanted.get("q", "")).split()[:6]:
-            serving = Site.objects.filter(name__icontains=word).values("id")
-            at_halls = Officer.sites.through.objects.filter(site__in=serving).values("officer")
+            at_halls = serving_at(Site.objects.filter(name__icontains=word))
             officers = officers.filter(Q(name__icontains=word) | Q(unit__name__icontains=word) | Q(id__in=at_halls))
         if wanted.get("without"):
             officers = officers.exclude(badge__isnull=False, badge_expires__gte=timezone.localdate())

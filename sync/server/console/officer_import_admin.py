@@ -66,12 +66,10 @@ class OfficerImportAdmin(ReadOnlyAdmin):
     list_select_related = ("made_by",)
     nothing_words = "Belum ada berkas petugas yang diimpor."
     add_words = "Impor dari CSV"
+    adds_with = "organisation.add_officerimport"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[OfficerImport]:
         return OfficerImport.objects.select_related("made_by")
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return isinstance(request.user, Account) and request.user.has_perm("organisation.add_officerimport")
 
     @named("Dibaca", ordering="made_at")
     def made(self, row: OfficerImport) -> str:

@@ -9,7 +9,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -22,13 +21,14 @@ from sync.rules.indonesian import JAKARTA, long_date
 from sync.server.console import dates
 from sync.server.console.filters import Choice, HallFilter
 from sync.server.console.icons import chip
-from sync.server.console.lists import few_names, named
+from sync.server.console.lists import WrittenAdmin, few_names, named
 from sync.server.console.officer_access import OfficerAccess
 from sync.server.console.picking import PickField, PickingForm
 from sync.server.console.roles import visible_officers
 from sync.server.console.site import console
 from sync.server.fleet.models import Kiosk, Site
 from sync.server.organisation import tree
+from sync.server.organisation.scope import serving_at
 from sync.server.people import badges, roster
 from sync.server.people.models import Account, Officer, PinSetting, Unit
 
@@ -69,26 +69,24 @@ class UnitFilter(Choice):
 
 class ServingFilter(HallFilter):
     def of(self, queryset: QuerySet[Any], halls: QuerySet[Site]) -> QuerySet[Any]:
-        serving = Officer.sites.through.objects.filter(site__in=halls.values("id")).values("officer")
+        serving = serving_at(halls)
         return queryset.filter(id__in=serving)
 
 
 @admin.register(Officer, site=console)
-class OfficerAdmin(OfficerAccess):
+class OfficerAdmin(WrittenAdmin, OfficerAccess):
     list_display = ("name", "title", "unit_name", "halls", "badge_chip", "pin_chip", "active")
     list_filter = (UnitFilter, ServingFilter)
     search_fields = ("name",)
     search_placeholder = "Nama petugas"
     nothing_words = "Belum ada petugas di balai Anda."
     add_words = "Tambah petugas"
+    adds_with = "people.add_officer"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Officer]:
         assert isinstance(request.user, Account)
         rows = visible_officers(request.user).select_related("unit")
         return rows.prefetch_related("sites", "activation_codes")
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return isinstance(request.user, Account) and request.user.has_perm("people.add_officer")
 
     @named("Unit", ordering="unit__name")
     def unit_name(self, row: Officer) -> str:
@@ -134,16 +132,6 @@ class OfficerAdmin(OfficerAccess):
             "may_edit": request.user.has_perm("people.change_officer"),
         }
         return self.page(request, "console/officer.html", {**context, "officer": officer})
-
-    def add_view(
-        self,
-        request: HttpRequest,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        if not self.has_add_permission(request):
-            raise PermissionDenied
-        return self._edit(request, None)
 
     def edit_view(self, request: HttpRequest, pk: Any) -> HttpResponse:
         return self._edit(request, self.find(request, str(pk), needing="people.change_officer"))

@@ -10,7 +10,6 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.safestring import SafeString
 
@@ -76,9 +75,7 @@ class PayrollAdmin(ReadOnlyAdmin):
     list_select_related = ("unit",)
     nothing_words = "Belum ada berkas penggajian. Berkas hanya memuat rekomendasi yang sudah ditandatangani."
     add_words = "Buat berkas"
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return isinstance(request.user, Account) and request.user.has_perm(MAKE)
+    adds_with = MAKE
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return PayrollFile.objects.select_related("unit")
@@ -127,7 +124,7 @@ class PayrollAdmin(ReadOnlyAdmin):
             except RefusedPayrollError as error:
                 form.add_error("period", str(error))
         has_any = SignedMonth.objects.filter(is_withdrawn=False).exists()
-        return self._page(
+        return self.rendered(
             request, "console/new_payroll.html", {"form": form, "has_any": has_any, "title": "Buat berkas penggajian"}
         )
 
@@ -143,7 +140,7 @@ class PayrollAdmin(ReadOnlyAdmin):
             "total": "–" if record.total_rupiah is None else rupiah(record.total_rupiah),
             "statement_url": reverse("admin:recommendations_payrollfile_statement", args=[record.pk]),
         }
-        return self._page(request, "console/payroll_file.html", context)
+        return self.rendered(request, "console/payroll_file.html", context)
 
     def statement_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         record = self.found(request, str(pk))
@@ -152,10 +149,6 @@ class PayrollAdmin(ReadOnlyAdmin):
         answer = HttpResponse(bytes(record.statement), content_type="application/json")
         answer["Content-Disposition"] = f'attachment; filename="{payroll.file_name(record)}.tanda-tangan.json"'
         return answer
-
-    def _page(self, request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
-        shared = {**self.admin_site.each_context(request), "opts": self.opts}
-        return TemplateResponse(request, template, {**shared, **context})
 
 
 def _send(asked: dict[str, Any], account: Account) -> StreamingHttpResponse:

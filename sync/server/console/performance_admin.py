@@ -20,7 +20,8 @@ from sync.server.console.site import console
 from sync.server.console.work_entry_pages import WorkEntryPages
 from sync.server.console.work_verifying import VERIFY, StandingFilter, standing_chip, standings
 from sync.server.fleet.models import Site
-from sync.server.people.models import Account, Officer
+from sync.server.organisation.scope import serving_at
+from sync.server.people.models import Account
 from sync.server.performance.models import WorkEntry
 
 
@@ -39,7 +40,7 @@ class WorkEntryAdmin(WorkEntryPages):
 
     def of_halls(self, sites: QuerySet[Site]) -> Q:
         """Also what officers of these halls told the city itself, which stands in no hall."""
-        serving = Officer.sites.through.objects.filter(site__in=sites.values("id")).values("officer")
+        serving = serving_at(sites)
         return super().of_halls(sites) | Q(site=None, officer__in=serving)
 
     def prepare(self, rows: Sequence[Any]) -> None:

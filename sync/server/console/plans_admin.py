@@ -15,7 +15,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -27,7 +27,7 @@ from sync.server.console import dates, plain_words
 from sync.server.console.decision_forms import AgreementForm
 from sync.server.console.filters import Choice
 from sync.server.console.icons import chip
-from sync.server.console.lists import OfficerRows, named
+from sync.server.console.lists import OfficerRows, WrittenAdmin, named
 from sync.server.console.picking import PickingForm
 from sync.server.console.picking_one import GoalPickField, OnePickField, initial
 from sync.server.console.plan_days import PlanDays
@@ -35,6 +35,7 @@ from sync.server.console.roles import visible_officers
 from sync.server.console.site import console
 from sync.server.console.work_words import AGREED
 from sync.server.fleet.models import Site
+from sync.server.organisation.scope import serving_at
 from sync.server.people.models import Account, Officer
 from sync.server.performance import planning, plans
 from sync.server.performance.models import Goal, Plan
@@ -109,7 +110,7 @@ class SpanFilter(Choice):
 
 
 @admin.register(Plan, site=console)
-class PlanAdmin(PlanDays, OfficerRows):
+class PlanAdmin(WrittenAdmin, PlanDays, OfficerRows):
     list_display = ("words_shown", "officer_name", "when", "goal_target", "of_goal", "state_chip")
     list_filter = (AgreedFilter, SpanFilter)
     search_fields = ("officer__name", "words")
@@ -117,15 +118,11 @@ class PlanAdmin(PlanDays, OfficerRows):
     list_select_related = ("officer", "goal", "team_task")
     nothing_words = "Belum ada rencana kerja yang cocok. Rencana yang ditulis atasan dan usulan petugas tampil di sini."
     add_words = "Tulis rencana"
+    adds_with = "performance.add_plan"
+    changes_with = "performance.change_plan"
 
     def of_halls(self, sites: QuerySet[Site]) -> Q:
-        return Q(officer__in=Officer.sites.through.objects.filter(site__in=sites.values("id")).values("officer"))
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return isinstance(request.user, Account) and request.user.has_perm("performance.add_plan")
-
-    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return isinstance(request.user, Account) and request.user.has_perm("performance.change_plan")
+        return Q(officer__in=serving_at(sites))
 
     @named("Kegiatan", ordering="words")
     def words_shown(self, row: Plan) -> str:
@@ -169,13 +166,6 @@ class PlanAdmin(PlanDays, OfficerRows):
             shown.append((reverse("admin:performance_plan_batch"), "check", "Usulan yang menunggu"))
         page: HttpResponse = super().changelist_view(request, {"list_actions": shown, **(extra_context or {})})
         return page
-
-    def add_view(
-        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        if not self.has_add_permission(request):
-            raise PermissionDenied
-        return self._edit(request, None)
 
     def change_view(
         self,

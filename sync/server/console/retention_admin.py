@@ -14,7 +14,6 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -25,7 +24,6 @@ from sync.server.console.icons import chip
 from sync.server.console.impact_facts import impact_facts
 from sync.server.console.lists import ReadOnlyAdmin, named
 from sync.server.console.site import console
-from sync.server.people.models import Account
 from sync.server.records import retention, retention_rules
 from sync.server.records.models import RetentionRule
 from sync.server.records.retention_kinds import KINDS, RetentionKind
@@ -63,9 +61,7 @@ class RetentionRuleAdmin(ReadOnlyAdmin):
     list_title = "Riwayat aturan simpan"
     nothing_words = "Belum ada aturan simpan yang diusulkan."
     add_words = "Usulkan aturan"
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return isinstance(request.user, Account) and request.user.has_perm(PROPOSE)
+    adds_with = PROPOSE
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[RetentionRule]:
         return RetentionRule.objects.all()
@@ -112,7 +108,7 @@ class RetentionRuleAdmin(ReadOnlyAdmin):
             "may_approve": request.user.has_perm(APPROVE),
             "me": request.user.get_username(),
         }
-        return self._page(request, "console/retention.html", context)
+        return self.rendered(request, "console/retention.html", context)
 
     def dry_run_view(self, request: HttpRequest, kind: str) -> HttpResponse:
         """What would go today: under the rule in force, or under the proposal where there is none."""
@@ -125,11 +121,11 @@ class RetentionRuleAdmin(ReadOnlyAdmin):
         due = retention.due(found, days)
         context = {"title": f"Uji coba: {found.name}", "kind": found, "rule": rule, "days": days, "due": due}
         context["is_many"] = found.holds == "parts" and due.count + due.held >= retention.COUNTED
-        return self._page(request, "console/retention_dry_run.html", context)
+        return self.rendered(request, "console/retention_dry_run.html", context)
 
     def impact_view(self, request: HttpRequest) -> HttpResponse:
         self._look(request)
-        return self._page(request, "console/impact.html", impact_facts())
+        return self.rendered(request, "console/impact.html", impact_facts())
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         if not self.has_add_permission(request):
@@ -171,10 +167,6 @@ class RetentionRuleAdmin(ReadOnlyAdmin):
     def _look(self, request: HttpRequest) -> None:
         if not self.has_view_permission(request):
             raise PermissionDenied
-
-    def _page(self, request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
-        shared = {**self.admin_site.each_context(request), "opts": self.opts}
-        return TemplateResponse(request, template, {**shared, **context})
 
 
 def kind_name(code: str) -> str:

@@ -15,7 +15,6 @@ from django.template.response import TemplateResponse
 from sync.server.console import dates
 from sync.server.console.lists import ReadOnlyAdmin, named
 from sync.server.console.site import console
-from sync.server.people.models import Account
 from sync.server.reviews import policies
 from sync.server.reviews.models import PresencePolicy
 
@@ -86,13 +85,11 @@ class PresencePolicyAdmin(ReadOnlyAdmin):
         " dan balai yang kosong boleh ditinggal menurut aturan awal kota."
     )
     add_words = "Ubah aturan"
+    adds_with = "reviews.add_presencepolicy"
 
     def limited(self, rows: Any, sites: Any) -> Any:
         """One rule for the whole city."""
         return rows
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return isinstance(request.user, Account) and request.user.has_perm("reviews.add_presencepolicy")
 
     @named("Berlaku sejak", ordering="set_at")
     def since(self, row: PresencePolicy) -> str:

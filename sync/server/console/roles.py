@@ -34,7 +34,7 @@ from django.contrib.auth.models import Group, Permission
 from django.db.models import Q, QuerySet
 
 from sync.server.fleet.models import Site
-from sync.server.organisation.scope import given_sites, led_officers
+from sync.server.organisation.scope import given_sites, led_officers, serving_at
 from sync.server.people.models import Account, Officer
 
 SUPERVISOR, ADMINISTRATOR, OVERSIGHT, HELPER = "supervisor", "administrator", "oversight", "helper"
@@ -361,9 +361,7 @@ def visible_officers(account: Account) -> QuerySet[Officer]:
     """Those of the halls that it sees, and those whom it leads; who sees every hall also those who serve none."""
     if account.has_perm(SEE_EVERY_SITE):
         return Officer.objects.all()
-    of_halls = Q(
-        id__in=Officer.sites.through.objects.filter(site__in=visible_sites(account).values("id")).values("officer")
-    )
+    of_halls = Q(id__in=serving_at(visible_sites(account)))
     return Officer.objects.filter(of_halls | Q(id__in=led_officers(account).values("id")))
 
 

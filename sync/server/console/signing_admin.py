@@ -19,7 +19,6 @@ from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.safestring import SafeString
 
@@ -72,9 +71,7 @@ class SigningAdmin(ReadOnlyAdmin):
     list_select_related = ("unit", "signed_by")
     nothing_words = "Belum ada bulan yang ditandatangani. Yang sudah ditandatangani tampil di sini; sebelum itu tidak ada yang keluar."
     add_words = "Tandatangani bulan"
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return isinstance(request.user, Account) and request.user.has_perm(signing.SIGN)
+    adds_with = signing.SIGN
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[MonthSignature]:
         assert isinstance(request.user, Account)
@@ -129,7 +126,7 @@ class SigningAdmin(ReadOnlyAdmin):
             "units": [(unit, self._sheet_url(unit.pk, period)) for unit in units[:FOUND]] if period else [],
             "has_more": len(units) > FOUND,
         }
-        return self._page(request, "console/choose_signing.html", context)
+        return self.rendered(request, "console/choose_signing.html", context)
 
     def sheet_view(self, request: HttpRequest, unit: UUID, period: str) -> HttpResponse:
         account = self._signer(request)
@@ -162,7 +159,7 @@ class SigningAdmin(ReadOnlyAdmin):
             "refused": refused,
             "choose_url": reverse("admin:recommendations_monthsignature_add"),
         }
-        return self._page(request, "console/signing_sheet.html", context, 422 if refused or form.errors else 200)
+        return self.rendered(request, "console/signing_sheet.html", context, 422 if refused or form.errors else 200)
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
@@ -207,7 +204,7 @@ class SigningAdmin(ReadOnlyAdmin):
             "take_back_url": reverse("admin:recommendations_monthsignature_take_back", args=[row.pk]),
             "statement_url": reverse("admin:recommendations_monthsignature_statement", args=[row.pk]),
         }
-        return self._page(request, "console/month_signature.html", context, 422 if form.errors else 200)
+        return self.rendered(request, "console/month_signature.html", context, 422 if form.errors else 200)
 
     def _signer(self, request: HttpRequest) -> Account:
         account = request.user
@@ -217,10 +214,6 @@ class SigningAdmin(ReadOnlyAdmin):
 
     def _sheet_url(self, unit: UUID, period: str) -> str:
         return reverse("admin:recommendations_monthsignature_sheet", args=[unit, period])
-
-    def _page(self, request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
-        shared = {**self.admin_site.each_context(request), "opts": self.opts}
-        return TemplateResponse(request, template, {**shared, **context}, status=status)
 
 
 def units_of(account: Account) -> QuerySet[Unit]:

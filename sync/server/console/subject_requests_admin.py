@@ -18,7 +18,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -140,9 +139,7 @@ class SubjectRequestAdmin(ReadOnlyAdmin):
     list_title = "Hak subjek data"
     nothing_words = "Tidak ada permintaan yang cocok."
     add_words = "Catat permintaan"
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return isinstance(request.user, Account) and request.user.has_perm("records.add_subjectrequest")
+    adds_with = "records.add_subjectrequest"
 
     @named("Hak", ordering="right")
     def right_name(self, row: SubjectRequest) -> str:
@@ -225,7 +222,7 @@ class SubjectRequestAdmin(ReadOnlyAdmin):
     def letter_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         """To print: the receipt while it is open, the answer afterwards."""
         asked = self.found(request, str(pk))
-        return self._page(request, "console/subject_letter.html", {"asked": asked, "title": f"Surat {asked.number}"})
+        return self.rendered(request, "console/subject_letter.html", {"asked": asked, "title": f"Surat {asked.number}"})
 
     def _to_answer(self, request: HttpRequest, pk: UUID) -> tuple[SubjectRequest, Account]:
         account = request.user
@@ -261,11 +258,7 @@ class SubjectRequestAdmin(ReadOnlyAdmin):
             "destruction": Destruction.objects.filter(asked=asked).first(),
         }
         wrong = any(form is not None and form.errors for form in (identity, answer))
-        return self._page(request, "console/subject_request.html", context, 422 if wrong else 200)
-
-    def _page(self, request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
-        shared = {**self.admin_site.each_context(request), "opts": self.opts}
-        return TemplateResponse(request, template, {**shared, **context}, status=status)
+        return self.rendered(request, "console/subject_request.html", context, 422 if wrong else 200)
 
 
 def kept_of(asked: SubjectRequest, account: Account) -> list[KeptRequest]:

@@ -32,7 +32,8 @@ from sync.server.console.site import console
 from sync.server.console.team_tasks_admin import PeriodFilter
 from sync.server.console.work_words import LOOKED, PATTERNS
 from sync.server.fleet.models import Site
-from sync.server.people.models import Account, Officer
+from sync.server.organisation.scope import serving_at
+from sync.server.people.models import Account
 from sync.server.performance import surfacing
 from sync.server.performance.models import WORDS_MAX, Surface, TeamTask, WorkEntry
 from sync.server.requests.models import Request
@@ -89,7 +90,7 @@ class SurfaceAdmin(OfficerRows):
     nothing_words = "Tidak ada pola yang cocok. Pola dicari dari catatan kerja, verifikasi dan permohonan satu bulan."
 
     def of_halls(self, sites: QuerySet[Site]) -> Q:
-        return Q(officer__in=Officer.sites.through.objects.filter(site__in=sites.values("id")).values("officer"))
+        return Q(officer__in=serving_at(sites))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         assert isinstance(request.user, Account)

@@ -14,7 +14,7 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.core.validators import RegexValidator
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -25,7 +25,7 @@ from unfold.admin import ModelAdmin  # type: ignore[import-untyped]
 from sync.server.console import plain_words
 from sync.server.console.filters import Choice
 from sync.server.console.icons import chip
-from sync.server.console.lists import ReadOnlyAdmin, named
+from sync.server.console.lists import WrittenAdmin, named
 from sync.server.console.picking import PickField, PickingForm
 from sync.server.console.picking_one import GoalPickField, initial
 from sync.server.console.roles import visible_officers
@@ -99,7 +99,7 @@ class PeriodFilter(Choice):
 
 
 @admin.register(TeamTask, site=console)
-class TeamTaskAdmin(ReadOnlyAdmin):
+class TeamTaskAdmin(WrittenAdmin):
     list_display = ("words", "period", "goal_target", "members", "state_chip")
     list_filter = (PeriodFilter,)
     search_fields = ("words", "reference")
@@ -107,6 +107,8 @@ class TeamTaskAdmin(ReadOnlyAdmin):
     list_title = "Tugas tim"
     nothing_words = "Belum ada tugas tim. Satu hasil dikerjakan beberapa orang, bagiannya ditetapkan lebih dulu."
     add_words = "Tulis tugas tim"
+    adds_with = "performance.add_teamtask"
+    changes_with = "performance.change_teamtask"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[TeamTask]:
         """With at least one member whom the account sees."""
@@ -114,12 +116,6 @@ class TeamTaskAdmin(ReadOnlyAdmin):
         rows: QuerySet[TeamTask] = ModelAdmin.get_queryset(self, request)
         seen = Plan.objects.filter(team_task=OuterRef("pk"), officer__in=visible_officers(request.user).values("id"))
         return rows.filter(Exists(seen)).prefetch_related("plans__officer")
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return isinstance(request.user, Account) and request.user.has_perm("performance.add_teamtask")
-
-    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return isinstance(request.user, Account) and request.user.has_perm("performance.change_teamtask")
 
     @named("Target bersama", ordering="target")
     def goal_target(self, row: TeamTask) -> str:
@@ -133,13 +129,6 @@ class TeamTaskAdmin(ReadOnlyAdmin):
     @named("Keadaan", ordering="is_ended")
     def state_chip(self, row: TeamTask) -> SafeString:
         return chip("Ditarik", "close") if row.is_ended else chip("Berlaku", "check", "ok")
-
-    def add_view(
-        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        if not self.has_add_permission(request):
-            raise PermissionDenied
-        return self._edit(request, None)
 
     def change_view(
         self,

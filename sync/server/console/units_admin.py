@@ -16,16 +16,15 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Count, Model, QuerySet
+from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.safestring import SafeString
 
 from sync.server.console.filters import Choice
 from sync.server.console.icons import chip
-from sync.server.console.lists import ReadOnlyAdmin, named
+from sync.server.console.lists import WrittenAdmin, named
 from sync.server.console.roles import visible_officers
 from sync.server.console.site import console
 from sync.server.fleet.models import Site
@@ -85,7 +84,7 @@ class KindFilter(Choice):
 
 
 @admin.register(Unit, site=console)
-class UnitAdmin(ReadOnlyAdmin):
+class UnitAdmin(WrittenAdmin):
     list_display = ("name", "kind_words", "above", "officer_count", "led_by", "people", "open_chip")
     list_filter = (KindFilter,)
     search_fields = ("name", "short", "=region")
@@ -94,16 +93,12 @@ class UnitAdmin(ReadOnlyAdmin):
     list_title = "Organisasi"
     nothing_words = "Belum ada unit yang cocok. Tambahkan dinas, atau buat unit wilayah dari daftar balai."
     add_words = "Tambah unit"
+    adds_with = "people.add_unit"
+    changes_with = "people.change_unit"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Unit]:
         rows = Unit.objects.annotate(number=Count("officers", distinct=True))
         return rows.select_related("parent").prefetch_related("account_set", "leaders")
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return isinstance(request.user, Account) and request.user.has_perm("people.add_unit")
-
-    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return isinstance(request.user, Account) and request.user.has_perm("people.change_unit")
 
     @named("Jenis", ordering="kind")
     def kind_words(self, row: Unit) -> str:
@@ -167,14 +162,7 @@ class UnitAdmin(ReadOnlyAdmin):
             "hall_count": halls.count(),
             "may_edit": self.has_change_permission(request),
         }
-        return self._page(request, "console/unit.html", context)
-
-    def add_view(
-        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        if not self.has_add_permission(request):
-            raise PermissionDenied
-        return self._edit(request, None)
+        return self.rendered(request, "console/unit.html", context)
 
     def edit_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         unit = self._find(request, str(pk))
@@ -186,7 +174,7 @@ class UnitAdmin(ReadOnlyAdmin):
         if not self.has_add_permission(request):
             raise PermissionDenied
         if request.method != "POST":
-            return self._page(request, "console/unit_areas.html", {"title": "Unit wilayah dari balai"})
+            return self.rendered(request, "console/unit_areas.html", {"title": "Unit wilayah dari balai"})
         made = tree.add_areas_of_halls()
         words = f"{made} unit wilayah dibuat." if made else "Semua kecamatan dan kelurahan yang punya balai sudah ada."
         self.message_user(request, words)
@@ -207,7 +195,7 @@ class UnitAdmin(ReadOnlyAdmin):
         form = UnitForm(request.POST or None, instance=unit, initial=_initial(request))
         if request.method != "POST" or not form.is_valid():
             title = f"Ubah {unit.short}" if unit else "Tambah unit"
-            return self._page(request, "console/unit_form.html", {"form": form, "title": title, "unit": unit})
+            return self.rendered(request, "console/unit_form.html", {"form": form, "title": title, "unit": unit})
         saved = form.save()
         if saved.is_open or saved.version:
             units.publish(saved)
@@ -215,10 +203,6 @@ class UnitAdmin(ReadOnlyAdmin):
         log(request, saved, ", ".join(form.changed_data) or "-")
         self.message_user(request, f"{saved.name} disimpan.")
         return redirect("admin:people_unit_change", saved.pk)
-
-    def _page(self, request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
-        shared = {**self.admin_site.each_context(request), "opts": self.opts}
-        return TemplateResponse(request, template, {**shared, **context})
 
 
 def _initial(request: HttpRequest) -> dict[str, str]:

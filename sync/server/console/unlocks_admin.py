@@ -78,12 +78,10 @@ class UnlockAdmin(ReadOnlyAdmin):
     list_title = "Buka kunci petugas"
     nothing_words = "Belum ada kunci yang dibuka."
     add_words = "Buka kunci"
+    adds_with = "people.add_unlock"
 
     def limited(self, rows: QuerySet[Unlock], sites: QuerySet[Site]) -> QuerySet[Unlock]:
         return rows.filter(kiosk__site__in=sites)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return isinstance(request.user, Account) and request.user.has_perm("people.add_unlock")
 
     @named("Waktu", ordering="issued_at")
     def issued(self, row: Unlock) -> str:

@@ -16,7 +16,7 @@ from uuid import UUID
 
 from sync.server.leave.models import MOST_DAYS, Leave
 from sync.server.leave.recording import TAKEN, OverlapError, record_all
-from sync.server.organisation.officer_file import FileRefusedError, lines_of, text_of
+from sync.server.organisation.officer_file import FileRefusedError, lines_of, named_cells, text_of
 from sync.server.people.models import Officer
 from sync.server.records.plain_words import REFUSED
 
@@ -63,7 +63,7 @@ def read(data: bytes, officers: Collection[Officer]) -> list[Row]:
         if any(cell.strip() for cell in cells):
             if len(rows) == MAX_ROWS:
                 raise FileRefusedError(f"Berkas berisi lebih dari {MAX_ROWS} baris. Bagi menjadi beberapa berkas.")
-            rows.append(_row(number, _told(heading, cells), known, held))
+            rows.append(_row(number, named_cells(COLUMNS, heading, cells), known, held))
     if not rows:
         raise FileRefusedError("Berkas hanya berisi judul kolom. Isi satu cuti di setiap baris di bawahnya.")
     return rows
@@ -117,11 +117,6 @@ def _row(number: int, told: Mapping[str, str], known: Mapping[str, Officer], hel
         return Row(number, officer.name, None, TAKEN)
     spans.append(mine)  # the next line of this file may not touch it either
     return Row(number, officer.name, leave)
-
-
-def _told(heading: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
-    told = {name: " ".join(cell.split()) for name, cell in zip(heading, cells, strict=False)}
-    return {name: told.get(name, "") for name in COLUMNS}
 
 
 def _leave(told: Mapping[str, str], officer: Officer) -> Leave:

@@ -9,8 +9,6 @@ Invariants
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +20,7 @@ from sync.rules.civil_servant import parse_nip
 from sync.rules.refusal import Refused
 from sync.server.organisation.appointments import AppointmentError, appoint
 from sync.server.organisation.models import Appointment
+from sync.server.organisation.officer_file import FileRefusedError, lines_of, named_cells, text_of
 from sync.server.people.models import Officer, Unit
 
 MAX_BYTES, MAX_ROWS = 2 * 1024 * 1024, 25_000
@@ -30,10 +29,6 @@ LEVELS = {"kepala": "head", "kabid": "division", "ketua tim": "team", "staf": "s
 POSTS = {"melayani": "public", "lain": "other"}
 NIP_WRONG = "NIP ini tidak benar. Periksa 18 angkanya pada kartu pegawai, atau kosongkan."
 _HIGHEST_CLASS, _HIGHEST_IDR = 17, 200_000_000
-
-
-class FileRefusedError(Exception):
-    """A sentence for the page."""
 
 
 class _WrongError(Exception):
@@ -61,11 +56,11 @@ class _Known:
 
 def read(data: bytes, *, today: date) -> list[Row]:
     """Raises FileRefusedError."""
-    lines = list(csv.reader(io.StringIO(_text(data), newline=""), delimiter=_separator(data)))
-    heading = [cell.strip().casefold() for cell in lines[0]] if lines else []
+    lines = lines_of(text_of(data, most_bytes=MAX_BYTES))
+    heading = [cell.strip().casefold() for cell in next(lines, (1, []))[1]]
     if sorted(heading) != sorted(COLUMNS):
         raise FileRefusedError(f"Baris pertama harus memuat judul kolom: {', '.join(COLUMNS)}.")
-    filled = [(number, cells) for number, cells in enumerate(lines[1:], 2) if any(cell.strip() for cell in cells)]
+    filled = [(number, cells) for number, cells in lines if any(cell.strip() for cell in cells)]
     if not filled:
         raise FileRefusedError("Berkas hanya berisi judul kolom. Isi satu petugas di setiap baris di bawahnya.")
     if len(filled) > MAX_ROWS:
@@ -75,7 +70,7 @@ def read(data: bytes, *, today: date) -> list[Row]:
         {name.casefold(): one for one in Unit.objects.all() for name in (one.name, one.short)},
         today,
     )
-    return [_row(number, _told(heading, cells), known) for number, cells in filled]
+    return [_row(number, named_cells(COLUMNS, heading, cells), known) for number, cells in filled]
 
 
 @transaction.atomic
@@ -93,25 +88,6 @@ def take(rows: Sequence[Row]) -> int:
     return taken
 
 
-def _text(data: bytes) -> str:
-    if len(data) > MAX_BYTES:
-        raise FileRefusedError("Berkas lebih besar dari 2 MB. Bagi menjadi beberapa berkas.")
-    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        raise FileRefusedError("Ini berkas Excel. Buka lalu pilih Simpan sebagai, jenis “CSV UTF-8”.")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise FileRefusedError("Hurufnya tidak terbaca. Simpan ulang dengan jenis “CSV UTF-8”.") from None
-    if re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text):
-        raise FileRefusedError("Berkas ini bukan CSV. Simpan ulang dengan jenis “CSV UTF-8”.")
-    return text
-
-
-def _separator(data: bytes) -> str:
-    first = data.partition(b"\n")[0].decode("utf-8", "replace")
-    return max(";,\t", key=first.count)
-
-
 def _row(number: int, told: Mapping[str, str], known: _Known) -> Row:
     officer = known.officers.get(told["kode"].lower())
     if officer is None:
@@ -120,11 +96,6 @@ def _row(number: int, told: Mapping[str, str], known: _Known) -> Row:
         return Row(number, officer.name, _appointment(told, officer, known))
     except _WrongError as wrong:
         return Row(number, officer.name, None, str(wrong))
-
-
-def _told(heading: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
-    told = {name: " ".join(cell.split()) for name, cell in zip(heading, cells, strict=False)}
-    return {name: told.get(name, "") for name in COLUMNS}
 
 
 def _appointment(told: Mapping[str, str], officer: Officer, known: _Known) -> Appointment:

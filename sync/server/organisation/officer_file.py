@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from uuid import UUID
 
@@ -78,10 +78,10 @@ def read(data: bytes) -> list[OfficerRow]:
     return rows
 
 
-def text_of(data: bytes) -> str:
+def text_of(data: bytes, *, most_bytes: int = MAX_BYTES) -> str:
     """Of any CSV file of ours. Raises FileRefusedError."""
-    if len(data) > MAX_BYTES:
-        raise FileRefusedError("Berkas lebih besar dari 1 MB. Bagi menjadi beberapa berkas.")
+    if len(data) > most_bytes:
+        raise FileRefusedError(f"Berkas lebih besar dari {most_bytes >> 20} MB. Bagi menjadi beberapa berkas.")
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise FileRefusedError("Ini berkas Excel. Buka lalu pilih Simpan sebagai, jenis “CSV UTF-8”.")
     try:
@@ -108,6 +108,12 @@ def lines_of(text: str) -> Iterator[tuple[int, list[str]]]:
                 f"Baris {reader.line_num} tidak terbaca: tanda kutipnya tidak berpasangan. Perbaiki lalu unggah lagi."
             ) from None
         yield reader.line_num, cells
+
+
+def named_cells(columns: Sequence[str], heading: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
+    """Each of `columns` with its cell, in any order of the file; "" for a cell that a short line lacks."""
+    told = {name: " ".join(cell.split()) for name, cell in zip(heading, cells, strict=False)}
+    return {name: told.get(name, "") for name in columns}
 
 
 def _heading(cells: list[str]) -> _Heading:

@@ -9,6 +9,7 @@ Invariants
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -44,6 +45,11 @@ def _of_areas(areas: Iterable[str], account: Account) -> QuerySet[Site]:
     for area in areas:
         of_areas |= Q(region=area) | Q(region__startswith=f"{area}.")
     return Site.objects.filter(of_areas).order_by()
+
+
+def serving_at(sites: QuerySet[Site]) -> QuerySet[Any]:
+    """The ids of the officers of these halls, to be put into a query."""
+    return Officer.sites.through.objects.filter(site__in=sites.values("id")).values("officer")
 
 
 def led_officers(account: Account) -> QuerySet[Officer]:

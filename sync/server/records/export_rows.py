@@ -29,6 +29,7 @@ from sync.server.deadlines import late_summary
 from sync.server.fleet.models import Site
 from sync.server.ingest import fact_times
 from sync.server.ingest.models import FactTime
+from sync.server.organisation.scope import serving_at
 from sync.server.people.models import Officer, Presence
 from sync.server.performance.models import Plan, WorkEntry
 from sync.server.records.spreadsheet import Cell
@@ -144,7 +145,7 @@ def _name_of(row: Any) -> str:
 
 def _entries(wanted: Wanted) -> QuerySet[Any]:
     """Also what officers of these halls told the city itself, which stands in no hall."""
-    serving = Officer.sites.through.objects.filter(site__in=wanted.sites.values("id")).values("officer")
+    serving = serving_at(wanted.sites)
     of_halls = Q(site__in=wanted.sites) | Q(site=None, officer__in=serving)
     rows = WorkEntry.objects.filter(of_halls, is_voided=False)
     return rows.filter(day__range=(wanted.from_day, wanted.to_day))
