@@ -130,10 +130,10 @@ class LiveCity:
         self.demo = {**self.demo, **{name: told[name] for name in told if name != "url"}}
         return self.demo
 
-    def settle(self) -> None:
+    def settle(self, within_s: float = 60) -> None:
         """Until the read models have followed what the city took, and PINs whose part is here were looked at."""
         with self._database() as connection:
-            eventually(lambda: connection.execute(_UNSETTLED).fetchone() == (False,))
+            eventually(lambda: connection.execute(_UNSETTLED).fetchone() == (False,), within_s)
 
     def forget_tries(self) -> None:
         """Wrong codes and PINs are counted by address for ten minutes, and all tests come from the same one."""

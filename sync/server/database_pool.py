@@ -4,19 +4,21 @@ Invariants
 - A thread holds a connection from its first question to the end of its request, or until it begins to wait for news. So
   hundreds of threads may wait at the door, and PostgreSQL sees as many connections as there is work.
 - A connection is not tried out before each request, which would be one wait more. After one failed, all are looked at.
-- The one statement that a busy request asks (`row_of`) goes straight to the pool and is prepared there: composing it through
-  Django and planning it anew took as long as the rest of the request's work.
+- What a busy request asks (`row_of`, `rows_of`) goes past Django's cursor and is prepared: composing it through Django and
+  planning it anew took as long as the rest of a photo's work.
 """
 
 from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import psycopg
 from django.db import connection, connections
+
+Values = Sequence[Any] | Mapping[str, Any]
 
 GIVEN_WITHIN_S = 5.0
 _LOOK_EVERY_S = 1.0
@@ -31,29 +33,47 @@ def use(most: int) -> None:
     database: dict[str, Any] = connections.settings["default"]
     database["CONN_MAX_AGE"] = 0
     database["CONN_HEALTH_CHECKS"] = False
-    # Django says None, which forbids what `row_of` asks for; its own cursors bind in the client and never prepare.
+    # Django says None, which forbids what `rows_of` asks for; its own cursors bind in the client and never prepare.
     database["OPTIONS"]["prepare_threshold"] = _PREPARED_AFTER
     database["OPTIONS"]["pool"] = {"min_size": 1, "max_size": most, "timeout": GIVEN_WITHIN_S, "max_idle": 600}
 
 
-def row_of(statement: str, values: Sequence[Any]) -> tuple[Any, ...] | None:
-    """The first row of this statement: in the present transaction where there is one, else in one of its own.
+def row_of(statement: str, values: Values) -> tuple[Any, ...] | None:
+    """The first row of this statement, see `rows_of`."""
+    return next(iter(rows_of(statement, values)), None)
+
+
+def rows_of(statement: str, values: Values) -> list[tuple[Any, ...]]:
+    """All rows of this statement, none of one that gives none: in the present transaction where there is one, else in one
+    of its own.
 
     Raises what Django's cursor raises.
     """
     pool = getattr(connection, "pool", None)
-    if pool is None or connection.connection is not None:  # a test or a command; a request that asks more than this
+    if pool is None:  # a test or a command
         with connection.cursor() as cursor:
             cursor.execute(statement, values)
-            row: tuple[Any, ...] | None = cursor.fetchone()
-            return row
+            return _rows(cursor)
+    connection.validate_no_broken_transaction()
     with connection.wrap_database_errors:
+        if connection.connection is not None or connection.in_atomic_block:
+            connection.ensure_connection()
+            return _prepared(connection.connection, statement, values)
         pool.open()
         given = pool.getconn()
         try:
-            return psycopg.Cursor(given).execute(statement, values, prepare=True).fetchone()
+            return _prepared(given, statement, values)
         finally:
             pool.putconn(given)
+
+
+def _prepared(given: psycopg.Connection[Any], statement: str, values: Values) -> list[tuple[Any, ...]]:
+    return _rows(psycopg.Cursor(given).execute(statement, values, prepare=True))
+
+
+def _rows(cursor: Any) -> list[tuple[Any, ...]]:
+    rows: list[tuple[Any, ...]] = cursor.fetchall() if cursor.description else []
+    return rows
 
 
 def look_after_failure() -> None:

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 
+from sync.server.database_pool import row_of, rows_of
 from sync.server.fleet.models import Chain
 
 _WRITTEN = (
@@ -26,8 +27,9 @@ _WRITTEN = (
 )
 
 
+_READ = tuple(column.attname for column in Chain._meta.concrete_fields)  # noqa: SLF001 - Django's documented way to a model's columns
 # Written out: composing a statement takes longer than asking it, and every push asks both.
-_LOCK = "select * from fleet_chain where kiosk = %s and epoch = %s for update"
+_LOCK = f"select {', '.join(_READ)} from fleet_chain where kiosk = %s and epoch = %s for update"  # noqa: S608 - our own names
 _WRITE = f"update fleet_chain set {', '.join(f'{name} = %s' for name in _WRITTEN)} where kiosk = %s and epoch = %s"  # noqa: S608 - our own names
 
 
@@ -43,19 +45,12 @@ def locked(kiosk: str, epoch: int) -> Iterator[Chain | None]:
         yield chain
         now = _written(chain)
         if now != before:
-            with connection.cursor() as cursor:
-                cursor.execute(_WRITE, [*now, kiosk, epoch])
+            rows_of(_WRITE, [*now, kiosk, epoch])
 
 
 def _lock(kiosk: str, epoch: int) -> Chain | None:
-    with connection.cursor() as cursor:
-        cursor.execute(_LOCK, [kiosk, epoch])
-        row = cursor.fetchone()
-        return (
-            None
-            if row is None
-            else Chain(**dict(zip((column.name for column in cursor.description), row, strict=True)))
-        )
+    row = row_of(_LOCK, [kiosk, epoch])
+    return None if row is None else Chain(**dict(zip(_READ, row, strict=True)))
 
 
 def _written(chain: Chain) -> list[str | int | datetime | None]:

@@ -14,6 +14,7 @@ from django.db import connection
 
 from sync.protocol.envelope import Envelope, payload_type
 from sync.protocol.fact import Fact
+from sync.server.database_pool import rows_of
 
 FACT_TYPE = payload_type("fact")
 _COLUMNS = "kiosk, epoch, seq, id, kind, subject, payload, signature, envelope, received_at"
@@ -77,9 +78,7 @@ def held(kiosk: str, epoch: int, known: range, new_ids: Collection[str]) -> Held
     values: dict[str, str | int | list[str]] = {"kiosk": kiosk, "epoch": epoch, "ids": list(new_ids)}
     if known:
         values |= {"first": known[0], "last": known[-1]}
-    with connection.cursor() as cursor:
-        cursor.execute(" union all ".join(asked), values)
-        rows = cursor.fetchall()
+    rows = rows_of(" union all ".join(asked), values)
     signed = {seq: signed for seq, signed, _ in rows if seq is not None}
     return Held(signed, frozenset(used for *_, used in rows if used is not None))
 

@@ -9,16 +9,16 @@ import hashlib
 from collections.abc import Collection, Iterator
 from datetime import datetime
 
-from django.db import connection
-
 from sync.protocol.canonical import encode
 from sync.protocol.fact import digest_of
 from sync.protocol.instant import write_instant
 from sync.protocol.statements import Receipt as ReceiptStatement
 from sync.server.city_keys import city_keys
+from sync.server.database_pool import rows_of
 from sync.server.fleet.models import Chain
-from sync.server.ingest.models import Part, Receipt
+from sync.server.ingest.models import Receipt
 
+_HELD = "select sha256 from ingest_part where kiosk = %s and sha256 = any(%s)"
 _INSERT = "insert into ingest_receipt (kiosk, epoch, says, digest, envelope, made_at) values (%s, %s, %s, %s, %s, %s)"
 
 
@@ -43,8 +43,7 @@ def receipt(chain: Chain, *, sync_token: str, parts: Collection[str], now: datet
         return bytes(said.envelope)
     signed = city_keys().state("receipt", statement)
     digest, envelope = digest_of(signed.payload), signed.to_bytes()
-    with connection.cursor() as cursor:
-        cursor.execute(_INSERT, [chain.kiosk, chain.epoch, says, digest, envelope, now])
+    rows_of(_INSERT, [chain.kiosk, chain.epoch, says, digest, envelope, now])
     return envelope
 
 
@@ -52,7 +51,7 @@ def held_parts(kiosk: str, digests: Collection[str]) -> set[str]:
     """Which of these parts of this kiosk the city holds."""
     if not digests:
         return set()
-    return set(Part.objects.filter(kiosk=kiosk, sha256__in=digests).values_list("sha256", flat=True))
+    return {sha256 for (sha256,) in rows_of(_HELD, [kiosk, list(digests)])}
 
 
 def all_receipts() -> Iterator[bytes]:
