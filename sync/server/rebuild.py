@@ -14,8 +14,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from sync.server import projector
+from sync.server.ingest.models import Projection
 from sync.server.projector import Behind
 from sync.server.reviews import work
 
@@ -40,13 +42,19 @@ def rebuild(tell: Callable[[Progress], None] = lambda _: None) -> Behind:
             cursor.execute(_MARK)
     kiosks = still = left.count()
     tell(Progress(still, kiosks))
-    while still:
-        if not projector.run_round():
-            if not left.filter(failures=0).exists():
-                break
-            time.sleep(_WAIT_S)  # all that is left is in another's hands
-        before, still = still, left.count()
+    goes_on = True
+    while still and goes_on:
+        goes_on = projector.run_round() or _others_work(left)
+        before, still = still, left.count()  # counted last: another may have finished the rest meanwhile
         if still != before:
             tell(Progress(still, kiosks))
     work.review_everything()
     return projector.behind()
+
+
+def _others_work(left: QuerySet[Projection]) -> bool:
+    """Whether what is left is in another's hands; then a moment was waited for it. Otherwise it could not be folded."""
+    if not left.filter(failures=0).exists():
+        return False
+    time.sleep(_WAIT_S)
+    return True
