@@ -177,9 +177,13 @@ class BenchKiosk:
                 _good(self._plain.send("PUT", f"/photos/{secrets.token_hex(32)}", {}, photo))
         return start, time.monotonic()
 
-    def insert(self) -> tuple[float, float]:
+    def insert_for_all(self) -> tuple[float, float]:
+        """As many records as all kiosks have together, over this one connection."""
+        return self.insert(times=KIOSKS)
+
+    def insert(self, times: int = 1) -> tuple[float, float]:
         """The same records by multi-row inserts of 100, each its own transaction, straight to the database."""
-        records = [fact.envelope.decode() for batch in self._batches for fact in batch.facts]
+        records = [fact.envelope.decode() for batch in self._batches for fact in batch.facts] * times
         groups = [records[at : at + ROWS_PER_INSERT] for at in range(0, len(records), ROWS_PER_INSERT)]
         start = time.monotonic()
         for group in groups:
