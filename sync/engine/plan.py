@@ -37,7 +37,7 @@ from sync.engine.ports import PartToSend, Standing
 from sync.engine.progress import LaneName, Progress
 from sync.engine.sizes import MAX_CHUNK_BYTES
 
-PARTS_AT_ONCE = 64
+PARTS_AT_ONCE = 256
 PARTS_AT_ONCE_ON_A_SLOW_LINE = 16
 ASK_AGAIN_MS = 60_000
 LOOK_EVERY_MS = 500
