@@ -55,6 +55,7 @@ lab: setup ## 1,000 kills, 800 power cuts, a bad disk at every call (root, FUSE;
 	  tests/reliability/test_power_cut.py tests/reliability/test_pin_guessing.py tests/e2e/test_every_service.py >&2
 	@TIME_LIVES=10000 $(BIN)/python -m pytest -q --randomly-seed $(PYTEST_SEED) tests/unit/sync/trust/test_time_evidence.py >&2
 	@$(BIN)/python -m pytest -n $(PYTEST_WORKERS) -q -m hypothesis --hypothesis-profile lab --randomly-seed $(PYTEST_SEED) tests/unit >&2
+	@$(BIN)/python -m tests.bench.flat_cost 2000 >&2  # no figure: what fills a city for the long form still knows its tables
 	@$(BIN)/python -m tests.reliability.lab
 
 lab-city: setup ## the distribution's PostgreSQL, a city under 1,400 kiosks, a 2G line, Swift, strangers' requests, cuts and re-sends (root; about an hour, quiet machine)

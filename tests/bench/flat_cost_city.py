@@ -14,6 +14,9 @@ import time
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from psycopg import sql
 
 from sync.protocol.chain_head import ChainHead
 from sync.protocol.fact import Actor
@@ -23,6 +26,9 @@ from sync.testing.keys import make_keys
 from sync.testing.manual_clock import ManualClock
 from sync.trust.signing import SigningKey
 from tests.live_city import enrolment_request
+
+if TYPE_CHECKING:
+    from django.db.backends.utils import CursorWrapper
 
 KIOSKS, PUSHING = 1360, 4
 BATCH = 200
@@ -132,6 +138,7 @@ def _fill(count: int) -> list[Pushing]:
         cursor.execute("alter system set fsync to off")
         cursor.execute("alter system set max_wal_size to '8GB'")
         cursor.execute("select pg_reload_conf()")
+        _default_as_django_does(cursor)
         cursor.execute(_SITES, [KIOSKS - PUSHING])
         cursor.execute(_KIOSKS)
         pushing = [Pushing(str(Officer.objects.create(name=f"Petugas {n}").id)) for n in range(PUSHING)]
@@ -150,6 +157,20 @@ def _fill(count: int) -> list[Pushing]:
         cursor.execute("checkpoint")
         cursor.execute("analyze")
     return pushing
+
+
+def _default_as_django_does(cursor: CursorWrapper) -> None:
+    """What a model gives its columns, the tables give them here: one added since is no reason to write these statements anew."""
+    from django.apps import apps
+    from django.db import connection
+
+    with connection.schema_editor() as editor:
+        for column in (column for model in apps.get_models() for column in model._meta.local_concrete_fields):
+            value = json.dumps(column.default()) if column.default in {list, dict} else editor.effective_default(column)
+            if isinstance(value, str | int):
+                names = map(sql.Identifier, (column.model._meta.db_table, str(column.column)))
+                line = sql.SQL("alter table {} alter column {} set default {}").format(*names, sql.Literal(value))
+                cursor.execute(line.as_string(cursor.connection))
 
 
 def _stored() -> int:
