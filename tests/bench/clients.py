@@ -20,6 +20,7 @@ import socket
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from multiprocessing.connection import Connection
 from typing import Any, Self
 
@@ -31,7 +32,7 @@ from sync.protocol.chain_head import ChainHead
 from sync.protocol.fact import PartRef
 from sync.testing.facts import FactMaker, MadeFact, signed
 from sync.testing.keys import make_keys
-from sync.testing.manual_clock import ManualClock
+from sync.testing.manual_clock import START, ManualClock
 from sync.testing.samples import sample_data
 from sync.trust.signing import SigningKey
 from tests.bench.plain_server import insert_statement
@@ -43,6 +44,8 @@ ROWS_PER_INSERT = 100
 ZSTD_LEVEL = 9  # the agent's
 # Kinds of a working day whose envelopes have 1 KB on average: the record of the workload.
 ORDINARY = ("request_filed", "presence_started", "work_logged", "complaint_filed", "request_amended")
+# Half a day lies between two batches: thousands of presences in one hour are no hall's, and comparing them no city's work.
+_BETWEEN_BATCHES_S, _LONG_AGO = 43_200, timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,9 @@ class BenchKiosk:
         self._told, self._token = told, told.token
         self._key = SigningKey.from_private_bytes(told.private_key)
         self._maker = FactMaker(
-            replace(make_keys(), kiosk=told.kiosk, kiosk_key=self._key), clock=ManualClock(), chance=told.kiosk
+            replace(make_keys(), kiosk=told.kiosk, kiosk_key=self._key),
+            clock=ManualClock(START - _LONG_AGO),
+            chance=told.kiosk,
         )
         self._city, self._plain = Lines(told.city), Lines(told.plain)
         self._database = psycopg.connect(told.database, autocommit=True)
@@ -199,6 +204,7 @@ class BenchKiosk:
         return self._city.sent_bytes
 
     def _batch(self, size: int, *, with_photos: bool) -> Batch:
+        self._maker.clock.advance(_BETWEEN_BATCHES_S)
         photos = [os.urandom(PHOTO_BYTES) for _ in range(size)] if with_photos else []
         named = [(hashlib.sha256(photo).hexdigest(), photo) for photo in photos]
         facts = [self._fact(number, named[number][0] if named else "") for number in range(size)]
