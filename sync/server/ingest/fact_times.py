@@ -31,7 +31,7 @@ from sync.trust.signing import VerifyKey
 from sync.trust.time_evidence import Exchange, derive
 
 MAX_STRETCH = 20_000
-CONTEXT = 500
+CONTEXT = 100  # the first of them brings along what is known of its time by those before it
 
 
 def update(chain: Chain) -> None:

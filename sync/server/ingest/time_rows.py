@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Max, Min, Q
 
-from sync.protocol.fact import Fact as ReadFact
-from sync.protocol.fact import digest_of, parse_fact, parse_fact_shape
+from sync.protocol.fact import FactTime as ToldTime
+from sync.protocol.fact import digest_of, parse_fact, parse_fact_shape, parse_time
 from sync.protocol.instant import read_instant
 from sync.protocol.kinds import SenselessError
 from sync.rules.interval import Interval
@@ -53,6 +53,16 @@ class TimedFact:
         return replace(self, mark=mark)
 
 
+class _Kept(NamedTuple):
+    """A row of the table of facts. Its shape was read when it came, so what is read again of it is the time alone."""
+
+    seq: int
+    kind: str
+    subject: UUID
+    received_at: datetime
+    payload: bytes
+
+
 @dataclass(frozen=True, slots=True)
 class _Said:
     """When the city made a statement, and since when it knows that the kiosk had it (null: since ever)."""
@@ -73,30 +83,29 @@ class Opening:
 
 
 def read(chain: Chain, first: int, last: int, resolve: Resolve) -> list[TimedFact]:
-    rows = Fact.objects.filter(kiosk=chain.kiosk, epoch=chain.epoch, seq__range=(first, last)).order_by("seq")
-    read_ = [(row, bytes(row.payload)) for row in rows.defer("signature", "envelope")]
-    facts = [(row, payload, parse_fact_shape(payload)) for row, payload in read_]
-    stated = _stated(chain, {fact.time.anchor for _, _, fact in facts if fact.time.anchor}, last)
+    kept = Fact.objects.filter(kiosk=chain.kiosk, epoch=chain.epoch, seq__range=(first, last)).order_by("seq")
+    columns = kept.values_list("seq", "kind", "subject", "received_at", "payload")
+    rows = [_Kept(seq, kind, subject, at, bytes(payload)) for seq, kind, subject, at, payload in columns]
+    told = [(row, parse_time(row.payload)) for row in rows]
+    stated = _stated(chain, {time.anchor for _, time in told if time.anchor}, last)
     found = [
-        TimedFact(
-            row.seq, row.kind, row.subject, row.received_at, _mark(fact, payload, row.received_at, stated, resolve)
-        )
-        for row, payload, fact in facts
+        TimedFact(row.seq, row.kind, row.subject, row.received_at, _mark(row, time, stated, resolve))
+        for row, time in told
     ]
     if found and found[0].seq == 1:
         found[0] = found[0].within(chain.opened_at, None)  # nobody writes in an epoch before it was enrolled
     return found
 
 
-def _mark(fact: ReadFact, payload: bytes, received_at: datetime, stated: Mapping[str, _Said], resolve: Resolve) -> Mark:
+def _mark(row: _Kept, time: ToldTime, stated: Mapping[str, _Said], resolve: Resolve) -> Mark:
     return Mark(
-        digest=digest_of(payload),
-        boot=fact.time.boot,
-        up_ms=fact.time.up_ms,
-        wall=read_instant(fact.time.wall),
-        later_than=said.to(received_at) if (said := stated.get(fact.time.anchor or "")) else None,
-        before=received_at,
-        exchange=_exchange(payload, resolve) if fact.kind == "clock_anchored" else None,
+        digest=digest_of(row.payload),
+        boot=time.boot,
+        up_ms=time.up_ms,
+        wall=read_instant(time.wall),
+        later_than=said.to(row.received_at) if (said := stated.get(time.anchor or "")) else None,
+        before=row.received_at,
+        exchange=_exchange(row.payload, resolve) if row.kind == "clock_anchored" else None,
     )
 
 

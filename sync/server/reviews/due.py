@@ -10,7 +10,7 @@ from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from sync.rules.indonesian import JAKARTA
@@ -64,22 +64,11 @@ def mark_around(subjects: Collection[str]) -> None:
 
 def mark_regraded(kiosk: str) -> None:
     """Presences of this kiosk whose grade is no longer what their hints say: evidence of time came in."""
-    hinted = Exists(Hint.objects.filter(presence=OuterRef("pk"), kind="grade_c"))
+    hinted = Hint.objects.filter(presence=OuterRef("pk"), kind="grade_c")
+    doubtful = FactTime.objects.filter(kiosk=kiosk, epoch=OuterRef("epoch"), seq=OuterRef("seq"), grade="C")
     recent = Presence.objects.filter(kiosk_id=kiosk, started_at__gte=timezone.now() - _REGRADED, is_voided=False)
-    rows = list(recent.annotate(hinted=hinted).values_list("id", "epoch", "seq", "hinted"))
-    doubtful = _of_grade_c(kiosk, {(epoch, seq) for _, epoch, seq, _ in rows})
-    changed = [id_ for id_, epoch, seq, is_hinted in rows if ((epoch, seq) in doubtful) != is_hinted]
-    if changed:
-        mark(Presence.objects.filter(id__in=changed))
-
-
-def _of_grade_c(kiosk: str, places: Collection[tuple[int, int]]) -> set[tuple[int, int]]:
-    found: set[tuple[int, int]] = set()
-    for epoch in {epoch for epoch, _ in places}:
-        seqs = [seq for of, seq in places if of == epoch]
-        times = FactTime.objects.filter(kiosk=kiosk, epoch=epoch, seq__in=seqs, grade="C")
-        found.update((epoch, seq) for seq in times.values_list("seq", flat=True))
-    return found
+    told = recent.annotate(hinted=Exists(hinted), doubtful=Exists(doubtful))
+    mark(told.exclude(hinted=F("doubtful")))
 
 
 def on(first: date, last: date | None = None) -> Q:

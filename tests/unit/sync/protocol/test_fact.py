@@ -18,6 +18,7 @@ from sync.protocol.fact import (
     digest_of,
     parse_fact,
     parse_fact_shape,
+    parse_time,
 )
 from sync.protocol.kinds import KINDS
 from sync.testing.samples import sample_data
@@ -78,6 +79,7 @@ def test_a_fact_survives_the_wire(fact):
     payload = fact.to_payload()
     assert parse_fact(payload) == fact
     assert parse_fact(payload).to_payload() == payload
+    assert parse_time(payload) == fact.time
 
 
 def test_the_wire_form_is_the_documented_one():
