@@ -99,6 +99,7 @@ class AccountAdmin(AccountSecurityPages):
     nothing_words = "Tidak ada akun yang cocok."
     add_words = "Buat akun"
     adds_with = "people.add_account"
+    opens_for_changing = True
 
     def limited(self, rows: QuerySet[Account], sites: QuerySet[Site]) -> QuerySet[Account]:
         return rows.prefetch_related("groups", "sites", "leads")
@@ -160,6 +161,8 @@ class AccountAdmin(AccountSecurityPages):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
+        if request.method == "GET" and object_id == str(request.user.pk) and self.has_change_permission(request):
+            return redirect("admin:own_security")  # one's own account is no form of the administrator's
         account = self._changeable(request, object_id)
         return self._edit(request, account)
 

@@ -146,14 +146,11 @@ class AppointmentAdmin(OfficerRows):
     add_words = "Tulis jabatan"
     adds_with = ADD
     changes_with = CHANGE
+    opens_for_changing = True
 
     def of_halls(self, sites: QuerySet[Site]) -> Q:
         """Pay is nobody's who only shares a hall: one's own, and those whom one leads."""
         return Q(pk__in=[])
-
-    def get_list_display_links(self, request: HttpRequest, list_display: Any) -> Any:
-        """Who only looks has everything in the list."""
-        return ("officer_name",) if self.has_change_permission(request) else None
 
     @named("Petugas", ordering="officer__name")
     def officer_name(self, row: Appointment) -> str:

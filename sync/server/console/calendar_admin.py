@@ -220,6 +220,7 @@ class HallHoursAdmin(HallClosurePages):
     add_words = "Atur satu balai"
     adds_with = "publishing.add_hallhours"
     changes_with = "publishing.change_hallhours"
+    opens_for_changing = True
 
     def prepare(self, rows: Any) -> None:
         steps = Step.objects.filter(subject__in=[row.site_id for row in rows]).order_by("at")

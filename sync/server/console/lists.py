@@ -76,12 +76,18 @@ class ReadOnlyAdmin(ModelAdmin):  # type: ignore[misc]
     nothing_words = "Belum ada apa-apa di sini."
     list_title = ""  # instead of the model's own plural
     adds_with = changes_with = ""  # the permission that it takes; "": nobody may
+    opens_for_changing = False  # a row's page is its form: who may not change it has everything in the list
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return _may(request, self.adds_with)
 
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return _may(request, self.changes_with)
+
+    def get_list_display_links(self, request: HttpRequest, list_display: Any) -> Any:
+        if self.opens_for_changing and not self.has_change_permission(request):
+            return None
+        return super().get_list_display_links(request, list_display)
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False

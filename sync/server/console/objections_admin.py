@@ -164,7 +164,7 @@ class ObjectionAdmin(OfficerRows, SubjectAdmin):
             "filed": proved(time),
             "window": window_of(subject.officer_id, subject.period) if subject.officer_id else None,
             "record": _record(subject),
-            "numbers_url": _numbers_url(subject),
+            "numbers_url": _numbers_url(subject) if account.has_perm("indices.view_officermonth") else "",
             "rulings": ObjectionRuling.objects.filter(objection=subject.pk).select_related("decided_by"),
             "form": RulingForm(has_record=subject.of is not None)
             if standing.is_open and objections.may_decide(subject, account)

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import Exists, OuterRef, QuerySet
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -17,7 +18,7 @@ from sync.server.console.filters import Choice, HallFilter, StartedDayFilter
 from sync.server.console.icons import chip
 from sync.server.console.lists import OfficerRows, named
 from sync.server.console.proved_times import Proved, proved
-from sync.server.console.roles import visible_sites
+from sync.server.console.roles import OPEN_PART, visible_sites
 from sync.server.console.sealed_files import SealedFile, files_of
 from sync.server.console.site import console
 from sync.server.console.subject_pages import SubjectAdmin
@@ -122,16 +123,21 @@ class PresenceAdmin(OfficerRows, SubjectAdmin):
     def hints(self, row: Any) -> SafeString | str:
         return presence_evidence.hint_count(row.shown_hints)
 
+    def get_list_display(self, request: HttpRequest) -> list[str]:
+        """Who opens no photos is told where they are, and led nowhere."""
+        columns = list(super().get_list_display(request))
+        return columns if request.user.has_perm(OPEN_PART) else [*columns[:-1], "photo_state"]
+
     @named("Foto")
     def photo(self, row: Any) -> SafeString | str:
-        if not row.part:
-            return "Tidak ada"
-        if row.is_photo_gone:
-            return chip("Sudah dimusnahkan", "close")
-        if not row.is_photo_here:
-            return chip("Belum sampai", "clock", "attention")
+        if not row.part or row.is_photo_gone or not row.is_photo_here:
+            return _photo_state(row)
         url = reverse("admin:people_presence_open", kwargs={"pk": row.pk, "sha256": row.part})
         return format_html('<a href="{}">Buka foto</a>', url)
+
+    @named("Foto")
+    def photo_state(self, row: Any) -> SafeString | str:
+        return _photo_state(row)
 
     def file_name(self, subject: Presence, role: str) -> str:
         return catalogue_names.part_name(None, role)
@@ -177,6 +183,14 @@ class PresenceAdmin(OfficerRows, SubjectAdmin):
 
 
 _CLAIMED = chip("Menurut petugas, perlu diperiksa", "eye", "attention")
+
+
+def _photo_state(row: Any) -> SafeString | str:
+    if not row.part:
+        return "Tidak ada"
+    if row.is_photo_gone:
+        return chip("Sudah dimusnahkan", "close")
+    return chip("Sudah di kota", "check", "ok") if row.is_photo_here else chip("Belum sampai", "clock", "attention")
 
 
 def _face(row: Presence) -> SafeString:

@@ -120,6 +120,7 @@ class PlanAdmin(WrittenAdmin, PlanDays, OfficerRows):
     add_words = "Tulis rencana"
     adds_with = "performance.add_plan"
     changes_with = "performance.change_plan"
+    opens_for_changing = True
 
     def of_halls(self, sites: QuerySet[Site]) -> Q:
         return Q(officer__in=serving_at(sites))

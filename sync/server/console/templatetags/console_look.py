@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from urllib.parse import urlencode
 
 from django import template
-from django.utils.html import format_html_join
+from django.template.context import Context
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from sync.rules.indonesian import long_date
@@ -25,6 +28,19 @@ def icon(name: str) -> SafeString:
 @register.simple_tag
 def chip(words: str, icon_name: str, tone: str = "plain") -> SafeString:
     return icons.chip(words, icon_name, tone)
+
+
+@register.simple_block_tag(takes_context=True)
+def leads(context: Context, content: str, to: str, *key: object, otherwise: str = "", **query: object) -> str:
+    """`{% leads "requests_request_changelist" tenggat="mendesak" %}…{% endleads %}`: a link for whoever may see such rows.
+
+    For others the words alone, in an element `otherwise` where the look asks for one.
+    """
+    app, model, _ = to.split("_")
+    if context["request"].user.has_perm(f"{app}.view_{model}"):
+        asked = f"?{urlencode(query)}" if query else ""
+        return format_html('<a href="{}{}">{}</a>', reverse(f"admin:{to}", args=key), asked, content)
+    return format_html("<{0}>{1}</{0}>", otherwise, content) if otherwise else content
 
 
 @register.simple_tag

@@ -26,6 +26,7 @@ from sync.server.flexible.applying import Wanted
 from sync.server.flexible.models import Application, CheckIn, Contact, FlexibleDay, RegionChoice, Step
 from sync.server.flexible.refusing import NotPossibleError
 from sync.server.indices.models import DayRuling, OfficerMonth, Run, Sanction
+from sync.server.ingest.models import FactTime
 from sync.server.organisation.models import Appointment
 from sync.server.people.models import Account, Officer, Unit
 from sync.server.performance.models import WorkEntry
@@ -356,6 +357,8 @@ def test_a_stay_in_a_hall_counts_towards_the_day_too(hall, team, others, lead) -
     application = ask(others[0])
     FlexibleDay.objects.create(officer=officer, day=day, application=application, place="office")
     now = presence.started_at + HOUR
+    # Its kiosk was enrolled today, whatever day that is; this is about a presence whose time is proved.
+    FactTime.objects.filter(subject=presence.pk).update(earliest=presence.started_at, latest=presence.started_at)
     assert proofs.proofs([officer.pk], day, day, now)[officer.pk, day].worked > timedelta()
     ReviewCase.objects.update_or_create(
         presence=presence.pk,
