@@ -37,6 +37,9 @@ def test_late_is_told_by_hall_officer_and_cause_and_leaves_as_a_file(
     unproved = late_request(hall, hours=3)
     FactTime.objects.filter(subject=unproved.pk, kind="request_completed").update(grade="C")
     late_request(hall, hours=-1)
+    Request.objects.filter(id=hall.request).update(
+        promised_at=timezone.now() + timedelta(days=1)
+    )  # not yet, whatever day it is
     url = f"{URL}?{span_of(row)}"
     supervisor.get(url)
     with django_assert_max_num_queries(30):
