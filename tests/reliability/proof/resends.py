@@ -139,9 +139,12 @@ def _to_the_end(sender: Sender, session: requests.Session) -> None:
 
 
 def _send(sender: Sender, session: requests.Session, request: requests.PreparedRequest) -> requests.Response:
+    answer = session.send(request, timeout=60)
     with sender.lock:
-        sender.prepared.append(request)
-    return session.send(request, timeout=60)
+        sender.prepared.append(
+            request
+        )  # only now: word for word again from another line, it could arrive first and use the nonce
+    return answer
 
 
 def _line(sender: Sender) -> requests.Session:
