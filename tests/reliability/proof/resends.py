@@ -139,11 +139,10 @@ def _to_the_end(sender: Sender, session: requests.Session) -> None:
 
 
 def _send(sender: Sender, session: requests.Session, request: requests.PreparedRequest) -> requests.Response:
+    """To be sent word for word again only once it was answered: a copy on another line could arrive first and use its nonce."""
     answer = session.send(request, timeout=60)
     with sender.lock:
-        sender.prepared.append(
-            request
-        )  # only now: word for word again from another line, it could arrive first and use the nonce
+        sender.prepared.append(request)
     return answer
 
 
